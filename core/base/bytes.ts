@@ -1,0 +1,105 @@
+/**
+ * Bytes and their text forms: comparing, joining, hex, base64, UTF-8.
+ *
+ * Every decoder here is strict: one text has one meaning, and a text that another
+ * reader might take differently is `undefined`, never a guess.
+ */
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
+const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+const BASE64_VALUES = new Map(Array.from(BASE64, (character, value) => [character, value]))
+
+const encoder = new TextEncoder()
+const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
+/** Joins byte strings in order into a new one. */
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    joined.set(part, offset)
+    offset += part.length
+  }
+  return joined
+}
+
+/** True when both hold the same bytes. Not constant-time: nothing compared here is secret. */
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
+}
+
+/** Orders byte strings as memcmp does, the shorter first where one is a prefix of the other. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const shared = Math.min(a.length, b.length)
+  for (let index = 0; index < shared; index += 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+/** Lower-case hexadecimal, two characters a byte. */
+export function toHex(bytes: Uint8Array): string {
+  let text = ""
+  for (const byte of bytes) text += HEX[byte] ?? ""
+  return text
+}
+
+/** Bytes of a hexadecimal text of either case; `undefined` for an odd length or any other character. */
+export function fromHex(text: string): Uint8Array | undefined {
+  if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return undefined
+  return Uint8Array.from({ length: text.length / 2 }, (_, index) =>
+    Number.parseInt(text.slice(2 * index, 2 * index + 2), 16),
+  )
+}
+
+/** Standard base64 with padding (RFC 4648 §4). */
+export function toBase64(bytes: Uint8Array): string {
+  let text = ""
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [a = 0, b = 0, c = 0] = bytes.subarray(index, index + 3)
+    const left = bytes.length - index
+    text += BASE64.charAt(a >> 2) + BASE64.charAt(((a & 3) << 4) | (b >> 4))
+    text += left > 1 ? BASE64.charAt(((b & 15) << 2) | (c >> 6)) : "="
+    text += left > 2 ? BASE64.charAt(c & 63) : "="
+  }
+  return text
+}
+
+/**
+ * Bytes of a standard base64 text (RFC 4648 §4).
+ *
+ * Padding is required, white space and the URL alphabet are refused, and the unused
+ * bits of the last character must be zero, so that one byte string has one text.
+ */
+export function fromBase64(text: string): Uint8Array | undefined {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding)
+  let bits = 0
+  let held = 0
+  let offset = 0
+  for (const character of text.slice(0, text.length - padding)) {
+    held = ((held << 6) | (BASE64_VALUES.get(character) ?? 0)) & 0xffff
+    bits += 6
+    if (bits < 8) continue
+    bits -= 8
+    bytes[offset] = (held >> bits) & 0xff
+    offset += 1
+  }
+  return (held & ((1 << bits) - 1)) === 0 ? bytes : undefined
+}
+
+/** UTF-8 of a text. Lone surrogates become U+FFFD, so callers that sign must refuse them first. */
+export function toUtf8(text: string): Uint8Array {
+  return encoder.encode(text)
+}
+
+/** The text of well-formed UTF-8, a leading byte order mark kept; `undefined` when it is not well formed. */
+export function fromUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return strictDecoder.decode(bytes)
+  } catch {
+    return undefined
+  }
+}

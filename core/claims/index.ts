@@ -1,0 +1,5 @@
+export type { CheckpointClaim, NoteClaim, NoteSignature } from "./checkpoint.ts"
+export type { DigestAlgorithm, DigestClaim, ManifestClaim, ManifestScope } from "./digests.ts"
+export type { Claims, FormatName, GenerationClaim, TimestampClaim } from "./evidence.ts"
+export type { EventAgent, EventClaim, EventObject, EventSignatureClaim, JsonValue } from "./events.ts"
+export type { SealClaim, SealSignature, SealStatement, SealedDigest } from "./seals.ts"

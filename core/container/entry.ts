@@ -1,0 +1,41 @@
+/**
+ * Entries: what is physically there, whatever holds it.
+ *
+ * A container lists its entries once, when it is opened, and reads them on demand.
+ * Opening never fails on hostile content: what is wrong with the container itself
+ * is in `findings`, and `entries` then holds what could still be told apart.
+ */
+import type { Finding } from "../findings/index.ts"
+
+export type ContainerKind = "folder" | "zip"
+
+/** Anything but `file` and `folder` is never followed, opened or read. */
+export type EntryKind = "file" | "folder" | "link" | "other"
+
+export interface Entry {
+  /** Path inside the container: `/` between names, no leading or trailing slash. */
+  readonly path: string
+  readonly kind: EntryKind
+  /** Size of a file's content in bytes; 0 for everything else. */
+  readonly sizeBytes: number
+  /** Last modification as the container states it, milliseconds since 1970; absent when it states none. */
+  readonly modifiedMs?: number
+}
+
+export interface Container {
+  readonly kind: ContainerKind
+  /** Sorted by the bytes of the path; no path twice. */
+  readonly entries: readonly Entry[]
+  /** What opening the container found: ambiguity, unsafe names, links. */
+  readonly findings: readonly Finding[]
+  /**
+   * Streams a file's content in order.
+   *
+   * Chunks may share memory with the next one: copy what must outlive the iteration.
+   *
+   * @throws Failure UNREADABLE when the system refuses the read.
+   */
+  read(path: string): AsyncIterable<Uint8Array>
+  /** Releases what opening acquired. */
+  close(): Promise<void>
+}

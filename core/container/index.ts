@@ -1,0 +1,1 @@
+export type { Container, ContainerKind, Entry, EntryKind } from "./entry.ts"

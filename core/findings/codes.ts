@@ -1,0 +1,508 @@
+/**
+ * The finding codes: every statement this program can make about evidence.
+ *
+ * A code is published. It appears in results, reports and `explain`, so it is never
+ * renamed or reused. Wording may be corrected at any time, meaning may not.
+ */
+
+/** Broken fails the check, doubtful leaves it open, noted is told and weighs nothing. */
+export type Severity = "broken" | "doubtful" | "noted"
+
+export interface CodeEntry {
+  readonly severity: Severity
+  /** One sentence for a reader who was not there; no jargon, no blame. */
+  readonly says: string
+  /** An innocent way to the same observation, so that nobody reads guilt into it. */
+  readonly mayAlsoBe: string
+  /** What would settle the matter. */
+  readonly resolve: string
+  /** The clause or case that makes this checkable. */
+  readonly source: string
+}
+
+export const FINDING_CODES = {
+  // What is physically there
+  CONTAINER_AMBIGUOUS: {
+    severity: "broken",
+    says: "Two readers of this archive can see two different contents.",
+    mayAlsoBe: "An archive written by a faulty program, or one that was cut or joined in transfer.",
+    resolve: "Obtain the archive again from its source and compare the digest of the whole file.",
+    source: "APPNOTE.TXT 4.3; CVE-2025-54368",
+  },
+  CONTAINER_UNSAFE: {
+    severity: "broken",
+    says: "A name or an entry in the evidence could reach outside it or cannot be evidence at all.",
+    mayAlsoBe: "A backup program that stored links, devices or absolute names.",
+    resolve: "Ask the exporter for an export with plain files and relative names only.",
+    source: "RFC 8493 §5.2; Zip Slip",
+  },
+  ENTRY_UNREADABLE: {
+    severity: "doubtful",
+    says: "An entry is there but the system would not let it be read, so nothing is said about it.",
+    mayAlsoBe: "A missing permission or a failing disk rather than altered evidence.",
+    resolve: "Give the examiner permission to read, or copy the medium with a tool that retries.",
+    source: "docs/threat-model.md, T32: what was not read is not shown",
+  },
+  EVIDENCE_CHANGED: {
+    severity: "doubtful",
+    says: "An entry changed while it was being examined, so no single state of it was seen.",
+    mayAlsoBe: "A synchronisation or backup program that writes into the folder.",
+    resolve: "Examine a copy that nothing else writes to.",
+    source: "NPCC good practice, principle 1",
+  },
+  NAME_COLLISION: {
+    severity: "broken",
+    says: "Two names differ only in case or Unicode form, so some systems would keep only one.",
+    mayAlsoBe: "Files gathered on a system that tells the two names apart.",
+    resolve: "Compare the two entries at the source and rename one before sealing.",
+    source: "RFC 8493 §6.1.1; Unicode UAX #15",
+  },
+  NAME_NORMALIZED: {
+    severity: "noted",
+    says: "A listed name was found only under another Unicode form or spelling of the same path.",
+    mayAlsoBe: "A file system that stores names in decomposed form.",
+    resolve: "Nothing is needed when the digest agrees.",
+    source: "RFC 8493 §6.1.1; bagit-python#51",
+  },
+  NAME_CASE_CLASH: {
+    severity: "noted",
+    says: "Two listed names differ only in case; on some systems they would be one file.",
+    mayAlsoBe: "Files gathered on a system that tells the two names apart.",
+    resolve: "Keep the evidence on a case-sensitive file system.",
+    source: "RFC 8493 §6.1.2",
+  },
+  DISPLAY_CONTROL_CHARS: {
+    severity: "noted",
+    says: "A name holds characters that change how text is shown; they are printed as code points.",
+    mayAlsoBe: "A name in a script that is written from right to left.",
+    resolve: "Read the code points, not the rendering.",
+    source: "CVE-2021-42574",
+  },
+  LIMIT_EXCEEDED: {
+    severity: "doubtful",
+    says: "The evidence is larger or deeper than a documented limit, so a part was not examined.",
+    mayAlsoBe: "Evidence that is honestly very large.",
+    resolve: "See the limits in the documentation; split the evidence or raise the limit.",
+    source: "docs/evidence-bag.md, Limits",
+  },
+
+  // What it says about itself
+  FORMAT_UNKNOWN: {
+    severity: "doubtful",
+    says: "Nothing here states anything that could be verified: no manifest, no seal, no known format.",
+    mayAlsoBe: "An export that was never sealed, or the wrong folder.",
+    resolve: "Choose the folder that holds the manifest, or seal the export at receipt.",
+    source: "docs/evidence-bag.md",
+  },
+  FORMAT_FAILURE: {
+    severity: "broken",
+    says: "A file that the evidence relies on does not follow the format it claims.",
+    mayAlsoBe: "Damage in storage or transfer, or an editor that re-saved the file.",
+    resolve: "Obtain that file again from its source.",
+    source: "ETSI EN 319 102-1 §5.1.3",
+  },
+  DUPLICATE_KEY: {
+    severity: "broken",
+    says: "A JSON object names the same member twice, so two readers can see two values.",
+    mayAlsoBe: "A faulty exporter.",
+    resolve: "Obtain the file again; no reading of it is certain.",
+    source: "RFC 8259 §4; CVE-2017-12635",
+  },
+  JSON_AMBIGUOUS: {
+    severity: "broken",
+    says: "A JSON text holds a value that readers take differently.",
+    mayAlsoBe: "An exporter that writes numbers or text outside the interoperable range.",
+    resolve: "Obtain the file again from an exporter that follows RFC 7493.",
+    source: "RFC 7493 §2; RFC 8785 §3",
+  },
+  NO_INTEGRITY_CLAIM: {
+    severity: "doubtful",
+    says: "The evidence states no digest, chain or seal for a part of its content.",
+    mayAlsoBe: "A plain export: no-code platforms add no digests of their own.",
+    resolve: "Seal the export at receipt and keep the seal apart from it.",
+    source: "docs/threat-model.md, what platforms export",
+  },
+
+  // Digests and what is listed
+  HASH_FAILURE: {
+    severity: "broken",
+    says: "A file's contents differ from the digest recorded for it.",
+    mayAlsoBe: "Corruption in storage; corruption and tampering cannot be told apart by a digest.",
+    resolve: "Compare with another copy that has the recorded digest.",
+    source: "FIPS 180-4; ETSI EN 319 102-1 HASH_FAILURE",
+  },
+  MANIFEST_MISSING: {
+    severity: "broken",
+    says: "A file that a manifest lists is not in the evidence.",
+    mayAlsoBe: "An incomplete copy.",
+    resolve: "Restore the file from another copy and examine again.",
+    source: "RFC 8493 §3",
+  },
+  MANIFEST_EXTRA: {
+    severity: "broken",
+    says: "A payload file is in the evidence that a manifest does not list.",
+    mayAlsoBe: "A file that a system added on its own, such as a thumbnail cache.",
+    resolve: "Remove the file from a copy and examine again, or ask for a new seal.",
+    source: "RFC 8493 §3",
+  },
+  MANIFEST_INCONSISTENT: {
+    severity: "broken",
+    says: "Manifests contradict themselves or one another about a file.",
+    mayAlsoBe: "Manifests merged from two exports.",
+    resolve: "Obtain the manifests again from the source.",
+    source: "RFC 8493 §2.1.3",
+  },
+  MANIFEST_DUPLICATE: {
+    severity: "noted",
+    says: "A manifest lists the same file twice with the same digest.",
+    mayAlsoBe: "A manifest that was written in two runs.",
+    resolve: "Nothing is needed.",
+    source: "RFC 8493 §2.1.3",
+  },
+  MANIFEST_UNSIGNED: {
+    severity: "doubtful",
+    says: "No signature covers the manifest, so whoever changed the files could have changed it too.",
+    mayAlsoBe: "A bag made for transfer, where no signature was intended.",
+    resolve: "Compare the manifest's digest with one kept elsewhere, or seal the bag now.",
+    source: "RFC 8493 §5",
+  },
+  OXUM_MISMATCH: {
+    severity: "broken",
+    says: "The declared number of payload files or bytes differs from what is there.",
+    mayAlsoBe: "A bag that was repacked without renewing its description.",
+    resolve: "Compare with the manifest: when every file agrees, the declaration is stale.",
+    source: "RFC 8493 §2.2.2 Payload-Oxum",
+  },
+  FETCH_NOT_FOLLOWED: {
+    severity: "noted",
+    says: "The bag lists files to be fetched from elsewhere; nothing was fetched.",
+    mayAlsoBe: "A bag that was delivered complete and kept its fetch list.",
+    resolve: "Nothing is needed when every listed file is present.",
+    source: "RFC 8493 §2.2.3",
+  },
+  BAGIT_DEVIATION: {
+    severity: "noted",
+    says: "The bag departs from RFC 8493 in a way that other tools accept.",
+    mayAlsoBe: "A bag made by an older tool.",
+    resolve: "Nothing is needed.",
+    source: "RFC 8493 §2.1",
+  },
+  SYSTEM_FILE: {
+    severity: "noted",
+    says: "A file is of a kind that operating systems add on their own.",
+    mayAlsoBe: "A folder that was opened in a file manager before it was bagged.",
+    resolve: "Nothing is needed when the file is listed.",
+    source: "RFC 8493 §6.2",
+  },
+  CRYPTO_CONSTRAINTS_FAILURE: {
+    severity: "doubtful",
+    says: "Only a digest that can be forged today vouches for this content.",
+    mayAlsoBe: "A bag made when that digest was considered sound.",
+    resolve: "Find a manifest with SHA-256 or better made at the same time, or a time-stamp on it.",
+    source: "ETSI EN 319 102-1 CRYPTO_CONSTRAINTS_FAILURE; FIPS 180-4",
+  },
+  UNSEALED_CONTENT: {
+    severity: "broken",
+    says: "The evidence holds something that neither a manifest nor a seal accounts for.",
+    mayAlsoBe: "A file that a system or a person added after sealing, without ill intent.",
+    resolve: "Remove it from a copy and examine again, and find out who added it.",
+    source: "docs/evidence-bag.md, Closed world",
+  },
+  ERASED: {
+    severity: "noted",
+    says: "A file was erased by a recorded and sealed act; its former digest and the rule are named.",
+    mayAlsoBe: "Nothing else: the erasure is part of the sealed log.",
+    resolve: "Check the rule that the erasure cites.",
+    source: "docs/evidence-bag.md, Generations",
+  },
+
+  // The log
+  LOG_EMPTY: {
+    severity: "broken",
+    says: "The log holds no events, and an evidence bag always holds some.",
+    mayAlsoBe: "A file that was cut to nothing in a failed copy.",
+    resolve: "Obtain the log again from another copy.",
+    source: "docs/evidence-bag.md, Events",
+  },
+  EVENT_INVALID: {
+    severity: "broken",
+    says: "A line of the log is not an event in the form that the evidence bag requires.",
+    mayAlsoBe: "A log written by another program.",
+    resolve: "Compare the line with another copy of the log.",
+    source: "docs/evidence-bag.md, Events",
+  },
+  CANON_DIALECT_MISMATCH: {
+    severity: "broken",
+    says: "A line says what it should but is not written in the canonical form, so its digest differs.",
+    mayAlsoBe: "A program that read and re-wrote the log.",
+    resolve: "Obtain the log as it was exported, byte for byte.",
+    source: "RFC 8785",
+  },
+  LOGCHAIN_LINK_BROKEN: {
+    severity: "broken",
+    says: "An event does not name the digest of the event before it.",
+    mayAlsoBe: "Corruption of one of the two lines.",
+    resolve: "Compare both lines with another copy of the log.",
+    source: "docs/evidence-bag.md, Chain",
+  },
+  SEQUENCE_GAP: {
+    severity: "broken",
+    says: "The numbers of the events jump, repeat or run backwards.",
+    mayAlsoBe: "Two logs that were joined, or lines that were sorted.",
+    resolve: "Compare with another copy of the log.",
+    source: "docs/evidence-bag.md, Chain",
+  },
+  LOGCHAIN_TRUNCATED: {
+    severity: "broken",
+    says: "The log ends before the end that was signed.",
+    mayAlsoBe: "An interrupted copy.",
+    resolve: "Obtain the rest of the log from another copy.",
+    source: "CVE-2023-31438",
+  },
+  LOGCHAIN_EXTENDED: {
+    severity: "broken",
+    says: "The log goes on after the end that was signed.",
+    mayAlsoBe: "Events that were written after sealing without a new seal.",
+    resolve: "Ask for a generation that seals the later events.",
+    source: "docs/evidence-bag.md, Checkpoint",
+  },
+  LOGCHAIN_FORK: {
+    severity: "broken",
+    says: "The log contradicts a state of the same log that was seen and pinned earlier.",
+    mayAlsoBe: "A pinned head that belongs to a test run of the same log.",
+    resolve: "Find the copy that contains the pinned state.",
+    source: "RFC 9162 §2.1.4",
+  },
+  LOGCHAIN_HEAD_MISMATCH: {
+    severity: "broken",
+    says: "The last event of the log is not the one that was sealed.",
+    mayAlsoBe: "Corruption of the last line.",
+    resolve: "Compare the last line with another copy of the log.",
+    source: "docs/evidence-bag.md, Seals",
+  },
+  MERKLE_ROOT_MISMATCH: {
+    severity: "broken",
+    says: "The events do not rebuild the tree root that was recorded for them.",
+    mayAlsoBe: "Corruption of a single event.",
+    resolve: "The chain findings name the first event concerned; compare it with another copy.",
+    source: "RFC 9162 §2.1.1",
+  },
+  MERKLE_PROOF_INVALID: {
+    severity: "broken",
+    says: "A Merkle proof does not lead to the root it was given for.",
+    mayAlsoBe: "A proof made for another size of the same tree.",
+    resolve: "Ask for the proof for exactly this size and root.",
+    source: "RFC 9162 §2.1.3.2, §2.1.4.2",
+  },
+  CHECKPOINT_ORIGIN_MISMATCH: {
+    severity: "broken",
+    says: "The checkpoint is of another log than the bag and the seal name.",
+    mayAlsoBe: "A checkpoint copied from a neighbouring bag.",
+    resolve: "Find the checkpoint of this log.",
+    source: "C2SP tlog-checkpoint; rekor#2069",
+  },
+  GENERATION_INCONSISTENT: {
+    severity: "broken",
+    says: "An earlier sealed state is not contained, unaltered, in this one.",
+    mayAlsoBe: "Earlier files that were damaged after the newer generation was sealed.",
+    resolve: "Compare with a copy of the earlier generation.",
+    source: "RFC 9162 §2.1.4; docs/evidence-bag.md, Generations",
+  },
+
+  // Seals, keys, times
+  SEAL_MISSING: {
+    severity: "broken",
+    says: "A seal that must be there is not: none at all, or one that a later seal names.",
+    mayAlsoBe: "An incomplete copy.",
+    resolve: "Obtain the seals folder again from another copy.",
+    source: "docs/evidence-bag.md, Seals",
+  },
+  SEAL_MISMATCH: {
+    severity: "broken",
+    says: "A seal says something else than what was recomputed from the evidence.",
+    mayAlsoBe: "A seal that belongs to another generation of the bag.",
+    resolve: "Find the generation that this seal was made for.",
+    source: "docs/evidence-bag.md, Seals",
+  },
+  SEAL_DUPLICATE: {
+    severity: "noted",
+    says: "The same key sealed more than once; it counts once.",
+    mayAlsoBe: "A seal that was stored under two names.",
+    resolve: "Nothing is needed.",
+    source: "sigstore-js threshold rule",
+  },
+  SEAL_UNATTRIBUTED: {
+    severity: "noted",
+    says: "A seal was made by a key that nobody pinned; it weighs nothing.",
+    mayAlsoBe: "A seal by a person whose key was not handed to you.",
+    resolve: "Obtain that person's public key by a separate way and pin it.",
+    source: "docs/evidence-bag.md, Seals",
+  },
+  CONTEXT_MISMATCH: {
+    severity: "broken",
+    says: "A signature was made for another kind of statement than the one it is shown for.",
+    mayAlsoBe: "A file in the wrong folder.",
+    resolve: "Find out what the signature was made for.",
+    source: "DSSE protocol, payloadType",
+  },
+  SIG_CRYPTO_FAILURE: {
+    severity: "broken",
+    says: "A signature does not verify under the key it is said to be made with.",
+    mayAlsoBe: "Damage to the signature or to the signed file.",
+    resolve: "Compare both with another copy.",
+    source: "ETSI EN 319 102-1 SIG_CRYPTO_FAILURE",
+  },
+  SIG_NONCANONICAL: {
+    severity: "broken",
+    says: "A signature or key is written in a form that the standard forbids.",
+    mayAlsoBe: "A signer with a faulty library.",
+    resolve: "Ask the signer to sign again with a conforming library.",
+    source: "RFC 8032 §5.1.7; SEC 1 §4.1.4; X.690 §10",
+  },
+  SIG_HIGH_S: {
+    severity: "noted",
+    says: "An ECDSA signature uses the larger of its two equivalent forms; the standard allows both.",
+    mayAlsoBe: "Most signers do not normalise; this is usual.",
+    resolve: "Nothing is needed.",
+    source: "FIPS 186-5 §6.4",
+  },
+  ENGINES_DISAGREE: {
+    severity: "doubtful",
+    says: "Two independent implementations gave different answers to the same question.",
+    mayAlsoBe: "A defect in one of the two.",
+    resolve: "Re-perform with a third implementation and report the defect.",
+    source: "ISO/IEC 27041; dual-tool verification",
+  },
+  ALG_NOT_ALLOWED: {
+    severity: "broken",
+    says: "A signature uses an algorithm that the policy does not allow.",
+    mayAlsoBe: "A policy that is narrower than the signer's practice.",
+    resolve: "Compare the policy with the signer's documentation.",
+    source: "RFC 8725 §3.1",
+  },
+  KEY_NOT_PINNED: {
+    severity: "doubtful",
+    says: "Nobody pinned the key behind a required signature, so it shows no origin.",
+    mayAlsoBe: "A trust file that was not given or does not hold this key yet.",
+    resolve: "Obtain the signer's fingerprint by a separate way and pin the key.",
+    source: "ETSI EN 319 102-1 NO_CERTIFICATE_CHAIN_FOUND",
+  },
+  SIG_CONSTRAINTS_FAILURE: {
+    severity: "doubtful",
+    says: "Pinned keys sealed the bag, but not in the roles or the number that the policy asks for.",
+    mayAlsoBe: "A bag that still waits for a second seal.",
+    resolve: "Ask for the missing seal, or examine under the policy that was agreed.",
+    source: "ETSI EN 319 102-1 SIG_CONSTRAINTS_FAILURE",
+  },
+  OUT_OF_BOUNDS_NO_POE: {
+    severity: "doubtful",
+    says: "A key is outside its window now, and nothing proves that it signed inside it.",
+    mayAlsoBe: "Old evidence whose signer's key has simply run out.",
+    resolve: "Find a time-stamp over the seal from inside the window.",
+    source: "ETSI EN 319 102-1 OUT_OF_BOUNDS_NO_POE",
+  },
+  TIME_ANOMALY: {
+    severity: "noted",
+    says: "Times that were claimed contradict one another.",
+    mayAlsoBe: "Clocks that were not synchronised, or a platform that logs out of order.",
+    resolve: "Ask for the clock source of the system that wrote them.",
+    source: "PROV-CONSTRAINTS; docs/threat-model.md, T25",
+  },
+  TIMESTAMP_NOT_CHECKED: {
+    severity: "doubtful",
+    says: "A time-stamp token is present, and this version does not check it.",
+    mayAlsoBe: "Evidence from a newer version of this program.",
+    resolve: "Check the token with another tool.",
+    source: "asqav-sdk#376",
+  },
+
+  // Which bag, and since when
+  STALE_BUNDLE: {
+    severity: "doubtful",
+    says: "A later state of this log is known than the one shown here.",
+    mayAlsoBe: "An older backup of the same evidence.",
+    resolve: "Ask for the newest generation.",
+    source: "agent-egress-bench#116; RFC 9162 §2.1.4",
+  },
+  BUNDLE_UNEXPECTED: {
+    severity: "broken",
+    says: "This is another bag than the one that was asked for.",
+    mayAlsoBe: "A mix-up of files.",
+    resolve: "Compare the bag id and digest with the delivery note.",
+    source: "docs/threat-model.md, T33",
+  },
+  BASELINE_DIFFERS: {
+    severity: "doubtful",
+    says: "The evidence differs from what an earlier examination recorded.",
+    mayAlsoBe: "A newer generation of the same evidence.",
+    resolve: "Read the list of changed, missing and extra items.",
+    source: "NIST SP 800-84",
+  },
+  POPULATION_UNPROVEN: {
+    severity: "doubtful",
+    says: "The number of items that the source reported differs from the number sealed.",
+    mayAlsoBe: "An export limit, a filter, or items deleted during the export.",
+    resolve: "Ask the source for its count at the time of export.",
+    source: "AT-C 205; docs/threat-model.md, T26",
+  },
+
+  // Who handed what to whom
+  CUSTODY_RELEASE_UNANSWERED: {
+    severity: "doubtful",
+    says: "An item was handed over, and nobody recorded having received it.",
+    mayAlsoBe: "A receipt that was kept on paper or comes in a later generation.",
+    resolve: "Ask the named receiver for the receipt.",
+    source: "ISO/IEC 27037; docs/evidence-bag.md, Custody",
+  },
+  CUSTODY_ACCEPT_UNRELEASED: {
+    severity: "doubtful",
+    says: "An item was received that nobody recorded having handed over.",
+    mayAlsoBe: "A release that was kept on paper.",
+    resolve: "Ask the named releaser.",
+    source: "ISO/IEC 27037; docs/evidence-bag.md, Custody",
+  },
+  CUSTODY_RECEIVER_MISMATCH: {
+    severity: "doubtful",
+    says: "An item was received by somebody else than the release names.",
+    mayAlsoBe: "A deputy who signed for the receiver.",
+    resolve: "Ask both for the authority to act.",
+    source: "ISO/IEC 27037; docs/evidence-bag.md, Custody",
+  },
+  CUSTODY_OVERLAP: {
+    severity: "doubtful",
+    says: "An item was handed over again before the first hand-over was complete.",
+    mayAlsoBe: "Events recorded late and out of order.",
+    resolve: "Ask the people named for the order of events.",
+    source: "ISO/IEC 27037; docs/evidence-bag.md, Custody",
+  },
+  CUSTODY_AGENT_UNKNOWN: {
+    severity: "doubtful",
+    says: "An item was handed over by somebody who, by the log, never held it.",
+    mayAlsoBe: "A hand-over that happened before the log began.",
+    resolve: "Find the record of how that person came to hold it.",
+    source: "ISO/IEC 27037; docs/evidence-bag.md, Custody",
+  },
+  VALUE_CHAIN_BREAK: {
+    severity: "doubtful",
+    says: "The state of an object before an event is not the state that the event before left.",
+    mayAlsoBe: "A change that the platform does not log.",
+    resolve: "Ask the platform's operator which changes are not logged.",
+    source: "docs/threat-model.md, T27",
+  },
+  EVENT_DIGEST_MISMATCH: {
+    severity: "broken",
+    says: "An event names another digest for a file than the file has.",
+    mayAlsoBe: "A file that was exported again after the event.",
+    resolve: "Compare with the state of the file at the time of the event.",
+    source: "cosign GHSA-whqx-f9j3-ch6m",
+  },
+  EVENT_SIGNATURE_UNATTRIBUTED: {
+    severity: "noted",
+    says: "An event carries a signature by a key that nobody pinned; it weighs nothing.",
+    mayAlsoBe: "A person whose key was not handed to you.",
+    resolve: "Obtain that person's public key by a separate way and pin it.",
+    source: "docs/evidence-bag.md, Custody",
+  },
+} as const satisfies Record<string, CodeEntry>
+
+export type FindingCode = keyof typeof FINDING_CODES

@@ -1,0 +1,144 @@
+/**
+ * The result of an examination, `sealwright.result/1`: the whole of what is said, as data.
+ *
+ * Everything that a person is shown (terminal, PDF, window) is derived from this and
+ * from nothing else. All members are JSON values; the schema is docs/schemas/result-1.json.
+ */
+import type { CheckId, CheckStatus, Finding, Severity, Statement } from "../findings/index.ts"
+
+export type Verdict = "TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED"
+export type StatementStatus = "PASSED" | "FAILED" | "INDETERMINATE"
+
+export interface CheckResult {
+  readonly id: CheckId
+  readonly status: CheckStatus
+  /** True when the policy makes the verdict depend on this check. */
+  readonly mandatory: boolean
+  readonly population: { readonly expected: number; readonly checked: number }
+  /** Why the check did not take place, or the codes that decided its status. */
+  readonly reason?: string
+}
+
+export interface FindingResult extends Finding {
+  readonly severity: Severity
+  readonly says: string
+  readonly check: CheckId
+}
+
+export interface StatementResult {
+  readonly status: StatementStatus
+  readonly says: string
+}
+
+/** A share of a population, in counts so that nobody depends on rounding. */
+export interface Share {
+  readonly covered: number
+  readonly total: number
+}
+
+export interface Coverage {
+  /** Bytes of all files whose digest was recomputed and agrees with a sound manifest. */
+  readonly bytesUnderDigest: Share
+  /** Bytes of all files that a good seal by a pinned key covers, through its manifests. */
+  readonly bytesUnderSeal: Share
+  /** Events whose link to the event before holds. */
+  readonly eventsUnderChain: Share
+  /** Events inside a tree whose root agrees. */
+  readonly eventsUnderTree: Share
+  /** Events that a good seal by a pinned key covers. */
+  readonly eventsUnderSeal: Share
+}
+
+/** One seal as it stands: who signed, in which role, and whether that weighs anything. */
+export interface SealResult {
+  readonly path: string
+  readonly sha256: string
+  readonly keyid: string
+  readonly role: string
+  /** Claimed by the signer, not proven. */
+  readonly sealedAt: string
+  readonly reason: string
+  /** `valid`: by a pinned key, everything agrees. `broken`: names a pinned key and fails. `unattributed`: nobody pinned the key. */
+  readonly standing: "valid" | "broken" | "unattributed"
+  /** Id and subject of the pinned key, when one verified it. */
+  readonly key?: { readonly id: string; readonly subject: string; readonly algorithm: string; readonly fingerprint: string }
+}
+
+/** One hand-over or other custody event, for the custody list of a report. */
+export interface CustodyEntry {
+  readonly seq: number
+  readonly time: string
+  readonly type: string
+  readonly agents: readonly string[]
+  readonly objects: readonly string[]
+  readonly outcome: string
+  readonly reason?: string
+}
+
+export interface ItemResult {
+  readonly path: string
+  readonly sizeBytes: number
+  readonly sha256: string
+}
+
+/** Comparison with an earlier result; the four counts sum to `total`. */
+export interface Comparison {
+  readonly resultDigest: string
+  readonly total: number
+  readonly same: number
+  readonly changed: readonly string[]
+  readonly missing: readonly string[]
+  readonly extra: readonly string[]
+}
+
+export interface Result {
+  readonly schema: "sealwright.result/1"
+  readonly tool: { readonly name: "sealwright"; readonly version: string }
+  /** The instant at which windows were judged; an input, never the clock by surprise. */
+  readonly evaluatedAt: string
+  readonly input: {
+    /** As the user named it; not part of the result digest. */
+    readonly path: string
+    readonly container: "folder" | "zip"
+    readonly format: string
+    readonly formatVersion?: string
+    readonly bagId?: string
+    readonly logId?: string
+    readonly exporter?: string
+    readonly generation?: number
+    /** The bag's digest (evidence bag: SHA-256 of tagmanifest-sha256.txt; else of the list of items). */
+    readonly digest: string
+    readonly files: number
+    readonly bytes: number
+    /** The head of the log, when there is one. */
+    readonly log?: { readonly events: number; readonly head: string; readonly root: string; readonly origin?: string }
+  }
+  readonly policy: { readonly id: string; readonly version: string; readonly digest: string }
+  /** Absent when no trust file was given. */
+  readonly trust?: { readonly digest: string; readonly keys: number; readonly heads: number }
+  readonly verdict: Verdict
+  readonly statements: Readonly<Record<Statement, StatementResult>>
+  /** Every check, in the published order, whether it took place or not. */
+  readonly checks: readonly CheckResult[]
+  readonly findings: readonly FindingResult[]
+  readonly coverage: Coverage
+  /** What was not shown, one plain sentence each. */
+  readonly limits: readonly string[]
+  readonly seals: readonly SealResult[]
+  readonly custody: readonly CustodyEntry[]
+  readonly items: readonly ItemResult[]
+  readonly comparison?: Comparison
+  /** Where and how it ran; not part of the result digest. */
+  readonly run: {
+    readonly platform: string
+    readonly runtime: string
+    readonly engine: string
+    readonly startedAt: string
+    readonly durationMs: number
+  }
+  /**
+   * SHA-256 (hex) over the RFC 8785 form of this result without `run`, `input.path` and
+   * `resultDigest`: equal on every machine for equal evidence, trust, policy and instant.
+   */
+  readonly resultDigest: string
+}
