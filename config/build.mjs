@@ -1,0 +1,100 @@
+/**
+ * `npm run build`: dist/start.js, its lazy chunks and its workers.
+ *
+ * Our own code is bundled; packages stay external, installed and auditable under
+ * their own names. The same sources give the same bytes: no clock, no hash of
+ * anything but content, no machine path in the output.
+ */
+import { chmod, glob, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises"
+import { existsSync } from "node:fs"
+import { basename, dirname, isAbsolute, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { rolldown } from "rolldown"
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const DIST = join(ROOT, "dist")
+const START = "cli/start.ts"
+const SHEBANG = "#!/usr/bin/env node\n"
+
+/**
+ * Points `new URL("./x-worker.ts", import.meta.url)` at the built worker.
+ *
+ * Everything is emitted into one flat folder, so the same relative name holds
+ * from whichever chunk the reference ends up in.
+ *
+ * @type {import("rolldown").Plugin}
+ */
+const builtWorkers = {
+  name: "built-workers",
+  transform: {
+    filter: { code: "import.meta.url" },
+    handler: (code) =>
+      code.replace(
+        /new URL\(\s*(["'])(?:[^"']*\/)?([^"'/]*worker[^"'/]*)\.ts\1,\s*import\.meta\.url/g,
+        'new URL("./$2.js", import.meta.url',
+      ),
+  },
+}
+
+async function bundle() {
+  /** @type {string[]} */
+  const workers = []
+  for await (const file of glob("core/node/**/*worker*.ts", { cwd: ROOT })) workers.push(file)
+  workers.sort()
+    basename(file, ".ts"),
+    join(ROOT, file),
+  ])
+  const build = await rolldown({
+    cwd: ROOT,
+    input: Object.fromEntries([START, ...workers].map(entry)),
+    platform: "node",
+    external: (id) => !id.startsWith(".") && !isAbsolute(id),
+    transform: { target: "node22" },
+    plugins: [builtWorkers],
+  })
+  await build.write({
+    dir: DIST,
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name]-[hash].js",
+    comments: { legal: true, annotation: false, jsdoc: false },
+  })
+  await build.close()
+}
+
+/**
+ * An output's name and the source it starts from.
+ *
+ * @param {string} file
+ * @returns {[string, string]}
+ */
+function entry(file) {
+  return [basename(file, ".ts"), join(ROOT, file)]
+}
+
+async function makeExecutable() {
+  const start = join(DIST, "start.js")
+  const code = await readFile(start, "utf8")
+  if (!code.startsWith("#!")) await writeFile(start, SHEBANG + code)
+  await chmod(start, 0o755)
+}
+
+/** Lets `npx sealwright` work inside the checkout, where npm links no package's own command. */
+async function linkCommand() {
+  const folder = join(ROOT, "node_modules", ".bin")
+  if (process.platform === "win32" || !existsSync(folder)) return
+  const link = join(folder, "sealwright")
+  await rm(link, { force: true })
+  await symlink(join("..", "..", "dist", "start.js"), link)
+}
+
+await rm(DIST, { recursive: true, force: true })
+if (existsSync(join(ROOT, START))) {
+  await mkdir(DIST)
+  await bundle()
+  await makeExecutable()
+  await linkCommand()
+  console.log("built dist/start.js")
+} else {
+  console.log(`nothing to build yet: ${START} does not exist`)
+}

@@ -1,0 +1,128 @@
+/**
+ * What the compiler cannot say: sizes, closed unions, and what pure rooms may not touch.
+ *
+ * The pure-room rules are a second net. TypeScript already refuses Buffer and
+ * process there, but one dependency whose declarations reference Node's types
+ * would switch that off for the whole project without a word; these do not care.
+ */
+import { dirname } from "node:path"
+import { fileURLToPath } from "node:url"
+import js from "@eslint/js"
+import { defineConfig, globalIgnores } from "eslint/config"
+import tseslint from "typescript-eslint"
+import { platformRooms } from "./rooms.mjs"
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const PLATFORM = Object.keys(platformRooms).map((room) => `core/${room}/**`)
+
+const CLOCK = "Time is an argument: a verdict must not depend on when it is reached."
+const NODE = "Pure rooms run where there is no Node; use Uint8Array, or take it as an argument."
+const OUTSIDE = "Pure rooms reach nothing outside their arguments."
+const BACKDOOR = "This is a way around the nets that keep pure rooms pure."
+
+/** @param {string} message @param {readonly string[]} names */
+const forbidden = (message, names) => names.map((name) => ({ name, message }))
+
+const forbiddenGlobals = [
+  ...forbidden(NODE, ["Buffer", "process", "global", "require", "module", "exports"]),
+  ...forbidden(NODE, ["__dirname", "__filename"]),
+  ...forbidden(CLOCK, ["Date", "Temporal", "performance"]),
+  ...forbidden(CLOCK, ["setTimeout", "setInterval", "setImmediate", "queueMicrotask"]),
+  ...forbidden(OUTSIDE, ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Worker"]),
+  ...forbidden(OUTSIDE, ["crypto", "console", "document", "window", "self", "navigator"]),
+  ...forbidden(OUTSIDE, ["localStorage", "sessionStorage", "indexedDB"]),
+  ...forbidden("Its answers follow the machine's language settings.", ["Intl"]),
+  ...forbidden(BACKDOOR, ["globalThis"]),
+]
+
+const LOCALE = "Its answer follows the machine's language settings; compare code points or bytes."
+const forbiddenProperties = [
+  { object: "Math", property: "random", message: "Randomness is an argument." },
+  ...["localeCompare", "toLocaleString", "toLocaleUpperCase", "toLocaleLowerCase"].map(
+    (property) => ({ property, message: LOCALE }),
+  ),
+]
+
+const NO_DEFAULT_EXPORT = {
+  selector: "ExportDefaultDeclaration, ExportSpecifier[exported.name='default']",
+  message: "Named exports only: a thing has one name everywhere.",
+}
+
+export default defineConfig(
+  globalIgnores(["dist/**", "coverage/**", "demo-output/**", "test/fixtures/**"]),
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: ROOT } },
+  },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    name: "house",
+    rules: {
+      "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
+      ],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-exports": "error",
+      eqeqeq: "error",
+      "no-eval": "error",
+      "no-implied-eval": "off", // the typed rule of strictTypeChecked sees more
+      "no-new-func": "error",
+      // TypeScript knows which names exist, room by room; this rule knows only one list.
+      "no-undef": "off",
+      // Hostile input is full of control characters, and naming them is our work.
+      "no-control-regex": "off",
+
+      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],
+      "max-params": ["error", 3],
+      complexity: ["error", 10],
+    },
+  },
+  {
+    name: "core",
+    files: ["core/**/*.ts"],
+    rules: { "@typescript-eslint/explicit-module-boundary-types": "error" },
+  },
+  {
+    name: "pure-rooms",
+    files: ["core/**/*.ts"],
+    ignores: PLATFORM,
+    rules: {
+      "no-restricted-globals": ["error", ...forbiddenGlobals],
+      "no-restricted-properties": ["error", ...forbiddenProperties],
+    },
+  },
+  {
+    name: "published-table",
+    // The finding codes are one published list; a reader must find it whole, however long.
+    files: ["core/findings/codes.ts"],
+    rules: { "max-lines": "off" },
+  },
+  {
+    name: "command-line",
+    files: ["cli/**/*.ts"],
+    rules: { "max-params": ["error", 4] },
+  },
+  {
+    name: "tests",
+    files: ["test/**/*.ts", "bench/**/*.{ts,mjs}"],
+    rules: {
+      "max-lines": ["error", { max: 600, skipBlankLines: true, skipComments: true }],
+      // A describe block is a function only by syntax.
+      "max-lines-per-function": "off",
+      "max-params": ["error", 4],
+      // A test may state what it knows of its own fixture; a wrong claim fails the test.
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+  {
+    name: "scripts",
+    files: ["config/**/*.{mjs,ts}"],
+    // Tools look for a default export in their configuration.
+    rules: { "no-restricted-syntax": "off" },
+  },
+)

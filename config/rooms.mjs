@@ -1,0 +1,97 @@
+/**
+ * The room table: who may import whom, and which package enters by which room.
+ *
+ * Everything that enforces or draws the architecture reads this one file: the
+ * dependency rules, the lint rules, the generated docs/architecture.md and the
+ * tests that plant violations. To change the architecture, change this table
+ * and say why in the commit.
+ */
+
+/**
+ * Each room of core/ and what it may import besides itself.
+ *
+ * The order is the order of the argument: bytes at the top, the verdict below.
+ * A bare name is that room's door (its index.ts); a longer path is one file.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const pureRooms = {
+  base: [],
+  encodings: ["base"],
+  claims: ["base"],
+  findings: ["base"],
+  container: ["base", "findings"],
+  formats: ["base", "encodings", "claims", "findings", "container"],
+  hashing: ["base", "encodings", "claims", "findings"],
+  chain: ["base", "encodings", "claims", "findings", "hashing"],
+  merkle: ["base", "encodings", "claims", "findings", "hashing"],
+  signatures: ["base", "encodings", "claims", "findings", "hashing"],
+  time: ["base", "encodings", "claims", "findings", "hashing", "signatures"],
+  trust: ["base", "encodings", "claims", "findings", "signatures", "time"],
+  custody: ["base", "claims", "findings", "chain", "trust"],
+  verdict: ["base", "findings", "trust", "custody"],
+  report: ["base", "findings", "verdict"],
+  keys: ["base", "encodings", "hashing"],
+  seal: [
+    "base",
+    "encodings",
+    "claims",
+    "container",
+    "hashing",
+    "chain",
+    "merkle",
+    "signatures",
+    // Writer and reader must agree on where things lie in a bag, so they share that one file.
+    "formats/evidence-bag/layout",
+  ],
+  attack: ["base", "encodings", "container", "formats", "seal"],
+}
+
+/** The rooms that may touch the platform; every other room compiles without Node and DOM. */
+export const platformRooms = {
+  node: Object.keys(pureRooms),
+  pdf: ["base", "encodings", "findings", "report", "signatures", "time"],
+}
+
+/** @type {Readonly<Record<string, readonly string[]>>} */
+export const rooms = { ...pureRooms, ...platformRooms }
+
+/**
+ * The packages that may be imported at all, and the rooms that may do it.
+ *
+ * A package is a door into the house: anyone who doubts a library should have
+ * to read one or two rooms, not the tree. A name ending in "/" is a scope.
+ *
+ * @type {Readonly<Record<string, { readonly rooms: readonly string[], readonly reason: string }>>}
+ */
+export const packages = {
+  "@noble/": {
+    rooms: ["hashing", "signatures", "node"],
+    reason: "Cryptography is called where it is wrapped and checked, nowhere else.",
+  },
+  asn1js: {
+    rooms: ["encodings", "pdf"],
+    reason: "ASN.1 becomes our own structures in encodings; pdf writes a CMS of its own.",
+  },
+  pkijs: {
+    rooms: ["encodings", "pdf"],
+    reason:
+      "Certificates and CMS become our own structures in encodings; pdf writes a CMS of its own.",
+  },
+  merkletreejs: {
+    rooms: ["node"],
+    reason: "Its declarations pull in Node's types, which would blind the compiler in pure rooms.",
+  },
+  yauzl: {
+    rooms: ["node"],
+    reason: "It reads through Node's streams and Buffer.",
+  },
+  pdfkit: {
+    rooms: ["pdf"],
+    reason: "Only one room writes PDF.",
+  },
+  "dejavu-fonts-ttf": {
+    rooms: ["pdf"],
+    reason: "Fonts are embedded only where a PDF is written.",
+  },
+}

@@ -1,0 +1,91 @@
+/**
+ * Tests that need something this project does not carry: another program to
+ * judge by, or a folder of published cases.
+ *
+ * Where it is absent the test is skipped by name, with the reason in its name.
+ * With REQUIRE_TOOLS=1 (as in CI) absence is a failure instead, so that a
+ * machine which lost a tool cannot pass for one that agreed with it.
+ */
+import { spawnSync } from "node:child_process"
+import { existsSync } from "node:fs"
+import { describe, it } from "vitest"
+import { CORPORA, corpus } from "./corpora.ts"
+
+/** The Python that has bagit and cryptography; CI prepares one in a throw-away environment. */
+export const PYTHON = process.env["SEALWRIGHT_PYTHON"] ?? "python3"
+
+/** How to ask each tool whether it is there and works; every probe exits 0 when it does. */
+const PROBES = {
+  openssl: ["openssl", "version"],
+  qpdf: ["qpdf", "--version"],
+  pdfsig: ["pdfsig", "-v"],
+  pdftoppm: ["pdftoppm", "-v"],
+  chromium: ["chromium", "--version"],
+  // Tracing can be forbidden where the program is installed, so the probe traces something.
+  strace: ["strace", "-o", "/dev/null", "true"],
+  "bagit-python": [PYTHON, "-c", "import bagit"],
+  "python-cryptography": [PYTHON, "-c", "import cryptography"],
+} as const satisfies Record<string, readonly [string, ...string[]]>
+
+export type Tool = keyof typeof PROBES
+
+/** `describe` and `it`, as far as they can run here. */
+export interface Conditional {
+  readonly describe: (name: string, body: () => void) => void
+  readonly it: (name: string, body: () => void | Promise<void>, timeoutMs?: number) => void
+}
+
+/**
+ * Runs tests only where all the named programs work.
+ *
+ * @example
+ * const { it } = needsTool("openssl")
+ * it("agrees with openssl about this signature", () => { ... })
+ */
+export function needsTool(...tools: readonly Tool[]): Conditional {
+  return conditional(tools.filter((tool) => !works(tool)).map((tool) => `no ${tool} here`))
+}
+
+/**
+ * Runs tests only where all the named folders of published cases are present.
+ *
+ * The corpora lie beside the project, not in it. A checkout without any of them
+ * skips by name even in CI, unless REQUIRE_CORPORA=1 says they must be there;
+ * a corpora folder that lacks the one named here is a failure in CI.
+ */
+export function needsCorpus(...folders: readonly string[]): Conditional {
+  const absent = folders.filter((folder) => !existsSync(corpus(folder)))
+  const reasons = absent.map((folder) => `no corpus ${folder} here`)
+  return conditional(reasons, process.env["REQUIRE_CORPORA"] === "1" || existsSync(CORPORA))
+}
+
+/** @param mustHave - Whether REQUIRE_TOOLS=1 makes absence a failure. */
+function conditional(reasons: readonly string[], mustHave = true): Conditional {
+  if (reasons.length === 0) return { describe, it }
+
+  const reason = reasons.join(", ")
+  if (mustHave && process.env["REQUIRE_TOOLS"] === "1") {
+    const fail = (name: string): void => {
+      it(name, () => {
+        throw new Error(`${reason}, and REQUIRE_TOOLS=1 says it must be`)
+      })
+    }
+    return { describe: fail, it: fail }
+  }
+  // The body of a skipped describe is not run either: it may read what is absent.
+  const skip = (name: string): void => {
+    it.skip(`${name} (not run: ${reason})`)
+  }
+  return { describe: skip, it: skip }
+}
+
+const answers = new Map<Tool, boolean>()
+
+function works(tool: Tool): boolean {
+  const known = answers.get(tool)
+  if (known !== undefined) return known
+  const [command, ...args] = PROBES[tool]
+  const answer = spawnSync(command, args, { stdio: "ignore", timeout: 20_000 }).status === 0
+  answers.set(tool, answer)
+  return answer
+}
