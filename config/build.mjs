@@ -41,9 +41,6 @@ async function bundle() {
   const workers = []
   for await (const file of glob("core/node/**/*worker*.ts", { cwd: ROOT })) workers.push(file)
   workers.sort()
-    basename(file, ".ts"),
-    join(ROOT, file),
-  ])
   const build = await rolldown({
     cwd: ROOT,
     input: Object.fromEntries([START, ...workers].map(entry)),
