@@ -1,0 +1,1 @@
+export { nativeDigests } from "./native-digests.ts"
