@@ -49,7 +49,7 @@ async function bundle() {
     transform: { target: "node22" },
     plugins: [builtWorkers],
   })
-  await build.write({
+  const { output } = await build.write({
     dir: DIST,
     format: "esm",
     entryFileNames: "[name].js",
@@ -57,6 +57,11 @@ async function bundle() {
     comments: { legal: true, annotation: false, jsdoc: false },
   })
   await build.close()
+  for (const chunk of output) {
+    if (chunk.type === "chunk" && /worker[^"'`\s]*\.ts["'`]/.test(chunk.code)) {
+      throw new Error(`${chunk.fileName} starts a worker by the name of its source`)
+    }
+  }
 }
 
 /**
