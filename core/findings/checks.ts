@@ -43,7 +43,7 @@ export const CHECKS = {
     asks: "Do the events rebuild the Merkle tree whose root was recorded?",
   },
   checkpoint: {
-    statement: "integrity",
+    statement: "origin",
     asks: "Is the signed checkpoint of the log well formed and signed by the key it names?",
   },
   generations: {
@@ -51,7 +51,7 @@ export const CHECKS = {
     asks: "Is every earlier sealed state contained, unaltered, in this one?",
   },
   seals: {
-    statement: "integrity",
+    statement: "origin",
     asks: "Does every seal verify, and does all it says agree with what was recomputed?",
   },
   pins: {

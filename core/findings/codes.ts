@@ -394,6 +394,13 @@ export const FINDING_CODES = {
     resolve: "Ask for the missing seal, or examine under the policy that was agreed.",
     source: "ETSI EN 319 102-1 SIG_CONSTRAINTS_FAILURE",
   },
+  KEY_ROLE_NOT_HELD: {
+    severity: "noted",
+    says: "A pinned key sealed in a role or for a log that it is not pinned for; it shows no origin.",
+    mayAlsoBe: "A trust file that does not name all roles of that person.",
+    resolve: "Ask the person who pinned the key which roles it holds.",
+    source: "docs/evidence-bag.md, Verifying",
+  },
   OUT_OF_BOUNDS_NO_POE: {
     severity: "doubtful",
     says: "A key is outside its window now, and nothing proves that it signed inside it.",

@@ -1,0 +1,111 @@
+/**
+ * Pins: do the seals that the policy asks for exist, by pinned keys in the roles they claim?
+ *
+ * The signatures were checked before (core/signatures); here only their standing counts.
+ * One public key fills one place, however often it sealed and however often it is pinned.
+ */
+import type { SealClaim } from "../claims/index.ts"
+import { finding, type Finding, type Outcome } from "../findings/index.ts"
+import type { Policy, SealingRole } from "./policy.ts"
+import type { PinnedKey } from "./store.ts"
+
+/** A seal that a pinned key made and whose whole statement agrees with the evidence. */
+export interface GoodSeal {
+  readonly seal: SealClaim
+  readonly signer: PinnedKey
+}
+
+/** Places that the policy asks to be filled, and by which seal each is. */
+export interface Standing {
+  readonly outcome: Outcome
+  /** The seals that fill the policy's places; windows are judged on these. */
+  readonly counted: readonly GoodSeal[]
+}
+
+/**
+ * Fills the policy's places with good seals, those inside their windows first.
+ *
+ * @param seals - Good seals only; a broken seal fails the check `seals` by itself.
+ * @param policy - Asks for so many seals in such roles.
+ * @param evaluatedAt - Milliseconds since 1970 at which windows are judged.
+ */
+export function checkPins(
+  seals: readonly GoodSeal[],
+  policy: Policy,
+  evaluatedAt: number,
+): Standing {
+  const places = policy.seals.flatMap(({ roles, count }) => Array.from({ length: count }, () => roles))
+  const inRole = seals.filter(holdsItsRole)
+  const inWindow = inRole.filter(({ signer }) => isWithinWindow(signer, evaluatedAt))
+  const current = fill(places, inWindow)
+  // Expired keys count only when nothing better does, so that an old seal beside a good one is no doubt.
+  const counted = current.length === places.length ? current : fill(places, inRole)
+  const findings = [
+    ...seals.filter((one) => !holdsItsRole(one)).map(roleNotHeld),
+    ...(counted.length === places.length ? [] : [unmet(seals, counted.length, places.length)]),
+  ]
+  return {
+    outcome: {
+      check: "pins",
+      population: { expected: places.length, checked: counted.length },
+      findings,
+    },
+    counted,
+  }
+}
+
+/** True when the instant lies inside the key's window; a key without a window is always inside. */
+export function isWithinWindow(key: PinnedKey, instant: number): boolean {
+  return instant >= (key.validFrom ?? -Infinity) && instant <= (key.validUntil ?? Infinity)
+}
+
+function holdsItsRole({ seal, signer }: GoodSeal): boolean {
+  const { role, log } = seal.statement
+  const speaksForLog = signer.origins === undefined || signer.origins.includes(log.origin)
+  return speaksForLog && signer.roles.some((held) => held === role)
+}
+
+/**
+ * Gives each place a seal by a key of its own: maximum matching by augmenting paths, so
+ * that a key which could fill either of two places never blocks the other.
+ */
+function fill(
+  places: readonly (readonly SealingRole[])[],
+  seals: readonly GoodSeal[],
+): readonly GoodSeal[] {
+  const takenBy = new Map<string, { readonly place: number; readonly good: GoodSeal }>()
+  const seat = (place: number, tried: Set<string>): boolean => {
+    for (const good of seals) {
+      const { fingerprint } = good.signer.key
+      const fits = places[place]?.some((role) => role === good.seal.statement.role) ?? false
+      if (!fits || tried.has(fingerprint)) continue
+      tried.add(fingerprint)
+      const holder = takenBy.get(fingerprint)
+      if (holder !== undefined && !seat(holder.place, tried)) continue
+      takenBy.set(fingerprint, { place, good })
+      return true
+    }
+    return false
+  }
+  places.forEach((_, place) => seat(place, new Set()))
+  return [...takenBy.values()].sort((a, b) => a.place - b.place).map(({ good }) => good)
+}
+
+function roleNotHeld({ seal, signer }: GoodSeal): Finding {
+  return finding("KEY_ROLE_NOT_HELD", seal.path, {
+    key: signer.id,
+    claimed: seal.statement.role,
+    held: signer.roles.join(", "),
+    log: seal.statement.log.origin,
+  })
+}
+
+function unmet(seals: readonly GoodSeal[], filled: number, places: number): Finding {
+  const observed = { required: String(places), found: String(filled) }
+  return seals.length === 0
+    ? finding("KEY_NOT_PINNED", "seals", observed)
+    : finding("SIG_CONSTRAINTS_FAILURE", "seals", {
+        ...observed,
+        seals: seals.map(({ seal, signer }) => `${signer.id} as ${seal.statement.role}`).join("; "),
+      })
+}

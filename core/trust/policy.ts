@@ -1,0 +1,107 @@
+/**
+ * The policy, `sealwright.policy/1`: what must hold before anything is called passed.
+ *
+ * It is an input like the evidence: its digest stands in every result, so that two
+ * people can see whether they judged by the same rules.
+ */
+import type { JsonValue } from "../base/index.ts"
+import { CHECK_IDS, type CheckId } from "../findings/index.ts"
+import type { SignatureAlgorithm } from "../signatures/index.ts"
+import { asArray, asChoices, asObject, asText, objectIn, onlyMembers, Refusal } from "./reading.ts"
+
+/** Roles whose seals can show an origin; witness, examiner, timestamp and log keys never do. */
+export const SEALING_ROLES = ["exporter", "archivist"] as const
+export type SealingRole = (typeof SEALING_ROLES)[number]
+
+const SIGNATURE_ALGORITHMS = [
+  "ed25519",
+  "ecdsa-p256-sha256",
+  "ecdsa-p384-sha384",
+] as const satisfies readonly SignatureAlgorithm[]
+
+/** So many seals, by different pinned keys, each in one of these roles. */
+export interface SealRequirement {
+  readonly roles: readonly SealingRole[]
+  readonly count: number
+}
+
+export interface Policy {
+  readonly id: string
+  readonly version: string
+  /** Checks that must take place; any check that fails or stays open counts whether listed or not. */
+  readonly mandatory: readonly CheckId[]
+  readonly signatureAlgorithms: readonly SignatureAlgorithm[]
+  readonly seals: readonly SealRequirement[]
+  /** Roles of agents whose recorded erasures are lawful. */
+  readonly erasureRoles: readonly string[]
+}
+
+export type PolicyRead =
+  | { readonly kind: "policy"; readonly policy: Policy }
+  | { readonly kind: "refused"; readonly reason: string }
+
+/** The policy in force when none is given, as the bytes whose digest is stated. */
+export const DEFAULT_POLICY_JSON = `{
+  "schema": "sealwright.policy/1",
+  "id": "sealwright-default",
+  "version": "1.0.0",
+  "mandatory": [
+    "container", "format", "fixity", "digest-strength", "closed-world", "chain", "tree",
+    "checkpoint", "generations", "seals", "pins", "times", "custody"
+  ],
+  "algorithms": { "signatures": ["ed25519", "ecdsa-p256-sha256", "ecdsa-p384-sha384"] },
+  "seals": [{ "roles": ["exporter", "archivist"], "count": 1 }],
+  "erasureRoles": ["data-protection-officer", "archivist"]
+}
+`
+
+/** Reads a policy file. Never throws on its content. */
+export function parsePolicy(bytes: Uint8Array): PolicyRead {
+  try {
+    return { kind: "policy", policy: policyIn(bytes) }
+  } catch (cause) {
+    if (cause instanceof Refusal) return { kind: "refused", reason: cause.message }
+    throw cause
+  }
+}
+
+function policyIn(bytes: Uint8Array): Policy {
+  const file = objectIn(bytes)
+  const members = ["schema", "id", "version", "mandatory", "algorithms", "seals", "erasureRoles"]
+  onlyMembers(file, members, "the policy")
+  if (file["schema"] !== "sealwright.policy/1") {
+    throw new Refusal(`its schema is not "sealwright.policy/1"`)
+  }
+  const algorithms = asObject(file["algorithms"], "algorithms")
+  onlyMembers(algorithms, ["signatures"], "algorithms")
+  const seals = asArray(file["seals"], "seals").map(requirement)
+  // Without a required seal nobody vouches for anything, and "passed" would mean nothing.
+  if (seals.length === 0) throw new Refusal("seals is empty: a policy asks for at least one seal")
+  return {
+    id: asText(file["id"], "id"),
+    version: asText(file["version"], "version"),
+    mandatory: asChoices(file["mandatory"], CHECK_IDS, "mandatory"),
+    signatureAlgorithms: asChoices(
+      algorithms["signatures"],
+      SIGNATURE_ALGORITHMS,
+      "algorithms.signatures",
+    ),
+    seals,
+    erasureRoles: asArray(file["erasureRoles"] ?? [], "erasureRoles").map((role) =>
+      asText(role, "erasureRoles"),
+    ),
+  }
+}
+
+function requirement(value: JsonValue, index: number): SealRequirement {
+  const what = `seals[${String(index)}]`
+  const object = asObject(value, what)
+  onlyMembers(object, ["roles", "count"], what)
+  const count = object["count"]
+  if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
+    throw new Refusal(`${what}.count is not a whole number of at least 1`)
+  }
+  const roles = asChoices(object["roles"], SEALING_ROLES, `${what}.roles`)
+  if (roles.length === 0) throw new Refusal(`${what}.roles is empty`)
+  return { roles, count }
+}
