@@ -54,6 +54,19 @@ export function checkPins(
   }
 }
 
+/**
+ * The pinned entry to judge a seal by, when one public key is pinned more than once:
+ * the first that holds the role the seal claims, else the first.
+ */
+export function signerOf(
+  seal: SealClaim,
+  fingerprint: string,
+  keys: readonly PinnedKey[],
+): PinnedKey | undefined {
+  const entries = keys.filter(({ key }) => key.fingerprint === fingerprint)
+  return entries.find((signer) => holdsItsRole({ seal, signer })) ?? entries[0]
+}
+
 /** True when the instant lies inside the key's window; a key without a window is always inside. */
 export function isWithinWindow(key: PinnedKey, instant: number): boolean {
   return instant >= (key.validFrom ?? -Infinity) && instant <= (key.validUntil ?? Infinity)

@@ -1,0 +1,18 @@
+export { baselineOutcome, compare } from "./compare.ts"
+export { withDigest, type Undigested } from "./digest.ts"
+export type {
+  CheckResult,
+  Comparison,
+  Coverage,
+  CustodyEntry,
+  FindingResult,
+  ItemResult,
+  Result,
+  SealResult,
+  Share,
+  StatementResult,
+  StatementStatus,
+  Verdict,
+} from "./result.ts"
+export { limits, statements, type Told } from "./says.ts"
+export { weigh, type Weighed } from "./weigh.ts"
