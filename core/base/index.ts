@@ -9,4 +9,16 @@ export {
   toHex,
   toUtf8,
 } from "./bytes.ts"
+export {
+  parseCanonicalJson,
+  toCanonicalJson,
+  toCanonicalText,
+  type CanonicalJsonAnswer,
+} from "./canonical-json.ts"
 export { Failure, unreachable, type FailureCode } from "./failure.ts"
+export { parseInstant, parseRfc3339, toInstant } from "./instant.ts"
+export { parseJson, type JsonAnswer, type JsonLimits } from "./json.ts"
+export { isJsonObject, member, type JsonObject, type JsonValue } from "./json-value.ts"
+export { LIMITS } from "./limits.ts"
+export { refused, refusedAs, type RefusalCode, type Refused } from "./refused.ts"
+export { escapeForDisplay, hasControlCharacters } from "./text.ts"

@@ -1,13 +1,6 @@
 /** Claims about what happened: one event of the log. See docs/evidence-bag.md, section 5. */
 
-/** A JSON value as the strict parser yields it; objects have no prototype members to trip over. */
-export type JsonValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly JsonValue[]
-  | { readonly [member: string]: JsonValue }
+import type { JsonValue } from "../base/index.ts"
 
 export interface EventAgent {
   readonly id: string

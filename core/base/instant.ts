@@ -1,0 +1,130 @@
+/**
+ * Instants: one text form, one number.
+ *
+ * Evidence writes instants as RFC 3339 in UTC with exactly three decimals; that form
+ * is the only one parsed for it. People on a command line may use any RFC 3339 form.
+ * What an instant proves is decided elsewhere: here it is arithmetic.
+ */
+
+const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{3})Z$/
+const RFC3339 =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/
+
+const DAY_MS = 86_400_000
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/**
+ * Milliseconds since 1970-01-01T00:00:00.000Z of an instant in the form of evidence.
+ *
+ * @param text - Exactly `YYYY-MM-DDTHH:MM:SS.mmmZ`: a day that exists, no leap second.
+ * @returns `undefined` for every other text, even where other readers are kinder.
+ */
+export function parseInstant(text: string): number | undefined {
+  const match = INSTANT.exec(text)
+  if (match === null) return undefined
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0] = match
+    .slice(1)
+    .map(Number)
+  const midnight = civilDay(year, month, day)
+  const time = timeOfDay(hour, minute, second)
+  return midnight === undefined || time === undefined ? undefined : midnight + time + ms
+}
+
+/**
+ * Milliseconds since 1970 of any RFC 3339 date-time: with an offset, with or without a fraction.
+ *
+ * A fraction finer than a millisecond is cut off. Leap seconds are refused, because
+ * no later computation here could tell them from the second after.
+ *
+ * @see RFC 3339 §5.6
+ */
+export function parseRfc3339(text: string): number | undefined {
+  const match = RFC3339.exec(text)
+  if (match === null) return undefined
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map(Number)
+  const midnight = civilDay(year, month, day)
+  const time = timeOfDay(hour, minute, second)
+  const offset = offsetMs(match[8] ?? "")
+  if (midnight === undefined || time === undefined || offset === undefined) return undefined
+  const ms = Number((match[7] ?? "").padEnd(3, "0").slice(0, 3))
+  return midnight + time + ms - offset
+}
+
+/**
+ * The text form of an instant in evidence.
+ *
+ * @param ms - Whole milliseconds since 1970, between the years 0000 and 9999.
+ * @throws RangeError for anything else: no such instant can be written.
+ */
+export function toInstant(ms: number): string {
+  const days = Math.floor(ms / DAY_MS)
+  const { year, month, day } = civilDate(days)
+  if (!Number.isSafeInteger(ms) || year < 0 || year > 9999) {
+    throw new RangeError(`${ms} is not an instant in the years 0000 to 9999`)
+  }
+  const rest = ms - days * DAY_MS
+  const seconds = Math.floor(rest / 1000)
+  const date = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`
+  const hours = digits(Math.floor(seconds / 3600), 2)
+  const minutes = digits(Math.floor(seconds / 60) % 60, 2)
+  return `${date}T${hours}:${minutes}:${digits(seconds % 60, 2)}.${digits(rest % 1000, 3)}Z`
+}
+
+/** Midnight UTC of a day of the proleptic Gregorian calendar; `undefined` when there is no such day. */
+function civilDay(year: number, month: number, day: number): number | undefined {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
+  return daysBeforeYear(year) * DAY_MS + (daysBeforeMonth(year, month) + day - 1) * DAY_MS
+}
+
+function timeOfDay(hour: number, minute: number, second: number): number | undefined {
+  if (hour > 23 || minute > 59 || second > 59) return undefined
+  return ((hour * 60 + minute) * 60 + second) * 1000
+}
+
+/** Milliseconds to take away to reach UTC. `-00:00` means "offset unknown" and counts as UTC. */
+function offsetMs(text: string): number | undefined {
+  if (text === "Z" || text === "z") return 0
+  const hours = Number(text.slice(1, 3))
+  const minutes = Number(text.slice(4, 6))
+  if (hours > 23 || minutes > 59) return undefined
+  return (text.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000
+}
+
+/** Days from 1970-01-01 to January 1 of the year, which may be before it. */
+function daysBeforeYear(year: number): number {
+  const before = year - 1
+  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400)
+  // 719162 days lie between 0001-01-01 and 1970-01-01.
+  return before * 365 + leapDays - 719_162
+}
+
+function daysBeforeMonth(year: number, month: number): number {
+  let days = 0
+  for (let earlier = 1; earlier < month; earlier += 1) days += daysInMonth(year, earlier)
+  return days
+}
+
+function daysInMonth(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0)
+}
+
+function civilDate(days: number): { year: number; month: number; day: number } {
+  // 365.2425 days make the mean Gregorian year, so the guess is off by one at most.
+  let year = 1970 + Math.floor(days / 365.2425)
+  if (daysBeforeYear(year) > days) year -= 1
+  if (daysBeforeYear(year + 1) <= days) year += 1
+  let left = days - daysBeforeYear(year)
+  let month = 1
+  while (month < 12 && left >= daysInMonth(year, month)) {
+    left -= daysInMonth(year, month)
+    month += 1
+  }
+  return { year, month, day: left + 1 }
+}
+
+function digits(value: number, width: number): string {
+  return String(value).padStart(width, "0")
+}
