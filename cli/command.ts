@@ -89,12 +89,13 @@ export function readArguments(command: Command, argv: readonly string[]): Given 
   }
 }
 
-function checkOperands({ takes, usage: forms, ...command }: Command, operands: readonly string[]): void {
-  if (operands.length < takes.least) {
-    throw usage({ ...command, takes, usage: forms }, `something is missing: ${String(forms[0])}`)
+function checkOperands(command: Command, operands: readonly string[]): void {
+  const { least, most } = command.takes
+  if (operands.length < least) {
+    throw usage(command, `something is missing: ${String(command.usage[0])}`)
   }
-  const tooMany = operands[takes.most]
-  if (tooMany !== undefined) throw usage({ ...command, takes, usage: forms }, `"${tooMany}" is one argument too many`)
+  const tooMany = operands[most]
+  if (tooMany !== undefined) throw usage(command, `"${tooMany}" is one argument too many`)
 }
 
 function unknownOption(command: Command, rawName: string): Failure {
