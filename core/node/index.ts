@@ -1,1 +1,2 @@
+export { makeMerkletreeEngine } from "./merkletree-engine.ts"
 export { nativeDigests } from "./native-digests.ts"
