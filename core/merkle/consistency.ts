@@ -36,7 +36,8 @@ export type Consistency =
  * Recomputes both roots from the proof.
  *
  * An empty earlier tree is refused: it is a prefix of everything, so a proof of it
- * would show nothing. Equal sizes need equal roots and no hashes.
+ * would show nothing. Equal sizes need equal roots and no hashes; nothing is computed
+ * then, so the length of the roots is not ours to judge.
  *
  * @returns `consistent`, or what stood in the way. Never throws, whatever the values.
  * @see RFC 9162 §2.1.4.2
@@ -75,8 +76,10 @@ interface Climb {
 function refusal({ size1, size2, root1, root2, proof }: ConsistencyProof): string | undefined {
   if (size1 <= 0n) return "consistency with an empty tree shows nothing"
   if (size1 > size2) return `the earlier tree has ${size1} leaves, the later one only ${size2}`
-  if (size1 === size2 && proof.length > 0) {
-    return `trees of the same size need no hashes, and ${proof.length} are given`
+  if (size1 === size2) {
+    return proof.length === 0
+      ? undefined
+      : `trees of the same size need no hashes, and ${proof.length} are given`
   }
   const odd = [root1, root2, ...proof].find((hash) => hash.length !== SHA256_BYTES)
   return odd && `a hash is ${odd.length} bytes long, not ${SHA256_BYTES}`

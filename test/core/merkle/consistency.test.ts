@@ -103,6 +103,12 @@ describe("checkConsistency", () => {
     })
   })
 
+  it("compares roots of equal sizes as they are, as upstream's case of unhashed roots expects", () => {
+    const [root1, root2] = [hex("d0"), hex("d0")]
+    expect(ask(1, 1, { root1, root2 })).toEqual({ kind: "consistent" })
+    expect(ask(1, 1, { root1, root2: hex("d1") }).kind).toBe("other-root")
+  })
+
   it("refuses one hash too few and one too many", () => {
     const proof = proofOf(3, ENTRIES)
     expect(ask(3, 8, { proof: proof.slice(0, -1) }).kind).toBe("malformed")
