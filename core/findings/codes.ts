@@ -373,6 +373,13 @@ export const FINDING_CODES = {
     resolve: "Re-perform with a third implementation and report the defect.",
     source: "ISO/IEC 27041; dual-tool verification",
   },
+  SIGNATURE_NOT_CHECKED: {
+    severity: "doubtful",
+    says: "A signature could not be computed here, so nothing is said about it.",
+    mayAlsoBe: "An algorithm that this machine's cryptographic library lacks.",
+    resolve: "Examine again with the portable engine, or on another machine.",
+    source: "docs/threat-model.md, T32: what was not checked is not shown",
+  },
   ALG_NOT_ALLOWED: {
     severity: "broken",
     says: "A signature uses an algorithm that the policy does not allow.",

@@ -1,0 +1,73 @@
+/**
+ * One signature: did this key sign these bytes?
+ *
+ * Strictness first, then every engine that was given; they must agree. Which key is
+ * meant, and what its signature weighs, is decided by whoever asks.
+ */
+import type { SignatureEngine } from "./engine.ts"
+import type { PublicKey } from "./public-key.ts"
+import { parseSignature, type SignatureEncoding } from "./strictness.ts"
+
+export interface SignatureRequest {
+  readonly key: PublicKey
+  /** The signed bytes, not hashed. */
+  readonly message: Uint8Array
+  readonly signature: Uint8Array
+  readonly encoding: SignatureEncoding
+}
+
+export interface EngineAnswer {
+  readonly engine: string
+  /** `none`: the engine broke down instead of answering. */
+  readonly answer: "valid" | "invalid" | "none"
+}
+
+export type SignatureAnswer =
+  | {
+      readonly kind: "valid"
+      /** ECDSA only: the larger of the two values of s, which FIPS 186-5 allows. */
+      readonly highS: boolean
+    }
+  | { readonly kind: "invalid" }
+  /** Not a signature by the standard's own rules, whatever the arithmetic says. */
+  | { readonly kind: "noncanonical"; readonly reason: string }
+  | { readonly kind: "disagree"; readonly engines: readonly EngineAnswer[] }
+  /** No engine could compute it, so nothing is known. */
+  | { readonly kind: "unsupported"; readonly reason: string }
+
+/**
+ * Checks one signature with every engine that supports its algorithm.
+ *
+ * `valid` needs an answer from each of them: an engine that throws has not answered, and
+ * that is never taken for either answer. Never throws on hostile bytes.
+ */
+export function checkSignature(
+  request: SignatureRequest,
+  engines: readonly SignatureEngine[],
+): SignatureAnswer {
+  const { key, signature, encoding } = request
+  const strict = parseSignature(key.algorithm, signature, encoding)
+  if (strict.kind === "noncanonical") return strict
+
+  const able = engines.filter((engine) => engine.supports(key.algorithm))
+  const answers = able.map((engine) => ask(engine, request, strict.raw))
+  const distinct = new Set(answers.map(({ answer }) => answer))
+  if (distinct.size > 1) return { kind: "disagree", engines: answers }
+  if (distinct.has("valid")) return { kind: "valid", highS: strict.highS }
+  if (distinct.has("invalid")) return { kind: "invalid" }
+  const reason = able.length === 0 ? `no engine computes ${key.algorithm}` : "every engine failed"
+  return { kind: "unsupported", reason }
+}
+
+function ask(
+  engine: SignatureEngine,
+  { key, message }: SignatureRequest,
+  raw: Uint8Array,
+): EngineAnswer {
+  try {
+    const valid = engine.verify(key.algorithm, key.raw, message, raw)
+    return { engine: engine.name, answer: valid ? "valid" : "invalid" }
+  } catch {
+    return { engine: engine.name, answer: "none" }
+  }
+}

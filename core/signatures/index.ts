@@ -1,0 +1,54 @@
+export {
+  attribute,
+  type Attribution,
+  type KnownKey,
+  type SignatureContext,
+  type SignedEnvelope,
+} from "./attribution.ts"
+export {
+  checkSignature,
+  type EngineAnswer,
+  type SignatureAnswer,
+  type SignatureRequest,
+} from "./check-signature.ts"
+export {
+  checkCheckpoint,
+  sealedLogKeys,
+  type CheckpointChecked,
+  type CheckpointRequest,
+  type LogKeySource,
+  type SealedLogKey,
+  type VerifiedCheckpoint,
+} from "./checkpoint.ts"
+export type { SignatureAlgorithm, SignatureEngine } from "./engine.ts"
+export {
+  checkEventSignatures,
+  EVENT_PAYLOAD_TYPE,
+  signedLines,
+  type EventSignaturesChecked,
+  type EventSignaturesRequest,
+} from "./event-signatures.ts"
+export {
+  checkNoteSignature,
+  namesKey,
+  noteKeyId,
+  noteKeyOf,
+  readVkey,
+  vkeyOf,
+  type NoteKey,
+  type NoteKeyRead,
+  type NoteSignatureRequest,
+} from "./note-keys.ts"
+export { portableEngine } from "./portable-engine.ts"
+export { parsePublicKey, type PublicKey, type PublicKeyRead } from "./public-key.ts"
+export type { Difference, SealFacts } from "./seal-agreement.ts"
+export {
+  attributeSeals,
+  checkSeals,
+  SEAL_PAYLOAD_TYPE,
+  type AttributedSeal,
+  type SealsChecked,
+  type SealSummary,
+} from "./seals.ts"
+export { makeSigner, type Signer } from "./signer.ts"
+export type { SignatureEncoding } from "./strictness.ts"

@@ -1,0 +1,97 @@
+/**
+ * Keys of signed notes: which key does a verifier key name, and did it sign this note?
+ *
+ * Only Ed25519 (type 0x01). How a note is written is known to core/encodings.
+ *
+ * @see C2SP signed-note, "Signatures" and "Verifier keys"
+ */
+import { concat, equalBytes, toBase64, toHex, toUtf8 } from "../base/index.ts"
+import type { NoteSignature } from "../claims/index.ts"
+import { parseVkey, writeSpki } from "../encodings/index.ts"
+import { sha256 } from "../hashing/index.ts"
+import { checkSignature, type SignatureAnswer } from "./check-signature.ts"
+import type { SignatureEngine } from "./engine.ts"
+import { parsePublicKey, type PublicKey } from "./public-key.ts"
+
+/** Signature type of plain Ed25519 over the note's text. */
+export const NOTE_ED25519 = 0x01
+
+const LF = Uint8Array.of(0x0a)
+const KEY_ID_BYTES = 4
+
+export interface NoteKey {
+  readonly name: string
+  /** Four bytes. */
+  readonly keyId: Uint8Array
+  readonly key: PublicKey
+}
+
+export type NoteKeyRead =
+  | { readonly kind: "key"; readonly noteKey: NoteKey }
+  /** Well formed, its id agrees, and its type is not Ed25519. */
+  | {
+      readonly kind: "unsupported"
+      readonly name: string
+      readonly keyId: Uint8Array
+      readonly type: number
+    }
+  | { readonly kind: "refused"; readonly reason: string }
+
+/** First four bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ key), for a 32-byte Ed25519 key. */
+export function noteKeyId(name: string, ed25519Key: Uint8Array): Uint8Array {
+  return keyIdOf(name, Uint8Array.of(NOTE_ED25519), ed25519Key)
+}
+
+/** The verifier key: name, key id in hex and base64 of type and key, joined by `+`. */
+export function vkeyOf(name: string, ed25519Key: Uint8Array): string {
+  const encoded = toBase64(concat(Uint8Array.of(NOTE_ED25519), ed25519Key))
+  return `${name}+${toHex(noteKeyId(name, ed25519Key))}+${encoded}`
+}
+
+/** Makes the note key that a name and an Ed25519 key form together; `undefined` for other keys. */
+export function noteKeyOf(name: string, key: PublicKey): NoteKey | undefined {
+  if (key.algorithm !== "ed25519") return undefined
+  return { name, keyId: noteKeyId(name, key.raw), key }
+}
+
+/** Reads a verifier key and checks that its id is that of its name and key. */
+export function readVkey(text: string): NoteKeyRead {
+  const parsed = parseVkey(text)
+  if (parsed.kind === "refused") return { kind: "refused", reason: parsed.reason }
+  const { name, keyId, type, key } = parsed.vkey
+  if (!equalBytes(keyId, keyIdOf(name, Uint8Array.of(type), key))) {
+    return { kind: "refused", reason: "its key id is not that of its name and key" }
+  }
+  if (type !== NOTE_ED25519) return { kind: "unsupported", name, keyId, type }
+  if (key.length !== 32) return { kind: "refused", reason: "an Ed25519 key has 32 bytes" }
+  const read = parsePublicKey(writeSpki("ed25519", key))
+  if (read.kind !== "key") {
+    return { kind: "refused", reason: "its public key is not one that can show who signed" }
+  }
+  return { kind: "key", noteKey: { name, keyId, key: read.key } }
+}
+
+/** True when the signature line is said to be by this key: same name, same key id. */
+export function namesKey(signature: NoteSignature, { name, keyId }: NoteKey): boolean {
+  return signature.name === name && equalBytes(signature.keyId, keyId)
+}
+
+export interface NoteSignatureRequest {
+  /** The signed text up to and including its last LF. */
+  readonly text: Uint8Array
+  /** What follows the key id in the signature line. */
+  readonly signature: Uint8Array
+  readonly key: PublicKey
+}
+
+/** Checks one signature line's signature over the note's text. */
+export function checkNoteSignature(
+  { text, signature, key }: NoteSignatureRequest,
+  engines: readonly SignatureEngine[],
+): SignatureAnswer {
+  return checkSignature({ key, message: text, signature, encoding: "raw" }, engines)
+}
+
+function keyIdOf(name: string, type: Uint8Array, key: Uint8Array): Uint8Array {
+  return sha256(toUtf8(name), LF, type, key).subarray(0, KEY_ID_BYTES)
+}
