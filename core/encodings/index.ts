@@ -1,3 +1,4 @@
+export { writeSelfSignedCertificate, type CertificateRequest } from "./certificate.ts"
 export {
   DER_TAG,
   derIntegerValue,
@@ -22,3 +23,37 @@ export {
 export { parseEcdsaSignature, writeEcdsaSignature, type EcdsaSignatureAnswer } from "./ecdsa.ts"
 export { parsePem, writePem, type PemAnswer, type PemBlock } from "./pem.ts"
 export { parseSpki, writeSpki, type KeyAlgorithm, type SpkiAnswer } from "./spki.ts"
+export {
+  parseCheckpointText,
+  writeCheckpointText,
+  type CheckpointAnswer,
+  type CheckpointText,
+} from "./checkpoint.ts"
+export {
+  pae,
+  parseDsseEnvelope,
+  parseEnvelopeLine,
+  parseSealEnvelope,
+  toDsseEnvelope,
+  writeEnvelopeLine,
+  writeSealEnvelope,
+  type DsseAnswer,
+  type DsseEnvelope,
+  type DsseSignature,
+  type EvidenceEnvelope,
+  type EvidenceEnvelopeAnswer,
+} from "./dsse.ts"
+export {
+  isNoteKeyName,
+  NOTE_ED25519,
+  NOTE_LIMITS,
+  parseSignedNote,
+  parseVkey,
+  writeSignedNote,
+  writeVkey,
+  type SignedNote,
+  type SignedNoteAnswer,
+  type SignedNoteSignature,
+  type Vkey,
+  type VkeyAnswer,
+} from "./signed-note.ts"

@@ -65,7 +65,12 @@ function ask(
   raw: Uint8Array,
 ): EngineAnswer {
   try {
-    const valid = engine.verify(key.algorithm, key.raw, message, raw)
+    const valid = engine.verify({
+      algorithm: key.algorithm,
+      publicKey: key.raw,
+      message,
+      signature: raw,
+    })
     return { engine: engine.name, answer: valid ? "valid" : "invalid" }
   } catch {
     return { engine: engine.name, answer: "none" }

@@ -81,7 +81,14 @@ export function checkCheckpoint<K extends KnownKey>(
   const { checkpoint, exporter, logId } = request
   if (checkpoint === undefined) {
     const notRun = "There is no checkpoint that can be read."
-    return { outcome: { check: "checkpoint", population: { expected: 1, checked: 0 }, findings: [], notRun } }
+    return {
+      outcome: {
+        check: "checkpoint",
+        population: { expected: 1, checked: 0 },
+        findings: [],
+        notRun,
+      },
+    }
   }
   const at = { path: checkpoint.path }
   const [signature, ...more] = checkpoint.note.signatures
@@ -91,7 +98,8 @@ export function checkCheckpoint<K extends KnownKey>(
       ? [finding("FORMAT_FAILURE", at, { signatures: String(checkpoint.note.signatures.length) })]
       : []),
   ]
-  const attributed = signature === undefined ? NOTHING : attributeLine(request, checkpoint, signature)
+  const attributed =
+    signature === undefined ? NOTHING : attributeLine(request, checkpoint, signature)
   return {
     outcome: {
       check: "checkpoint",
@@ -161,7 +169,7 @@ function verifiedBy<K extends KnownKey>(
     ...notAllowed({ id: pin?.id ?? key.fingerprint, subject: "", key, roles: [] }, request, at),
     ...(known ? [] : [unknownSigner(at, key.fingerprint, logPins)]),
   ]
-  const vkey = vkeyOf(name, key.raw)
+  const vkey = vkeyOf(name, key)
   const verified = { vkey, fingerprint: key.fingerprint, source }
   return {
     findings,

@@ -9,21 +9,22 @@
 /** `<family>-<curve>-<hash>`; Ed25519 binds its hash by itself (RFC 8032, FIPS 186-5). */
 export type SignatureAlgorithm = "ed25519" | "ecdsa-p256-sha256" | "ecdsa-p384-sha384"
 
+/** One question to an engine; everything in it already passed the strictness rules. */
+export interface EngineRequest {
+  /** Bound to the key by whoever pinned it, never read from a message. */
+  readonly algorithm: SignatureAlgorithm
+  /** Ed25519: 32 bytes. ECDSA: uncompressed point, 0x04 ‖ x ‖ y. */
+  readonly publicKey: Uint8Array
+  /** The signed bytes, not hashed. */
+  readonly message: Uint8Array
+  /** Ed25519: 64 bytes R ‖ S. ECDSA: r ‖ s, each as long as the curve's order. */
+  readonly signature: Uint8Array
+}
+
 export interface SignatureEngine {
   /** Shown in results, such as "native" or "portable". */
   readonly name: string
   /** False when this engine cannot compute the algorithm at all. */
   supports(algorithm: SignatureAlgorithm): boolean
-  /**
-   * @param algorithm - Bound to the key by whoever pinned it, never read from a message.
-   * @param publicKey - Ed25519: 32 bytes. ECDSA: uncompressed point, 0x04 ‖ x ‖ y.
-   * @param message - The signed bytes, not hashed.
-   * @param signature - Ed25519: 64 bytes R ‖ S. ECDSA: r ‖ s, each as long as the curve's order.
-   */
-  verify(
-    algorithm: SignatureAlgorithm,
-    publicKey: Uint8Array,
-    message: Uint8Array,
-    signature: Uint8Array,
-  ): boolean
+  verify(request: EngineRequest): boolean
 }

@@ -5,7 +5,7 @@
  *
  * @see C2SP signed-note, "Signatures" and "Verifier keys"
  */
-import { concat, equalBytes, toBase64, toHex, toUtf8 } from "../base/index.ts"
+import { concat, equalBytes, Failure, toBase64, toHex, toUtf8 } from "../base/index.ts"
 import type { NoteSignature } from "../claims/index.ts"
 import { parseVkey, writeSpki } from "../encodings/index.ts"
 import { sha256 } from "../hashing/index.ts"
@@ -42,10 +42,17 @@ export function noteKeyId(name: string, ed25519Key: Uint8Array): Uint8Array {
   return keyIdOf(name, Uint8Array.of(NOTE_ED25519), ed25519Key)
 }
 
-/** The verifier key: name, key id in hex and base64 of type and key, joined by `+`. */
-export function vkeyOf(name: string, ed25519Key: Uint8Array): string {
-  const encoded = toBase64(concat(Uint8Array.of(NOTE_ED25519), ed25519Key))
-  return `${name}+${toHex(noteKeyId(name, ed25519Key))}+${encoded}`
+/**
+ * The verifier key: name, key id in hex and base64 of type and key, joined by `+`.
+ *
+ * @throws Failure INTERNAL for other keys than Ed25519.
+ */
+export function vkeyOf(name: string, { algorithm, raw }: PublicKey): string {
+  if (algorithm !== "ed25519") {
+    throw new Failure("INTERNAL", `a note cannot be signed with a key for ${algorithm}`)
+  }
+  const encoded = toBase64(concat(Uint8Array.of(NOTE_ED25519), raw))
+  return `${name}+${toHex(noteKeyId(name, raw))}+${encoded}`
 }
 
 /** Makes the note key that a name and an Ed25519 key form together; `undefined` for other keys. */

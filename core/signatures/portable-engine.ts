@@ -7,7 +7,7 @@ import { ed25519 } from "@noble/curves/ed25519.js"
 import { p256, p384 } from "@noble/curves/nist.js"
 import { sha512 } from "@noble/hashes/sha2.js"
 import { concat, equalBytes } from "../base/index.ts"
-import type { SignatureEngine } from "./engine.ts"
+import type { EngineRequest, SignatureEngine } from "./engine.ts"
 import { littleEndian } from "./integers.ts"
 
 // The library refuses high s unless told otherwise; FIPS 186-5 allows it.
@@ -16,10 +16,11 @@ const ECDSA_OPTIONS = { lowS: false, prehash: true, format: "compact" } as const
 export const portableEngine: SignatureEngine = {
   name: "portable",
   supports: () => true,
-  verify: (algorithm, publicKey, message, signature) => {
-    switch (algorithm) {
+  verify: (request) => {
+    const { publicKey, message, signature } = request
+    switch (request.algorithm) {
       case "ed25519":
-        return verifyEd25519(publicKey, message, signature)
+        return verifyEd25519(request)
       case "ecdsa-p256-sha256":
         return p256.verify(signature, message, publicKey, ECDSA_OPTIONS)
       case "ecdsa-p384-sha384":
@@ -35,11 +36,7 @@ export const portableEngine: SignatureEngine = {
  * the library's own `verify` the other; they differ on signatures with a small-order part,
  * which only their maker can produce. With one form, two engines cannot differ honestly.
  */
-function verifyEd25519(
-  publicKey: Uint8Array,
-  message: Uint8Array,
-  signature: Uint8Array,
-): boolean {
+function verifyEd25519({ publicKey, message, signature }: EngineRequest): boolean {
   const { Point } = ed25519
   const order = Point.Fn.ORDER
   const encodedR = signature.subarray(0, 32)

@@ -86,23 +86,33 @@ function ecdsaSignature(
   encoding: SignatureEncoding,
   order: bigint,
 ): StrictSignature {
-  if (encoding === "raw") return refuse("an ECDSA signature is not written that way")
-  const orderBytes = order === P256_ORDER ? 32 : 48
-  const raw = encoding === "der" ? fromDer(signature, orderBytes) : signature.slice()
-  if (raw === undefined) return refuse("it is not two integers in DER")
-  if (raw.length !== 2 * orderBytes) {
-    return refuse(`it has ${raw.length} bytes instead of ${2 * orderBytes}`)
-  }
-  const r = bigEndian(raw.subarray(0, orderBytes))
-  const s = bigEndian(raw.subarray(orderBytes))
+  const half = order === P256_ORDER ? 32 : 48
+  const fixed = fixedLength(signature, encoding, half)
+  if (typeof fixed === "string") return refuse(fixed)
+  const r = bigEndian(fixed.subarray(0, half))
+  const s = bigEndian(fixed.subarray(half))
   if (r === 0n || r >= order) return refuse("its r is out of range")
   if (s === 0n || s >= order) return refuse("its s is out of range")
-  return { kind: "signature", raw, highS: s > order / 2n }
+  return { kind: "signature", raw: fixed, highS: s > order / 2n }
 }
 
-function fromDer(signature: Uint8Array, orderBytes: number): Uint8Array | undefined {
-  const parsed = parseEcdsaSignature(signature, orderBytes)
-  return parsed instanceof Uint8Array ? parsed : undefined
+/** r ‖ s, or why there is none. */
+function fixedLength(
+  signature: Uint8Array,
+  encoding: SignatureEncoding,
+  half: number,
+): Uint8Array | string {
+  switch (encoding) {
+    case "raw":
+      return "an ECDSA signature is not written that way"
+    case "der": {
+      const parsed = parseEcdsaSignature(signature, half)
+      return parsed.kind === "refused" ? `it is not in DER: ${parsed.reason}` : parsed.p1363
+    }
+    case "p1363":
+      if (signature.length === 2 * half) return signature.slice()
+      return `it has ${signature.length} bytes instead of ${2 * half}`
+  }
 }
 
 function refuse(reason: string): StrictSignature {

@@ -1,0 +1,1 @@
+export { fingerprintOf, formatFingerprint } from "./fingerprint.ts"
