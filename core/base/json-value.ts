@@ -20,3 +20,15 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
 export function member(object: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }
+
+/** True for an object that has all of `required` and nothing beyond `required` and `optional`. */
+export function hasExactly(
+  value: JsonValue | undefined,
+  required: readonly string[],
+  optional: readonly string[] = [],
+): value is JsonObject {
+  if (!isJsonObject(value)) return false
+  const names = Object.keys(value)
+  const known = names.every((name) => required.includes(name) || optional.includes(name))
+  return known && required.every((name) => Object.hasOwn(value, name))
+}

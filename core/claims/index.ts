@@ -4,3 +4,5 @@ export type { DigestAlgorithm, DigestClaim, ManifestClaim, ManifestScope } from 
 export type { Claims, FormatName, GenerationClaim, TimestampClaim } from "./evidence.ts"
 export type { EventAgent, EventClaim, EventObject, EventSignatureClaim } from "./events.ts"
 export type { SealClaim, SealSignature, SealStatement, SealedDigest } from "./seals.ts"
+export { parseEvent, writeEventLine } from "./event-line.ts"
+export { parseSealStatement, writeSealStatement } from "./seal-statement.ts"
