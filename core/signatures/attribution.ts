@@ -92,8 +92,8 @@ export function answerFindings(
     case "unsupported":
       return [finding("SIGNATURE_NOT_CHECKED", at, { ...observed, reason: answer.reason })]
     case "disagree": {
-      const engines = answer.engines.map((one) => [`engine ${one.engine}`, one.answer])
-      return [finding("ENGINES_DISAGREE", at, { ...observed, ...Object.fromEntries(engines) })]
+      const engines = answer.engines.map((one) => `${one.engine}: ${one.answer}`).join(", ")
+      return [finding("ENGINES_DISAGREE", at, { ...observed, engines })]
     }
     default:
       return unreachable(answer)

@@ -34,6 +34,7 @@ export {
   noteKeyId,
   noteKeyOf,
   readVkey,
+  signNote,
   vkeyOf,
   type NoteKey,
   type NoteKeyRead,

@@ -5,16 +5,20 @@
  *
  * @see C2SP signed-note, "Signatures" and "Verifier keys"
  */
-import { concat, equalBytes, Failure, toBase64, toHex, toUtf8 } from "../base/index.ts"
+import { equalBytes, Failure, toUtf8 } from "../base/index.ts"
 import type { NoteSignature } from "../claims/index.ts"
-import { parseVkey, writeSpki } from "../encodings/index.ts"
+import {
+  NOTE_ED25519,
+  parseVkey,
+  writeSignedNote,
+  writeSpki,
+  writeVkey,
+} from "../encodings/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import { checkSignature, type SignatureAnswer } from "./check-signature.ts"
 import type { SignatureEngine } from "./engine.ts"
 import { parsePublicKey, type PublicKey } from "./public-key.ts"
-
-/** Signature type of plain Ed25519 over the note's text. */
-export const NOTE_ED25519 = 0x01
+import type { Signer } from "./signer.ts"
 
 const LF = Uint8Array.of(0x0a)
 const KEY_ID_BYTES = 4
@@ -43,16 +47,31 @@ export function noteKeyId(name: string, ed25519Key: Uint8Array): Uint8Array {
 }
 
 /**
- * The verifier key: name, key id in hex and base64 of type and key, joined by `+`.
+ * The verifier key of a name and an Ed25519 key.
  *
  * @throws Failure INTERNAL for other keys than Ed25519.
  */
-export function vkeyOf(name: string, { algorithm, raw }: PublicKey): string {
-  if (algorithm !== "ed25519") {
-    throw new Failure("INTERNAL", `a note cannot be signed with a key for ${algorithm}`)
-  }
-  const encoded = toBase64(concat(Uint8Array.of(NOTE_ED25519), raw))
-  return `${name}+${toHex(noteKeyId(name, raw))}+${encoded}`
+export function vkeyOf(name: string, key: PublicKey): string {
+  const { keyId } = ownNoteKey(name, key)
+  return writeVkey({ name, keyId, type: NOTE_ED25519, key: key.raw })
+}
+
+/**
+ * Signs a note under a name, with the only signature that it then has.
+ *
+ * @param text - The text up to and including its last LF.
+ * @returns The whole note.
+ * @throws Failure INTERNAL for other signers than Ed25519, or a text that no note can hold.
+ */
+export function signNote(text: Uint8Array, name: string, signer: Signer): Uint8Array {
+  const { keyId } = ownNoteKey(name, signer.publicKey)
+  return writeSignedNote({ text, signatures: [{ name, keyId, signature: signer.sign(text) }] })
+}
+
+function ownNoteKey(name: string, key: PublicKey): NoteKey {
+  const noteKey = noteKeyOf(name, key)
+  if (noteKey !== undefined) return noteKey
+  throw new Failure("INTERNAL", `a note cannot be signed with a key for ${key.algorithm}`)
 }
 
 /** Makes the note key that a name and an Ed25519 key form together; `undefined` for other keys. */
