@@ -1,0 +1,38 @@
+export {
+  chooseLogSigner,
+  composeBag,
+  countFiles,
+  newIdentity,
+  type BagIdentity,
+  type BagParts,
+  type ComposedBag,
+  type PayloadFile,
+} from "./bag.ts"
+export { keepGeneration, staysInPlace, type KeptFile } from "./generation.ts"
+export { parseGivenEvent, type GivenEvent } from "./given-event.ts"
+export {
+  makeLogComposer,
+  type Added,
+  type LogComposer,
+  type LogFacts,
+  type UnplacedEvent,
+} from "./log-composer.ts"
+export {
+  bagIds,
+  defaultExporter,
+  isExporterName,
+  isSealRole,
+  nextSealPath,
+  SEAL_ROLES,
+  type SealRole,
+  type Seed,
+} from "./names.ts"
+export {
+  acquisitionEvents,
+  packingEvent,
+  sealCreateEvent,
+  type SealedSource,
+  type Sealing,
+  type UnsealedSource,
+} from "./own-events.ts"
+export { composeSeal, digestOf, type BagFacts, type SealTerms, type TagFile } from "./seal-file.ts"

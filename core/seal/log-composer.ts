@@ -1,0 +1,97 @@
+/**
+ * The log in the making: numbers and links events, and keeps its facts while lines go by.
+ *
+ * Lines are handed back to be written and are not kept, so a log of a million events
+ * needs no more memory than its ids.
+ */
+import { concat, LIMITS, parseCanonicalJson, toHex } from "../base/index.ts"
+import { writeEventLine, type EventClaim } from "../claims/index.ts"
+import type { DigestEngine } from "../hashing/index.ts"
+import { makeTreeHasher } from "../merkle/index.ts"
+
+/** An event before it has its place in a log. */
+export type UnplacedEvent = Omit<EventClaim, "seq" | "prev">
+
+/** What a checkpoint and a seal state about a log; digests in lower-case hex. */
+export interface LogFacts {
+  readonly events: number
+  readonly bytes: number
+  /** SHA-256 of the whole log, LF included. */
+  readonly sha256: string
+  /** SHA-256 of the last line without its LF; 64 zeros while there is none. */
+  readonly head: string
+  /** Root of the RFC 9162 tree over the lines without LF. */
+  readonly root: string
+}
+
+export type Added =
+  | { readonly kind: "added"; readonly line: Uint8Array }
+  | { readonly kind: "refused"; readonly reason: string }
+
+export interface LogComposer {
+  /**
+   * Takes over a line of an existing log, which the caller has verified.
+   *
+   * @param line - Without its LF.
+   * @param id - The id of its event.
+   */
+  keep(line: Uint8Array, id: string): void
+  /** Appends an event; answers its line with LF, or why it cannot be part of this log. */
+  add(event: UnplacedEvent): Added
+  facts(): LogFacts
+}
+
+const NO_LINE = "0".repeat(64)
+const LF = Uint8Array.of(0x0a)
+
+/** Begins a log without events (docs/evidence-bag.md, sections 5 and 6). */
+export function makeLogComposer(digests: DigestEngine): LogComposer {
+  const ids = new Set<string>()
+  const tree = makeTreeHasher(digests)
+  const whole = digests.hasher("sha256")
+  let bytes = 0
+  let head = NO_LINE
+
+  const keep = (line: Uint8Array, id: string): void => {
+    ids.add(id)
+    tree.add(line)
+    whole.update(line)
+    whole.update(LF)
+    bytes += line.length + 1
+    head = toHex(digests.sha256(line))
+  }
+  return {
+    keep,
+    add: (event) => {
+      if (ids.has(event.id)) return refused(`another event has the id ${event.id}`)
+      if (tree.size >= LIMITS.events) return refused(`the log holds ${LIMITS.events} events`)
+      const line = writeEventLine({ ...event, seq: tree.size, prev: head })
+      if (line.length > LIMITS.logLineBytes) {
+        return refused(`the event takes more than ${LIMITS.logLineBytes} bytes`)
+      }
+      // Some numbers, such as 1e20, have a canonical form that no strict reader takes.
+      if (parseCanonicalJson(line).kind !== "value") {
+        return refused("the event holds a number whose canonical form no strict reader accepts")
+      }
+      keep(line, event.id)
+      return { kind: "added", line: concat(line, LF) }
+    },
+    facts: once(() => ({
+      events: tree.size,
+      bytes,
+      sha256: toHex(whole.digest()),
+      head,
+      root: toHex(tree.root()),
+    })),
+  }
+}
+
+function refused(reason: string): Added {
+  return { kind: "refused", reason }
+}
+
+/** A hasher answers once; the facts may be asked for again. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
