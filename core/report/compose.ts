@@ -1,0 +1,77 @@
+/**
+ * From result to report: which sections there are, and in which order they are read.
+ *
+ * First what a reader in a hurry needs, then what an opponent will ask for, last how to
+ * do it again without us. Opinion has no section.
+ */
+import type { Result } from "../verdict/index.ts"
+import type { Fact, ReportDocument, ReportSignature, Section } from "./document.ts"
+import { checksSection, coverageSection } from "./checks.ts"
+import { custodySection } from "./custody.ts"
+import { evidenceSection, itemsSection } from "./evidence.ts"
+import { findingsSection } from "./findings.ts"
+import { toShown } from "./quantities.ts"
+import { reverifySection } from "./reverify.ts"
+import { sealsSection } from "./seals.ts"
+import { glossarySection, signatureSection, toolSection } from "./tool.ts"
+import { shownSection, verdictSection } from "./verdict.ts"
+import { verdictWords } from "./words.ts"
+
+/** What the report needs to know and the result does not hold. */
+export interface ReportContext {
+  /** Instant at which the report is written; an input, so that equal inputs give equal reports. */
+  readonly writtenAt: string
+  readonly caseId?: string
+  readonly preparedFor?: string
+  readonly examiner?: string
+  /** Given when the report is going to be signed. */
+  readonly signature?: ReportSignature
+}
+
+/** Writes the whole report about one result. Says nothing that the result does not hold. */
+export function reportDocument(result: Result, context: ReportContext): ReportDocument {
+  const { word, tone } = verdictWords(result.verdict)
+  return {
+    title: "Report of an examination of archived evidence",
+    reportId: `report-${result.resultDigest.slice(0, 32)}`,
+    writtenAt: context.writtenAt,
+    language: "en",
+    verdict: { word, tone },
+    resultDigest: result.resultDigest,
+    facts: coverFacts(result, context),
+    sections: sections(result, context),
+    ...(context.signature === undefined ? {} : { signature: context.signature }),
+  }
+}
+
+function sections(result: Result, context: ReportContext): readonly Section[] {
+  return [
+    verdictSection(result),
+    shownSection(result),
+    evidenceSection(result),
+    checksSection(result),
+    findingsSection(result),
+    sealsSection(result),
+    custodySection(result),
+    coverageSection(result),
+    reverifySection(result),
+    toolSection(result),
+    signatureSection(context.signature),
+    itemsSection(result),
+    glossarySection(),
+  ]
+}
+
+function coverFacts(result: Result, context: ReportContext): readonly Fact[] {
+  const { bagId } = result.input
+  const given = (name: string, value: string | undefined): readonly Fact[] =>
+    value === undefined ? [] : [{ name, value: toShown(value) }]
+  return [
+    ...given("Case", context.caseId),
+    ...given("Prepared for", context.preparedFor),
+    ...given("Examiner", context.examiner),
+    ...given("Evidence", bagId ?? result.input.path),
+    { name: "Evaluated at", value: toShown(result.evaluatedAt) },
+    { name: "Report written", value: toShown(context.writtenAt) },
+  ]
+}

@@ -1,0 +1,68 @@
+/** The hand-overs and other custody events that the log records, in its order. */
+import type { CustodyEntry, Result } from "../verdict/index.ts"
+import type { Block, Section } from "./document.ts"
+import { toCount, toCounted, toShown } from "./quantities.ts"
+
+/** Entries that the report itself prints; the complete list is in result.json. */
+const PRINTED_ENTRIES = 200
+/** Names printed for one entry before the rest is only counted. */
+const PRINTED_NAMES = 4
+
+export function custodySection(result: Result): Section {
+  const printed = result.custody.slice(0, PRINTED_ENTRIES)
+  const rest = result.custody.length - printed.length
+  return {
+    title: "Custody",
+    blocks: [
+      {
+        kind: "paragraph",
+        text:
+          printed.length === 0
+            ? "The log that was read records no hand-over, hold, erasure, sealing or fixity check."
+            : `The log records ${toCounted(result.custody.length, "custody event")}. Times are claims of the clock that wrote them.${rest > 0 ? ` The first ${toCount(printed.length)} are printed here; the complete list is in result.json.` : ""}`,
+      },
+      ...(printed.length === 0 ? [] : [custodyTable(printed)]),
+    ],
+  }
+}
+
+function custodyTable(entries: readonly CustodyEntry[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { title: "Record", share: 0.1, align: "right" },
+      { title: "Time (claimed)", share: 0.19 },
+      { title: "What", share: 0.25 },
+      { title: "Who", share: 0.23 },
+      { title: "Objects", share: 0.23 },
+    ],
+    rows: entries.map((entry) => ({
+      cells: [
+        toCount(entry.seq),
+        timeText(entry.time),
+        whatText(entry),
+        names(entry.agents),
+        names(entry.objects),
+      ],
+      tone: entry.outcome === "success" ? "plain" : "open",
+    })),
+  }
+}
+
+/** Date and time on two lines, so that the column stays narrow and nothing breaks inside a number. */
+function timeText(time: string): string {
+  return toShown(time).replace("T", "\n")
+}
+
+function whatText({ type, outcome, reason }: CustodyEntry): string {
+  // The last part of the URI is the name that readers know; the URI itself is in result.json.
+  const name = toShown(type.slice(type.lastIndexOf("/") + 1))
+  const why = reason === undefined || reason === "" ? "" : `\n${toShown(reason)}`
+  return `${name}: ${toShown(outcome)}${why}`
+}
+
+function names(all: readonly string[]): string {
+  const shown = all.slice(0, PRINTED_NAMES).map(toShown)
+  const rest = all.length - shown.length
+  return [...shown, ...(rest > 0 ? [`and ${toCount(rest)} more`] : [])].join("\n")
+}

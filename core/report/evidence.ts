@@ -1,0 +1,74 @@
+/** What was examined: names, digests, counts, the log's head and root, and the files. */
+import type { Result } from "../verdict/index.ts"
+import type { Block, Fact, Section } from "./document.ts"
+import { toBytes, toCount, toCounted, toShown } from "./quantities.ts"
+
+/** Files that the report itself lists; the complete list is in result.json. */
+const LISTED_ITEMS = 100
+
+export function evidenceSection(result: Result): Section {
+  const { input } = result
+  const facts: readonly Fact[] = [
+    { name: "Path as given", value: toShown(input.path), fixed: true },
+    { name: "Kind", value: kindOf(input) },
+    ...optional("Bag id", input.bagId),
+    ...optional("Exporter", input.exporter),
+    ...(input.generation === undefined
+      ? []
+      : [{ name: "Generation", value: `${String(input.generation)} (counted from 0)` }]),
+    { name: digestName(input), value: toShown(input.digest), fixed: true },
+    { name: "Files", value: `${toCounted(input.files, "file")}, ${toBytes(input.bytes)}` },
+    ...logFacts(input),
+  ]
+  return { title: "The evidence", blocks: [{ kind: "facts", entries: facts }] }
+}
+
+function kindOf(input: Result["input"]): string {
+  const version = input.formatVersion === undefined ? "" : ` ${input.formatVersion}`
+  return toShown(`${input.format}${version}, read from a ${input.container}`)
+}
+
+function digestName(input: Result["input"]): string {
+  return input.format === "evidence-bag" ? "Digest of the bag" : "Digest of the list of files"
+}
+
+function logFacts({ log, logId }: Result["input"]): readonly Fact[] {
+  if (log === undefined) return [{ name: "Log", value: "None was read." }]
+  return [
+    ...optional("Log id", logId),
+    { name: "Events in the log", value: toCount(log.events) },
+    { name: "Head of the log", value: toShown(log.head), fixed: true },
+    { name: "Root of the tree", value: toShown(log.root), fixed: true },
+    ...optional("Origin of the log", log.origin),
+  ]
+}
+
+function optional(name: string, value: string | undefined): readonly Fact[] {
+  return value === undefined ? [] : [{ name, value: toShown(value), fixed: true }]
+}
+
+export function itemsSection(result: Result): Section {
+  const listed = result.items.slice(0, LISTED_ITEMS)
+  const table: Block = {
+    kind: "table",
+    columns: [
+      { title: "Path", share: 0.44, fixed: true },
+      { title: "Bytes", share: 0.14, align: "right" },
+      { title: "SHA-256 as computed in this examination", share: 0.42, fixed: true },
+    ],
+    rows: listed.map(({ path, sizeBytes, sha256 }) => ({
+      cells: [toShown(path), toCount(sizeBytes), toShown(sha256)],
+    })),
+  }
+  const note =
+    listed.length === result.items.length
+      ? `All ${toCounted(listed.length, "file")} that were read.`
+      : `The first ${toCount(listed.length)} of ${toCounted(result.items.length, "file")}; the complete list is in result.json.`
+  return {
+    title: "Annex: files and digests",
+    blocks: [
+      { kind: "paragraph", text: result.items.length === 0 ? "No file was read." : note },
+      ...(listed.length === 0 ? [] : [table]),
+    ],
+  }
+}

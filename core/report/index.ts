@@ -1,0 +1,14 @@
+export { reportDocument, type ReportContext } from "./compose.ts"
+export { documentText, type TextOptions } from "./document-text.ts"
+export type {
+  Block,
+  Column,
+  Fact,
+  ReportDocument,
+  ReportSignature,
+  Row,
+  Section,
+  TitledList,
+  Tone,
+} from "./document.ts"
+export { summaryText } from "./summary-text.ts"

@@ -1,0 +1,169 @@
+/**
+ * How to check the evidence again without this program: commands to be typed as they stand.
+ *
+ * They use only sha256sum, openssl and what every Unix shell has. Tests run them as they
+ * are printed. No text from evidence enters a command unless its form leaves no room for
+ * a second meaning, since a reader is asked to paste them into a shell.
+ */
+import type { Result, SealResult } from "../verdict/index.ts"
+import type { Block, Section } from "./document.ts"
+
+const HEX_DIGEST = /^[0-9a-f]{64}$/
+const SEAL_PATH = /^seals\/[a-z0-9][a-z0-9-]{0,62}\.dsse\.json$/
+const PAYLOAD_TYPE = "application/vnd.in-toto+json"
+
+/** How openssl checks one signature; the file names are those that the commands before it wrote. */
+const OPENSSL: Readonly<Record<string, string>> = {
+  ed25519:
+    'openssl pkeyutl -verify -rawin -pubin -inkey "$WORK/key.pem" -in "$WORK/pae" -sigfile "$WORK/sig"',
+  "ecdsa-p256-sha256":
+    'openssl dgst -sha256 -verify "$WORK/key.pem" -signature "$WORK/sig" "$WORK/pae"',
+  "ecdsa-p384-sha384":
+    'openssl dgst -sha384 -verify "$WORK/key.pem" -signature "$WORK/sig" "$WORK/pae"',
+}
+
+export function reverifySection(result: Result): Section {
+  const blocks = result.input.format === "evidence-bag" ? bagBlocks(result) : otherBlocks()
+  return {
+    title: "How to verify this without Sealwright",
+    blocks: [...blocks, ...reportBlocks()],
+  }
+}
+
+function bagBlocks(result: Result): readonly Block[] {
+  return [
+    {
+      kind: "paragraph",
+      text: "Unpack an archive into a new folder first. Set BAG to the folder that holds bagit.txt, TRUST to your own trust file, and WORK to an empty folder outside the evidence.",
+    },
+    { kind: "commands", lines: ["BAG=...", "TRUST=...", 'WORK="$(mktemp -d)"'] },
+    ...digestBlocks(result),
+    ...logBlocks(result),
+    ...result.seals.filter(isPrintable).flatMap(sealBlocks),
+  ]
+}
+
+function digestBlocks({ input }: Result): readonly Block[] {
+  const printed = HEX_DIGEST.test(input.digest)
+  return [
+    {
+      kind: "paragraph",
+      text: "The files: each line must end in OK. (Percent signs and line breaks in names are written %25, %0A and %0D in the manifests; such files have to be looked up by hand.)",
+    },
+    {
+      kind: "commands",
+      lines: [
+        '(cd "$BAG" && sha256sum --check manifest-sha256.txt)',
+        '(cd "$BAG" && sha256sum --check tagmanifest-sha256.txt)',
+      ],
+    },
+    ...(printed
+      ? [
+          { kind: "paragraph", text: `The digest of the bag: ${input.digest}` } as const,
+          {
+            kind: "commands",
+            lines: ['sha256sum < "$BAG/tagmanifest-sha256.txt"'],
+          } as const,
+        ]
+      : []),
+  ]
+}
+
+function logBlocks({ input: { log } }: Result): readonly Block[] {
+  if (log === undefined || !HEX_DIGEST.test(log.head)) return []
+  return [
+    {
+      kind: "paragraph",
+      text: `The log: the number of its events, ${String(log.events)}, and its head, ${log.head}`,
+    },
+    {
+      kind: "commands",
+      lines: [
+        'wc -l < "$BAG/custody/events.jsonl"',
+        `tail -n 1 "$BAG/custody/events.jsonl" | tr -d '\\n' | sha256sum`,
+      ],
+    },
+  ]
+}
+
+/** A seal that a pinned key made and whose values may stand in a command. */
+function isPrintable({ path, key }: SealResult): boolean {
+  return (
+    key !== undefined &&
+    SEAL_PATH.test(path) &&
+    HEX_DIGEST.test(key.fingerprint) &&
+    Object.hasOwn(OPENSSL, key.algorithm)
+  )
+}
+
+function sealBlocks(seal: SealResult): readonly Block[] {
+  const { fingerprint = "", algorithm = "" } = seal.key ?? {}
+  return [
+    {
+      kind: "paragraph",
+      text: `The seal ${seal.path}: its key is taken from your trust file by fingerprint, never from the evidence. The last command of the first group must report success; those of the second must print "named by the seal".`,
+    },
+    {
+      kind: "commands",
+      lines: [
+        `SEAL="$BAG/${seal.path}"`,
+        `FINGERPRINT=${fingerprint}`,
+        'rm -f "$WORK/key.der" "$WORK/key.pem"',
+        `for key in $(grep -o '"publicKey" *: *"[^"]*"' "$TRUST" | cut -d '"' -f 4); do`,
+        '  printf %s "$key" | openssl base64 -d -A > "$WORK/candidate"',
+        '  sha256sum < "$WORK/candidate" | grep -q "$FINGERPRINT" && mv "$WORK/candidate" "$WORK/key.der"',
+        "done",
+        'openssl pkey -pubin -inform DER -in "$WORK/key.der" -out "$WORK/key.pem"',
+        ...envelopeLines(),
+        OPENSSL[algorithm] ?? "",
+      ],
+    },
+    {
+      kind: "commands",
+      lines: [
+        "for name in manifest-sha256.txt tagmanifest-sha256.txt; do",
+        `  digest="$(sha256sum < "$BAG/$name" | cut -d ' ' -f 1)"`,
+        '  grep -qF "{\\"digest\\":{\\"sha256\\":\\"$digest\\"},\\"name\\":\\"$name\\"}" "$WORK/payload" \\',
+        '    && echo "$name: named by the seal"',
+        "done",
+      ],
+    },
+  ]
+}
+
+/** DSSE: what is signed is PAE(type, payload), not the file. https://github.com/secure-systems-lab/dsse */
+function envelopeLines(): readonly string[] {
+  return [
+    `sed 's/.*"payload":"\\([^"]*\\)".*/\\1/' "$SEAL" | openssl base64 -d -A > "$WORK/payload"`,
+    `sed 's/.*"sig":"\\([^"]*\\)".*/\\1/' "$SEAL" | openssl base64 -d -A > "$WORK/sig"`,
+    `printf 'DSSEv1 ${String(PAYLOAD_TYPE.length)} ${PAYLOAD_TYPE} %d ' "$(wc -c < "$WORK/payload")" > "$WORK/pae"`,
+    'cat "$WORK/payload" >> "$WORK/pae"',
+  ]
+}
+
+function otherBlocks(): readonly Block[] {
+  return [
+    {
+      kind: "paragraph",
+      text: "Check the lists of digests that lie beside the files with the program they were made for, such as sha256sum --check. The annex gives the SHA-256 of each file as it was computed here.",
+    },
+  ]
+}
+
+function reportBlocks(): readonly Block[] {
+  return [
+    {
+      kind: "paragraph",
+      text: "This report: when it is a PDF, result.json is attached to it, and its SHA-256 stands at the foot of every page. With the poppler tools, and REPORT set to the file:",
+    },
+    {
+      kind: "commands",
+      lines: [
+        'WORK="$(mktemp -d)"',
+        'pdfsig -nocert "$REPORT"',
+        'pdfdetach -save 1 -o "$WORK/result.json" "$REPORT"',
+        'sha256sum < "$WORK/result.json"',
+      ],
+    },
+  ]
+}

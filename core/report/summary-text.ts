@@ -1,0 +1,179 @@
+/**
+ * The short form for the terminal: what a person who typed `verify` needs to read.
+ *
+ * Verdict, statements, evidence, every check in a line, the first findings, what was not
+ * shown, and what to do next. It uses the words of the report and no others.
+ */
+import type { CheckResult, FindingResult, Result } from "../verdict/index.ts"
+import { lookedAt } from "./checks.ts"
+import { factLines, type TextOptions } from "./document-text.ts"
+import type { Fact } from "./document.ts"
+import { observedFacts, placeText } from "./findings.ts"
+import { paint, type Paint } from "./paint.ts"
+import { toBytes, toCounted, toShown } from "./quantities.ts"
+import { sealLine } from "./seals.ts"
+import { displayWidth, indented, padded, wrapped } from "./text-layout.ts"
+import { notShown, shownStatements } from "./verdict.ts"
+import {
+  byWeight,
+  severityWords,
+  statusWords,
+  verdictSentence,
+  verdictWords,
+  withSymbol,
+} from "./words.ts"
+
+const MINIMUM_WIDTH = 48
+/** Longer lines tire the eye; a wide terminal stays empty on the right. */
+const READABLE_WIDTH = 100
+/** Findings told in the terminal; the others are counted. */
+const TOLD_FINDINGS = 8
+const MARGIN = "  "
+
+interface Setting {
+  readonly width: number
+  readonly paint: Paint
+}
+
+/** Renders one result for the terminal; the last line ends with a line feed. */
+export function summaryText(result: Result, options: TextOptions): string {
+  const width = Math.min(READABLE_WIDTH, Math.max(MINIMUM_WIDTH, options.width)) - MARGIN.length
+  const setting = { width, paint: paint(options.colour) }
+  const parts = [
+    verdictLines(result, setting),
+    statementLines(result, setting),
+    evidenceLines(result, setting),
+    checkLines(result, setting),
+    findingLines(result, setting),
+    notShownLines(result, setting),
+    nextLines(result, setting),
+  ].filter((part) => part.length > 0)
+  const lines = parts.flatMap((part) => ["", ...part])
+  return `${lines.map((line) => (line === "" ? "" : MARGIN + line)).join("\n")}\n\n`
+}
+
+function verdictLines(result: Result, { width, paint }: Setting): readonly string[] {
+  const words = verdictWords(result.verdict)
+  return [paint.tone(words.tone, withSymbol(words)), ...wrapped(verdictSentence(result), width)]
+}
+
+function statementLines(result: Result, { width, paint }: Setting): readonly string[] {
+  const statements = shownStatements(result)
+  const names = Math.max(...statements.map(({ name }) => displayWidth(name)))
+  const statuses = Math.max(...statements.map(({ status }) => displayWidth(status)))
+  return statements.flatMap(({ name, status, tone, says }) => {
+    const lead = names + statuses + 2 * MARGIN.length
+    const [first = "", ...rest] = wrapped(says, width - lead)
+    const label = `${padded(name, names)}${MARGIN}${paint.tone(tone, padded(status, statuses))}`
+    return [`${label}${MARGIN}${first}`, ...rest.map((line) => " ".repeat(lead) + line)]
+  })
+}
+
+function evidenceLines(result: Result, setting: Setting): readonly string[] {
+  const { input } = result
+  const events = input.log === undefined ? "" : `, ${toCounted(input.log.events, "event")}`
+  const facts: readonly Fact[] = [
+    { name: "Evidence", value: toShown(input.path) },
+    ...(input.bagId === undefined ? [] : [{ name: "Bag id", value: toShown(input.bagId) }]),
+    {
+      name: "Contents",
+      value: `${toCounted(input.files, "file")}, ${toBytes(input.bytes)}${events}`,
+    },
+    { name: "Digest", value: toShown(input.digest) },
+    ...result.seals.map((seal, index) => ({
+      name: index === 0 ? "Seals" : "",
+      value: sealLine(seal).text,
+    })),
+  ]
+  return factLines(facts, setting)
+}
+
+function checkLines(result: Result, { width, paint }: Setting): readonly string[] {
+  const ids = Math.max(...result.checks.map(({ id }) => displayWidth(id)))
+  const statuses = Math.max(...result.checks.map((check) => displayWidth(statusOf(check))))
+  const counts = Math.max(...result.checks.map((check) => displayWidth(lookedAt(check))))
+  const lead = ids + statuses + counts + 3 * MARGIN.length
+  const rows = result.checks.flatMap((check) => {
+    const { tone } = statusWords(check.status)
+    const [first = "", ...rest] = wrapped(toShown(check.reason ?? ""), Math.max(12, width - lead))
+    const columns = [
+      paint.tone(tone, padded(statusOf(check), statuses)),
+      padded(check.id, ids),
+      padded(lookedAt(check), counts, "right"),
+      paint.faint(first),
+    ]
+    return [
+      columns.join(MARGIN).trimEnd(),
+      ...rest.map((line) => " ".repeat(lead) + paint.faint(line)),
+    ]
+  })
+  return [paint.strong("Checks"), ...rows]
+}
+
+function statusOf({ status }: CheckResult): string {
+  return withSymbol(statusWords(status))
+}
+
+function findingLines({ findings }: Result, setting: Setting): readonly string[] {
+  if (findings.length === 0) return []
+  const told = byWeight(findings).slice(0, TOLD_FINDINGS)
+  const rest = findings.length - told.length
+  return [
+    setting.paint.strong(`Findings (${String(findings.length)})`),
+    ...told.flatMap((found, index) => [
+      ...(index === 0 ? [] : [""]),
+      ...oneFinding(found, setting),
+    ]),
+    ...(rest === 0
+      ? []
+      : [
+          "",
+          `… and ${toCounted(rest, "more", "more")}: all are in --format json and in --report.`,
+        ]),
+  ]
+}
+
+function oneFinding(found: FindingResult, { width, paint }: Setting): readonly string[] {
+  const words = severityWords(found.severity)
+  const inner = { width: width - MARGIN.length, paint }
+  const observed = observedFacts(found).map(({ name, value }) => ({
+    name: name.replace(/^Observed: /, ""),
+    value,
+  }))
+  return [
+    `${paint.tone(words.tone, withSymbol(words))}${MARGIN}${paint.strong(found.code)}`,
+    ...[
+      ...wrapped(placeText(found.at), inner.width),
+      ...wrapped(toShown(found.says), inner.width),
+      ...factLines(observed, inner),
+    ].map((line) => MARGIN + line),
+  ]
+}
+
+function notShownLines(result: Result, { width, paint }: Setting): readonly string[] {
+  const items = notShown(result)
+  if (items.length === 0) return []
+  return [
+    paint.strong("Not shown"),
+    ...items.flatMap((item) => indented(wrapped(item, width - 2), "· ")),
+  ]
+}
+
+function nextLines(result: Result, { width, paint }: Setting): readonly string[] {
+  return indented(
+    wrapped(nextStep(result), width - 6),
+    `${paint.strong("Next")}  `.trimEnd() + MARGIN,
+  )
+}
+
+/** The one thing to do that gets the reader furthest. */
+function nextStep(result: Result): string {
+  const [weightiest] = byWeight(result.findings)
+  if (result.verdict !== "TOTAL-PASSED" && weightiest !== undefined) {
+    return `sealwright explain ${weightiest.code}`
+  }
+  if (result.verdict !== "TOTAL-PASSED" && result.trust === undefined) {
+    return "give a trust file with --trust: sealwright keys pin --help says how to make one"
+  }
+  return "sealwright verify --report report.pdf --key KEY writes a signed report"
+}

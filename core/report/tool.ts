@@ -1,0 +1,80 @@
+/** With what it was done, who signs the report, and what the words mean. */
+import type { Result } from "../verdict/index.ts"
+import type { ReportSignature, Section } from "./document.ts"
+import { toCount, toShown } from "./quantities.ts"
+import { GLOSSARY } from "./words.ts"
+
+export function toolSection(result: Result): Section {
+  const { tool, policy, trust, run } = result
+  return {
+    title: "Tool, policy and result",
+    blocks: [
+      {
+        kind: "facts",
+        entries: [
+          { name: "Tool", value: toShown(`${tool.name} ${tool.version}`) },
+          { name: "Ran on", value: toShown(`${run.platform}, ${run.runtime}`) },
+          { name: "Engine", value: toShown(run.engine) },
+          { name: "Started", value: toShown(run.startedAt) },
+          { name: "Took", value: `${toCount(run.durationMs)} ms` },
+          { name: "Evaluated at", value: toShown(result.evaluatedAt) },
+          { name: "Policy", value: toShown(`${policy.id} ${policy.version}`) },
+          { name: "Digest of the policy", value: toShown(policy.digest), fixed: true },
+          trust === undefined
+            ? { name: "Trust file", value: "none was given" }
+            : { name: "Digest of the trust file", value: toShown(trust.digest), fixed: true },
+          { name: "Result digest", value: toShown(result.resultDigest), fixed: true },
+        ],
+      },
+      {
+        kind: "paragraph",
+        text: "The result digest is the same on every machine for equal evidence, trust, policy and time of evaluation. It leaves out where and how long the program ran.",
+      },
+    ],
+  }
+}
+
+export function signatureSection(signature: ReportSignature | undefined): Section {
+  if (signature === undefined) {
+    return {
+      title: "Signature of this report",
+      blocks: [
+        {
+          kind: "paragraph",
+          text: "This report is not signed. Anyone could have written or altered it; rely on the evidence and on examining it again.",
+        },
+      ],
+    }
+  }
+  return {
+    title: "Signature of this report",
+    blocks: [
+      {
+        kind: "facts",
+        entries: [
+          { name: "Level", value: "PAdES-B-B (ETSI EN 319 142-1)" },
+          { name: "Certificate of", value: toShown(signature.subject) },
+          {
+            name: "Certificate, SHA-256",
+            value: toShown(signature.certificate),
+            fixed: true,
+          },
+          { name: "Time of signing", value: "not independently proven (no time-stamp)" },
+        ],
+      },
+      {
+        kind: "paragraph",
+        text: "The signature shows that the report was not altered since. Whose the certificate is shows only a comparison of its digest with one obtained by a separate way.",
+      },
+    ],
+  }
+}
+
+export function glossarySection(): Section {
+  return {
+    title: "Words used in this report",
+    blocks: [
+      { kind: "facts", entries: GLOSSARY.map(({ term, means }) => ({ name: term, value: means })) },
+    ],
+  }
+}

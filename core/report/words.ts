@@ -1,0 +1,165 @@
+/**
+ * The sentences of the report: what a status means in plain words.
+ *
+ * Nothing here may say more than the data does. A pass is the absence of a finding in
+ * the checks that were applied, so the words claim no more than that; what the law
+ * makes of it is not ours to say.
+ */
+import { severityOf, type CheckId, type CheckStatus, type Severity } from "../findings/index.ts"
+import type { FindingResult, Result, StatementStatus, Verdict } from "../verdict/index.ts"
+import type { Tone } from "./document.ts"
+import { toCounted } from "./quantities.ts"
+
+interface StatusWords {
+  readonly symbol: string
+  readonly word: string
+  readonly tone: Tone
+}
+
+const STATUS: Readonly<Record<CheckStatus, StatusWords>> = {
+  PASSED: { symbol: "✓", word: "passed", tone: "passed" },
+  FAILED: { symbol: "✗", word: "failed", tone: "failed" },
+  INDETERMINATE: { symbol: "?", word: "indeterminate", tone: "open" },
+  NOT_APPLICABLE: { symbol: "–", word: "not applicable", tone: "plain" },
+  NOT_RUN: { symbol: "–", word: "not run", tone: "plain" },
+}
+
+const VERDICT_STATUS: Readonly<Record<Verdict, StatementStatus>> = {
+  "TOTAL-PASSED": "PASSED",
+  "TOTAL-FAILED": "FAILED",
+  INDETERMINATE: "INDETERMINATE",
+}
+
+const SEVERITY: Readonly<Record<Severity, StatusWords>> = {
+  broken: { symbol: "✗", word: "broken", tone: "failed" },
+  doubtful: { symbol: "?", word: "doubtful", tone: "open" },
+  noted: { symbol: "·", word: "noted", tone: "plain" },
+}
+
+export function statusWords(status: CheckStatus): StatusWords {
+  return STATUS[status]
+}
+
+export function verdictWords(verdict: Verdict): StatusWords {
+  return { ...STATUS[VERDICT_STATUS[verdict]], word: verdict }
+}
+
+export function severityWords(severity: Severity): StatusWords {
+  return SEVERITY[severity]
+}
+
+/** A symbol never stands without its word: neither colour nor shape alone may carry a status. */
+export function withSymbol({ symbol, word }: StatusWords): string {
+  return `${symbol} ${word}`
+}
+
+/** The verdict in one sentence that follows from the checks and from nothing else. */
+export function verdictSentence(result: Result): string {
+  const applied = result.checks.filter(({ status }) => isApplied(status))
+  const count = (status: CheckStatus): number =>
+    applied.filter((check) => check.status === status).length
+  const checks = toCounted(applied.length, "check")
+  switch (result.verdict) {
+    case "TOTAL-PASSED":
+      return `No alteration was found in the ${checks} applied.`
+    case "TOTAL-FAILED":
+      return `Of the ${checks} applied, ${toCounted(count("FAILED"), "failed", "failed")}; what was observed is listed under Findings.`
+    case "INDETERMINATE":
+      return `No verdict can be given: of the ${checks} applied, ${String(count("PASSED"))} passed, ${String(count("FAILED"))} failed and ${String(count("INDETERMINATE"))} could not be settled.`
+  }
+}
+
+/** What the reader should make of the verdict, in one more sentence. */
+export function verdictMeaning(verdict: Verdict): string {
+  switch (verdict) {
+    case "TOTAL-PASSED":
+      return "No check failed and none was left open. Checks that have no object in this evidence, or that were not asked for, are listed as such."
+    case "TOTAL-FAILED":
+      return "A failed check says that something does not agree. It does not say who or what caused it; an innocent cause is named with each finding."
+    case "INDETERMINATE":
+      return "Indeterminate is neither good nor bad news. What would settle the matter is named with each finding and with each check that was left open."
+  }
+}
+
+/** True for a check that took place; the others have no object or were not run. */
+export function isApplied(status: CheckStatus): boolean {
+  return status === "PASSED" || status === "FAILED" || status === "INDETERMINATE"
+}
+
+const WEIGHT: Readonly<Record<Severity, number>> = { broken: 0, doubtful: 1, noted: 2 }
+
+/** Findings with the weightiest first, otherwise in the order of the checks. */
+export function byWeight(findings: readonly FindingResult[]): readonly FindingResult[] {
+  return findings.toSorted((a, b) => WEIGHT[severityOf(a)] - WEIGHT[severityOf(b)])
+}
+
+/** What a pass of each check shows, as the report may say it when that check passed. */
+export const SHOWS: Readonly<Record<CheckId, string>> = {
+  container: "The folder or archive can be read in one way only.",
+  format: "The files that describe the evidence can be read in one way only.",
+  fixity: "Every listed file is there and has the digest that was recorded for it.",
+  "digest-strength": "Every file is covered by a digest that nobody is known to be able to forge.",
+  "closed-world":
+    "There is nothing in the evidence that its manifests and seals do not account for.",
+  chain: "The events of the log follow one another without a gap, by number and by digest.",
+  tree: "The events rebuild the Merkle tree whose root was recorded.",
+  checkpoint: "The checkpoint of the log is signed by the key it names.",
+  generations: "Every earlier sealed state is contained, unaltered, in this one.",
+  seals: "What the seals say agrees with what was recomputed from the evidence.",
+  pins: "The seals that the policy asks for were made with keys that the trust file names.",
+  times: "Those keys were inside their windows at the time of evaluation.",
+  freshness: "The evidence agrees with the bag or the log state that the examiner expected.",
+  custody: "The hand-overs, agents and states that the log records follow one another.",
+  baseline: "The evidence agrees with the earlier result that it was compared with.",
+  "source-completeness": "As many items were sealed as the source reported for the export.",
+}
+
+/** What no examination of files can show, beside the limits that the result states. */
+export const NEVER_SHOWN: readonly string[] = [
+  "What happened before the evidence was sealed, beyond what its log says.",
+  "What weight this has before a court: that is for the court to decide.",
+]
+
+/** Words that the report cannot do without, for a reader who meets them first here. */
+export const GLOSSARY: readonly { readonly term: string; readonly means: string }[] = [
+  {
+    term: "Digest",
+    means:
+      "A number computed from a file (here SHA-256). Another content with the same digest is not known to be findable.",
+  },
+  { term: "Manifest", means: "A list of files with the digest of each." },
+  {
+    term: "Evidence bag",
+    means: "A folder or archive of files with their manifests, a log, a checkpoint and seals.",
+  },
+  { term: "Event, log", means: "One line about something that happened; all lines in order." },
+  {
+    term: "Chain, head",
+    means: "Every event names the digest of the one before it. The head is the digest of the last.",
+  },
+  {
+    term: "Merkle tree, root",
+    means: "A way to compute one digest, the root, over all events at once (RFC 9162).",
+  },
+  { term: "Checkpoint", means: "The number of events and the root of the tree, signed." },
+  {
+    term: "Seal",
+    means:
+      "A signed statement of the digests and counts of a bag. A technical seal, not an act of a notary public.",
+  },
+  {
+    term: "Fingerprint",
+    means: "The SHA-256 digest of a public key: a short name that only this key has.",
+  },
+  {
+    term: "Pinned key, trust file",
+    means:
+      "A public key that the examiner obtained by a separate way and names, with its owner and roles, in the trust file.",
+  },
+  { term: "Policy", means: "The rules by which the checks make a verdict." },
+  {
+    term: "Finding",
+    means:
+      "One observation. Broken fails its check, doubtful leaves it open, noted weighs nothing.",
+  },
+]
