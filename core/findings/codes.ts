@@ -29,6 +29,13 @@ export const FINDING_CODES = {
     resolve: "Obtain the archive again from its source and compare the digest of the whole file.",
     source: "APPNOTE.TXT 4.3; CVE-2025-54368",
   },
+  CONTAINER_DAMAGED: {
+    severity: "broken",
+    says: "A member of the archive does not have the size or checksum the archive records for it.",
+    mayAlsoBe: "Corruption in storage or an interrupted transfer.",
+    resolve: "Obtain the archive again from its source and compare the digest of the whole file.",
+    source: "APPNOTE.TXT 4.4.7; ISO 3309",
+  },
   CONTAINER_UNSAFE: {
     severity: "broken",
     says: "A name or an entry in the evidence could reach outside it or cannot be evidence at all.",
@@ -38,9 +45,9 @@ export const FINDING_CODES = {
   },
   ENTRY_UNREADABLE: {
     severity: "doubtful",
-    says: "An entry is there but the system would not let it be read, so nothing is said about it.",
-    mayAlsoBe: "A missing permission or a failing disk rather than altered evidence.",
-    resolve: "Give the examiner permission to read, or copy the medium with a tool that retries.",
+    says: "An entry is there but its content could not be read, so nothing is said about it.",
+    mayAlsoBe: "A missing permission, a failing disk, or a member that was encrypted on purpose.",
+    resolve: "Give the examiner permission to read; unpack encrypted members and examine again.",
     source: "docs/threat-model.md, T32: what was not read is not shown",
   },
   EVIDENCE_CHANGED: {
@@ -114,6 +121,13 @@ export const FINDING_CODES = {
     mayAlsoBe: "An exporter that writes numbers or text outside the interoperable range.",
     resolve: "Obtain the file again from an exporter that follows RFC 7493.",
     source: "RFC 7493 §2; RFC 8785 §3",
+  },
+  NOT_SUPPORTED: {
+    severity: "doubtful",
+    says: "The evidence uses a version, an encoding or an algorithm that this program does not know.",
+    mayAlsoBe: "Evidence that is sound and made by a newer or a specialised program.",
+    resolve: "Check that part with a tool that knows it.",
+    source: "docs/threat-model.md, T32: what was not read is not shown",
   },
   NO_INTEGRITY_CLAIM: {
     severity: "doubtful",
@@ -196,7 +210,7 @@ export const FINDING_CODES = {
   },
   CRYPTO_CONSTRAINTS_FAILURE: {
     severity: "doubtful",
-    says: "Only a digest that can be forged today vouches for this content.",
+    says: "Only a digest that is too weak to rely on today vouches for this content.",
     mayAlsoBe: "A bag made when that digest was considered sound.",
     resolve: "Find a manifest with SHA-256 or better made at the same time, or a time-stamp on it.",
     source: "ETSI EN 319 102-1 CRYPTO_CONSTRAINTS_FAILURE; FIPS 180-4",

@@ -1,0 +1,161 @@
+/**
+ * The layout of a .zip: do the local headers say what the directory says, and do the
+ * members fill the file without a gap or an overlap?
+ *
+ * A reader that streams from the front sees local headers only; a reader that starts
+ * from the back sees the directory only. Both must come to the same files.
+ */
+import { finding, type Finding } from "../findings/index.ts"
+import { readAhead, readRecord, type ByteSource } from "./byte-source.ts"
+import { decodeName, nameProblem, type ZipMember } from "./zip-member.ts"
+import {
+  applyZip64,
+  DESCRIPTOR_SIGNATURE,
+  FLAG,
+  LOCAL_BYTES,
+  LOCAL_SIGNATURE,
+  readExtraFields,
+  readLocalFields,
+  type HeaderFields,
+} from "./zip-records.ts"
+
+/** Enough for a local header with an ordinary name. */
+const AHEAD_BYTES = 512
+
+/** Hints on how a deflated member was compressed; no reader sees another content by them. */
+const LEVEL_HINTS = 0b110
+
+export interface ZipEntry extends ZipMember {
+  /** Where the content begins; 0 when the local header could not be told. */
+  readonly dataOffset: number
+}
+
+export interface ZipLayout {
+  /** In the order of the file. */
+  readonly entries: readonly ZipEntry[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Places every member between the start of the file and the directory.
+ *
+ * @param directoryOffset - Where the central directory begins and the last member must end.
+ */
+export function layOut(
+  source: ByteSource,
+  members: readonly ZipMember[],
+  directoryOffset: number,
+): ZipLayout {
+  const near = readAhead(source, AHEAD_BYTES)
+  const sorted = [...members].sort((a, b) => a.localOffset - b.localOffset)
+  const findings: Finding[] = []
+  if ((sorted[0]?.localOffset ?? directoryOffset) !== 0) {
+    const observed = { reason: "bytes before the first member", offset: "0" }
+    findings.push(finding("CONTAINER_AMBIGUOUS", "", observed))
+  }
+  const entries = sorted.map((member, i) => {
+    const { dataOffset, problem } = place(
+      near,
+      member,
+      sorted[i + 1]?.localOffset ?? directoryOffset,
+    )
+    if (problem === undefined) return { ...member, dataOffset }
+    const observed = { reason: problem, offset: String(member.localOffset) }
+    findings.push(finding("CONTAINER_AMBIGUOUS", member.path, observed))
+    return { ...member, dataOffset, unreadable: member.unreadable ?? problem }
+  })
+  return { entries, findings }
+}
+
+/** @param endsAt - Offset of what comes next. */
+function place(
+  source: ByteSource,
+  member: ZipMember,
+  endsAt: number,
+): { readonly dataOffset: number; readonly problem: string | undefined } {
+  const fixed = source.read(member.localOffset, LOCAL_BYTES)
+  if (fixed.length < LOCAL_BYTES || readRecord(fixed).u32(0) !== LOCAL_SIGNATURE) {
+    return { dataOffset: 0, problem: "no local header where the directory says" }
+  }
+  const local = readLocalFields(fixed)
+  const variableOffset = member.localOffset + LOCAL_BYTES
+  const variable = source.read(variableOffset, local.nameBytes + local.extraBytes)
+  const dataOffset = variableOffset + local.nameBytes + local.extraBytes
+  const rest = { start: dataOffset + member.compressedBytes, end: endsAt }
+  // Bytes are only lent until the next read, so the header is judged before the descriptor is read.
+  const problem = headerProblem(member, local, variable) ?? placeProblem(source, member, rest)
+  return { dataOffset, problem }
+}
+
+function headerProblem(
+  member: ZipMember,
+  local: HeaderFields,
+  variable: Uint8Array,
+): string | undefined {
+  const name = variable.subarray(0, local.nameBytes)
+  const listed = member.kind === "folder" ? `${member.path}/` : member.path
+  const text = decodeName(name, member.flags).text
+  // Links and devices are told by their attributes and may bear a slash or not.
+  if (text !== listed && text !== `${member.path}/`) return "local header with another name"
+  if (((local.flags ^ member.flags) & ~LEVEL_HINTS) !== 0) return "local header with other flags"
+  if (local.method !== member.method) return "local header with another method"
+  const extras = readExtraFields(variable.subarray(local.nameBytes))
+  if (typeof extras === "string") return `local header: ${extras}`
+  return nameProblem(extras.unicodePath, name) ?? valuesProblem(member, local, extras.zip64)
+}
+
+/** Sizes and checksum must agree; with a descriptor behind the content they may be left at zero. */
+function valuesProblem(
+  member: ZipMember,
+  local: HeaderFields,
+  zip64: Uint8Array | undefined,
+): string | undefined {
+  const { sizeBytes, compressedBytes } = local
+  const extent = applyZip64({ sizeBytes, compressedBytes }, zip64)
+  if (typeof extent === "string") return `local header: ${extent}`
+  const mayBeLeft = (member.flags & FLAG.descriptor) !== 0
+  const agrees = (value: number, listed: number): boolean =>
+    value === listed || (mayBeLeft && value === 0)
+  if (!agrees(extent.sizeBytes, member.sizeBytes)) return "local header with another size"
+  if (!agrees(extent.compressedBytes, member.compressedBytes)) {
+    return "local header with another compressed size"
+  }
+  return agrees(local.crc32, member.crc32) ? undefined : "local header with another checksum"
+}
+
+/** What lies between the end of the content and the next record: nothing, or the descriptor. */
+function placeProblem(
+  source: ByteSource,
+  member: ZipMember,
+  rest: { readonly start: number; readonly end: number },
+): string | undefined {
+  if (rest.start > rest.end) return "overlaps what comes after it"
+  const hasDescriptor = (member.flags & FLAG.descriptor) !== 0
+  if (!hasDescriptor) return rest.start === rest.end ? undefined : "gap after the content"
+  const length = rest.end - rest.start
+  if (!DESCRIPTORS.has(length)) return "gap after the content"
+  const descriptor = source.read(rest.start, length)
+  return isDescriptor(descriptor, member) ? undefined : "data descriptor that says something else"
+}
+
+/** A data descriptor (APPNOTE 4.3.9) is told by its length: with or without signature, narrow or wide sizes. */
+const DESCRIPTORS = new Map([
+  [12, { signed: false, wide: false }],
+  [16, { signed: true, wide: false }],
+  [20, { signed: false, wide: true }],
+  [24, { signed: true, wide: true }],
+])
+
+function isDescriptor(bytes: Uint8Array, member: ZipMember): boolean {
+  const shape = DESCRIPTORS.get(bytes.length)
+  if (shape === undefined) return false
+  const { u32, u64 } = readRecord(bytes)
+  const at = shape.signed ? 4 : 0
+  const read = shape.wide ? u64 : u32
+  const values = [u32(at), read(at + 4), read(bytes.length - (shape.wide ? 8 : 4))]
+  const expected = [member.crc32, member.compressedBytes, member.sizeBytes]
+  return (
+    (!shape.signed || u32(0) === DESCRIPTOR_SIGNATURE) &&
+    values.every((value, i) => value === expected[i])
+  )
+}
