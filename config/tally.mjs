@@ -1,10 +1,11 @@
 /**
- * Counts a test run for .ci/run: `node config/tally.mjs REPORT TEST_EXIT CHECK_EXIT`.
+ * Counts a test run for .ci/run: `node config/tally.mjs REPORT TESTS CHECK INSTALL`,
+ * the last three being exit codes.
  *
  * Prints one line, `N passed, N failed`, and exits 1 when anything failed. What
  * breaks a run without breaking a test (a file that does not load, an error
  * outside any test, a report that was never written) counts as a failure too,
- * and `npm run check` counts as one item.
+ * and so does an install or build that failed. `npm run check` counts as one item.
  */
 import { readFile } from "node:fs/promises"
 
@@ -29,16 +30,17 @@ async function readReport(path) {
   }
 }
 
-const [path = "", testExit = "1", checkExit = "1"] = process.argv.slice(2)
+const [path = "", tests = "1", check = "1", install = "1"] = process.argv.slice(2)
 const report = await readReport(path)
 let passed = report?.numPassedTests ?? 0
 let failed = report?.numFailedTests ?? 0
 failed += (report?.testResults ?? []).filter(
   ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
 ).length
-if (failed === 0 && (testExit !== "0" || passed === 0)) failed += 1
-if (checkExit === "0") passed += 1
+if (failed === 0 && (tests !== "0" || passed === 0)) failed += 1
+if (check === "0") passed += 1
 else failed += 1
+if (install !== "0") failed += 1
 
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
