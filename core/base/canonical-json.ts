@@ -131,10 +131,14 @@ function isOrdered(value: JsonValue, depth: number): boolean {
   if (typeof value !== "object" || value === null) return true
   if (depth >= LIMITS.jsonDepth) return false
   if (isArray(value)) return value.every((item) => isOrdered(item, depth + 1))
+  return hasOrderedMembers(value, depth)
+}
+
+function hasOrderedMembers(object: JsonObject, depth: number): boolean {
   let previous: string | undefined
-  for (const [name, item] of Object.entries(value)) {
+  for (const name of Object.keys(object)) {
     if (previous !== undefined && previous >= name) return false
-    if (!isOrdered(item, depth + 1)) return false
+    if (!isOrdered(object[name] ?? null, depth + 1)) return false
     previous = name
   }
   return true

@@ -8,7 +8,7 @@
 
 const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{3})Z$/
 const RFC3339 =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/
+  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/
 
 const DAY_MS = 86_400_000
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -21,13 +21,7 @@ const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
  */
 export function parseInstant(text: string): number | undefined {
   const match = INSTANT.exec(text)
-  if (match === null) return undefined
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0] = match
-    .slice(1)
-    .map(Number)
-  const midnight = civilDay(year, month, day)
-  const time = timeOfDay(hour, minute, second)
-  return midnight === undefined || time === undefined ? undefined : midnight + time + ms
+  return match === null ? undefined : civilMs(match.slice(1).map(Number))
 }
 
 /**
@@ -39,17 +33,11 @@ export function parseInstant(text: string): number | undefined {
  * @see RFC 3339 §5.6
  */
 export function parseRfc3339(text: string): number | undefined {
-  const match = RFC3339.exec(text)
-  if (match === null) return undefined
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map(Number)
-  const midnight = civilDay(year, month, day)
-  const time = timeOfDay(hour, minute, second)
-  const offset = offsetMs(match[8] ?? "")
-  if (midnight === undefined || time === undefined || offset === undefined) return undefined
-  const ms = Number((match[7] ?? "").padEnd(3, "0").slice(0, 3))
-  return midnight + time + ms - offset
+  const [, date = "", time = "", fraction = "", zone = ""] = RFC3339.exec(text) ?? []
+  const ms = fraction.padEnd(3, "0").slice(0, 3)
+  const local = civilMs([...date.split("-"), ...time.split(":"), ms].map(Number))
+  const offset = offsetMs(zone)
+  return local === undefined || offset === undefined ? undefined : local - offset
 }
 
 /**
@@ -72,19 +60,28 @@ export function toInstant(ms: number): string {
   return `${date}T${hours}:${minutes}:${digits(seconds % 60, 2)}.${digits(rest % 1000, 3)}Z`
 }
 
-/** Midnight UTC of a day of the proleptic Gregorian calendar; `undefined` when there is no such day. */
-function civilDay(year: number, month: number, day: number): number | undefined {
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined
-  return daysBeforeYear(year) * DAY_MS + (daysBeforeMonth(year, month) + day - 1) * DAY_MS
+/** Milliseconds of year, month, day, hour, minute, second, millisecond in UTC. */
+function civilMs(fields: readonly number[]): number | undefined {
+  const field = (index: number): number => fields[index] ?? 0
+  const days = civilDays(field(0), field(1), field(2))
+  const seconds = timeOfDay(field(3), field(4), field(5))
+  if (days === undefined || seconds === undefined) return undefined
+  return days * DAY_MS + seconds * 1000 + field(6)
+}
+
+/** Days from 1970-01-01; `undefined` for a day that the Gregorian calendar does not have. */
+function civilDays(year: number, month: number, day: number): number | undefined {
+  if (day < 1 || day > daysInMonth(year, month)) return undefined
+  return daysBeforeYear(year) + daysBeforeMonth(year, month) + day - 1
 }
 
 function timeOfDay(hour: number, minute: number, second: number): number | undefined {
-  if (hour > 23 || minute > 59 || second > 59) return undefined
-  return ((hour * 60 + minute) * 60 + second) * 1000
+  return hour > 23 || minute > 59 || second > 59 ? undefined : (hour * 60 + minute) * 60 + second
 }
 
 /** Milliseconds to take away to reach UTC. `-00:00` means "offset unknown" and counts as UTC. */
 function offsetMs(text: string): number | undefined {
+  if (text === "") return undefined
   if (text === "Z" || text === "z") return 0
   const hours = Number(text.slice(1, 3))
   const minutes = Number(text.slice(4, 6))
@@ -106,6 +103,7 @@ function daysBeforeMonth(year: number, month: number): number {
   return days
 }
 
+/** 0 for a month that does not exist. */
 function daysInMonth(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return month === 2 && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0)

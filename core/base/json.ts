@@ -46,8 +46,7 @@ export function parseJson(bytes: Uint8Array, limits: JsonLimits = {}): JsonAnswe
     return { kind: "value", value }
   } catch (thrown) {
     if (!(thrown instanceof Stop)) throw thrown
-    const offset = toUtf8(text.slice(0, reader.at)).length
-    return refusedAs(thrown.code, thrown.message, offset)
+    return thrown.refusal
   }
 }
 
@@ -59,17 +58,18 @@ interface Reader {
 
 /** Leaves the reader from any depth; caught by parseJson and by nobody else. */
 class Stop extends Error {
-  readonly code: RefusalCode
+  readonly refusal: Refused
 
-  constructor(code: RefusalCode, reason: string) {
-    super(reason)
-    this.code = code
+  constructor(refusal: Refused) {
+    super(refusal.reason)
+    this.refusal = refusal
   }
 }
 
-function stop(reader: Reader, code: RefusalCode, reason: string, at = reader.at): never {
-  reader.at = at
-  throw new Stop(code, reason)
+/** Refuses the text at the place where the reader is. */
+function stop(reader: Reader, code: RefusalCode, reason: string): never {
+  const offset = toUtf8(reader.text.slice(0, reader.at)).length
+  throw new Stop(refusedAs(code, reason, offset))
 }
 
 const QUOTE = 0x22
@@ -104,10 +104,9 @@ function readObject(reader: Reader, depth: number): JsonValue {
   if (closes(reader, "}")) return members
   do {
     skipSpace(reader)
-    const start = reader.at
-    if (reader.text[start] !== '"') stop(reader, "FORMAT_FAILURE", "a member name is missing")
+    if (reader.text[reader.at] !== '"') stop(reader, "FORMAT_FAILURE", "a member name is missing")
     const name = readString(reader)
-    if (name in members) stop(reader, "DUPLICATE_KEY", "a member is named twice", start)
+    if (name in members) stop(reader, "DUPLICATE_KEY", "a member is named twice")
     skipSpace(reader)
     if (reader.text[reader.at] !== ":") stop(reader, "FORMAT_FAILURE", "a colon is missing")
     reader.at += 1
@@ -159,9 +158,8 @@ function readWord<T>(reader: Reader, word: string, value: T): T {
 
 function readString(reader: Reader): string {
   const { text } = reader
-  const start = reader.at
   let plain = ""
-  let from = start + 1
+  let from = reader.at + 1
   for (;;) {
     const end = endOfPlainText(text, from)
     plain += text.slice(from, end)
@@ -177,7 +175,7 @@ function readString(reader: Reader): string {
   }
   reader.at += 1
   // Well-formed UTF-8 holds no surrogates, so a lone one can only come out of an escape.
-  if (!plain.isWellFormed()) stop(reader, "JSON_AMBIGUOUS", "a lone surrogate", start)
+  if (!plain.isWellFormed()) stop(reader, "JSON_AMBIGUOUS", "a lone surrogate")
   return plain
 }
 

@@ -5,15 +5,36 @@
  */
 
 /**
- * Characters that are invisible or change how their surroundings are shown: C0 and C1
- * controls, DEL, soft hyphen, zero-width characters and joiners, bidirectional marks,
- * embeddings, overrides and isolates (CVE-2021-42574), line and paragraph separators,
- * word joiner and other invisible operators, the byte order mark, interlinear
- * annotations, lone surrogates and tag characters.
+ * Ranges of characters that are invisible or change how their surroundings are shown
+ * (CVE-2021-42574 and Unicode's Default_Ignorable_Code_Point).
  */
-const UNSHOWN =
-  /[\0-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\p{Cs}]/u
-const UNSHOWN_OR_BACKSLASH = new RegExp(`${UNSHOWN.source}|\\\\`, "gu")
+const UNSHOWN_RANGES: readonly (readonly [first: number, last: number])[] = [
+  [0x00, 0x1f], // C0 controls
+  [0x7f, 0x9f], // DEL, C1 controls
+  [0xad, 0xad], // soft hyphen
+  [0x34f, 0x34f], // combining grapheme joiner
+  [0x61c, 0x61c], // Arabic letter mark
+  [0x115f, 0x1160], // Hangul fillers
+  [0x17b4, 0x17b5], // Khmer inherent vowels
+  [0x180b, 0x180f], // Mongolian variation selectors and vowel separator
+  [0x200b, 0x200f], // zero width space and joiners, direction marks
+  [0x2028, 0x202e], // line and paragraph separators, embeddings and overrides
+  [0x2060, 0x206f], // word joiner, invisible operators, isolates
+  [0x3164, 0x3164], // Hangul filler
+  [0xd800, 0xdfff], // lone surrogates
+  [0xfe00, 0xfe0f], // variation selectors
+  [0xfeff, 0xfeff], // byte order mark
+  [0xffa0, 0xffa0], // half-width Hangul filler
+  [0xfff0, 0xfffb], // specials, interlinear annotations
+  [0x1bca0, 0x1bca3], // shorthand format controls
+  [0x1d173, 0x1d17a], // musical format controls
+  [0xe0000, 0xe0fff], // tags, variation selectors
+]
+
+const escaped = (codePoint: number): string => `\\u{${codePoint.toString(16).toUpperCase()}}`
+const UNSHOWN = UNSHOWN_RANGES.map(([first, last]) => `${escaped(first)}-${escaped(last)}`).join("")
+const ANY_UNSHOWN = new RegExp(`[${UNSHOWN}]`, "u")
+const EVERY_UNSHOWN_OR_BACKSLASH = new RegExp(`[${UNSHOWN}\\\\]`, "gu")
 
 /**
  * A text as one line that shows every character for what it is.
@@ -22,16 +43,12 @@ const UNSHOWN_OR_BACKSLASH = new RegExp(`${UNSHOWN.source}|\\\\`, "gu")
  * text from evidence can pass for an escape. The original can be told from the result.
  */
 export function escapeForDisplay(text: string): string {
-  return text.replace(UNSHOWN_OR_BACKSLASH, (character) =>
-    character === "\\" ? "\\\\" : `\\u{${codePoint(character).toString(16).toUpperCase()}}`,
+  return text.replace(EVERY_UNSHOWN_OR_BACKSLASH, (character) =>
+    character === "\\" ? "\\\\" : escaped(character.codePointAt(0) ?? 0),
   )
 }
 
 /** True when a text holds a character that `escapeForDisplay` would show as a code point. */
 export function hasControlCharacters(text: string): boolean {
-  return UNSHOWN.test(text)
-}
-
-function codePoint(character: string): number {
-  return character.codePointAt(0) ?? 0
+  return ANY_UNSHOWN.test(text)
 }

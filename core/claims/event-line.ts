@@ -37,8 +37,11 @@ const SHA256 = /^[0-9a-f]{64}$/
  */
 export function parseEvent(value: JsonValue): EventClaim | Refused {
   if (!hasExactly(value, REQUIRED, OPTIONAL)) return invalid("a member is missing or not allowed")
-  const wrong = Object.entries(value).find(([name, item]) => !isValidMember(name, item))
-  if (wrong !== undefined) return invalid(`the member ${wrong[0]} is not as it must be`)
+  for (const name of Object.keys(value)) {
+    if (MEMBERS[name]?.(value[name] ?? null) !== true) {
+      return invalid(`the member ${name} is not as it must be`)
+    }
+  }
   return value as unknown as EventClaim // every member was checked, and there are no others
 }
 
@@ -51,29 +54,23 @@ function invalid(reason: string): Refused {
   return refusedAs("EVENT_INVALID", reason)
 }
 
-function isValidMember(name: string, value: JsonValue): boolean {
-  switch (name) {
-    case "id":
-      return isId(value)
-    case "type":
-      return typeof value === "string" && TYPE.test(value)
-    case "time":
-      return typeof value === "string" && parseInstant(value) !== undefined
-    case "agents":
-      return isArrayOf(value, isAgent) && value.length > 0
-    case "objects":
-      return isArrayOf(value, isObject)
-    case "outcome":
-      return OUTCOMES.includes(value)
-    case "detail":
-      return isJsonObject(value)
-    case "seq":
-      return Number.isSafeInteger(value) && Number(value) >= 0
-    case "prev":
-      return isSha256(value)
-    default:
-      return typeof value === "string"
-  }
+const MEMBERS: Readonly<Record<string, (value: JsonValue) => boolean>> = {
+  id: isId,
+  type: (value) => typeof value === "string" && TYPE.test(value),
+  time: (value) => typeof value === "string" && parseInstant(value) !== undefined,
+  clock: isText,
+  agents: (value) => isArrayOf(value, isAgent) && value.length > 0,
+  objects: (value) => isArrayOf(value, isObject),
+  outcome: (value) => OUTCOMES.includes(value),
+  reason: isText,
+  correlation: isText,
+  detail: isJsonObject,
+  seq: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  prev: isSha256,
+}
+
+function isText(value: JsonValue): boolean {
+  return typeof value === "string"
 }
 
 function isArrayOf(
@@ -86,7 +83,7 @@ function isArrayOf(
 /** 1 to 200 characters, counted as code points. */
 function isId(value: JsonValue): boolean {
   if (typeof value !== "string" || value === "" || value.length > 2 * ID_CHARACTERS) return false
-  return value.length <= ID_CHARACTERS || [...value].length <= ID_CHARACTERS
+  return value.length <= ID_CHARACTERS || Array.from(value).length <= ID_CHARACTERS
 }
 
 function isAgent(value: JsonValue): boolean {

@@ -23,10 +23,6 @@ const STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
 const PREDICATE_TYPE = "https://sealwright.org/ns/evidence-seal/v1"
 
 const STATEMENT = ["_type", "subject", "predicateType", "predicate"]
-const PREDICATE = [
-  ...["bagId", "logId", "generation", "role", "sealedAt", "reason", "tool", "files", "log"],
-  "follows",
-]
 const LOG = ["events", "bytes", "head", "root", "origin", "key"]
 const ROLES: readonly unknown[] = ["exporter", "archivist", "witness", "examiner"]
 const SHA256 = /^[0-9a-f]{64}$/
@@ -84,23 +80,24 @@ function toSubject(value: JsonValue): SealedDigest | undefined {
   return typeof sha256 === "string" && SHA256.test(sha256) ? { name, sha256 } : undefined
 }
 
-function isPredicate(
-  value: JsonValue | undefined,
-): value is Omit<SealStatement, "subjects"> & JsonObject {
-  if (!hasExactly(value, PREDICATE)) return false
-  const { sealedAt, follows } = value
-  return (
-    [value["bagId"], value["logId"], value["reason"]].every(isText) &&
-    isCount(value["generation"]) &&
-    ROLES.includes(value["role"]) &&
-    typeof sealedAt === "string" &&
-    parseInstant(sealedAt) !== undefined &&
-    isTool(value["tool"]) &&
-    isFiles(value["files"]) &&
-    isLog(value["log"]) &&
-    Array.isArray(follows) &&
-    follows.every(isFollowed)
-  )
+type Predicate = Omit<SealStatement, "subjects">
+
+const MEMBERS: Readonly<Record<keyof Predicate, (value: JsonValue) => boolean>> = {
+  bagId: isText,
+  logId: isText,
+  generation: isCount,
+  role: (value) => ROLES.includes(value),
+  sealedAt: (value) => typeof value === "string" && parseInstant(value) !== undefined,
+  reason: isText,
+  tool: isTool,
+  files: isFiles,
+  log: isLog,
+  follows: (value) => Array.isArray(value) && value.every(isFollowed),
+}
+
+function isPredicate(value: JsonValue | undefined): value is JsonObject & Predicate {
+  if (!hasExactly(value, Object.keys(MEMBERS))) return false
+  return Object.entries(MEMBERS).every(([name, isValid]) => isValid(value[name] ?? null))
 }
 
 function isTool(value: JsonValue | undefined): boolean {

@@ -38,9 +38,11 @@ export function parseCheckpointText(text: Uint8Array): CheckpointAnswer {
   if (whole === undefined) return refused("the checkpoint is not UTF-8")
   if (!whole.endsWith("\n")) return refused("the checkpoint does not end in LF", text.length)
   const lines = whole.slice(0, -1).split("\n")
-  const [origin = "", decimal = "", base64 = "", ...extensions] = lines
-  if (lines.includes("") || lines.length < 3)
-    return refused("fewer than three lines, or an empty one")
+  if (lines.includes("")) return refused("an empty line in the checkpoint")
+  const [origin, decimal, base64, ...extensions] = lines
+  if (origin === undefined || decimal === undefined || base64 === undefined) {
+    return refused("a checkpoint of fewer than three lines")
+  }
   const size = parseSize(decimal)
   const root = fromBase64(base64)
   if (size === undefined) return refused("a tree size that is not a decimal number up to 2^64-1")

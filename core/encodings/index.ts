@@ -45,7 +45,6 @@ export {
 } from "./dsse.ts"
 export {
   isNoteKeyName,
-  NOTE_ED25519,
   NOTE_LIMITS,
   parseSignedNote,
   parseVkey,

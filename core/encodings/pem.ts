@@ -14,9 +14,7 @@ export interface PemBlock {
 export type PemAnswer = { readonly kind: "pem"; readonly blocks: readonly PemBlock[] } | Refused
 
 const LINE_CHARACTERS = 64
-const BEGIN = /^-----BEGIN ([A-Z0-9](?:[A-Z0-9 ]*[A-Z0-9])?)-----$/
-const END = /^-----END ([A-Z0-9](?:[A-Z0-9 ]*[A-Z0-9])?)-----$/
-const BASE64_LINE = /^[A-Za-z0-9+/]+={0,2}$/
+const BEGIN = /^-----BEGIN ([A-Z0-9]+(?: [A-Z0-9]+)*)-----$/
 
 /**
  * Reads every block of a PEM text.
@@ -27,30 +25,30 @@ const BASE64_LINE = /^[A-Za-z0-9+/]+={0,2}$/
  */
 export function parsePem(text: string): PemAnswer {
   const blocks: PemBlock[] = []
-  let open: { readonly label: string; base64: string } | undefined
+  let open: { readonly label: string; readonly lines: string[] } | undefined
   for (const raw of text.split("\n")) {
     const line = raw.trimEnd()
     if (open === undefined) {
       const label = BEGIN.exec(line)?.[1]
-      if (label !== undefined) open = { label, base64: "" }
-      continue
+      open = label === undefined ? undefined : { label, lines: [] }
+    } else if (line.startsWith("-----")) {
+      if (line !== `-----END ${open.label}-----`) return refused("a block without its END line")
+      const bytes = decodeLines(open.lines)
+      if (bytes === undefined) return refused("a block that is not base64")
+      blocks.push({ label: open.label, bytes })
+      open = undefined
+    } else {
+      open.lines.push(line)
     }
-    const closed = END.exec(line)?.[1]
-    if (closed === undefined) {
-      if (!BASE64_LINE.test(line) || open.base64.endsWith("=")) {
-        return refused("a line inside a block that is not base64")
-      }
-      open.base64 += line
-      continue
-    }
-    const bytes = fromBase64(open.base64)
-    if (closed !== open.label) return refused("a block that ends with another label")
-    if (bytes === undefined || bytes.length === 0) return refused("a block that is not base64")
-    blocks.push({ label: open.label, bytes })
-    open = undefined
   }
   if (open !== undefined) return refused("a block without its END line")
   return blocks.length > 0 ? { kind: "pem", blocks } : refused("no BEGIN line")
+}
+
+/** Bytes of a block's lines; an empty line, or one after padding, is not base64. */
+function decodeLines(lines: readonly string[]): Uint8Array | undefined {
+  if (lines.length === 0 || lines.includes("")) return undefined
+  return fromBase64(lines.join(""))
 }
 
 /** Writes one block in the strict form of RFC 7468 §3: lines of 64 characters, LF. */

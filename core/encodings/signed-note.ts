@@ -103,9 +103,6 @@ export function writeSignedNote({ text, signatures }: SignedNote): Uint8Array {
   return bytes
 }
 
-/** Signature types that C2SP signed-note assigns and this program computes. */
-export const NOTE_ED25519 = 0x01
-
 /** A verifier key: `<name>+<key id in hex>+<base64 of type and key>`. */
 export interface Vkey {
   readonly name: string

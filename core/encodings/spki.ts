@@ -43,20 +43,23 @@ export function parseSpki(der: Uint8Array): SpkiAnswer {
   const answer = parseDer(der)
   if (answer.kind === "refused") return answer
   const [algorithm, key, ...rest] = answer.value.children
-  const isSpki =
-    answer.value.tag === DER_TAG.sequence &&
-    algorithm?.tag === DER_TAG.sequence &&
-    key?.tag === DER_TAG.bitString &&
-    rest.length === 0
-  if (!isSpki) return refused("not a SubjectPublicKeyInfo", 0)
-  const [identifier, ...parameters] = algorithm.children
-  if (identifier?.tag !== DER_TAG.objectIdentifier || parameters.length > 1) {
+  if (answer.value.tag !== DER_TAG.sequence || algorithm === undefined || rest.length > 0) {
+    return refused("not a SubjectPublicKeyInfo", 0)
+  }
+  if (key?.tag !== DER_TAG.bitString || key.content[0] !== 0) {
+    return refused("a key that is not a bit string of whole bytes", 0)
+  }
+  return keyOf(algorithm, key)
+}
+
+function keyOf(algorithm: DerValue, key: DerValue): SpkiAnswer {
+  const [identifier, parameters, ...more] = algorithm.children
+  if (identifier?.tag !== DER_TAG.objectIdentifier || more.length > 0) {
     return refused("not an AlgorithmIdentifier", algorithm.offset)
   }
-  if (key.content[0] !== 0) return refused("a key that is not whole bytes", key.offset)
   const oid = derOidText(identifier.content)
-  if (oid === ED25519) return ed25519Key(key, parameters[0])
-  if (oid === EC_PUBLIC_KEY) return ecKey(key, parameters[0])
+  if (oid === ED25519) return ed25519Key(key, parameters)
+  if (oid === EC_PUBLIC_KEY) return ecKey(key, parameters)
   return { kind: "unsupported", oid }
 }
 
