@@ -32,8 +32,8 @@ const COPIED = [
   "tsconfig.json",
 ]
 const COPIED_DOTFILES = [".gitignore", ".prettierignore", "test/tsconfig.json"]
-/** Left behind by tools and rebuilt by them; not packages. */
-const NOT_PACKAGES = [".cache", ".vite", ".vite-temp", ".package-lock.json"]
+/** Written to by tools, so they must not be shared with the working tree. */
+const NOT_PACKAGES = [".bin", ".cache", ".vite", ".vite-temp", ".package-lock.json"]
 
 export interface HouseCopy {
   readonly root: string
