@@ -13,11 +13,22 @@ export interface TimestampClaim {
   readonly sealSha256: string
 }
 
+/** What a bag-info.txt says of its bag: of the state it was sealed in. */
+export interface BagStatement {
+  readonly bagId: string
+  readonly logId: string
+  readonly exporter: string
+  readonly generation: number
+  readonly payloadOxum: { readonly bytes: bigint; readonly files: bigint }
+}
+
 /** An earlier sealed state, kept below custody/generations/<n>/. */
 export interface GenerationClaim {
   readonly number: number
   /** Folder that holds the kept files, without trailing slash. */
   readonly folder: string
+  /** Of the kept bag-info.txt, when it could be read. */
+  readonly info?: BagStatement
   readonly manifests: readonly ManifestClaim[]
   readonly checkpoint?: CheckpointClaim
   readonly seals: readonly SealClaim[]

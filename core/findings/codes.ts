@@ -401,6 +401,13 @@ export const FINDING_CODES = {
     resolve: "Compare the policy with the signer's documentation.",
     source: "RFC 8725 §3.1",
   },
+  ALG_UNSUPPORTED: {
+    severity: "doubtful",
+    says: "A signature or a key is of an algorithm that this program does not compute.",
+    mayAlsoBe: "A signer who uses a newer or rarer algorithm than the ones supported here.",
+    resolve: "Verify this signature with a program that supports the algorithm.",
+    source: "RFC 9162 §10.2.2; docs/cli.md, check",
+  },
   KEY_NOT_PINNED: {
     severity: "doubtful",
     says: "Nobody pinned the key behind a required signature, so it shows no origin.",

@@ -5,14 +5,9 @@
  *
  * @see docs/evidence-bag.md, section 3; RFC 8493 §2.1.3
  */
-import { compareBytes, Failure, fromUtf8, toUtf8 } from "../../base/index.ts"
+import { compareBytes, Failure, fromUtf8, LIMITS, toUtf8 } from "../../base/index.ts"
 import { linesOf } from "../lines.ts"
 
-/** Longest line of a manifest, in bytes (docs/evidence-bag.md, section 15). */
-const LINE_BYTES = 16 * 1024
-/** Longest path and longest component, in bytes (section 15). */
-const PATH_BYTES = 4096
-const COMPONENT_BYTES = 255
 /** Beyond this many, further faults of one manifest say nothing new. */
 const FAULTS = 100
 
@@ -52,13 +47,13 @@ export function decodePath(spelled: string): string | undefined {
 
 /** True for a relative path without empty, `.` or `..` components, within the limits. */
 export function isBagPath(path: string): boolean {
-  if (path.length > PATH_BYTES || toUtf8(path).length > PATH_BYTES) return false
+  if (path.length > LIMITS.pathBytes || toUtf8(path).length > LIMITS.pathBytes) return false
   return path.split("/").every(isComponent)
 }
 
 function isComponent(name: string): boolean {
   if (name === "" || name === "." || name === ".." || name.includes("\0")) return false
-  return name.length * 3 <= COMPONENT_BYTES || toUtf8(name).length <= COMPONENT_BYTES
+  return name.length * 3 <= LIMITS.componentBytes || toUtf8(name).length <= LIMITS.componentBytes
 }
 
 /**
@@ -100,8 +95,8 @@ export function parseManifest(bytes: Uint8Array, hexLength: number): ManifestRea
     const fault = (reason: string, overLimit = false): void => {
       if (faults.length < FAULTS) faults.push({ line: number, reason, overLimit })
     }
-    if (line.length > LINE_BYTES) {
-      fault(`longer than ${LINE_BYTES} bytes`, true)
+    if (line.length > LIMITS.manifestLineBytes) {
+      fault(`longer than ${LIMITS.manifestLineBytes} bytes`, true)
       continue
     }
     const read = parseLine(line, hexLength)
