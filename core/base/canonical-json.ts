@@ -6,7 +6,7 @@
  */
 import { fromUtf8, toUtf8 } from "./bytes.ts"
 import { Failure } from "./failure.ts"
-import { type JsonLimits, parseJson } from "./json.ts"
+import { type JsonOptions, parseJson } from "./json.ts"
 import { type JsonObject, type JsonValue } from "./json-value.ts"
 import { LIMITS } from "./limits.ts"
 import { type Refused } from "./refused.ts"
@@ -91,11 +91,11 @@ export type CanonicalJsonAnswer =
  */
 export function parseCanonicalJson(
   bytes: Uint8Array,
-  limits: JsonLimits = {},
+  options: Pick<JsonOptions, "bytes"> = {},
 ): CanonicalJsonAnswer {
-  const quick = parseQuickly(bytes, limits)
+  const quick = parseQuickly(bytes, options)
   if (quick !== undefined) return { kind: "value", value: quick }
-  const answer = parseJson(bytes, limits)
+  const answer = parseJson(bytes, options)
   if (answer.kind === "refused") return answer
   // Strict parsing proved the text well-formed; equal texts are then equal bytes.
   const canonical = write(answer.value, 0) === fromUtf8(bytes)
@@ -112,8 +112,11 @@ export function parseCanonicalJson(
  * lets through is looked for here: nesting, the order of members, integers written out beyond
  * 2^53-1, and lone surrogates, which it would write as the lower-case escape `\ud...`.
  */
-function parseQuickly(bytes: Uint8Array, limits: JsonLimits): JsonValue | undefined {
-  if (bytes.length > (limits.bytes ?? LIMITS.tagFileBytes)) return undefined
+function parseQuickly(
+  bytes: Uint8Array,
+  options: Pick<JsonOptions, "bytes">,
+): JsonValue | undefined {
+  if (bytes.length > (options.bytes ?? LIMITS.tagFileBytes)) return undefined
   const text = fromUtf8(bytes)
   if (text === undefined || text.includes("\\ud")) return undefined
   let value: JsonValue

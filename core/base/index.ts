@@ -17,7 +17,7 @@ export {
 } from "./canonical-json.ts"
 export { Failure, unreachable, type FailureCode } from "./failure.ts"
 export { parseInstant, parseRfc3339, toInstant } from "./instant.ts"
-export { parseJson, type JsonAnswer, type JsonLimits } from "./json.ts"
+export { parseJson, type JsonAnswer, type JsonOptions } from "./json.ts"
 export { hasExactly, isJsonObject, member, type JsonObject, type JsonValue } from "./json-value.ts"
 export { LIMITS } from "./limits.ts"
 export { refused, refusedAs, type RefusalCode, type Refused } from "./refused.ts"

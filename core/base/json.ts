@@ -10,9 +10,14 @@ import { LIMITS } from "./limits.ts"
 import { type RefusalCode, type Refused, refusedAs } from "./refused.ts"
 import { utf8FaultOffset } from "./utf8.ts"
 
-export interface JsonLimits {
+export interface JsonOptions {
   /** Bytes of the whole text; 16 MiB unless told. */
   readonly bytes?: number
+  /**
+   * What becomes of integer literals beyond ±(2^53-1): refused unless told, as everything
+   * that is signed or hashed needs it; or kept as their decimal text, for requests.
+   */
+  readonly bigIntegers?: "refused" | "text"
 }
 
 export type JsonAnswer = { readonly kind: "value"; readonly value: JsonValue } | Refused
@@ -28,8 +33,8 @@ export type JsonAnswer = { readonly kind: "value"; readonly value: JsonValue } |
  *   overflow, or underflow to zero. Never throws.
  * @see RFC 8259; RFC 7493 §2; docs/decisions/json.md
  */
-export function parseJson(bytes: Uint8Array, limits: JsonLimits = {}): JsonAnswer {
-  const maxBytes = limits.bytes ?? LIMITS.tagFileBytes
+export function parseJson(bytes: Uint8Array, options: JsonOptions = {}): JsonAnswer {
+  const maxBytes = options.bytes ?? LIMITS.tagFileBytes
   if (bytes.length > maxBytes) {
     return refusedAs("LIMIT_EXCEEDED", `the text is longer than ${maxBytes} bytes`, maxBytes)
   }
@@ -37,7 +42,7 @@ export function parseJson(bytes: Uint8Array, limits: JsonLimits = {}): JsonAnswe
   if (text === undefined) {
     return refusedAs("JSON_AMBIGUOUS", "the text is not UTF-8", utf8FaultOffset(bytes))
   }
-  const reader: Reader = { text, at: 0 }
+  const reader: Reader = { text, at: 0, bigIntegers: options.bigIntegers ?? "refused" }
   try {
     if (text.startsWith("\ufeff")) stop(reader, "JSON_AMBIGUOUS", "a byte order mark")
     const value = readValue(reader, 0)
@@ -54,6 +59,7 @@ interface Reader {
   readonly text: string
   /** Index of the next character, in UTF-16 code units. */
   at: number
+  readonly bigIntegers: "refused" | "text"
 }
 
 /** Leaves the reader from any depth; caught by parseJson and by nobody else. */
@@ -218,26 +224,27 @@ function readEscape(reader: Reader): string {
 // Every character starts at most one of the parts, so this reads each character once.
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 
-function readNumber(reader: Reader): number {
+function readNumber(reader: Reader): number | string {
   NUMBER.lastIndex = reader.at
   const literal = NUMBER.exec(reader.text)?.[0]
   if (literal === undefined) return stop(reader, "FORMAT_FAILURE", "no JSON value")
   const value = Number(literal)
   const doubt = numberDoubt(literal, value)
   if (doubt !== undefined) stop(reader, "JSON_AMBIGUOUS", doubt)
+  const isBigInteger = !/[.eE]/.test(literal) && !Number.isSafeInteger(value)
+  if (isBigInteger && reader.bigIntegers === "refused") {
+    stop(reader, "JSON_AMBIGUOUS", "an integer beyond 2^53-1")
+  }
   reader.at += literal.length
-  return value
+  return isBigInteger ? literal : value
 }
 
-/** Why readers may take a number literal differently; `undefined` when they cannot. */
+/** Why readers may take a number differently; `undefined` when they cannot. */
 function numberDoubt(literal: string, value: number): string | undefined {
   if (!Number.isFinite(value)) return "a number is too large for a double"
-  if (value === 0) {
-    if (/^[^eE]*[1-9]/.test(literal)) return "a number is too small for a double"
-    return literal.startsWith("-") ? "negative zero" : undefined
-  }
-  const isInteger = !/[.eE]/.test(literal)
-  return isInteger && !Number.isSafeInteger(value) ? "an integer beyond 2^53-1" : undefined
+  if (value !== 0) return undefined
+  if (/^[^eE]*[1-9]/.test(literal)) return "a number is too small for a double"
+  return literal.startsWith("-") ? "negative zero" : undefined
 }
 
 /** Skips the four characters that JSON calls white space. */

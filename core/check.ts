@@ -1,0 +1,376 @@
+/**
+ * One primitive re-performed: the `check` command, for experts and other people's vectors.
+ *
+ * Answers the mathematics only, through the same rooms as an examination. Whose keys
+ * they are, and whether anyone trusts them, is not asked: PASSED says that these bytes
+ * fit these values, and nothing else.
+ */
+import {
+  fromBase64,
+  isJsonObject,
+  member,
+  parseJson,
+  toBase64,
+  toCanonicalJson,
+  equalBytes,
+  unreachable,
+  type JsonObject,
+  type JsonValue,
+} from "./base/index.ts"
+import {
+  parseDsseEnvelope,
+  parseSignedNote,
+  parseVkey,
+  pae,
+  toDsseEnvelope,
+  type DsseSignature,
+} from "./encodings/index.ts"
+import { severityOf, type Finding, type FindingCode } from "./findings/index.ts"
+import {
+  checkConsistency,
+  checkLeafInclusion,
+  consistencyFindings,
+  inclusionFindings,
+} from "./merkle/index.ts"
+import {
+  checkNoteSignature,
+  checkSignature,
+  parsePublicKey,
+  readVkey,
+  type NoteKey,
+  type PublicKey,
+  type SignatureAnswer,
+  type SignatureEncoding,
+  type SignatureEngine,
+} from "./signatures/index.ts"
+
+export const CHECK_KINDS = [
+  "signature",
+  "inclusion",
+  "consistency",
+  "note",
+  "dsse",
+  "canonical-json",
+] as const
+
+export type CheckKind = (typeof CHECK_KINDS)[number]
+
+export interface CheckAnswer {
+  /** The request's own `id`; `null` when it has none or could not be read. */
+  readonly id: JsonValue
+  readonly status: "PASSED" | "FAILED" | "INDETERMINATE"
+  /** What stood in the way; `null` when PASSED. */
+  readonly code: FindingCode | null
+  /** The same in a phrase. */
+  readonly reason?: string
+  /** Kind `canonical-json`, PASSED: base64 of the canonical form. */
+  readonly canonical?: string
+  /** Kind `canonical-json`, PASSED: whether the input was that form already. */
+  readonly wasCanonical?: boolean
+}
+
+export function isCheckKind(text: string): text is CheckKind {
+  return CHECK_KINDS.some((kind) => kind === text)
+}
+
+/**
+ * Answers one request as it was written: strict JSON, with integers of any length.
+ *
+ * @param bytes - One JSON object; see `checkPrimitive`.
+ */
+export function checkRequest(
+  kind: CheckKind,
+  bytes: Uint8Array,
+  engines: readonly SignatureEngine[],
+): CheckAnswer {
+  const answer = parseJson(bytes, { bigIntegers: "text" })
+  if (answer.kind === "value") return checkPrimitive(kind, answer.value, engines)
+  return { id: null, ...failed(answer.code, answer.reason) }
+}
+
+/**
+ * Answers one request.
+ *
+ * Bytes are standard base64; integers are numbers, or decimal texts up to 2^64-1. Values
+ * that cannot be used are FAILED, algorithms that we do not compute INDETERMINATE.
+ *
+ * @param request - Holds the members of its kind and an optional `id`:
+ *   `signature` {algorithm, encoding, publicKey, message, signature};
+ *   `inclusion` {index, size, leafHash, proof, root};
+ *   `consistency` {size1, size2, root1, root2, proof};
+ *   `note` {note, keys}; `dsse` {envelope, publicKey}, the envelope as an object or as base64
+ *   of its bytes; `canonical-json` {input}. Other members are not looked at, but a `kind`
+ *   must agree.
+ * @returns Always an answer; never throws on hostile values.
+ */
+export function checkPrimitive(
+  kind: CheckKind,
+  request: JsonValue,
+  engines: readonly SignatureEngine[],
+): CheckAnswer {
+  if (!isJsonObject(request)) {
+    return { id: null, ...failed("FORMAT_FAILURE", "the request is not an object") }
+  }
+  const id = member(request, "id") ?? null
+  const stated = member(request, "kind") ?? kind
+  if (stated !== kind) return { id, ...failed("FORMAT_FAILURE", `not a request for ${kind}`) }
+  try {
+    return { id, ...answerTo(kind, request, engines) }
+  } catch (thrown) {
+    if (!(thrown instanceof Unusable)) throw thrown
+    return { id, ...failed("FORMAT_FAILURE", thrown.message) }
+  }
+}
+
+type Answer = Omit<CheckAnswer, "id">
+
+const PASSED: Answer = { status: "PASSED", code: null }
+
+function failed(code: FindingCode, reason: string): Answer {
+  return { status: "FAILED", code, reason }
+}
+
+function indeterminate(code: FindingCode, reason: string): Answer {
+  return { status: "INDETERMINATE", code, reason }
+}
+
+/** Leaves a request from any depth; caught by checkPrimitive and by nobody else. */
+class Unusable extends Error {}
+
+function answerTo(
+  kind: CheckKind,
+  request: JsonObject,
+  engines: readonly SignatureEngine[],
+): Answer {
+  switch (kind) {
+    case "signature":
+      return answerSignature(request, engines)
+    case "inclusion":
+      return answerInclusion(request)
+    case "consistency":
+      return answerConsistency(request)
+    case "note":
+      return answerNote(request, engines)
+    case "dsse":
+      return answerDsse(request, engines)
+    case "canonical-json":
+      return answerCanonicalJson(request)
+    default:
+      return unreachable(kind)
+  }
+}
+
+const ALGORITHMS: readonly string[] = ["ed25519", "ecdsa-p256-sha256", "ecdsa-p384-sha384"]
+const ENCODINGS: readonly SignatureEncoding[] = ["raw", "der", "p1363"]
+
+function answerSignature(request: JsonObject, engines: readonly SignatureEngine[]): Answer {
+  const algorithm = textOf(request, "algorithm")
+  if (!ALGORITHMS.includes(algorithm)) {
+    return indeterminate("ALG_UNSUPPORTED", "this algorithm is not computed here")
+  }
+  const encoding = ENCODINGS.find((name) => name === textOf(request, "encoding"))
+  if (encoding === undefined) throw new Unusable("encoding is none of raw, der, p1363")
+  const message = bytesOf(request, "message")
+  const signature = bytesOf(request, "signature")
+  const read = parsePublicKey(bytesOf(request, "publicKey"))
+  if (read.kind === "refused") return failed(read.code, read.reason)
+  if (read.kind === "unsupported" || read.key.algorithm !== algorithm) {
+    return failed("FORMAT_FAILURE", "the key is not one for this algorithm")
+  }
+  const answer = checkSignature({ key: read.key, message, signature, encoding }, engines)
+  return ofSignature(answer)
+}
+
+/** What one signature's answer amounts to; a high S is valid (FIPS 186-5). */
+function ofSignature(answer: SignatureAnswer): Answer {
+  switch (answer.kind) {
+    case "valid":
+      return PASSED
+    case "invalid":
+      return failed("SIG_CRYPTO_FAILURE", "the signature is not by this key over these bytes")
+    case "noncanonical":
+      return failed("SIG_NONCANONICAL", answer.reason)
+    case "disagree":
+      return indeterminate("ENGINES_DISAGREE", "the engines do not agree")
+    case "unsupported":
+      return indeterminate("ALG_UNSUPPORTED", answer.reason)
+    default:
+      return unreachable(answer)
+  }
+}
+
+function answerInclusion(request: JsonObject): Answer {
+  const proof = {
+    index: integerOf(request, "index"),
+    size: integerOf(request, "size"),
+    path: bytesListOf(request, "proof"),
+  }
+  const leaf = bytesOf(request, "leafHash")
+  return ofFindings(
+    inclusionFindings("", checkLeafInclusion(leaf, proof, bytesOf(request, "root"))),
+  )
+}
+
+function answerConsistency(request: JsonObject): Answer {
+  const consistency = checkConsistency({
+    size1: integerOf(request, "size1"),
+    size2: integerOf(request, "size2"),
+    root1: bytesOf(request, "root1"),
+    root2: bytesOf(request, "root2"),
+    proof: bytesListOf(request, "proof"),
+  })
+  return ofFindings(consistencyFindings("", consistency))
+}
+
+/** A proof's findings are all of one kind; the first one says it. */
+function ofFindings([found]: readonly Finding[]): Answer {
+  if (found === undefined) return PASSED
+  const reason = found.observed["reason"] ?? "the proof leads to another root"
+  return severityOf(found) === "broken"
+    ? failed(found.code, reason)
+    : indeterminate(found.code, reason)
+}
+
+/**
+ * A signed note under given keys: PASSED with at least one good signature by one of them and
+ * none by one of them wrong. Lines by other keys are passed over (C2SP signed-note).
+ */
+function answerNote(request: JsonObject, engines: readonly SignatureEngine[]): Answer {
+  const keys = distinctKeys(textsOf(request, "keys").map(readKey))
+  const parsed = parseSignedNote(bytesOf(request, "note"))
+  if (parsed.kind === "refused") return failed(parsed.code, parsed.reason)
+  const { text, signatures } = parsed.note
+  const answers = signatures.flatMap((line) => {
+    const named = keys.filter(
+      ({ name, keyId }) => name === line.name && equalBytes(keyId, line.keyId),
+    )
+    if (named.length > 1) return failed("FORMAT_FAILURE", "two given keys share a name and an id")
+    return named.map(({ key }) =>
+      key === undefined
+        ? indeterminate("ALG_UNSUPPORTED", "a given key is not an Ed25519 key")
+        : ofSignature(checkNoteSignature({ text, signature: line.signature, key }, engines)),
+    )
+  })
+  return worst(answers) ?? indeterminate("KEY_NOT_PINNED", "no signature is by a given key")
+}
+
+/** FAILED before INDETERMINATE before PASSED; `undefined` when there is no answer at all. */
+function worst(answers: readonly Answer[]): Answer | undefined {
+  const failure = answers.find(({ status }) => status === "FAILED")
+  return failure ?? answers.find(({ status }) => status === "INDETERMINATE") ?? answers[0]
+}
+
+/** A given verifier key; without `key` when it is of a type that we do not compute. */
+type GivenKey = Omit<NoteKey, "key"> & { readonly key?: PublicKey }
+
+/** Types whose key ids are formed by rules of their own: ECDSA, RFC 6962 tree heads, unassigned. */
+const TYPES_WITH_OTHER_IDS = [0x02, 0x05, 0xff]
+
+function readKey(line: string): GivenKey {
+  const text = line.endsWith("\n") ? line.slice(0, -1) : line
+  const read = readVkey(text)
+  if (read.kind === "key") return read.noteKey
+  if (read.kind === "unsupported") return { name: read.name, keyId: read.keyId }
+  const parsed = parseVkey(text)
+  if (parsed.kind === "refused" || !TYPES_WITH_OTHER_IDS.includes(parsed.vkey.type)) {
+    throw new Unusable(`a key cannot be used: ${read.reason}`)
+  }
+  return { name: parsed.vkey.name, keyId: parsed.vkey.keyId }
+}
+
+/** The same key given twice is one key. */
+function distinctKeys(keys: readonly GivenKey[]): readonly GivenKey[] {
+  const fingerprints = keys.map(({ name, keyId, key }) =>
+    [name, ...keyId, key?.fingerprint].join(" "),
+  )
+  return keys.filter((_, index) => fingerprints.indexOf(fingerprints[index] ?? "") === index)
+}
+
+/** A DSSE envelope under one key: PASSED when at least one of its signatures is by that key. */
+function answerDsse(request: JsonObject, engines: readonly SignatureEngine[]): Answer {
+  const given = member(request, "envelope")
+  const parsed = isJsonObject(given)
+    ? toDsseEnvelope(given)
+    : parseDsseEnvelope(bytesOf(request, "envelope"))
+  if (parsed.kind === "refused") return failed(parsed.code, parsed.reason)
+  const read = parsePublicKey(bytesOf(request, "publicKey"))
+  if (read.kind === "refused") return failed(read.code, read.reason)
+  if (read.kind === "unsupported") {
+    return indeterminate("ALG_UNSUPPORTED", "a key of this algorithm is not computed here")
+  }
+  const { payloadType, payload, signatures } = parsed.envelope
+  const message = pae(payloadType, payload)
+  const answers = signatures.flatMap(({ sig: signature }) =>
+    encodingsOf(read.key, signature).map((encoding) =>
+      ofSignature(checkSignature({ key: read.key, message, signature, encoding }, engines)),
+    ),
+  )
+  const passed = answers.find(({ status }) => status === "PASSED")
+  const open = answers.find(({ status }) => status === "INDETERMINATE")
+  const crypto = answers.find(({ code }) => code === "SIG_CRYPTO_FAILURE")
+  return passed ?? open ?? crypto ?? answers[0] ?? failed("FORMAT_FAILURE", "no signatures")
+}
+
+/** The protocol leaves the encoding open: r ‖ s where the length is exactly that, or DER. */
+function encodingsOf(
+  key: PublicKey,
+  signature: DsseSignature["sig"],
+): readonly SignatureEncoding[] {
+  if (key.algorithm === "ed25519") return ["raw"]
+  const coordinates = key.raw.length - 1
+  return signature.length === coordinates ? ["p1363", "der"] : ["der"]
+}
+
+function answerCanonicalJson(request: JsonObject): Answer {
+  const input = bytesOf(request, "input")
+  const parsed = parseJson(input)
+  if (parsed.kind === "refused") return failed(parsed.code, parsed.reason)
+  const canonical = toCanonicalJson(parsed.value)
+  const wasCanonical = equalBytes(canonical, input)
+  return { ...PASSED, canonical: toBase64(canonical), wasCanonical }
+}
+
+function textOf(request: JsonObject, name: string): string {
+  const value = member(request, name)
+  if (typeof value !== "string") throw new Unusable(`${name} is not text`)
+  return value
+}
+
+function bytesOf(request: JsonObject, name: string): Uint8Array {
+  const bytes = fromBase64(textOf(request, name))
+  if (bytes === undefined) throw new Unusable(`${name} is not base64`)
+  return bytes
+}
+
+function textsOf(request: JsonObject, name: string): readonly string[] {
+  const value = member(request, name)
+  if (!Array.isArray(value)) throw new Unusable(`${name} is not an array`)
+  const items = value as readonly JsonValue[] // an array of a JsonValue
+  return items.map((item) => {
+    if (typeof item !== "string") throw new Unusable(`${name} holds something else than text`)
+    return item
+  })
+}
+
+/** A `null` is an empty list: Go writes its empty lists that way. */
+function bytesListOf(request: JsonObject, name: string): readonly Uint8Array[] {
+  if (member(request, name) === null) return []
+  return textsOf(request, name).map((text) => {
+    const bytes = fromBase64(text)
+    if (bytes === undefined) throw new Unusable(`${name} holds something else than base64`)
+    return bytes
+  })
+}
+
+const MAX_INTEGER = 2n ** 64n - 1n
+
+function integerOf(request: JsonObject, name: string): bigint {
+  const value = member(request, name)
+  const decimal = typeof value === "number" ? String(value) : value
+  if (typeof decimal !== "string" || !/^(?:0|[1-9][0-9]{0,19})$/.test(decimal)) {
+    throw new Unusable(`${name} is not an integer from 0 to 2^64-1`)
+  }
+  const integer = BigInt(decimal)
+  if (integer > MAX_INTEGER) throw new Unusable(`${name} is not an integer from 0 to 2^64-1`)
+  return integer
+}
