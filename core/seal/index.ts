@@ -36,3 +36,7 @@ export {
   type UnsealedSource,
 } from "./own-events.ts"
 export { composeSeal, digestOf, type BagFacts, type SealTerms, type TagFile } from "./seal-file.ts"
+/** Where the log and the payload lie in every bag. */
+export { LOG as LOG_PATH, PAYLOAD as PAYLOAD_FOLDER } from "../formats/evidence-bag/layout.ts"
+export { erasureOf, type Erasure } from "./erasure.ts"
+export { readExistingBag, type ExistingBag } from "./existing.ts"

@@ -8,9 +8,8 @@ import { toCanonicalJson, toInstant, type JsonValue } from "../base/index.ts"
 import type { UnplacedEvent } from "./log-composer.ts"
 import type { SealRole } from "./names.ts"
 
-/** A file of the source as it was found, named by its path in the bag. */
+/** A file of the source as it was found; in the bag it lies at this path below data/. */
 export interface SealedSource {
-  /** Below data/. */
   readonly path: string
   readonly sizeBytes: number
   /** Last modification, milliseconds since 1970. */

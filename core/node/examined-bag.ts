@@ -1,0 +1,151 @@
+/**
+ * A bag that may be sealed further: examined, found whole, and opened for copying.
+ *
+ * Nothing is added to a bag on trust: what the examination recomputed is what the next
+ * seal states, and whatever is read afterwards must still be the same.
+ */
+import { Failure, toHex } from "../base/index.ts"
+import { rerooted, type Container } from "../container/index.ts"
+import { severityOf } from "../findings/index.ts"
+import { readExistingBag, LOG_PATH, type BagFacts, type ExistingBag } from "../seal/index.ts"
+import type { FindingResult, ItemResult, Result } from "../verdict/index.ts"
+import type { BagSite } from "./write-bag.ts"
+import { nativeDigests } from "./native-digests.ts"
+import { openEvidence } from "./open.ts"
+
+/** Checks that must pass before a key vouches for what is there; who sealed it may be open. */
+const NEEDED = [
+  "container",
+  "format",
+  "fixity",
+  "digest-strength",
+  "closed-world",
+  "chain",
+  "tree",
+  "generations",
+] as const
+
+/** Codes that leave open who made a seal or what happened before, not what is in the bag. */
+const TOLERATED_CHECKS: readonly string[] = ["pins", "times", "freshness", "custody", "baseline"]
+
+export interface ExaminedBag extends ExistingBag {
+  readonly path: string
+  readonly kind: "folder" | "zip"
+  /** All files of the bag, sorted by the bytes of their paths. */
+  readonly items: readonly ItemResult[]
+  readonly facts: BagFacts
+  readonly container: Container
+}
+
+/**
+ * What stands in the way of sealing this bag further; empty when nothing does.
+ *
+ * @param result - An examination of the bag, with or without a trust file.
+ */
+export function obstacles(result: Result): readonly string[] {
+  if (result.input.format !== "evidence-bag") return ["this is not an evidence bag"]
+  const broken = result.findings.filter(
+    (found) => severityOf(found) === "broken" && !TOLERATED_CHECKS.includes(found.check),
+  )
+  if (broken.length > 0) return broken.map(describe)
+  return NEEDED.flatMap((id) => {
+    const check = result.checks.find((one) => one.id === id)
+    if (check?.status === "PASSED" || check?.status === "NOT_APPLICABLE") return []
+    return [`the check "${id}" did not pass`]
+  })
+}
+
+/**
+ * Opens a bag on the strength of its examination.
+ *
+ * @throws Failure UNREADABLE when it is not any more what was examined; MALFORMED, naming
+ *   the first obstacle, when it must not be sealed further. The caller closes the container.
+ */
+export async function openExaminedBag(result: Result): Promise<ExaminedBag> {
+  const { path } = result.input
+  const [obstacle] = obstacles(result)
+  if (obstacle !== undefined) {
+    throw new Failure("MALFORMED", `cannot be sealed further: ${obstacle}`, { path })
+  }
+  const evidence = await openEvidence(path)
+  try {
+    const container = rerooted(evidence.container)
+    const existing = await readExisting(container, result)
+    return {
+      ...existing,
+      path,
+      kind: result.input.container,
+      items: result.items,
+      facts: factsOf(existing, result),
+      container,
+    }
+  } catch (cause) {
+    await evidence.container.close()
+    throw cause
+  }
+}
+
+/** Copies one file of the bag, and refuses if it is not what was examined. */
+export async function copyItem(site: BagSite, bag: ExaminedBag, item: ItemResult, to = item.path) {
+  const member = { path: to, sizeBytes: item.sizeBytes }
+  const written = await site.add(member, bag.container.read(item.path))
+  if (written.sha256 !== item.sha256) throw changed(bag.path)
+}
+
+/** The whole content of a small file of the bag, as it was examined. */
+async function readItem(container: Container, path: string, result: Result): Promise<Uint8Array> {
+  const item = result.items.find((one) => one.path === path)
+  if (item === undefined) throw changed(result.input.path)
+  const bytes = new Uint8Array(item.sizeBytes)
+  let length = 0
+  for await (const chunk of container.read(path)) {
+    if (length + chunk.length > bytes.length) throw changed(result.input.path)
+    bytes.set(chunk, length)
+    length += chunk.length
+  }
+  if (toHex(nativeDigests.sha256(bytes)) !== item.sha256) throw changed(result.input.path)
+  return bytes
+}
+
+async function readExisting(container: Container, result: Result): Promise<ExistingBag> {
+  const existing = readExistingBag(
+    await readItem(container, "bag-info.txt", result),
+    await readItem(container, "tagmanifest-sha256.txt", result),
+    await readItem(container, result.seals[0]?.path ?? "seals", result),
+  )
+  if (existing === undefined) throw changed(result.input.path)
+  return existing
+}
+
+function factsOf({ identity, generation, logKey }: ExistingBag, result: Result): BagFacts {
+  const { items, input } = result
+  const log = items.find(({ path }) => path === LOG_PATH)
+  if (input.log === undefined || log === undefined) throw changed(input.path)
+  const payload = items.filter(({ path }) => path.startsWith("data/"))
+  return {
+    ...identity,
+    generation,
+    logKey,
+    manifests: items
+      .filter(({ path }) => /^(?:tag)?manifest-[^/]*\.txt$/.test(path))
+      .map(({ path, sha256 }) => ({ name: path, sha256 })),
+    files: {
+      count: payload.length,
+      bytes: payload.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    },
+    log: {
+      events: input.log.events,
+      bytes: log.sizeBytes,
+      head: input.log.head,
+      root: input.log.root,
+    },
+  }
+}
+
+function describe({ code, at, says }: FindingResult): string {
+  return `${code}${at.path === "" ? "" : ` at ${at.path}`}: ${says}`
+}
+
+function changed(path: string): Failure {
+  return new Failure("UNREADABLE", "changed since it was examined; run it again", { path })
+}

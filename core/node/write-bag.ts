@@ -1,0 +1,145 @@
+/**
+ * The making of a bag on disk: written beside its place, read back, and only then named.
+ *
+ * Whatever goes wrong (a full disk, a stop by the user, a source that changes), nothing
+ * half-written is left and nothing that was there before is touched.
+ */
+import { mkdir, rm } from "node:fs/promises"
+import { join } from "node:path"
+import { Failure } from "../base/index.ts"
+import { rerooted } from "../container/index.ts"
+import {
+  makeFolderWriter,
+  makeZipWriter,
+  type BagWriter,
+  type Content,
+  type Member,
+  type WrittenMember,
+} from "./bag-writer.ts"
+import { nativeDigests } from "./native-digests.ts"
+import { openEvidence } from "./open.ts"
+import { claimFile, claimFolder, refuseExisting, refuseWrite, toUnwritable } from "./write-file.ts"
+
+/** A bag under construction. */
+export interface BagSite {
+  /** A folder for passing files; it goes when the bag is done. */
+  readonly scratch: string
+  reserve: BagWriter["reserve"]
+  add: (member: Member, content: Content) => Promise<WrittenMember>
+}
+
+export interface BagPlace {
+  /** Where the bag shall be; a name that ends in .zip makes an archive. */
+  readonly out: string
+  readonly signal?: AbortSignal
+  /** Called with the number of bytes written or read back since the last call. */
+  readonly onBytes?: (bytes: number) => void
+}
+
+/** Bag ids all have one length, so the places in an archive are known before the id is. */
+const PLACEHOLDER_ID = `bag-${"0".repeat(32)}`
+
+/**
+ * Makes a bag through `fill`, reads it back, and gives it its name.
+ *
+ * @param fill - Adds every member; answers the bag's id, which names the one top-level folder
+ *   of an archive, and what the caller wants to know.
+ * @throws Failure UNWRITABLE when `out` exists or the system refuses, INTERRUPTED on the
+ *   signal, and whatever `fill` throws; in all cases nothing is left.
+ */
+export async function writeBag<T>(
+  place: BagPlace,
+  fill: (site: BagSite) => Promise<{ readonly bagId: string; readonly answer: T }>,
+): Promise<T> {
+  await refuseExisting(place.out)
+  const scratch = `${place.out}.partial-${process.pid}`
+  await mkdir(scratch).catch(refuseWrite(place.out))
+  try {
+    const location = join(scratch, isArchive(place.out) ? "bag.zip" : "bag")
+    const { written, answer } = await construct(location, place, fill)
+    await readBack(location, written, place)
+    stopIfAborted(place.signal)
+    await (isArchive(place.out) ? claimFile : claimFolder)(location, place.out)
+    return answer
+  } catch (cause) {
+    throw cause instanceof Failure ? cause : toUnwritable(place.out, cause)
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+/** True for a name that asks for an archive. */
+export function isArchive(path: string): boolean {
+  return path.toLowerCase().endsWith(".zip")
+}
+
+/** @throws Failure INTERRUPTED when the user stopped the work. */
+export function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) {
+    throw new Failure("INTERRUPTED", "stopped; nothing was sealed and nothing is left behind")
+  }
+}
+
+async function construct<T>(
+  location: string,
+  place: BagPlace,
+  fill: (site: BagSite) => Promise<{ readonly bagId: string; readonly answer: T }>,
+): Promise<{ readonly written: readonly WrittenMember[]; readonly answer: T }> {
+  const writer = isArchive(place.out)
+    ? await makeZipWriter(location, PLACEHOLDER_ID)
+    : await makeFolderWriter(location)
+  const written: WrittenMember[] = []
+  try {
+    const { bagId, answer } = await fill({
+      scratch: join(location, ".."),
+      reserve: writer.reserve,
+      add: async (member, content) => {
+        const done = await writer.add(member, watched(content, place))
+        written.push(done)
+        return done
+      },
+    })
+    await writer.finish(bagId)
+    return { written, answer }
+  } finally {
+    await writer.close()
+  }
+}
+
+async function* watched(content: Content, place: BagPlace): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    stopIfAborted(place.signal)
+    yield chunk
+    place.onBytes?.(chunk.length)
+  }
+}
+
+/** Opens what was written as any reader would, and compares every byte's digest. */
+async function readBack(
+  location: string,
+  written: readonly WrittenMember[],
+  { out, onBytes, signal }: BagPlace,
+): Promise<void> {
+  const evidence = await openEvidence(location)
+  try {
+    const container = rerooted(evidence.container)
+    const found = container.entries.filter(({ kind }) => kind === "file")
+    const expected = new Map(written.map((member) => [member.path, member]))
+    const jobs = found.map(({ path }) => ({ path, algorithms: ["sha256"] as const }))
+    const progress = { ...(onBytes && { onBytes }), ...(signal && { signal }) }
+    const measured = await evidence.measure(nativeDigests)(jobs, progress)
+    const same = measured.every(({ path, sizeBytes, digests }) => {
+      const member = expected.get(path)
+      return member?.sizeBytes === sizeBytes && member.sha256 === digests.sha256
+    })
+    if (same && measured.length === written.length && container.findings.length === 0) return
+  } finally {
+    await evidence.container.close()
+  }
+  stopIfAborted(signal)
+  throw new Failure(
+    "UNWRITABLE",
+    "what was read back is not what was written; check the disk, nothing was left behind",
+    { path: out },
+  )
+}

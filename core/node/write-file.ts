@@ -1,0 +1,129 @@
+/**
+ * Writing without ever replacing: a finished file or folder appears under its name, or
+ * nothing does.
+ *
+ * What is written lies beside its place under a temporary name until it is complete.
+ */
+import { link, lstat, mkdir, open, rename, rm, rmdir, type FileHandle } from "node:fs/promises"
+import { Failure } from "../base/index.ts"
+import { systemReason } from "./own-file.ts"
+
+/**
+ * Writes a file that must not exist yet, whole and on disk, or nothing at all.
+ *
+ * @param mode - Permissions before the user's umask.
+ * @throws Failure UNWRITABLE when the name is taken or the system refuses.
+ */
+export async function writeNewFile(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+  await refuseExisting(path)
+  const partial = `${path}.partial-${process.pid}`
+  try {
+    const handle = await open(partial, "wx", mode)
+    try {
+      await writeAll(handle, bytes, 0)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await claimFile(partial, path)
+  } catch (cause) {
+    throw toUnwritable(path, cause)
+  } finally {
+    await rm(partial, { force: true })
+  }
+}
+
+/** Writes all bytes at a position; the system may take them in several pieces. */
+export async function writeAll(
+  handle: FileHandle,
+  bytes: Uint8Array,
+  position: number,
+): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done)
+    done += bytesWritten
+  }
+}
+
+/** @throws Failure UNWRITABLE when something has that name, be it a dangling link. */
+export async function refuseExisting(path: string): Promise<void> {
+  const taken = await lstat(path).then(
+    () => true,
+    (cause: unknown) => {
+      if (codeOf(cause) === "ENOENT") return false
+      throw toUnwritable(path, cause)
+    },
+  )
+  if (taken) throw alreadyThere(path)
+}
+
+/** Gives a finished file its name, atomically and without replacing anything. */
+export async function claimFile(partial: string, path: string): Promise<void> {
+  try {
+    await link(partial, path)
+  } catch (cause) {
+    if (codeOf(cause) === "EEXIST") throw alreadyThere(path)
+    // File systems without hard links: reserve the name, then put the file over the reservation.
+    const reserved = await open(path, "wx").catch(refuseWrite(path))
+    await reserved.close()
+    await rename(partial, path)
+  }
+}
+
+/** Gives a finished folder its name: `mkdir` reserves it and fails if anything is there. */
+export async function claimFolder(partial: string, path: string): Promise<void> {
+  await mkdir(path).catch(refuseWrite(path))
+  try {
+    // Windows renames onto no folder, not even an empty one.
+    if (process.platform === "win32") await rmdir(path)
+    await rename(partial, path)
+  } catch (cause) {
+    await rmdir(path).catch(() => undefined)
+    throw toUnwritable(path, cause)
+  }
+}
+
+/** The sentence for a failed write: what could not be written, why, and what to do. */
+export function toUnwritable(path: string, cause: unknown): Failure {
+  if (cause instanceof Failure) return cause
+  const code = codeOf(cause)
+  if (code === "EEXIST" || code === "ENOTEMPTY") return alreadyThere(path)
+  return new Failure("UNWRITABLE", `cannot be written: ${adviceFor(code, cause)}`, { path, cause })
+}
+
+/** As a handler of a rejected promise. */
+export function refuseWrite(path: string): (cause: unknown) => never {
+  return (cause) => {
+    throw toUnwritable(path, cause)
+  }
+}
+
+function alreadyThere(path: string): Failure {
+  const message = "exists already and is never overwritten; choose another name"
+  return new Failure("UNWRITABLE", message, { path })
+}
+
+function adviceFor(code: string | undefined, cause: unknown): string {
+  const reason = systemReason(cause)
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return `${reason}; nothing was left behind, make room and run it again`
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return `${reason}; choose a folder that you may write to`
+    case "ENOENT":
+    case "ENOTDIR":
+      return "the folder it should lie in does not exist; make that folder first"
+    case undefined:
+    default:
+      return reason
+  }
+}
+
+/** The system's name of an error, such as ENOSPC. */
+export function codeOf(cause: unknown): string | undefined {
+  if (!(cause instanceof Error) || !("code" in cause)) return undefined
+  return typeof cause.code === "string" ? cause.code : undefined
+}
