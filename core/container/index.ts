@@ -1,7 +1,6 @@
 export { memorySource, type ByteSource } from "./byte-source.ts"
 export { crc32 } from "./crc32.ts"
 export type { Container, ContainerKind, Entry, EntryKind } from "./entry.ts"
-export { makeFindingList, type FindingList } from "./finding-list.ts"
 export { memoryContainer, sortByPath, type MemoryEntry } from "./memory.ts"
 export { checkName, nameCollisions, nameFindings, type NameCollision } from "./names.ts"
 export { below, rerooted, topFolder } from "./reroot.ts"

@@ -6,15 +6,20 @@
  * gives, and a second reader in core/node must come to the same list.
  */
 import { LIMITS } from "../base/index.ts"
-import { finding, type Finding } from "../findings/index.ts"
+import { finding, makeCappedFindings, type Finding } from "../findings/index.ts"
 import { readAhead, readRecord, type ByteSource } from "./byte-source.ts"
-import { makeFindingList } from "./finding-list.ts"
 import { sortByPath } from "./memory.ts"
 import { nameCollisions } from "./names.ts"
 import { findCentralDirectory, type CentralDirectory } from "./zip-end.ts"
 import { layOut, type ZipEntry } from "./zip-layout.ts"
-import { listMember, type ListedMember } from "./zip-member.ts"
-import { CENTRAL_BYTES, CENTRAL_SIGNATURE, DEFLATED, readCentralFields } from "./zip-records.ts"
+import { listMember, type CentralTexts, type ZipMember } from "./zip-member.ts"
+import {
+  CENTRAL_BYTES,
+  CENTRAL_SIGNATURE,
+  DEFLATED,
+  readCentralFields,
+  type CentralFields,
+} from "./zip-records.ts"
 
 const AHEAD_BYTES = 1024 * 1024
 
@@ -46,18 +51,14 @@ export function readZipDirectory(source: ByteSource): ZipDirectory {
 }
 
 function examine(source: ByteSource, directory: CentralDirectory): ZipDirectory {
-  const list = makeFindingList()
-  const walked = walkDirectory(source, directory)
-  if (walked.problem !== undefined) list.add(walked.problem)
-  for (const { findings } of walked.listed) list.add(...findings)
-
-  const members = walked.listed.map(({ member }) => member)
-  const layout = layOut(source, members, directory.offset)
+  const walk = walkDirectory(source, directory)
+  const layout = layOut(source, walk.members, directory.offset)
   const limited = applyLimits(layout.entries)
   const unique = dropDuplicates(limited.entries)
-  list.add(...layout.findings, ...limited.findings, ...unique.findings)
-  list.add(...collisionFindings(unique.entries))
-  return { entries: sortByPath(unique.entries), findings: list.all() }
+  const capped = makeCappedFindings("")
+  const parts = [walk, layout, limited, unique, { findings: collisionFindings(unique.entries) }]
+  for (const { findings } of parts) for (const found of findings) capped.add(found)
+  return { entries: sortByPath(unique.entries), findings: capped.all() }
 }
 
 interface Entries {
@@ -66,31 +67,46 @@ interface Entries {
 }
 
 interface Walk {
-  readonly listed: readonly ListedMember[]
-  readonly problem?: Finding
+  readonly members: readonly ZipMember[]
+  readonly findings: readonly Finding[]
 }
 
 /** Reads headers until the stated number is reached, which must be where the directory ends. */
 function walkDirectory(source: ByteSource, directory: CentralDirectory): Walk {
   const near = readAhead(source, AHEAD_BYTES)
   const end = directory.offset + directory.sizeBytes
-  const listed: ListedMember[] = []
+  const members: ZipMember[] = []
+  const findings: Finding[] = []
   let at = directory.offset
-  while (listed.length < directory.members) {
-    const fixed = near.read(at, Math.min(CENTRAL_BYTES, end - at))
-    if (fixed.length < CENTRAL_BYTES) return { listed, problem: countProblem(at) }
-    if (readRecord(fixed).u32(0) !== CENTRAL_SIGNATURE) {
-      return { listed, problem: directoryProblem("damaged directory", at) }
-    }
-    const fields = readCentralFields(fixed)
-    const { nameBytes, extraBytes, commentBytes } = fields
-    const variable = near.read(at + CENTRAL_BYTES, nameBytes + extraBytes)
-    at += CENTRAL_BYTES + nameBytes + extraBytes + commentBytes
-    if (at > end) return { listed, problem: directoryProblem("directory cut off", end) }
-    const name = variable.subarray(0, nameBytes)
-    listed.push(listMember(fields, { name, extra: variable.subarray(nameBytes) }))
+  while (members.length < directory.members) {
+    const header = readHeader(near, at, end)
+    if ("code" in header) return { members, findings: [...findings, header] }
+    const listed = listMember(header.fields, header)
+    members.push(listed.member)
+    for (const found of listed.findings) findings.push(found)
+    at = header.end
   }
-  return at === end ? { listed } : { listed, problem: countProblem(at) }
+  return { members, findings: at === end ? findings : [...findings, countProblem(at)] }
+}
+
+interface Header extends CentralTexts {
+  readonly fields: CentralFields
+  /** Where the next header begins. */
+  readonly end: number
+}
+
+function readHeader(source: ByteSource, at: number, directoryEnd: number): Header | Finding {
+  const fixed = source.read(at, Math.min(CENTRAL_BYTES, directoryEnd - at))
+  if (fixed.length < CENTRAL_BYTES) return countProblem(at)
+  if (readRecord(fixed).u32(0) !== CENTRAL_SIGNATURE) {
+    return directoryProblem("damaged directory", at)
+  }
+  const fields = readCentralFields(fixed)
+  const variable = source.read(at + CENTRAL_BYTES, fields.nameBytes + fields.extraBytes)
+  const end = at + CENTRAL_BYTES + fields.nameBytes + fields.extraBytes + fields.commentBytes
+  if (end > directoryEnd) return directoryProblem("directory cut off", directoryEnd)
+  const name = variable.subarray(0, fields.nameBytes)
+  return { fields, name, extra: variable.subarray(fields.nameBytes), end }
 }
 
 /** Some readers go by the number of members, others by the size of the directory. */

@@ -1,2 +1,6 @@
 export { makeMerkletreeEngine } from "./merkletree-engine.ts"
 export { nativeDigests } from "./native-digests.ts"
+export { liesWithin, readOwnFile, systemReason } from "./own-file.ts"
+export { nativeEngine } from "./native-signatures.ts"
+export type { MeasureOptions } from "./measure.ts"
+export { openEvidence, type OpenEvidence } from "./open.ts"
