@@ -7,19 +7,15 @@
  */
 import { equalBytes, Failure, toUtf8 } from "../base/index.ts"
 import type { NoteSignature } from "../claims/index.ts"
-import {
-  NOTE_ED25519,
-  parseVkey,
-  writeSignedNote,
-  writeSpki,
-  writeVkey,
-} from "../encodings/index.ts"
+import { parseVkey, writeSignedNote, writeSpki, writeVkey } from "../encodings/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import { checkSignature, type SignatureAnswer } from "./check-signature.ts"
 import type { SignatureEngine } from "./engine.ts"
 import { parsePublicKey, type PublicKey } from "./public-key.ts"
 import type { Signer } from "./signer.ts"
 
+/** Signature type of plain Ed25519 over the note's text. */
+const NOTE_ED25519 = 0x01
 const LF = Uint8Array.of(0x0a)
 const KEY_ID_BYTES = 4
 
