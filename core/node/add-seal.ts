@@ -87,9 +87,9 @@ async function copyWith(
   const before = bag.items.filter(({ path }) => compareBytes(toUtf8(path), key) < 0)
   const after = bag.items.slice(before.length)
   await writeBag(place, async (site) => {
-    for (const item of before) await copyItem(site, bag, item)
+    for (const item of before) await copyItem(site, bag, { item, to: item.path })
     await site.add({ path: seal.path, sizeBytes: seal.bytes.length }, [seal.bytes])
-    for (const item of after) await copyItem(site, bag, item)
+    for (const item of after) await copyItem(site, bag, { item, to: item.path })
     return { bagId: bag.identity.bagId, answer: undefined }
   })
 }

@@ -5,7 +5,7 @@
  * seal states, and whatever is read afterwards must still be the same.
  */
 import { Failure, toHex } from "../base/index.ts"
-import { rerooted, type Container } from "../container/index.ts"
+import type { Container } from "../container/index.ts"
 import { severityOf } from "../findings/index.ts"
 import { readExistingBag, LOG_PATH, type BagFacts, type ExistingBag } from "../seal/index.ts"
 import type { FindingResult, ItemResult, Result } from "../verdict/index.ts"
@@ -69,7 +69,7 @@ export async function openExaminedBag(result: Result): Promise<ExaminedBag> {
   }
   const evidence = await openEvidence(path)
   try {
-    const container = rerooted(evidence.container)
+    const { container } = evidence
     const existing = await readExisting(container, result)
     return {
       ...existing,
@@ -85,8 +85,16 @@ export async function openExaminedBag(result: Result): Promise<ExaminedBag> {
   }
 }
 
-/** Copies one file of the bag, and refuses if it is not what was examined. */
-export async function copyItem(site: BagSite, bag: ExaminedBag, item: ItemResult, to = item.path) {
+/**
+ * Copies one file of the bag into another, under its own path or a new one.
+ *
+ * @throws Failure UNREADABLE when it is not what was examined.
+ */
+export async function copyItem(
+  site: BagSite,
+  bag: ExaminedBag,
+  { item, to }: { readonly item: ItemResult; readonly to: string },
+): Promise<void> {
   const member = { path: to, sizeBytes: item.sizeBytes }
   const written = await site.add(member, bag.container.read(item.path))
   if (written.sha256 !== item.sha256) throw changed(bag.path)

@@ -115,7 +115,7 @@ async function writeGeneration(site: BagSite, extension: Extension): Promise<Ext
     logSigner,
   })
   await writeAllMembers([
-    ...kept.map(({ item, to }) => ({ path: to, write: () => copyItem(site, bag, item, to) })),
+    ...kept.map((moved) => ({ path: moved.to, write: () => copyItem(site, bag, moved) })),
     ...composed.tagFiles.map(({ path, bytes }) => ({
       path,
       write: () => site.add({ path, sizeBytes: bytes.length }, [bytes]),

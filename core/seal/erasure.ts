@@ -4,6 +4,7 @@
  * An erasure that the verifier would not accept is refused here, so that nobody loses a
  * file to an event that does not account for it (docs/evidence-bag.md, section 10).
  */
+import { PAYLOAD } from "../formats/evidence-bag/layout.ts"
 import type { UnplacedEvent } from "./log-composer.ts"
 
 export type Erasure =
@@ -19,30 +20,26 @@ const DELETION = "http://id.loc.gov/vocabulary/preservation/eventType/del"
  */
 export function erasureOf(event: UnplacedEvent, payload: ReadonlyMap<string, string>): Erasure {
   if (event.type !== DELETION || event.outcome !== "success") return { kind: "erases", paths: [] }
-  const paths: string[] = []
-  for (const { uri, digest } of event.objects) {
-    if (!uri.startsWith("data/")) continue
-    const path = decoded(uri)
-    const sha256 = path === undefined ? undefined : payload.get(path)
-    if (path === undefined || sha256 === undefined) {
-      return refused(`it erases ${uri}, which is not in the bag`)
-    }
+  const named = event.objects.filter(({ uri }) => uri.startsWith(`${PAYLOAD}/`))
+  for (const { uri, digest } of named) {
+    const sha256 = payload.get(decoded(uri))
+    if (sha256 === undefined) return refused(`it erases ${uri}, which is not in the bag`)
     if (digest?.sha256 !== sha256) {
       return refused(`it erases ${uri} without naming the digest that this file has`)
     }
-    paths.push(path)
   }
-  if (paths.length > 0 && (event.reason ?? "") === "") {
+  if (named.length > 0 && (event.reason ?? "") === "") {
     return refused("it erases files without citing the rule in its reason")
   }
-  return { kind: "erases", paths }
+  return { kind: "erases", paths: [...new Set(named.map(({ uri }) => decoded(uri)))] }
 }
 
-function decoded(uri: string): string | undefined {
+/** The path that a relative reference names (RFC 3986 §2.1); "", which no file has, for a bad one. */
+function decoded(uri: string): string {
   try {
     return decodeURIComponent(uri)
   } catch {
-    return undefined
+    return ""
   }
 }
 
