@@ -18,9 +18,9 @@ export function checksSection(result: Result): Section {
         kind: "table",
         columns: [
           { title: "Status", share: 0.2 },
-          { title: "Check", share: 0.22, fixed: true },
-          { title: "What it asks", share: 0.42 },
-          { title: "Looked at", share: 0.16, align: "right" },
+          { title: "Check", share: 0.24, fixed: true },
+          { title: "What it asks", share: 0.38 },
+          { title: "Looked at", share: 0.18, align: "right" },
         ],
         rows: result.checks.map((check) => ({
           cells: [statusCell(check), check.id, questionCell(check), lookedAt(check)],

@@ -7,6 +7,7 @@
 import type { Result } from "../verdict/index.ts"
 import type { Fact, ReportDocument, ReportSignature, Section } from "./document.ts"
 import { checksSection, coverageSection } from "./checks.ts"
+import { comparisonSection } from "./comparison.ts"
 import { custodySection } from "./custody.ts"
 import { evidenceSection, itemsSection } from "./evidence.ts"
 import { findingsSection } from "./findings.ts"
@@ -53,6 +54,7 @@ function sections(result: Result, context: ReportContext): readonly Section[] {
     findingsSection(result),
     sealsSection(result),
     custodySection(result),
+    ...comparisonSection(result),
     coverageSection(result),
     reverifySection(result),
     toolSection(result),

@@ -22,7 +22,7 @@ const STANDING: Readonly<
   unattributed: {
     label: "? unattributed",
     tone: "open",
-    text: "Made with a key that the trust file does not name. It is listed and weighs nothing.",
+    text: "Nobody pinned the key that made it. It is listed and weighs nothing.",
   },
 }
 

@@ -28,6 +28,8 @@ const MINIMUM_WIDTH = 48
 const READABLE_WIDTH = 100
 /** Findings told in the terminal; the others are counted. */
 const TOLD_FINDINGS = 8
+/** The least cells in which a reason is still easy to read. */
+const READABLE_REASON = 30
 const MARGIN = "  "
 
 interface Setting {
@@ -93,19 +95,19 @@ function checkLines(result: Result, { width, paint }: Setting): readonly string[
   const statuses = Math.max(...result.checks.map((check) => displayWidth(statusOf(check))))
   const counts = Math.max(...result.checks.map((check) => displayWidth(lookedAt(check))))
   const lead = ids + statuses + counts + 3 * MARGIN.length
+  // A reason that would be cut into slivers stands below its check instead.
+  const beside = width - lead >= READABLE_REASON
+  const indent = beside ? lead : statuses + MARGIN.length
   const rows = result.checks.flatMap((check) => {
-    const { tone } = statusWords(check.status)
-    const [first = "", ...rest] = wrapped(toShown(check.reason ?? ""), Math.max(12, width - lead))
-    const columns = [
-      paint.tone(tone, padded(statusOf(check), statuses)),
+    const reason = check.reason === undefined ? [] : wrapped(toShown(check.reason), width - indent)
+    const row = [
+      paint.tone(statusWords(check.status).tone, padded(statusOf(check), statuses)),
       padded(check.id, ids),
       padded(lookedAt(check), counts, "right"),
-      paint.faint(first),
+      ...(beside ? reason.slice(0, 1).map((line) => paint.faint(line)) : []),
     ]
-    return [
-      columns.join(MARGIN).trimEnd(),
-      ...rest.map((line) => " ".repeat(lead) + paint.faint(line)),
-    ]
+    const below = beside ? reason.slice(1) : reason
+    return [row.join(MARGIN), ...below.map((line) => " ".repeat(indent) + paint.faint(line))]
   })
   return [paint.strong("Checks"), ...rows]
 }

@@ -243,7 +243,15 @@ export function failedResult(): Result {
           computed: hexOf("other root"),
         }),
       ],
-      seals: [finding("SEAL_UNATTRIBUTED", WITNESS_SEAL.path, { keyid: WITNESS_SEAL.keyid })],
+      seals: [
+        finding("SEAL_MISMATCH", SEAL.path, {
+          member: "log.root",
+          sealed: hexOf("root"),
+          recomputed: hexOf("other root"),
+        }),
+        finding("SEAL_UNATTRIBUTED", WITNESS_SEAL.path, { keyid: WITNESS_SEAL.keyid }),
+      ],
+      pins: [finding("SIG_CONSTRAINTS_FAILURE", "", { required: "1", found: "0" })],
       custody: [
         finding(
           "CUSTODY_RELEASE_UNANSWERED",

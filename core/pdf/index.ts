@@ -1,0 +1,3 @@
+export { readCertificate, type ReportCertificate } from "./certificate.ts"
+export { type ReportSigner } from "./signature.ts"
+export { writeReportPdf, type ReportPdf } from "./write.ts"

@@ -1,0 +1,118 @@
+/**
+ * The signature field: its place in the file, and filling it in.
+ *
+ * The file is written once, with room for the signature; the signature then covers every
+ * byte of the file except that room (ISO 32000-1 §12.8.1), so there is no part of the
+ * document that it does not vouch for.
+ */
+import { createHash } from "node:crypto"
+import { Failure, toHex, toUtf8 } from "../base/index.ts"
+import type { Signer } from "../signatures/index.ts"
+import type { ReportCertificate } from "./certificate.ts"
+import { writeSignedData } from "./cms.ts"
+import { inside, pdfString } from "./inside.ts"
+
+/** Who signs a report. */
+export interface ReportSigner {
+  /** A P-256 key. */
+  readonly signer: Signer
+  /** A certificate of that key. */
+  readonly certificate: ReportCertificate
+}
+
+/** Room beside the certificate for everything else that the CMS structure holds. */
+const ROOM_BYTES = 1024
+/** Nine digits: offsets up to a gigabyte. */
+const UNKNOWN_OFFSET = 999_999_999
+const RANGE_PLACEHOLDER = `/ByteRange [0 ${`${String(UNKNOWN_OFFSET)} `.repeat(3).trimEnd()}]`
+/** Widget annotation flags: printed, and locked against moving (ISO 32000-1 §12.5.3). */
+const PRINT_AND_LOCKED = 4 + 128
+/** The document has a signature, and must only be appended to (ISO 32000-1 §12.7.2). */
+const SIGNATURES_EXIST_APPEND_ONLY = 3
+/** DocMDP: no later change is allowed (ISO 32000-1 §12.8.2.2). */
+const NO_CHANGES = 1
+
+/**
+ * Puts an empty signature into the document, to be filled by `signPdf`.
+ *
+ * The field has no appearance: what a reader should know of the signature is in the text.
+ *
+ * @param writtenAt - Claimed time of signing, milliseconds since 1970.
+ */
+export function addSignatureField(
+  pdf: PDFKit.PDFDocument,
+  { certificate }: ReportSigner,
+  writtenAt: number,
+): void {
+  const document = inside(pdf)
+  const signature = document.ref({
+    Type: "Sig",
+    Filter: "Adobe.PPKLite",
+    SubFilter: "ETSI.CAdES.detached",
+    ByteRange: [0, UNKNOWN_OFFSET, UNKNOWN_OFFSET, UNKNOWN_OFFSET],
+    Contents: new Uint8Array(certificate.der.length + ROOM_BYTES),
+    M: new Date(writtenAt),
+    Name: pdfString(certificate.subject),
+    Reference: [
+      {
+        Type: "SigRef",
+        TransformMethod: "DocMDP",
+        TransformParams: { Type: "TransformParams", P: NO_CHANGES, V: "1.2" },
+      },
+    ],
+  })
+  signature.end()
+  pdf.initForm()
+  document.annotate(0, 0, 0, 0, {
+    Subtype: "Widget",
+    FT: "Sig",
+    T: pdfString("ReportSignature"),
+    V: signature,
+    F: PRINT_AND_LOCKED,
+    P: document.page.dictionary,
+  })
+  const { data: catalog } = document._root
+  const form = formOf(catalog["AcroForm"])
+  // pdfkit asks viewers to draw fields anew, which PDF/A forbids and a signature would not survive.
+  delete form["NeedAppearances"]
+  form["SigFlags"] = SIGNATURES_EXIST_APPEND_ONLY
+  form["Fields"] = [document.page.annotations.at(-1)]
+  catalog["Perms"] = { DocMDP: signature }
+}
+
+function formOf(form: unknown): Record<string, unknown> {
+  // What initForm has just put there: a reference with its dictionary in `data`.
+  return (form as { readonly data: Record<string, unknown> }).data
+}
+
+/**
+ * Fills in the signature of a finished file.
+ *
+ * @param bytes - The file as pdfkit wrote it.
+ * @returns The signed file, of the same length.
+ */
+export function signPdf(bytes: Uint8Array, { signer, certificate }: ReportSigner): Uint8Array {
+  const signed = Uint8Array.from(bytes)
+  const range = indexOf(signed, RANGE_PLACEHOLDER)
+  const contents = indexOf(signed, "/Contents <", range) + "/Contents ".length
+  const end = indexOf(signed, ">", contents) + 1
+  const byteRange = [contents, end, signed.length - end].map(String).join(" ")
+  signed.set(toUtf8(`/ByteRange [0 ${byteRange}]`.padEnd(RANGE_PLACEHOLDER.length)), range)
+  const digest = createHash("sha256")
+    .update(signed.subarray(0, contents))
+    .update(signed.subarray(end))
+    .digest()
+  const cms = toHex(writeSignedData(digest, certificate, (message) => signer.sign(message)))
+  // Zeros after the structure are allowed and read by nobody.
+  if (cms.length > end - contents - 2) throw new Failure("INTERNAL", "the signature has no room")
+  signed.set(toUtf8(cms), contents + 1)
+  return signed
+}
+
+/** @throws Failure INTERNAL when the text is not there: pdfkit writes in another way than it did. */
+function indexOf(bytes: Uint8Array, text: string, from = 0): number {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const at = view.indexOf(text, from, "latin1")
+  if (at < 0) throw new Failure("INTERNAL", `the PDF holds no ${text}`)
+  return at
+}
