@@ -1,3 +1,4 @@
+export { makeCappedFindings, type CappedFindings } from "./capped.ts"
 export { CHECKS, CHECK_IDS, type CheckEntry, type CheckId, type Statement } from "./checks.ts"
 export { FINDING_CODES, type CodeEntry, type FindingCode, type Severity } from "./codes.ts"
 export {

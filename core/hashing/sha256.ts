@@ -15,6 +15,8 @@ export const SHA256_BYTES = 32
 /** One digest in the making. After `digest` it must not be used again. */
 export interface Hasher {
   update(bytes: Uint8Array): void
+  /** The digest of what came so far; more may follow. */
+  digestSoFar(): Uint8Array
   digest(): Uint8Array
 }
 
@@ -29,16 +31,24 @@ export interface DigestEngine {
 
 const PORTABLE = { md5, sha1, sha224, sha256: nobleSha256, sha384, sha512 } as const
 
+/** What we use of a hash in the making, the same for all of them. */
+interface PortableState {
+  update(bytes: Uint8Array): unknown
+  clone(): PortableState
+  digest(): Uint8Array
+}
+
 /** Runs wherever JavaScript does; about a tenth as fast as a native engine. */
 export const portableDigests: DigestEngine = {
   name: "portable",
   sha256: (bytes) => nobleSha256(bytes),
   hasher: (algorithm) => {
-    const state = PORTABLE[algorithm].create()
+    const state: PortableState = PORTABLE[algorithm].create()
     return {
       update: (bytes) => {
         state.update(bytes)
       },
+      digestSoFar: () => state.clone().digest(),
       digest: () => state.digest(),
     }
   },

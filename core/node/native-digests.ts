@@ -14,6 +14,7 @@ export const nativeDigests: DigestEngine = {
       update: (bytes) => {
         state.update(bytes)
       },
+      digestSoFar: () => Uint8Array.from(state.copy().digest()),
       digest: () => Uint8Array.from(state.digest()),
     }
   },

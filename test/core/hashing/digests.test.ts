@@ -33,6 +33,18 @@ describe.each(ENGINES)("the $name digest engine", (engine) => {
     expect(toHex(engine.sha256(new Uint8Array(0)))).toBe(EMPTY)
   })
 
+  it.each(ALGORITHMS)(
+    "gives the %s of a prefix on the way, and of the whole after it",
+    (algorithm) => {
+      const hasher = engine.hasher(algorithm)
+      hasher.update(toUtf8("abc"))
+      expect(toHex(hasher.digestSoFar())).toBe(ABC[algorithm])
+      expect(toHex(hasher.digestSoFar())).toBe(ABC[algorithm])
+      hasher.update(toUtf8("def"))
+      expect(toHex(hasher.digest())).toBe(digestOf(engine, algorithm, [toUtf8("abcdef")]))
+    },
+  )
+
   it("answers in plain Uint8Arrays", () => {
     expect(Object.getPrototypeOf(engine.sha256(new Uint8Array(1)))).toBe(Uint8Array.prototype)
     expect(Object.getPrototypeOf(engine.hasher("sha512").digest())).toBe(Uint8Array.prototype)

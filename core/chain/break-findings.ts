@@ -1,0 +1,164 @@
+/**
+ * From breaks to findings: what happened to the log, and which part of it still stands.
+ *
+ * Says no more than numbers and digests show: that records are missing, not who took
+ * them out; that one of two lines differs, not always which.
+ */
+import { finding, type Finding } from "../findings/index.ts"
+import { groupsOf, runsOf, type Break, type BrokenLog, type Run } from "./breaks.ts"
+
+/** What the numbers and digests around a break amount to. */
+type Cause = "altered" | "missing" | "inserted" | "duplicated" | "reordered"
+
+interface Explained {
+  readonly cause: Cause
+  /** First and last record concerned, by number. */
+  readonly first: number
+  readonly last: number
+  /** First and last line concerned, by index. */
+  readonly lines: { readonly first: number; readonly last: number }
+}
+
+/** One finding for each disturbance of the log at `path`, in the order of the lines. */
+export function* breakFindings(path: string, log: BrokenLog): Generator<Finding> {
+  const runs = runsOf(log)
+  for (const group of groupsOf(log.breaks)) {
+    const from = group[0]
+    const to = group.findLast(({ kind }) => kind === "broken")
+    // A line that is no event has its own finding; alone it breaks no link.
+    if (from === undefined || to === undefined) continue
+    const disturbance = { from, to, within: group.slice(0, group.indexOf(to) + 1) }
+    const explained = explain(disturbance, runs)
+    yield toFinding(path, disturbance, { ...explained, stands: standing(to, log) })
+  }
+}
+
+interface Disturbance {
+  readonly from: Break
+  /** The line from which on the log is whole again, at least for a while. */
+  readonly to: Break
+  readonly within: readonly Break[]
+}
+
+function explain(disturbance: Disturbance, runs: readonly Run[]): Explained {
+  const { from, to } = disturbance
+  const between = to.index - from.index
+  const wanted = to.seq - 1 - from.before
+  if (wanted > between) return explainGap(disturbance, runs)
+  if (between === 0)
+    return wanted === 0 ? explainLink(disturbance) : explainReturn(disturbance, runs)
+  if (wanted === between) {
+    const moved = isShuffled(disturbance.within.slice(0, -1), from.before + 1)
+    return surrounding(disturbance, moved ? "reordered" : "altered")
+  }
+  if (wanted < 0) return surrounding(disturbance, "reordered")
+  const copies = disturbance.within.slice(0, -1).every(({ copyOf }) => copyOf !== undefined)
+  return surrounding(disturbance, copies ? "duplicated" : "inserted")
+}
+
+/** More numbers are wanted than lines are there: they are missing, or stand elsewhere. */
+function explainGap(disturbance: Disturbance, runs: readonly Run[]): Explained {
+  const { from, to } = disturbance
+  const absent = absentNumbers({ first: from.before + 1, last: to.seq - 1 }, runs)
+  if (absent === undefined) return surrounding(disturbance, "reordered")
+  return { ...surrounding(disturbance, "missing"), ...absent }
+}
+
+/** Numbers go on and only the digest does not fit: one of the two lines differs. */
+function explainLink(disturbance: Disturbance): Explained {
+  return disturbance.to.follows === undefined
+    ? surrounding(disturbance, "altered")
+    : explainInsertion(disturbance, disturbance.to.follows)
+}
+
+/** The numbers step back or repeat. */
+function explainReturn(disturbance: Disturbance, runs: readonly Run[]): Explained {
+  const { to } = disturbance
+  if (to.copyOf !== undefined) {
+    const lines = { first: to.index, last: to.index }
+    return { cause: "duplicated", first: to.seq, last: to.seq, lines }
+  }
+  if (to.follows !== undefined) return explainInsertion(disturbance, to.follows)
+  const own = runs.find(({ index }) => index === to.index)
+  const twice = own !== undefined && runs.some((run) => run !== own && overlap(run, own))
+  return surrounding(disturbance, twice ? "inserted" : "reordered")
+}
+
+/** The line continues an earlier one, so what lies between the two does not belong there. */
+function explainInsertion({ to }: Disturbance, follows: number): Explained {
+  const lines = { first: follows + 1, last: to.index - 1 }
+  return { cause: "inserted", first: Math.max(to.seq - 1, 0), last: to.seq, lines }
+}
+
+/** The records on both sides of a disturbance and all between. */
+function surrounding({ from, to, within }: Disturbance, cause: Cause): Explained {
+  const numbers = [from.before, ...within.map(({ seq }) => seq)].filter((seq) => seq >= 0)
+  const first = cause === "reordered" ? Math.min(...numbers) : Math.max(from.before, 0)
+  const last = cause === "reordered" ? Math.max(...numbers) : Math.max(to.seq, 0)
+  const lines = { first: Math.max(from.index - 1, 0), last: to.index }
+  return { cause, first: Math.min(first, last), last: Math.max(first, last), lines }
+}
+
+/** True when the lines state the numbers from `first` on, each once, in another order. */
+function isShuffled(lines: readonly Break[], first: number): boolean {
+  const numbers = lines.map(({ seq }) => seq)
+  const ordered = [...numbers].sort((a, b) => a - b)
+  const complete = ordered.every((seq, index) => seq === first + index)
+  return complete && numbers.some((seq, index) => seq !== ordered[index])
+}
+
+interface Numbers {
+  readonly first: number
+  readonly last: number
+}
+
+/** From the first to the last number of a range that no run states; `undefined` when all are stated. */
+function absentNumbers(range: Numbers, runs: readonly Run[]): Numbers | undefined {
+  let { first, last } = range
+  const inside = runs.filter((run) => overlap(run, range))
+  for (const run of inside.toSorted((a, b) => a.first - b.first)) {
+    if (run.first <= first) first = Math.max(first, run.last + 1)
+  }
+  for (const run of inside.toSorted((a, b) => b.last - a.last)) {
+    if (run.last >= last) last = Math.min(last, run.first - 1)
+  }
+  return first <= last ? { first, last } : undefined
+}
+
+function overlap(a: Numbers, b: Numbers): boolean {
+  return a.first <= b.last && b.first <= a.last
+}
+
+/** Which part after a disturbance is whole, so that a reader knows what can still be used. */
+function standing({ index, seq }: Break, { breaks, omitted }: BrokenLog): string {
+  const next = breaks.find((later) => later.index > index)
+  if (next === undefined && omitted > 0) return "not examined further: too many breaks"
+  if (next === undefined) return `from record ${seq} on every link holds`
+  return `records ${seq} to ${seq + (next.index - index) - 1} follow one another`
+}
+
+interface Told extends Explained {
+  readonly stands: string
+}
+
+function toFinding(path: string, { within, from }: Disturbance, told: Told): Finding {
+  const { cause, first, last, lines, stands } = told
+  const broken = within.filter(({ kind }) => kind === "broken")
+  const inOrder = broken.every(({ seq, before }) => seq === before + 1)
+  const linked = broken.every(({ linkHolds }) => linkHolds)
+  const onlyLinks = cause === "altered" ? !linked : inOrder
+  return finding(
+    onlyLinks ? "LOGCHAIN_LINK_BROKEN" : "SEQUENCE_GAP",
+    { path, line: from.index + 1, range: { first, last } },
+    {
+      what: cause,
+      records: first === last ? String(first) : `${first} to ${last}`,
+      lines:
+        lines.first === lines.last
+          ? String(lines.first + 1)
+          : `${lines.first + 1} to ${lines.last + 1}`,
+      link: linked ? "holds" : "broken",
+      stands,
+    },
+  )
+}
