@@ -9,3 +9,17 @@ export { obstacles } from "./examined-bag.ts"
 export { extendBag, type ExtendBagRequest, type ExtendedBag } from "./extend-bag.ts"
 export { sealFolder, type SealedBag, type SealFolderRequest } from "./seal-folder.ts"
 export { writeNewFile } from "./write-file.ts"
+export {
+  generateKey,
+  readCertificateFile,
+  readPublicKeyFile,
+  readSigner,
+  writeKeyFiles,
+  type AskPassphrase,
+  type NewCertificate,
+  type NewKey,
+  type NewKeyAlgorithm,
+  type NewKeyFiles,
+} from "./key-file.ts"
+export { makePassphrases, type Passphrases } from "./passphrase.ts"
+export { pinKey, readTrustFile, type NewPin } from "./trust-file.ts"

@@ -1,0 +1,254 @@
+/**
+ * Key files: a private key under a passphrase, its public half beside it, and where it is
+ * to sign reports a certificate.
+ *
+ * `K` is encrypted PKCS#8 (RFC 5958, RFC 8018 PBES2), `K.pub` a SubjectPublicKeyInfo and
+ * `K.crt` a self-signed certificate, all PEM: `openssl` reads every one of them. Keys are
+ * never overwritten and never written in clear.
+ */
+import {
+  createCipheriv,
+  createPrivateKey,
+  generateKeyPairSync,
+  pbkdf2,
+  randomBytes,
+  type KeyObject,
+} from "node:crypto"
+import { rm } from "node:fs/promises"
+import { promisify } from "node:util"
+import { Failure, fromHex, fromUtf8 } from "../base/index.ts"
+import {
+  parsePem,
+  writeDerInteger,
+  writeDerNull,
+  writeDerOctetString,
+  writeDerOid,
+  writeDerSequence,
+  writePem,
+  writeSelfSignedCertificate,
+  type PemBlock,
+} from "../encodings/index.ts"
+import { makeSigner, parsePublicKey, type PublicKey, type Signer } from "../signatures/index.ts"
+import { readOwnFile } from "./own-file.ts"
+import { refuseExisting, writeNewFile } from "./write-file.ts"
+
+/** Algorithms that new keys are made for. */
+export type NewKeyAlgorithm = "ed25519" | "p256"
+
+export interface NewKey {
+  /** PrivateKeyInfo, DER, in clear: only ever written encrypted. */
+  readonly pkcs8: Uint8Array
+  readonly signer: Signer
+}
+
+export interface NewCertificate {
+  /** Common name, 1 to 64 characters. */
+  readonly subject: string
+  /** Milliseconds since 1970 from which the certificate is valid. */
+  readonly notBefore: number
+}
+
+export interface NewKeyFiles {
+  readonly passphrase: Uint8Array
+  readonly certificate?: NewCertificate
+}
+
+/** Gives the passphrase of the key at a path; asked only when the key is under one. */
+export type AskPassphrase = (path: string) => Promise<Uint8Array>
+
+const PRIVATE = "PRIVATE KEY"
+const ENCRYPTED = "ENCRYPTED PRIVATE KEY"
+const PUBLIC = "PUBLIC KEY"
+const CERTIFICATE = "CERTIFICATE"
+
+/** RFC 8018 appendices A.2, A.4, B.1.2 and B.2.5. */
+const OID = {
+  pbes2: "1.2.840.113549.1.5.13",
+  pbkdf2: "1.2.840.113549.1.5.12",
+  hmacSha256: "1.2.840.113549.2.9",
+  aes256Cbc: "2.16.840.1.101.3.4.1.42",
+} as const
+/** OWASP's figure of 2023 for PBKDF2 with HMAC-SHA-256. */
+const PBKDF2_ROUNDS = 600_000
+const SALT_BYTES = 16
+const IV_BYTES = 16
+const KEY_BYTES = 32
+const CERTIFICATE_YEARS = 10
+const YEAR_MS = 365.25 * 86_400_000
+const SUBJECT_CHARACTERS = 64
+
+const deriveKey = promisify(pbkdf2)
+
+/** Makes a new key from the system's randomness. */
+export function generateKey(algorithm: NewKeyAlgorithm): NewKey {
+  const { privateKey } =
+    algorithm === "ed25519"
+      ? generateKeyPairSync("ed25519")
+      : generateKeyPairSync("ec", { namedCurve: "prime256v1" })
+  const pkcs8 = new Uint8Array(privateKey.export({ format: "der", type: "pkcs8" }))
+  return { pkcs8, signer: signerOf(privateKey) }
+}
+
+/**
+ * Writes `path` (mode 0600), `path.pub` and, when asked for, `path.crt`: all or none.
+ *
+ * @returns The paths written.
+ * @throws Failure UNWRITABLE when one of them exists, USAGE for a certificate that cannot be.
+ */
+export async function writeKeyFiles(
+  path: string,
+  { pkcs8, signer }: NewKey,
+  { passphrase, certificate }: NewKeyFiles,
+): Promise<readonly string[]> {
+  const files = [
+    { path, label: ENCRYPTED, bytes: await encrypt(pkcs8, passphrase), mode: 0o600 },
+    { path: `${path}.pub`, label: PUBLIC, bytes: signer.publicKey.spki, mode: 0o644 },
+    ...(certificate === undefined
+      ? []
+      : [
+          {
+            path: `${path}.crt`,
+            label: CERTIFICATE,
+            bytes: certificateOf(signer, certificate),
+            mode: 0o644,
+          },
+        ]),
+  ]
+  for (const file of files) await refuseExisting(file.path)
+  const written: string[] = []
+  try {
+    for (const file of files) {
+      await writeNewFile(file.path, writePem(file), file.mode)
+      written.push(file.path)
+    }
+  } catch (cause) {
+    for (const ours of written) await rm(ours, { force: true })
+    throw cause
+  }
+  return written
+}
+
+/**
+ * Reads a private key: ours, or any PKCS#8 PEM that `openssl` wrote, encrypted or in clear.
+ *
+ * @param warn - Told in one sentence when the key lies in clear.
+ * @throws Failure UNREADABLE, or MALFORMED for a wrong passphrase, another kind of file or
+ *   an algorithm that is not ours.
+ */
+export async function readSigner(
+  path: string,
+  ask: AskPassphrase,
+  warn?: (sentence: string) => void,
+): Promise<Signer> {
+  const block = readBlock(path, "the key", [ENCRYPTED, PRIVATE])
+  if (block.label === PRIVATE) {
+    warn?.(`${path} lies in clear: put it under a passphrase with "openssl pkcs8 -topk8"`)
+    return signerOf(openKey(path, block), path)
+  }
+  return signerOf(openKey(path, block, await ask(path)), path)
+}
+
+/** Reads a public key: `K.pub`, or any SubjectPublicKeyInfo in PEM. */
+export function readPublicKeyFile(path: string): PublicKey {
+  const { bytes } = readBlock(path, "the public key", [PUBLIC])
+  const read = parsePublicKey(bytes)
+  if (read.kind === "key") return read.key
+  const reason =
+    read.kind === "unsupported" ? `its algorithm ${read.algorithm} is not one of ours` : read.reason
+  throw new Failure("MALFORMED", `this public key cannot be used: ${reason}`, { path })
+}
+
+/** Reads a certificate: `K.crt`, or the first certificate of a PEM file. @returns DER. */
+export function readCertificateFile(path: string): Uint8Array {
+  return readBlock(path, "the certificate", [CERTIFICATE]).bytes
+}
+
+function readBlock(path: string, what: string, labels: readonly string[]): PemBlock {
+  const text = fromUtf8(readOwnFile(path, what))
+  const pem = text === undefined ? undefined : parsePem(text)
+  const blocks = pem?.kind === "pem" ? pem.blocks : []
+  const block = blocks.find(({ label }) => labels.includes(label))
+  if (block !== undefined) return block
+  const held = blocks.map(({ label }) => label).join(", ")
+  const hint = held.endsWith(PRIVATE) ? '; convert it with "openssl pkcs8 -topk8"' : ""
+  const found = held === "" ? "it is not PEM" : `it holds ${held}${hint}`
+  throw new Failure("MALFORMED", `${what} is not a ${labels.join(" or ")}: ${found}`, { path })
+}
+
+function openKey(path: string, { bytes }: PemBlock, passphrase?: Uint8Array): KeyObject {
+  const der = { key: Buffer.from(bytes), format: "der", type: "pkcs8" } as const
+  try {
+    if (passphrase === undefined) return createPrivateKey(der)
+    return createPrivateKey({ ...der, passphrase: Buffer.from(passphrase) })
+  } catch (cause) {
+    // The library's words differ with the padding that a wrong passphrase happens to yield.
+    const message =
+      passphrase === undefined
+        ? "the key is damaged or of a kind that this program does not read"
+        : "the passphrase does not open this key (or the file is damaged)"
+    throw new Failure("MALFORMED", message, { path, cause })
+  }
+}
+
+function signerOf(key: KeyObject, path?: string): Signer {
+  const { crv, d } = key.export({ format: "jwk" })
+  const raw = new Uint8Array(Buffer.from(d ?? "", "base64url"))
+  switch (crv) {
+    case "Ed25519":
+      return makeSigner("ed25519", raw)
+    case "P-256":
+      return makeSigner("ecdsa-p256-sha256", raw)
+    case "P-384":
+      return makeSigner("ecdsa-p384-sha384", raw)
+    case undefined:
+    default:
+      throw new Failure(
+        "MALFORMED",
+        "this key is for another algorithm than Ed25519, P-256 and P-384",
+        path === undefined ? {} : { path },
+      )
+  }
+}
+
+/** EncryptedPrivateKeyInfo (RFC 5958 §3) with PBES2 (RFC 8018 §6.2). */
+async function encrypt(pkcs8: Uint8Array, passphrase: Uint8Array): Promise<Uint8Array> {
+  const salt = randomBytes(SALT_BYTES)
+  const iv = randomBytes(IV_BYTES)
+  const key = await deriveKey(passphrase, salt, PBKDF2_ROUNDS, KEY_BYTES, "sha256")
+  const cipher = createCipheriv("aes-256-cbc", key, iv)
+  const encrypted = Buffer.concat([cipher.update(pkcs8), cipher.final()])
+  const derivation = writeDerSequence(
+    writeDerOid(OID.pbkdf2),
+    writeDerSequence(
+      writeDerOctetString(salt),
+      writeDerInteger(PBKDF2_ROUNDS),
+      writeDerSequence(writeDerOid(OID.hmacSha256), writeDerNull()),
+    ),
+  )
+  const scheme = writeDerSequence(writeDerOid(OID.aes256Cbc), writeDerOctetString(iv))
+  return writeDerSequence(
+    writeDerSequence(writeDerOid(OID.pbes2), writeDerSequence(derivation, scheme)),
+    writeDerOctetString(encrypted),
+  )
+}
+
+function certificateOf(signer: Signer, { subject, notBefore }: NewCertificate): Uint8Array {
+  const { algorithm, spki, fingerprint } = signer.publicKey
+  if (algorithm !== "ecdsa-p256-sha256") {
+    throw new Failure("USAGE", "a certificate for reports needs a P-256 key: --algorithm p256")
+  }
+  const characters = Array.from(subject).length
+  if (characters === 0 || characters > SUBJECT_CHARACTERS || !subject.isWellFormed()) {
+    throw new Failure("USAGE", `--subject has 1 to ${SUBJECT_CHARACTERS} characters`)
+  }
+  return writeSelfSignedCertificate({
+    subject,
+    spki,
+    keyIdentifier: (fromHex(fingerprint) ?? new Uint8Array()).subarray(0, 20),
+    // One certificate a key: the first bits of the key's own digest are serial enough.
+    serial: BigInt(`0x${fingerprint.slice(0, 32)}`),
+    notBefore,
+    notAfter: notBefore + Math.floor(CERTIFICATE_YEARS * YEAR_MS),
+    sign: (message) => signer.sign(message),
+  })
+}

@@ -1,0 +1,113 @@
+/**
+ * The trust file on disk: read whole, extended by one pin, replaced in one step.
+ *
+ * What its members mean, and which file is refused, is known to core/trust.
+ */
+import { existsSync, realpathSync } from "node:fs"
+import { open, rename, rm } from "node:fs/promises"
+import { Failure, fromUtf8, toBase64, toInstant, toUtf8 } from "../base/index.ts"
+import type { PublicKey } from "../signatures/index.ts"
+import { parseTrust, type TrustStore } from "../trust/index.ts"
+import { readOwnFile } from "./own-file.ts"
+import { toUnwritable } from "./write-file.ts"
+
+/** One key to pin, for one subject in one or more roles. */
+export interface NewPin {
+  readonly key: PublicKey
+  readonly subject: string
+  readonly roles: readonly string[]
+  /** Default: `key-` and the first 16 characters of the fingerprint. */
+  readonly id?: string
+  readonly origins?: readonly string[]
+  /** Milliseconds since 1970. */
+  readonly validFrom?: number
+  readonly validUntil?: number
+}
+
+/**
+ * Reads a trust file.
+ *
+ * @throws Failure UNREADABLE or MALFORMED.
+ */
+export function readTrustFile(path: string): TrustStore {
+  return parse(readOwnFile(path, "the trust file"), path)
+}
+
+/**
+ * Adds a pin to a trust file, which is made when there is none.
+ *
+ * @returns The id of the pin.
+ * @throws Failure USAGE when the id or the key is pinned already, or when the file would not
+ *   be a trust file any more.
+ */
+export async function pinKey(path: string, pin: NewPin): Promise<string> {
+  const before = existsSync(path) ? readOwnFile(path, "the trust file") : undefined
+  const id = pin.id ?? `key-${pin.key.fingerprint.slice(0, 16)}`
+  if (before !== undefined) refuseDuplicates(parse(before, path), id, pin.key)
+  const after = toUtf8(extended(before, entryOf(id, pin)))
+  const read = parseTrust(after)
+  if (read.kind === "refused") throw new Failure("USAGE", `nothing was pinned: ${read.reason}`)
+  // Through a link the file it names is replaced, not the link.
+  await replaceFile(before === undefined ? path : realpathSync(path), after)
+  return id
+}
+
+function parse(bytes: Uint8Array, path: string): TrustStore {
+  const read = parseTrust(bytes)
+  if (read.kind === "trust") return read.trust
+  throw new Failure("MALFORMED", `the trust file is refused: ${read.reason}`, { path })
+}
+
+function refuseDuplicates({ keys }: TrustStore, id: string, key: PublicKey): void {
+  const same = keys.find((one) => one.key.fingerprint === key.fingerprint)
+  if (same !== undefined) {
+    throw new Failure("USAGE", `this key is pinned already, as "${same.id}" for ${same.subject}`)
+  }
+  if (keys.some((one) => one.id === id)) {
+    throw new Failure("USAGE", `the id "${id}" is taken by another key; choose one with --id`)
+  }
+}
+
+function entryOf(id: string, pin: NewPin): object {
+  const { key, subject, roles, origins, validFrom, validUntil } = pin
+  return {
+    id,
+    algorithm: key.algorithm,
+    publicKey: toBase64(key.spki),
+    fingerprint: key.fingerprint,
+    subject,
+    roles,
+    ...(origins === undefined ? {} : { origins }),
+    ...(validFrom === undefined ? {} : { validFrom: toInstant(validFrom) }),
+    ...(validUntil === undefined ? {} : { validUntil: toInstant(validUntil) }),
+  }
+}
+
+/** The text of the file with one more key; everything else in it stays as it was. */
+function extended(before: Uint8Array | undefined, entry: object): string {
+  const file =
+    before === undefined
+      ? { schema: "sealwright.trust/1", keys: [] }
+      : // parseTrust accepted these bytes, so they are an object with an array of keys.
+        (JSON.parse(fromUtf8(before) ?? "") as { readonly keys: readonly object[] })
+  return `${JSON.stringify({ ...file, keys: [...file.keys, entry] }, null, 2)}\n`
+}
+
+/** Writes beside and renames, so that a reader sees the former file or the new one. */
+async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const partial = `${path}.partial-${process.pid}`
+  try {
+    const handle = await open(partial, "wx", 0o644)
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(partial, path)
+  } catch (cause) {
+    throw toUnwritable(path, cause)
+  } finally {
+    await rm(partial, { force: true })
+  }
+}
