@@ -19,7 +19,10 @@ export interface Measured {
   /** Lower-case hex by algorithm; empty when there is a problem. */
   readonly digests: Readonly<Partial<Record<DigestAlgorithm, string>>>
   /** Set when the file could not be read to its end, or changed while it was read. */
-  readonly problem?: { readonly kind: "unreadable" | "changed" | "damaged"; readonly detail: string }
+  readonly problem?: {
+    readonly kind: "unreadable" | "changed" | "damaged"
+    readonly detail: string
+  }
 }
 
 export interface MeasureProgress {

@@ -1,0 +1,36 @@
+/**
+ * Digest strength: is every file vouched for by a digest that is strong enough for evidence?
+ *
+ * SHA-256 and stronger are. MD5 and SHA-1 can be forged. SHA-224 cannot today, but its 112
+ * bits are below the 128 that evidence kept for decades needs; NIST ends its use after 2030.
+ *
+ * @see NIST SP 800-131A; docs/decisions/bagit-leniency.md
+ */
+import type { Claims, DigestAlgorithm, ManifestClaim } from "../claims/index.ts"
+import { finding, type Outcome } from "../findings/index.ts"
+
+const WEAK: ReadonlySet<DigestAlgorithm> = new Set(["md5", "sha1", "sha224"])
+
+/**
+ * States each manifest that alone vouches for some file with a weak digest.
+ *
+ * The population are the payload files (or the files of checksum lists) that are listed.
+ */
+export function checkDigestStrength(claims: Claims): Outcome {
+  const manifests = claims.manifests.filter(({ scope }) => scope !== "tags")
+  const paths = (lists: readonly ManifestClaim[]): ReadonlySet<string> =>
+    new Set(lists.flatMap(({ entries }) => entries.map(({ path }) => path)))
+  const all = paths(manifests)
+  const strong = paths(manifests.filter(({ algorithm }) => !WEAK.has(algorithm)))
+  const findings = manifests.flatMap(({ path, algorithm, entries }) => {
+    const alone = WEAK.has(algorithm) ? entries.filter((entry) => !strong.has(entry.path)) : []
+    if (alone.length === 0) return []
+    const files = String(new Set(alone.map((entry) => entry.path)).size)
+    return [finding("CRYPTO_CONSTRAINTS_FAILURE", path, { algorithm, files })]
+  })
+  const population = { expected: all.size, checked: all.size }
+  const outcome: Outcome = { check: "digest-strength", population, findings }
+  return claims.format === "unknown"
+    ? { ...outcome, notApplicable: "Nothing here lists the digest of a file." }
+    : outcome
+}

@@ -1,0 +1,39 @@
+/** The inventory: every file that was measured, and one digest over the whole list. */
+import { compareBytes, toHex, toUtf8 } from "../base/index.ts"
+import type { Measured } from "./measure.ts"
+import type { DigestEngine } from "./sha256.ts"
+
+export interface InventoryItem {
+  readonly path: string
+  readonly sizeBytes: number
+  /** Lower-case hex. */
+  readonly sha256: string
+}
+
+/** Every file whose SHA-256 is known, sorted by the bytes of the path. */
+export function inventory(measured: readonly Measured[]): readonly InventoryItem[] {
+  return measured
+    .flatMap(({ path, sizeBytes, digests, problem }) =>
+      digests.sha256 === undefined || problem !== undefined
+        ? []
+        : [{ item: { path, sizeBytes, sha256: digests.sha256 }, key: toUtf8(path) }],
+    )
+    .sort((a, b) => compareBytes(a.key, b.key))
+    .map(({ item }) => item)
+}
+
+/**
+ * SHA-256 (hex) over the items as lines `<sha256><two spaces><path>` and LF, in their order.
+ *
+ * The same lines as a BagIt manifest of all files: `%`, LF and CR in a path are
+ * percent-encoded (RFC 8493 §2.1.3), so that no two lists share a text.
+ */
+export function inventoryDigest(items: readonly InventoryItem[], digests: DigestEngine): string {
+  const hasher = digests.hasher("sha256")
+  for (const { sha256, path } of items) hasher.update(toUtf8(`${sha256}  ${manifestPath(path)}\n`))
+  return toHex(hasher.digest())
+}
+
+function manifestPath(path: string): string {
+  return path.replaceAll("%", "%25").replaceAll("\n", "%0A").replaceAll("\r", "%0D")
+}
