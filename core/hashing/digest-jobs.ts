@@ -1,6 +1,7 @@
 /** Which files to measure, with which algorithms. */
 import type { Claims, DigestAlgorithm } from "../claims/index.ts"
 import { locateAll, type EvidenceEntry } from "./entries.ts"
+import { keptFile } from "./generations.ts"
 import type { MeasureJob } from "./measure.ts"
 
 /**
@@ -12,12 +13,17 @@ export function digestJobs(
   entries: readonly EvidenceEntry[],
 ): readonly MeasureJob[] {
   const wanted = new Map<string, Set<DigestAlgorithm>>()
+  const want = (path: string, algorithm: DigestAlgorithm): void => {
+    wanted.set(path, (wanted.get(path) ?? new Set(["sha256"])).add(algorithm))
+  }
   for (const { manifest, claims: located } of locateAll(claims, entries)) {
-    if (manifest.algorithm === "sha256") continue
-    for (const found of located) {
-      if (found.kind === "missing") continue
-      const algorithms = wanted.get(found.path) ?? new Set(["sha256"])
-      wanted.set(found.path, algorithms.add(manifest.algorithm))
+    if (manifest.algorithm === "sha256") continue // every file gets that one
+    for (const found of located) if (found.kind !== "missing") want(found.path, manifest.algorithm)
+  }
+  for (const { folder, manifests } of claims.generations) {
+    for (const { scope, algorithm, entries: listed } of manifests) {
+      if (scope !== "tags" || algorithm === "sha256") continue
+      for (const { path } of listed) want(keptFile(path, folder), algorithm)
     }
   }
   const files = entries.filter(({ kind }) => kind === "file")

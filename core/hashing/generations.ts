@@ -157,8 +157,8 @@ function unlistedFindings(
     .map((path) => inconsistent(generation, manifest, { reason: "does not list", listed: path }))
 }
 
-/** Where a file lies now that an earlier tag manifest lists. */
-function keptFile(path: string, folder: string): string {
+/** Where a file lies now that a tag manifest of an earlier generation lists. */
+export function keptFile(path: string, folder: string): string {
   if (path === DECLARATION || path === LOG || path.startsWith(GENERATIONS)) return path
   return `${folder}/${path}`
 }
