@@ -14,6 +14,8 @@ export const BODY = {
   bottom: PAGE.height - 78,
 } as const
 export const BODY_HEIGHT = BODY.bottom - BODY.top
+/** Blocks up to this height are not worth cutting. */
+const SMALL = 260
 
 /** An element of the structure tree that readers' software follows (ISO 32000-1 §14.7). */
 export type Tag = PDFKit.PDFStructureElement
@@ -47,6 +49,8 @@ export function placeStrips(pdf: PDFKit.PDFDocument, strips: readonly Strip[]): 
         y += strip.repeat.height
       }
     }
+    // Room between blocks is wanted between blocks only.
+    if (y === BODY.top && strip.parts.length === 0) continue
     placeStrip(pdf, strip, y)
     y += strip.height
   }
@@ -55,9 +59,9 @@ export function placeStrips(pdf: PDFKit.PDFDocument, strips: readonly Strip[]): 
 /** Height of a strip with those that must stay below it, as far as a page can hold them. */
 function neededHeight(strips: readonly Strip[], index: number): number {
   let height = 0
-  for (const strip of strips.slice(index, index + 12)) {
+  for (const strip of strips.slice(index)) {
     height += strip.height
-    if (strip.keepWithNext !== true) break
+    if (strip.keepWithNext !== true || height > BODY_HEIGHT) break
   }
   return Math.min(height, BODY_HEIGHT)
 }
@@ -87,6 +91,15 @@ export function artifact(pdf: PDFKit.PDFDocument, draw: () => void): void {
   pdf.markContent("Artifact", { type: "Pagination" })
   draw()
   pdf.endMarkedContent()
+}
+
+/** Keeps what is small on one page; what is large may be cut between its strips. */
+export function together(strips: readonly Strip[]): readonly Strip[] {
+  const height = strips.reduce((sum, strip) => sum + strip.height, 0)
+  if (height > SMALL) return strips
+  return strips.map((strip, index) =>
+    index === strips.length - 1 ? strip : { ...strip, keepWithNext: true },
+  )
 }
 
 /** Empty room between blocks. */

@@ -63,10 +63,11 @@ export function contrastStrips(
   right: TitledList,
   setting: Setting,
 ): readonly Strip[] {
-  const width = (BODY.width - GAP) / 2
+  const width = BODY.width - GAP
+  const middle = width / 2
   const columns = [
-    listColumn(left, "passed", { setting, x: BODY.left, width }),
-    listColumn(right, "open", { setting, x: BODY.left + width + GAP, width }),
+    listColumn(left, "passed", { setting, x: BODY.left, width: middle }),
+    listColumn(right, "open", { setting, x: BODY.left + middle + GAP, width: width - middle }),
   ]
   const height = Math.max(...columns.map((column) => column.height))
   if (height > BODY_HEIGHT) {
@@ -75,9 +76,9 @@ export function contrastStrips(
       ...items.flatMap((item) => textStrips(item, { ...setting, style: STYLES.body, indent: 12 })),
     ])
   }
-  const parts = columns.flatMap(({ tone, x, parts: own }) => [
-    panel(setting, tone, { x, width, height }),
-    ...own,
+  const parts = columns.flatMap(({ tone, x, width: own, parts: listed }) => [
+    panel(setting, tone, { x, width: own, height }),
+    ...listed,
   ])
   return [{ height, parts }]
 }
@@ -90,13 +91,14 @@ interface ColumnPlace {
 
 function listColumn({ title, items }: TitledList, tone: Tone, { setting, x, width }: ColumnPlace) {
   const { type } = setting
-  const padding = 10
+  const padding = 9
   const left = x + padding + 4
   const room = width - 2 * padding - 4
   const bullet = 9
+  const gap = 2.5
   const titleStyle = toned(STYLES.strong, tone)
   const list = child(setting, "L")
-  let height = padding + lineHeight(titleStyle) + 3
+  let height = padding + lineHeight(titleStyle) + gap
   const parts: Part[] = [
     {
       tag: child({ ...setting, parent: list }, "Caption"),
@@ -106,21 +108,21 @@ function listColumn({ title, items }: TitledList, tone: Tone, { setting, x, widt
     },
   ]
   for (const item of items) {
-    const lines = type.lines(item, STYLES.value, room - bullet)
+    const lines = type.lines(item, STYLES.cell, room - bullet)
     const offset = height
     parts.push({
       tag: child({ ...setting, parent: child({ ...setting, parent: list }, "LI") }, "LBody"),
       draw: (top) => {
-        type.draw("•", STYLES.value, { x: left, y: top + offset })
+        type.draw("•", STYLES.cell, { x: left, y: top + offset })
         for (const [index, line] of lines.entries()) {
-          const y = top + offset + index * lineHeight(STYLES.value)
-          type.draw(line, STYLES.value, { x: left + bullet, y })
+          const y = top + offset + index * lineHeight(STYLES.cell)
+          type.draw(line, STYLES.cell, { x: left + bullet, y })
         }
       },
     })
-    height += lines.length * lineHeight(STYLES.value) + 3
+    height += lines.length * lineHeight(STYLES.cell) + gap
   }
-  return { tone, x, parts, height: height + padding - 3 }
+  return { tone, x, width, parts, height: height + padding - gap }
 }
 
 export function cardStrips(

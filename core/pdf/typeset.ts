@@ -45,7 +45,8 @@ export function makeTypesetter(pdf: PDFKit.PDFDocument): Typesetter {
     known.set(key, width)
     return width
   }
-  const width = (line: string, { face, size }: Style): number => unitWidth(line, face) * size
+  const width = (line: string, { face, size }: Style): number =>
+    unitWidth(line.trimEnd(), face) * size
   return {
     width,
     lines: (text, style, room) =>
@@ -64,17 +65,20 @@ export function makeTypesetter(pdf: PDFKit.PDFDocument): Typesetter {
   }
 }
 
-/** Breaks at spaces, and inside a word only when it alone is too long for a line. */
+/** Breaks at spaces, and inside a word only when it alone is too long for a line; keeps indents. */
 function broken(text: string, fits: (piece: string) => boolean): readonly string[] {
   const lines: string[] = []
+  const indent = /^ */.exec(text)?.[0] ?? ""
+  const [first = "", ...others] = text.slice(indent.length).split(" ")
   let line = ""
-  for (const word of text.split(" ")) {
+  for (const word of [indent + first, ...others]) {
     const joined = line === "" ? word : `${line} ${word}`
     if (fits(joined)) {
       line = joined
       continue
     }
-    if (line !== "") lines.push(line)
+    // The space stays at the end of the line, so that software which reads on joins no words.
+    if (line !== "") lines.push(`${line} `)
     const pieces = chopped(word, fits)
     lines.push(...pieces.slice(0, -1))
     line = pieces.at(-1) ?? ""

@@ -131,10 +131,15 @@ function sectionStrips(section: Section, number: number, setting: Setting): read
       ...strip,
       keepWithNext: true,
     })),
-    ...section.blocks.flatMap((block, index) => [
-      ...(index === 0 ? [] : [space(9)]),
-      ...blockStrips(block, inSection),
-    ]),
+    ...section.blocks.flatMap((block, index) => {
+      const strips = [...(index === 0 ? [] : [space(9)]), ...blockStrips(block, inSection)]
+      // A paragraph introduces what follows it, and so does the room after it.
+      const leads = block.kind === "paragraph" && index < section.blocks.length - 1
+      const follows = section.blocks[index - 1]?.kind === "paragraph"
+      return strips.map((strip, at) =>
+        leads || (follows && at === 0) ? { ...strip, keepWithNext: true } : strip,
+      )
+    }),
   ]
 }
 

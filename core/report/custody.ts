@@ -30,11 +30,11 @@ function custodyTable(entries: readonly CustodyEntry[]): Block {
   return {
     kind: "table",
     columns: [
-      { title: "Record", share: 0.1, align: "right" },
-      { title: "Time (claimed)", share: 0.19 },
-      { title: "What", share: 0.25 },
-      { title: "Who", share: 0.23 },
-      { title: "Objects", share: 0.23 },
+      { title: "Record", share: 0.09, align: "right" },
+      { title: "Time (claimed)", share: 0.17 },
+      { title: "What", share: 0.22 },
+      { title: "Who", share: 0.21 },
+      { title: "Objects", share: 0.31, fixed: true },
     ],
     rows: entries.map((entry) => ({
       cells: [

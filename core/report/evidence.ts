@@ -52,9 +52,9 @@ export function itemsSection(result: Result): Section {
   const table: Block = {
     kind: "table",
     columns: [
-      { title: "Path", share: 0.44, fixed: true },
-      { title: "Bytes", share: 0.14, align: "right" },
-      { title: "SHA-256 as computed in this examination", share: 0.42, fixed: true },
+      { title: "Path", share: 0.295, fixed: true },
+      { title: "Bytes", share: 0.1, align: "right" },
+      { title: "SHA-256 as computed in this examination", share: 0.605, fixed: true },
     ],
     rows: listed.map(({ path, sizeBytes, sha256 }) => ({
       cells: [toShown(path), toCount(sizeBytes), toShown(sha256)],

@@ -38,12 +38,12 @@ export function verdictSection(result: Result): Section {
   const table: Block = {
     kind: "table",
     columns: [
-      { title: "Statement", share: 0.17 },
       { title: "Status", share: 0.2 },
+      { title: "Statement", share: 0.17 },
       { title: "What is said", share: 0.63 },
     ],
     rows: shownStatements(result).map(({ name, status, tone, says }) => ({
-      cells: [name, status, says],
+      cells: [status, name, says],
       tone,
     })),
   }

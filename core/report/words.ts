@@ -95,23 +95,22 @@ export function byWeight(findings: readonly FindingResult[]): readonly FindingRe
 
 /** What a pass of each check shows, as the report may say it when that check passed. */
 export const SHOWS: Readonly<Record<CheckId, string>> = {
-  container: "The folder or archive can be read in one way only.",
-  format: "The files that describe the evidence can be read in one way only.",
-  fixity: "Every listed file is there and has the digest that was recorded for it.",
-  "digest-strength": "Every file is covered by a digest that nobody is known to be able to forge.",
-  "closed-world":
-    "There is nothing in the evidence that its manifests and seals do not account for.",
-  chain: "The events of the log follow one another without a gap, by number and by digest.",
-  tree: "The events rebuild the Merkle tree whose root was recorded.",
-  checkpoint: "The checkpoint of the log is signed by the key it names.",
-  generations: "Every earlier sealed state is contained, unaltered, in this one.",
-  seals: "What the seals say agrees with what was recomputed from the evidence.",
-  pins: "The seals that the policy asks for were made with keys that the trust file names.",
-  times: "Those keys were inside their windows at the time of evaluation.",
-  freshness: "The evidence agrees with the bag or the log state that the examiner expected.",
-  custody: "The hand-overs, agents and states that the log records follow one another.",
-  baseline: "The evidence agrees with the earlier result that it was compared with.",
-  "source-completeness": "As many items were sealed as the source reported for the export.",
+  container: "The folder or archive has only one reading.",
+  format: "The files that describe it have only one reading.",
+  fixity: "Every listed file has its recorded digest.",
+  "digest-strength": "No file rests on a digest known to be forgeable.",
+  "closed-world": "Nothing is there that is not accounted for.",
+  chain: "The events follow one another without a gap.",
+  tree: "The events rebuild the recorded Merkle root.",
+  checkpoint: "The checkpoint is signed by the key it names.",
+  generations: "Every earlier sealed state is contained.",
+  seals: "What the seals say agrees with the evidence.",
+  pins: "The required seals are by pinned keys.",
+  times: "The keys were inside their windows at evaluation.",
+  freshness: "It is the bag or log state that was expected.",
+  custody: "Recorded hand-overs and states fit together.",
+  baseline: "It agrees with the earlier result.",
+  "source-completeness": "As many items were sealed as the source reported.",
 }
 
 /** What no examination of files can show, beside the limits that the result states. */
