@@ -141,13 +141,14 @@ function readZip64End(
   if (disks[0] !== 0 || disks[1] > 1) {
     return { code: "FORMAT_FAILURE", reason: "one of several disks", offset: at }
   }
-  if (recordOffset + ZIP64_END_BYTES !== at) {
-    return ambiguous("zip64 end record elsewhere than its locator says", at)
-  }
   const { u32, u64 } = readRecord(source.read(recordOffset, ZIP64_END_BYTES))
   // The record states its own length without the first 12 bytes.
-  if (u32(0) !== ZIP64_END_SIGNATURE || u64(4) !== ZIP64_END_BYTES - 12) {
-    return { code: "FORMAT_FAILURE", reason: "damaged zip64 end record", offset: recordOffset }
+  const bytes = 12 + u64(4)
+  if (u32(0) !== ZIP64_END_SIGNATURE || recordOffset + bytes !== at) {
+    return ambiguous("zip64 end record elsewhere than its locator says", at)
+  }
+  if (bytes !== ZIP64_END_BYTES) {
+    return { code: "FORMAT_FAILURE", reason: "zip64 end record with unknown parts", offset: at }
   }
   const record = {
     disks: [u32(16), u32(20)],

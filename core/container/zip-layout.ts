@@ -133,7 +133,7 @@ function placeProblem(
   const hasDescriptor = (member.flags & FLAG.descriptor) !== 0
   if (!hasDescriptor) return rest.start === rest.end ? undefined : "gap after the content"
   const length = rest.end - rest.start
-  if (!DESCRIPTORS.has(length)) return "gap after the content"
+  if (!DESCRIPTORS.has(length)) return "no data descriptor where one is announced"
   const descriptor = source.read(rest.start, length)
   return isDescriptor(descriptor, member) ? undefined : "data descriptor that says something else"
 }

@@ -39,7 +39,7 @@ interface Walk {
  * @throws Failure UNREADABLE when the folder itself cannot be listed.
  */
 export function openFolder(root: string): OpenFolder {
-  const walk: Walk = { entries: [], states: new Map(), found: makeCappedFindings(), pending: [] }
+  const walk: Walk = { entries: [], states: new Map(), found: makeCappedFindings(""), pending: [] }
   listFolder(root, "", walk)
   for (let folder = walk.pending.pop(); folder !== undefined; folder = walk.pending.pop()) {
     if (walk.entries.length > LIMITS.containerEntries) {
@@ -53,7 +53,7 @@ export function openFolder(root: string): OpenFolder {
 
 /** A single file that is no archive, as a folder that holds nothing else. */
 export function openSingleFile(path: string, stats: Stats): OpenFolder {
-  const walk: Walk = { entries: [], states: new Map(), found: makeCappedFindings(), pending: [] }
+  const walk: Walk = { entries: [], states: new Map(), found: makeCappedFindings(""), pending: [] }
   addEntry(basename(path), stats, walk)
   return makeFolder(dirname(path), walk)
 }

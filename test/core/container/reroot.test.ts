@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest"
+import {
+  below,
+  memoryContainer,
+  rerooted,
+  topFolder,
+  type Container,
+} from "../../../core/container/index.ts"
+import { finding } from "../../../core/findings/index.ts"
+import { bytesOf } from "../../support/zip-builder.ts"
+
+describe("rerooted", () => {
+  it("looks at an archive from inside the one folder that holds everything", async () => {
+    const inside = rerooted(archive("bag/bagit.txt", "bag/data/a"))
+    expect(inside.entries.map(({ path }) => path)).toEqual(["bagit.txt", "data/a"])
+    expect(await text(inside, "data/a")).toBe("bag/data/a")
+  })
+
+  it("leaves the folder itself out when the archive lists it", () => {
+    const listed = archive("bag/a")
+    const entries = [{ path: "bag", kind: "folder" as const, sizeBytes: 0 }, ...listed.entries]
+    expect(rerooted({ ...listed, entries }).entries.map(({ path }) => path)).toEqual(["a"])
+  })
+
+  it.each([
+    ["a file beside the folder", archive("bag/a", "readme")],
+    ["two folders", archive("bag/a", "bags/a")],
+    ["no entries", archive()],
+    ["a single file", archive("bag")],
+  ])("leaves an archive with %s as it is", (_, container) => {
+    expect(topFolder(container)).toBeUndefined()
+    expect(rerooted(container)).toBe(container)
+  })
+
+  it("leaves folders on disk as they are", () => {
+    expect(topFolder(memoryContainer([{ path: "bag/a", bytes: bytesOf("") }]))).toBeUndefined()
+  })
+
+  it("names findings from inside, and keeps those about the whole", () => {
+    const findings = [finding("NAME_COLLISION", "bag/A"), finding("LIMIT_EXCEEDED", "")]
+    const places = rerooted({ ...archive("bag/a", "bag/A"), findings }).findings.map(
+      ({ at }) => at.path,
+    )
+    expect(places).toEqual(["A", ""])
+  })
+})
+
+describe("below", () => {
+  it("shows what lies below a folder and nothing beside it", () => {
+    const inner = below(archive("data/x/a", "data/xy", "data/x/b/c"), "data/x")
+    expect(inner.entries.map(({ path }) => path)).toEqual(["a", "b/c"])
+  })
+})
+
+function archive(...paths: readonly string[]): Container {
+  const files = paths.map((path) => ({ path, bytes: bytesOf(path) }))
+  return { ...memoryContainer(files), kind: "zip" }
+}
+
+async function text(container: Container, path: string): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of container.read(path)) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
