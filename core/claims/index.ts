@@ -12,3 +12,4 @@ export type { EventAgent, EventClaim, EventObject, EventSignatureClaim } from ".
 export type { SealClaim, SealSignature, SealStatement, SealedDigest } from "./seals.ts"
 export { parseEvent, writeEventLine } from "./event-line.ts"
 export { parseSealStatement, writeSealStatement } from "./seal-statement.ts"
+export { parsePayloadUri, type PayloadUri } from "./payload-uri.ts"

@@ -482,6 +482,13 @@ export const FINDING_CODES = {
   },
 
   // Who handed what to whom
+  CUSTODY_EVENT_INCOMPLETE: {
+    severity: "doubtful",
+    says: "A recorded hand-over does not say who gave, who was to receive, or what was handed over.",
+    mayAlsoBe: "A platform that records hand-overs with fewer particulars.",
+    resolve: "Ask the people concerned for their own record of the hand-over.",
+    source: "ISO/IEC 27037; docs/evidence-bag.md, Custody",
+  },
   CUSTODY_RELEASE_UNANSWERED: {
     severity: "doubtful",
     says: "An item was handed over, and nobody recorded having received it.",
@@ -530,6 +537,13 @@ export const FINDING_CODES = {
     mayAlsoBe: "A file that was exported again after the event.",
     resolve: "Compare with the state of the file at the time of the event.",
     source: "cosign GHSA-whqx-f9j3-ch6m",
+  },
+  EVENT_FILE_MISSING: {
+    severity: "doubtful",
+    says: "An event gives the digest of a file that is not in the evidence, and none records its deletion.",
+    mayAlsoBe: "A file that was left out of the export.",
+    resolve: "Ask the exporter for the file, or for the record of what became of it.",
+    source: "docs/evidence-bag.md, Custody",
   },
   EVENT_SIGNATURE_UNATTRIBUTED: {
     severity: "noted",
