@@ -228,6 +228,8 @@ function readNumber(reader: Reader): number | string {
   NUMBER.lastIndex = reader.at
   const literal = NUMBER.exec(reader.text)?.[0]
   if (literal === undefined) return stop(reader, "FORMAT_FAILURE", "no JSON value")
+  const next = reader.text.charAt(reader.at + literal.length)
+  if (/[\w.+-]/.test(next)) stop(reader, "FORMAT_FAILURE", "no JSON number")
   const value = Number(literal)
   const doubt = numberDoubt(literal, value)
   if (doubt !== undefined) stop(reader, "JSON_AMBIGUOUS", doubt)
