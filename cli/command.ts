@@ -74,7 +74,10 @@ export function readArguments(command: Command, argv: readonly string[]): Given 
     isSet: (option) => values.has(option),
   }
 
-  function checkOption(of: Command, token: { name: string; rawName: string; value?: string | undefined }) {
+  function checkOption(
+    of: Command,
+    token: { name: string; rawName: string; value?: string | undefined },
+  ) {
     const spec = Object.hasOwn(of.options, token.name) ? of.options[token.name] : undefined
     if (spec === undefined) throw unknownOption(of, token.rawName)
     if (spec.takes === undefined && token.value !== undefined) {
@@ -101,7 +104,10 @@ function checkOperands(command: Command, operands: readonly string[]): void {
 function unknownOption(command: Command, rawName: string): Failure {
   const known = ["--help", ...Object.keys(command.options).map((name) => `--${name}`)]
   const guess = nearest(rawName, known)
-  return usage(command, `there is no option ${rawName}${guess === undefined ? "" : `; did you mean ${guess}?`}`)
+  return usage(
+    command,
+    `there is no option ${rawName}${guess === undefined ? "" : `; did you mean ${guess}?`}`,
+  )
 }
 
 function usage(command: Command, message: string): Failure {

@@ -6,7 +6,8 @@ import { nearest } from "./nearest.ts"
 
 export const explain: Command = {
   name: "explain",
-  summary: "Say what a finding code or a check means, what else it may be, and what would settle it.",
+  summary:
+    "Say what a finding code or a check means, what else it may be, and what would settle it.",
   usage: ["explain CODE"],
   takes: { least: 0, most: 1 },
   options: {},

@@ -60,11 +60,7 @@ export function commandsMarkdown(commands: readonly Command[]): string {
     "Made from the command descriptions in `cli/`; `npm run docs` renews it.",
     "",
     ...fenced(programHelp(commands)),
-    ...commands.flatMap((command) => [
-      `## ${command.name}`,
-      "",
-      ...fenced(commandHelp(command)),
-    ]),
+    ...commands.flatMap((command) => [`## ${command.name}`, "", ...fenced(commandHelp(command))]),
   ]
     .join("\n")
     .trimEnd()

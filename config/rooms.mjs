@@ -30,6 +30,21 @@ export const pureRooms = {
   trust: ["base", "encodings", "claims", "findings", "signatures", "time"],
   custody: ["base", "claims", "findings", "chain", "trust"],
   verdict: ["base", "findings", "trust", "custody"],
+  // The steps of examine.ts that need several rooms at once, so that examine.ts stays one screen.
+  examination: [
+    "base",
+    "claims",
+    "findings",
+    "container",
+    "formats",
+    "hashing",
+    "chain",
+    "merkle",
+    "signatures",
+    "trust",
+    "custody",
+    "verdict",
+  ],
   report: ["base", "findings", "verdict"],
   keys: ["base", "encodings", "hashing"],
   seal: [

@@ -8,10 +8,11 @@ export { addSeal, type AddedSeal, type AddSealRequest } from "./add-seal.ts"
 export { obstacles } from "./examined-bag.ts"
 export { extendBag, type ExtendBagRequest, type ExtendedBag } from "./extend-bag.ts"
 export { sealFolder, type SealedBag, type SealFolderRequest } from "./seal-folder.ts"
-export { writeNewFile } from "./write-file.ts"
+export { refuseExisting, writeNewFile } from "./write-file.ts"
 export {
   generateKey,
   readCertificateFile,
+  readEitherKey,
   readPublicKeyFile,
   readSigner,
   writeKeyFiles,

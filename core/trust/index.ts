@@ -1,5 +1,5 @@
 export { checkFreshness, type Expected, type LogState } from "./freshness.ts"
-export { checkPins, isWithinWindow, signerOf, type GoodSeal, type Standing } from "./pins.ts"
+export { checkPins, isWithinWindow, type GoodSeal, type Standing } from "./pins.ts"
 export {
   DEFAULT_POLICY_JSON,
   parsePolicy,

@@ -34,7 +34,9 @@ export function checkPins(
   policy: Policy,
   evaluatedAt: number,
 ): Standing {
-  const places = policy.seals.flatMap(({ roles, count }) => Array.from({ length: count }, () => roles))
+  const places = policy.seals.flatMap(({ roles, count }) =>
+    Array.from({ length: count }, () => roles),
+  )
   const inRole = seals.filter(holdsItsRole)
   const inWindow = inRole.filter(({ signer }) => isWithinWindow(signer, evaluatedAt))
   const current = fill(places, inWindow)
@@ -52,19 +54,6 @@ export function checkPins(
     },
     counted,
   }
-}
-
-/**
- * The pinned entry to judge a seal by, when one public key is pinned more than once:
- * the first that holds the role the seal claims, else the first.
- */
-export function signerOf(
-  seal: SealClaim,
-  fingerprint: string,
-  keys: readonly PinnedKey[],
-): PinnedKey | undefined {
-  const entries = keys.filter(({ key }) => key.fingerprint === fingerprint)
-  return entries.find((signer) => holdsItsRole({ seal, signer })) ?? entries[0]
 }
 
 /** True when the instant lies inside the key's window; a key without a window is always inside. */

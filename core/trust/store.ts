@@ -92,7 +92,9 @@ function pinnedKey(value: JsonValue, index: number): PinnedKey {
     roles,
     ...(origins === undefined
       ? {}
-      : { origins: asArray(origins, `${what}.origins`).map((one) => asText(one, `${what}.origins`)) }),
+      : {
+          origins: asArray(origins, `${what}.origins`).map((one) => asText(one, `${what}.origins`)),
+        }),
     ...window,
   }
 }

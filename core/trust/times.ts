@@ -45,7 +45,8 @@ function windowFindings({ seal, signer }: GoodSeal, evaluatedAt: number): readon
     ]
   }
   const claimed = parseInstant(seal.statement.sealedAt)
-  if (claimed === undefined || (claimed <= evaluatedAt && isWithinWindow(signer, claimed))) return []
+  if (claimed === undefined || (claimed <= evaluatedAt && isWithinWindow(signer, claimed)))
+    return []
   return [
     finding("TIME_ANOMALY", seal.path, {
       ...window,

@@ -1,15 +1,15 @@
 /** Comparison with an earlier result: what stayed, changed, went and came, item by item. */
 import { finding, type Outcome } from "../findings/index.ts"
-import type { Comparison, ItemResult, Result } from "./result.ts"
+import type { EarlierResult } from "./earlier.ts"
+import type { Comparison, ItemResult } from "./result.ts"
 
 /** Compares items by path and SHA-256; every path is counted exactly once. */
-export function compare(
-  items: readonly ItemResult[],
-  earlier: Pick<Result, "items" | "resultDigest">,
-): Comparison {
+export function compare(items: readonly ItemResult[], earlier: EarlierResult): Comparison {
   const before = new Map(earlier.items.map(({ path, sha256 }) => [path, sha256]))
   const now = new Map(items.map(({ path, sha256 }) => [path, sha256]))
-  const changed = [...now].filter(([path, sha256]) => before.has(path) && before.get(path) !== sha256)
+  const changed = [...now].filter(
+    ([path, sha256]) => before.has(path) && before.get(path) !== sha256,
+  )
   const extra = [...now.keys()].filter((path) => !before.has(path))
   const missing = [...before.keys()].filter((path) => !now.has(path))
   return {

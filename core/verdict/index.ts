@@ -1,5 +1,6 @@
 export { baselineOutcome, compare } from "./compare.ts"
 export { withDigest, type Undigested } from "./digest.ts"
+export { parseEarlierResult, type EarlierRead, type EarlierResult } from "./earlier.ts"
 export type {
   CheckResult,
   Comparison,

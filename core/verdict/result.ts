@@ -61,7 +61,12 @@ export interface SealResult {
   /** `valid`: by a pinned key, everything agrees. `broken`: names a pinned key and fails. `unattributed`: nobody pinned the key. */
   readonly standing: "valid" | "broken" | "unattributed"
   /** Id and subject of the pinned key, when one verified it. */
-  readonly key?: { readonly id: string; readonly subject: string; readonly algorithm: string; readonly fingerprint: string }
+  readonly key?: {
+    readonly id: string
+    readonly subject: string
+    readonly algorithm: string
+    readonly fingerprint: string
+  }
 }
 
 /** One hand-over or other custody event, for the custody list of a report. */
@@ -111,7 +116,12 @@ export interface Result {
     readonly files: number
     readonly bytes: number
     /** The head of the log, when there is one. */
-    readonly log?: { readonly events: number; readonly head: string; readonly root: string; readonly origin?: string }
+    readonly log?: {
+      readonly events: number
+      readonly head: string
+      readonly root: string
+      readonly origin?: string
+    }
   }
   readonly policy: { readonly id: string; readonly version: string; readonly digest: string }
   /** Absent when no trust file was given. */

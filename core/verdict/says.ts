@@ -5,7 +5,7 @@
  * claimed time is not a proven one.
  */
 import type { Statement } from "../findings/index.ts"
-import type { CheckResult, Coverage, StatementResult, StatementStatus } from "./result.ts"
+import type { CheckResult, StatementResult, StatementStatus } from "./result.ts"
 import type { Weighed } from "./weigh.ts"
 
 /** What the sentences need to know about the evidence. */
@@ -16,7 +16,6 @@ export interface Told {
   /** Subjects of the pinned keys whose good seals the policy counted. */
   readonly signers: readonly string[]
   readonly erased: number
-  readonly coverage: Coverage
   readonly trusted: boolean
 }
 
@@ -78,7 +77,9 @@ export function limits(checks: readonly CheckResult[], told: Told): readonly str
   const status = (id: CheckResult["id"]) => checks.find((check) => check.id === id)?.status
   return [
     ...(status("freshness") === "NOT_RUN"
-      ? ["Not shown: that this is the latest or the intended bag (no head pinned, nothing expected)."]
+      ? [
+          "Not shown: that this is the latest or the intended bag (no head pinned, nothing expected).",
+        ]
       : []),
     ...(status("source-completeness") === "PASSED"
       ? []
@@ -90,10 +91,14 @@ export function limits(checks: readonly CheckResult[], told: Told): readonly str
       : ["Not shown: who sealed this (no trust file was given)."]),
     ...(told.format === "evidence-bag"
       ? []
-      : ["Not shown: a log of events, a tree or a seal; this format has none that is checked here."]),
+      : [
+          "Not shown: a log of events, a tree or a seal; this format has none that is checked here.",
+        ]),
   ]
 }
 
 function count(n: number, noun: string): string {
-  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`
+  // By hand: what a locale prints may differ between machines, and this text is digested.
+  const grouped = String(n).replaceAll(/\B(?=(?:\d{3})+$)/g, ",")
+  return `${grouped} ${noun}${n === 1 ? "" : "s"}`
 }

@@ -46,7 +46,12 @@ function outcomeOf(id: CheckId, outcomes: readonly Outcome[]): Outcome {
   const own = outcomes.filter(({ check }) => check === id)
   const [first, ...others] = own
   if (first === undefined) {
-    return { check: id, population: { expected: 0, checked: 0 }, findings: [], notRun: "It was not reached." }
+    return {
+      check: id,
+      population: { expected: 0, checked: 0 },
+      findings: [],
+      notRun: "It was not reached.",
+    }
   }
   return others.reduce(joined, first)
 }

@@ -1,0 +1,17 @@
+/** The list of commands, in the order in which help shows them. */
+import { check } from "./check.ts"
+import type { Command } from "./command.ts"
+import { explain } from "./explain.ts"
+import { inspect } from "./inspect.ts"
+import { keysNew, keysPin, keysShow } from "./keys.ts"
+import { verify } from "./verify.ts"
+
+export const COMMANDS: readonly Command[] = [
+  verify,
+  inspect,
+  keysNew,
+  keysShow,
+  keysPin,
+  check,
+  explain,
+]

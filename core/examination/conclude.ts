@@ -1,0 +1,127 @@
+/**
+ * From outcomes to the result: weighed by core/verdict, put into words, digested.
+ *
+ * Nothing is decided here; this only gathers what the rooms answered.
+ */
+import { toHex, toInstant } from "../base/index.ts"
+import type { Claims } from "../claims/index.ts"
+import type { Outcome } from "../findings/index.ts"
+import type { InventoryItem } from "../hashing/index.ts"
+import type { SealSummary } from "../signatures/index.ts"
+import type { GoodSeal } from "../trust/index.ts"
+import {
+  limits,
+  statements,
+  weigh,
+  withDigest,
+  type Comparison,
+  type CustodyEntry,
+  type Result,
+} from "../verdict/index.ts"
+import { coverageOf } from "./coverage.ts"
+import type { LogRead } from "./log.ts"
+import type { Evidence, ExaminationTerms } from "./terms.ts"
+import { TOOL_VERSION } from "./version.ts"
+
+/** Everything the examination came to know. */
+export interface Examined {
+  readonly evidence: Evidence
+  readonly terms: ExaminationTerms
+  /** When it began, milliseconds since 1970. */
+  readonly started: number
+  readonly claims: Claims
+  readonly digest: string
+  readonly items: readonly InventoryItem[]
+  readonly log: LogRead | undefined
+  readonly outcomes: readonly Outcome[]
+  readonly seals: readonly SealSummary[]
+  readonly counted: readonly GoodSeal[]
+  readonly custody: readonly CustodyEntry[]
+  readonly comparison: Comparison | undefined
+}
+
+export function conclude(examined: Examined): Result {
+  const { terms, claims, items, outcomes, comparison } = examined
+  const weighed = weigh(outcomes, terms.policy)
+  const { log } = examined
+  const coverage = coverageOf({
+    claims,
+    entries: examined.evidence.container.entries,
+    outcomes,
+    events: log?.observed.events ?? 0,
+    linksHeld: log?.observed.linksHeld ?? 0,
+    sealed: examined.counted.length > 0,
+  })
+  const told = {
+    format: claims.format,
+    files: items.length,
+    ...(log === undefined ? {} : { events: log.observed.events }),
+    signers: [...new Set(examined.counted.map(({ signer }) => signer.subject))],
+    erased: weighed.findings.filter(({ code }) => code === "ERASED").length,
+    trusted: terms.trust !== undefined,
+  }
+  return withDigest(
+    {
+      schema: "sealwright.result/1",
+      tool: { name: "sealwright", version: TOOL_VERSION },
+      evaluatedAt: toInstant(terms.evaluatedAt),
+      input: inputOf(examined),
+      policy: {
+        id: terms.policy.id,
+        version: terms.policy.version,
+        digest: toHex(terms.policy.digest),
+      },
+      ...trustOf(terms),
+      verdict: weighed.verdict,
+      statements: statements(weighed, told),
+      checks: weighed.checks,
+      findings: weighed.findings,
+      coverage,
+      limits: limits(weighed.checks, told),
+      seals: examined.seals,
+      custody: examined.custody,
+      items,
+      ...(comparison === undefined ? {} : { comparison }),
+      run: {
+        ...terms.run,
+        startedAt: toInstant(examined.started),
+        durationMs: Math.max(0, Math.round(terms.clock() - examined.started)),
+      },
+    },
+    (bytes) => terms.digests.sha256(bytes),
+  )
+}
+
+function inputOf({ evidence, claims, digest, items, log }: Examined): Result["input"] {
+  const { bagId, logId, exporter, generation, formatVersion, checkpoint } = claims
+  return {
+    path: evidence.path,
+    container: evidence.container.kind,
+    format: claims.format,
+    ...(formatVersion === undefined ? {} : { formatVersion }),
+    ...(bagId === undefined ? {} : { bagId }),
+    ...(logId === undefined ? {} : { logId }),
+    ...(exporter === undefined ? {} : { exporter }),
+    ...(generation === undefined ? {} : { generation }),
+    digest,
+    files: items.length,
+    bytes: items.reduce((total, { sizeBytes }) => total + sizeBytes, 0),
+    ...(log === undefined
+      ? {}
+      : {
+          log: {
+            events: log.observed.events,
+            head: log.observed.head,
+            root: toHex(log.tree.root),
+            ...(checkpoint === undefined ? {} : { origin: checkpoint.origin }),
+          },
+        }),
+  }
+}
+
+function trustOf({ trust }: ExaminationTerms): Pick<Result, "trust"> {
+  if (trust === undefined) return {}
+  return {
+    trust: { digest: toHex(trust.digest), keys: trust.keys.length, heads: trust.heads.length },
+  }
+}

@@ -1,0 +1,51 @@
+/** The check `custody`: what the log tells of hand-overs, states and digests, and who signed for it. */
+import type { Claims } from "../claims/index.ts"
+import type { CustodyEntry } from "../custody/index.ts"
+import type { Outcome } from "../findings/index.ts"
+import type { InventoryItem } from "../hashing/index.ts"
+import { checkEventSignatures } from "../signatures/index.ts"
+import type { LogRead } from "./log.ts"
+import { noObject } from "./no-object.ts"
+import { signatureContext } from "./seals.ts"
+import type { ExaminationTerms } from "./terms.ts"
+
+/** Where signatures over single events lie (docs/evidence-bag.md, section 11). */
+const EVENT_SIGNATURES = "custody/signatures.jsonl"
+
+export interface CustodyRequest {
+  readonly claims: Claims
+  readonly items: readonly InventoryItem[]
+  readonly log: LogRead | undefined
+  /** Payload files that are lawfully gone. */
+  readonly erased: ReadonlySet<string>
+  readonly terms: ExaminationTerms
+}
+
+export interface CustodyChecked {
+  readonly outcome: Outcome
+  readonly entries: readonly CustodyEntry[]
+}
+
+export function checkCustody(request: CustodyRequest): CustodyChecked {
+  const { claims, items, log, erased, terms } = request
+  if (log === undefined) return { outcome: withoutLog(claims), entries: [] }
+  const payload = new Map(items.map(({ path, sha256 }) => [path, sha256]))
+  const { outcome, entries } = log.custody.end(payload, erased)
+  const signed = checkEventSignatures({
+    ...signatureContext(terms),
+    path: EVENT_SIGNATURES,
+    signatures: claims.eventSignatures,
+    lines: log.signed,
+  })
+  return { outcome: { ...outcome, findings: [...outcome.findings, ...signed.findings] }, entries }
+}
+
+function withoutLog({ format }: Claims): Outcome {
+  if (format !== "evidence-bag") return noObject("custody", "log of events")
+  return {
+    check: "custody",
+    population: { expected: 0, checked: 0 },
+    findings: [],
+    notRun: "There is no log that can be read.",
+  }
+}

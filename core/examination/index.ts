@@ -1,0 +1,17 @@
+export { conclude, type Examined } from "./conclude.ts"
+export { checkContainer, checkReadTwice } from "./container.ts"
+export { checkCustody, type CustodyChecked } from "./custody.ts"
+export { checkGenerations, erasedPaths } from "./generations.ts"
+export { checkIdentity, checkSource, digestOfEvidence } from "./identity.ts"
+export { checkChain, checkLogTree } from "./log-checks.ts"
+export { readLog, type LogRead } from "./log.ts"
+export {
+  checkSigners,
+  checkStanding,
+  currentState,
+  signatureContext,
+  signerOutcomes,
+  statedEnds,
+} from "./seals.ts"
+export type { Evidence, ExaminationTerms } from "./terms.ts"
+export { TOOL_VERSION } from "./version.ts"

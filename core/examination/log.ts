@@ -1,0 +1,116 @@
+/**
+ * Reading the log once, for every room that needs its lines: chain, tree, custody.
+ *
+ * The same bytes that were walked are digested, so that the examiner can tell when the
+ * log on disk was not the same in two readings.
+ */
+import { equalBytes, toHex } from "../base/index.ts"
+import { makeLogWalker, type LogMark, type LogWalked } from "../chain/index.ts"
+import type { Claims } from "../claims/index.ts"
+import type { Container } from "../container/index.ts"
+import { makeCustodyWalker, type CustodyWalker } from "../custody/index.ts"
+import { finding, type Finding } from "../findings/index.ts"
+import { parseLogLine } from "../formats/index.ts"
+import { leafHash, makeTreeHasher, type ComputedTree } from "../merkle/index.ts"
+import { signedLines } from "../signatures/index.ts"
+import type { ExaminationTerms } from "./terms.ts"
+
+/** The log as it was at an earlier size. */
+export interface LogAt extends LogMark {
+  /** Root over its lines, 32 bytes. */
+  readonly root: Uint8Array
+}
+
+export interface LogRead extends LogWalked {
+  /** Path of the log. */
+  readonly path: string
+  readonly tree: ComputedTree
+  /** States at the sizes that pinned heads and earlier generations name, by size. */
+  readonly states: ReadonlyMap<number, LogAt>
+  readonly custody: CustodyWalker
+  /** SHA-256 (hex) of those lines that event signatures are over. */
+  readonly signed: ReadonlySet<string>
+  /** What further tree engines answered differently. */
+  readonly disagreements: readonly Finding[]
+}
+
+/** Most leaves that a second tree engine is given: it holds all of them in memory at once. */
+const SECOND_ENGINE_LEAVES = 1_000_000
+
+/** Streams the log through chain, tree and custody; `undefined` when there is no log to read. */
+export async function readLog(
+  container: Container,
+  claims: Claims,
+  terms: ExaminationTerms,
+): Promise<LogRead | undefined> {
+  const path = claims.log
+  if (path === undefined) return undefined
+  const states = new Map<number, LogAt>()
+  const signed = new Set<string>()
+  const asked = signedLines(claims.eventSignatures)
+  const tree = makeTreeHasher(terms.digests)
+  const second = makeSecondTree(terms)
+  const custody = makeCustodyWalker({
+    path,
+    sha256: (bytes) => terms.digests.sha256(bytes),
+  })
+  const walker = makeLogWalker({
+    path,
+    digests: terms.digests,
+    marks: sizesNamed(claims, terms),
+    parse: parseLogLine,
+    onLine: (line, _index, event) => {
+      tree.add(line)
+      second.add(line)
+      if (asked.size > 0) keepIfAsked(toHex(terms.digests.sha256(line)), asked, signed)
+      if (event !== undefined) custody.onEvent(event)
+    },
+    onMark: (mark) => states.set(mark.size, { ...mark, root: tree.root() }),
+  })
+  for await (const chunk of container.read(path)) walker.push(chunk)
+  const root = tree.root()
+  return {
+    ...walker.end(),
+    path,
+    tree: { size: tree.size, root },
+    states,
+    custody,
+    signed,
+    disagreements: second.compare(root, path),
+  }
+}
+
+/** Sizes at which the state of the log is asked for: pinned heads and earlier generations. */
+function sizesNamed(claims: Claims, terms: ExaminationTerms): readonly number[] {
+  const heads = (terms.trust?.heads ?? []).map(({ size }) => size)
+  const kept = claims.generations.flatMap(({ checkpoint }) =>
+    checkpoint === undefined ? [] : [Number(checkpoint.size)],
+  )
+  return [...heads, ...kept]
+}
+
+function keepIfAsked(digest: string, asked: ReadonlySet<string>, kept: Set<string>): void {
+  if (asked.has(digest)) kept.add(digest)
+}
+
+/** The tree in the other engines, where there are any and the log is not too long for them. */
+function makeSecondTree({ trees, digests }: ExaminationTerms) {
+  const leaves: Uint8Array[] = []
+  let size = 0
+  return {
+    add: (line: Uint8Array): void => {
+      size += 1
+      if (trees.length > 0 && size <= SECOND_ENGINE_LEAVES) leaves.push(leafHash(line, digests))
+    },
+    compare: (root: Uint8Array, path: string): readonly Finding[] =>
+      size === 0 || leaves.length !== size
+        ? []
+        : trees
+            .map((engine) => ({ name: engine.name, other: engine.root(leaves) }))
+            .filter(({ other }) => !equalBytes(root, other))
+            .map(({ name, other }) => {
+              const answers = { "engine sealwright": toHex(root), [`engine ${name}`]: toHex(other) }
+              return finding("ENGINES_DISAGREE", path, answers)
+            }),
+  }
+}

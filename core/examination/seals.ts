@@ -1,0 +1,163 @@
+/**
+ * The checks `checkpoint`, `seals`, `pins` and `times` of the current state.
+ *
+ * A seal vouches for the key of the checkpoint, and the checkpoint's key is one of the
+ * things a seal states; so seals are attributed first and compared last.
+ */
+import type { StatedEnd } from "../chain/index.ts"
+import type { Claims, GenerationClaim } from "../claims/index.ts"
+import { finding, type Outcome } from "../findings/index.ts"
+import type { InventoryItem } from "../hashing/index.ts"
+import {
+  attributeSeals,
+  checkCheckpoint,
+  checkSeals,
+  sealedLogKeys,
+  type AttributedSeal,
+  type CheckpointChecked,
+  type SealFacts,
+  type SealsChecked,
+  type SignatureContext,
+} from "../signatures/index.ts"
+import { checkPins, checkTimes, type PinnedKey, type Standing } from "../trust/index.ts"
+import { toHex } from "../base/index.ts"
+import type { LogAt, LogRead } from "./log.ts"
+import { noObject } from "./no-object.ts"
+import type { ExaminationTerms } from "./terms.ts"
+
+/** Keys, engines and allowed algorithms, all from outside the evidence. */
+export function signatureContext(terms: ExaminationTerms): SignatureContext<PinnedKey> {
+  return {
+    pinned: terms.trust?.keys ?? [],
+    engines: terms.signatures,
+    allowed: terms.policy.signatureAlgorithms,
+  }
+}
+
+/** Who signed in one state of the bag: the current one or a kept generation. */
+export interface SignersChecked {
+  readonly attributed: readonly AttributedSeal<PinnedKey>[]
+  readonly checkpoint: CheckpointChecked
+  readonly seals: SealsChecked<PinnedKey>
+}
+
+/** What a state of the bag is, recomputed, as far as its seals speak of it. */
+export interface StateFacts {
+  /** "" for the current state, else the folder of a kept generation. */
+  readonly folder: string
+  readonly claims: Pick<Claims & GenerationClaim, "manifests" | "seals"> &
+    Partial<Pick<Claims, "checkpoint" | "bagId" | "logId" | "exporter" | "generation">>
+  /** Payload files of this state. */
+  readonly files: { readonly count: number; readonly bytes: number }
+  readonly digestOf: (path: string) => string | undefined
+  readonly log: LogAt | undefined
+}
+
+/** Checks checkpoint and seals of one state. */
+export function checkSigners(
+  facts: StateFacts,
+  context: SignatureContext<PinnedKey>,
+): SignersChecked {
+  const { claims } = facts
+  const attributed = attributeSeals(claims.seals, context)
+  const checkpoint = checkCheckpoint({
+    ...context,
+    checkpoint: claims.checkpoint,
+    exporter: claims.exporter,
+    logId: claims.logId,
+    sealed: sealedLogKeys(attributed),
+  })
+  const seals = checkSeals(attributed, sealFacts(facts, checkpoint))
+  return { attributed, checkpoint, seals }
+}
+
+function sealFacts(facts: StateFacts, checkpoint: CheckpointChecked): SealFacts {
+  const { claims, folder, files, log, digestOf } = facts
+  const own = claims.manifests.map(({ path }) => path)
+  return {
+    folder,
+    manifests: own.map((path) => ({
+      name: folder === "" ? path : path.slice(folder.length + 1),
+      sha256: digestOf(path) ?? "",
+    })),
+    bagId: claims.bagId,
+    logId: claims.logId,
+    generation: claims.generation,
+    files,
+    log: {
+      events: log?.size ?? 0,
+      bytes: log?.bytes ?? 0,
+      head: log?.head,
+      root: log === undefined ? undefined : toHex(log.root),
+      origin: claims.checkpoint?.origin,
+      key: checkpoint.verified?.vkey,
+    },
+  }
+}
+
+/** The current state of the bag for `checkSigners`. */
+export function currentState(
+  claims: Claims,
+  items: readonly InventoryItem[],
+  log: LogRead | undefined,
+): StateFacts {
+  const digests = new Map(items.map(({ path, sha256 }) => [path, sha256]))
+  const payload = items.filter(({ path }) => path.startsWith("data/"))
+  return {
+    folder: "",
+    claims,
+    files: { count: payload.length, bytes: sumBytes(payload) },
+    digestOf: (path) => digests.get(path),
+    log: log === undefined ? undefined : wholeLog(log),
+  }
+}
+
+function wholeLog({ observed, tree }: LogRead): LogAt {
+  const { events, bytes, head, sha256 } = observed
+  return { size: events, bytes, head, sha256, root: tree.root }
+}
+
+function sumBytes(items: readonly { readonly sizeBytes: number }[]): number {
+  return items.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+}
+
+/**
+ * The ends of the log that seals state: those of pinned keys, or of all seals where no
+ * pinned key made one. What an unpinned seal says beside a pinned one weighs nothing.
+ */
+export function statedEnds(attributed: readonly AttributedSeal<PinnedKey>[]): readonly StatedEnd[] {
+  const pinned = attributed.filter(({ attribution }) => attribution.kind === "signed")
+  return (pinned.length > 0 ? pinned : attributed).map(({ seal }) => {
+    const { events, head } = seal.statement.log
+    return { path: seal.path, events, head }
+  })
+}
+
+/** The checks `pins` and `times`, and which seals count. */
+export function checkStanding(
+  { seals }: SignersChecked,
+  claims: Claims,
+  terms: ExaminationTerms,
+): Standing & { readonly times: Outcome } {
+  const pins = checkPins(seals.verified, terms.policy, terms.evaluatedAt)
+  if (claims.format === "evidence-bag") {
+    const times = checkTimes(pins.counted, claims.timestamps, terms.evaluatedAt)
+    return { ...pins, times }
+  }
+  const unsigned = claims.manifests.map(({ path }) => finding("MANIFEST_UNSIGNED", path))
+  return {
+    outcome: { ...pins.outcome, findings: unsigned.length > 0 ? unsigned : pins.outcome.findings },
+    counted: [],
+    times: noObject("times", "seal"),
+  }
+}
+
+/** Outcomes of `checkpoint` and `seals`; formats without them have no object. */
+export function signerOutcomes(
+  { checkpoint, seals }: SignersChecked,
+  claims: Claims,
+): readonly [checkpoint: Outcome, seals: Outcome] {
+  return claims.format === "evidence-bag"
+    ? [checkpoint.outcome, seals.outcome]
+    : [noObject("checkpoint", "checkpoint"), noObject("seals", "seal")]
+}

@@ -1,0 +1,37 @@
+/** What an examination is given besides the evidence: everything that is not in the bag. */
+import type { Container } from "../container/index.ts"
+import type { DigestEngine, Measure, MeasureProgress } from "../hashing/index.ts"
+import type { TreeEngine } from "../merkle/index.ts"
+import type { SignatureEngine } from "../signatures/index.ts"
+import type { Policy, TrustStore } from "../trust/index.ts"
+import type { EarlierResult, Result } from "../verdict/index.ts"
+
+/** Opened evidence: what is in it, and how to measure it. */
+export interface Evidence {
+  /** As the user named it. */
+  readonly path: string
+  readonly container: Container
+  readonly measure: Measure
+}
+
+export interface ExaminationTerms {
+  /** Who was pinned; absent when nobody was. `digest` is the SHA-256 of the file. */
+  readonly trust?: TrustStore & { readonly digest: Uint8Array }
+  readonly policy: Policy & { readonly digest: Uint8Array }
+  /** Instant at which windows are judged, milliseconds since 1970. */
+  readonly evaluatedAt: number
+  /** Bag id or digest that the evidence must have. */
+  readonly expected?: string
+  readonly earlier?: EarlierResult
+  /** At least one; several must agree on every signature. */
+  readonly signatures: readonly SignatureEngine[]
+  readonly digests: DigestEngine
+  /** Further tree engines, which must agree with ours. */
+  readonly trees: readonly TreeEngine[]
+  /** Where it runs; stated in the result and not part of its digest. */
+  readonly run: Omit<Result["run"], "startedAt" | "durationMs">
+  /** Milliseconds since 1970, for `run` only. */
+  readonly clock: () => number
+  /** Bytes as they are read, and the way to stop. */
+  readonly progress?: MeasureProgress
+}

@@ -1,0 +1,116 @@
+/**
+ * The examination, from opened evidence to one result, in the order of its questions.
+ *
+ * Everything is checked on everything; nothing stops at the first failure. Each step
+ * answers a published check (core/findings/checks.ts), and only core/verdict weighs them.
+ */
+import {
+  checkChain,
+  checkContainer,
+  checkCustody,
+  checkGenerations,
+  checkIdentity,
+  checkLogTree,
+  checkReadTwice,
+  checkSigners,
+  checkSource,
+  checkStanding,
+  conclude,
+  currentState,
+  digestOfEvidence,
+  erasedPaths,
+  readLog,
+  signatureContext,
+  signerOutcomes,
+  statedEnds,
+  type Evidence,
+  type ExaminationTerms,
+} from "./examination/index.ts"
+import { readClaims } from "./formats/index.ts"
+import {
+  checkClosedWorld,
+  checkDigestStrength,
+  checkFixity,
+  digestJobs,
+  inventory,
+} from "./hashing/index.ts"
+import { baselineOutcome, compare, type Result } from "./verdict/index.ts"
+
+/**
+ * Examines evidence and says what is shown, what is not, and what is broken.
+ *
+ * @param evidence - Opened for reading; it stays open, and nothing is ever written to it.
+ * @param terms - Trust, policy and instant come from outside the evidence, always.
+ * @returns The result; hostile or damaged evidence only ever becomes findings in it.
+ * @throws Failure when no truthful answer can be given: interrupted, or our own defect.
+ */
+export async function examine(evidence: Evidence, terms: ExaminationTerms): Promise<Result> {
+  const started = terms.clock()
+  const { container } = evidence
+  const { entries } = container
+
+  // What is there, and what does it claim about itself?
+  const physical = checkContainer(container)
+  const { claims, outcome: format, readDigests } = await readClaims(container, terms.digests)
+
+  // Do the contents have the digests that were recorded, and is nothing else there?
+  const measured = await evidence.measure(digestJobs(claims, entries), terms.progress)
+  const fixity = checkFixity({ claims, entries, measured, format: format.findings })
+  const strength = checkDigestStrength(claims)
+  const closedWorld = checkClosedWorld(claims, entries)
+  const items = inventory(measured)
+
+  // Is the log unbroken, and does it rebuild the tree whose head was signed?
+  const log = await readLog(container, claims, terms)
+  const signers = checkSigners(currentState(claims, items, log), signatureContext(terms))
+  const chain = checkChain(log, claims, statedEnds(signers.attributed))
+  const tree = checkLogTree(log, claims)
+  const twice = checkReadTwice(readDigests, log, measured)
+
+  // Is every earlier state still in it, and what happened to it by its own log?
+  const generations = checkGenerations({ claims, measured, log, terms })
+  const erased = erasedPaths(generations)
+  const custody = checkCustody({ claims, items, log, erased, terms })
+
+  // Who vouches for it: which seals agree, whose keys are they, and were these good?
+  const [checkpoint, seals] = signerOutcomes(signers, claims)
+  const standing = checkStanding(signers, claims, terms)
+
+  // Is it the bag that was meant, whole, and as it was when it was last examined?
+  const digest = digestOfEvidence(claims, items, terms)
+  const freshness = checkIdentity(claims, log, { digest, terms })
+  const source = checkSource(claims, items, erased)
+  const comparison = terms.earlier === undefined ? undefined : compare(items, terms.earlier)
+
+  return conclude({
+    evidence,
+    terms,
+    started,
+    claims,
+    digest,
+    items,
+    log,
+    seals: signers.seals.seals,
+    counted: standing.counted,
+    custody: custody.entries,
+    comparison,
+    outcomes: [
+      { ...physical, findings: [...physical.findings, ...twice] },
+      format,
+      fixity,
+      strength,
+      closedWorld,
+      chain,
+      tree,
+      checkpoint,
+      generations,
+      seals,
+      standing.outcome,
+      standing.times,
+      freshness,
+      custody.outcome,
+      baselineOutcome(comparison),
+      source,
+    ],
+  })
+}

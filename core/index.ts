@@ -1,0 +1,52 @@
+/**
+ * The public surface of the verifier: what applications, and nobody else, may use.
+ */
+export {
+  escapeForDisplay,
+  Failure,
+  LIMITS,
+  parseInstant,
+  parseRfc3339,
+  toHex,
+  toInstant,
+  toUtf8,
+  unreachable,
+  type FailureCode,
+  type JsonValue,
+} from "./base/index.ts"
+export {
+  CHECK_KINDS,
+  checkRequest,
+  isCheckKind,
+  type CheckAnswer,
+  type CheckKind,
+} from "./check.ts"
+export type { Claims } from "./claims/index.ts"
+export { examine } from "./examine.ts"
+export { TOOL_VERSION, type Evidence, type ExaminationTerms } from "./examination/index.ts"
+export {
+  CHECK_IDS,
+  CHECKS,
+  FINDING_CODES,
+  type CheckId,
+  type CodeEntry,
+  type FindingCode,
+} from "./findings/index.ts"
+export { readClaims } from "./formats/index.ts"
+export { portableDigests, type DigestEngine } from "./hashing/index.ts"
+export { formatFingerprint } from "./keys/index.ts"
+export { reportDocument, summaryText } from "./report/index.ts"
+export {
+  portableEngine,
+  type PublicKey,
+  type SignatureAlgorithm,
+  type SignatureEngine,
+  type Signer,
+} from "./signatures/index.ts"
+export { DEFAULT_POLICY_JSON, parsePolicy, parseTrust, type Role } from "./trust/index.ts"
+export {
+  parseEarlierResult,
+  type EarlierResult,
+  type Result,
+  type Verdict,
+} from "./verdict/index.ts"

@@ -1,0 +1,63 @@
+/**
+ * Reading an earlier result, to compare with it.
+ *
+ * Only what the comparison needs is taken from it, and only when its result digest
+ * still agrees: a result that was edited since is no baseline.
+ */
+import { parseJson, toCanonicalJson, toHex, type JsonValue } from "../base/index.ts"
+import type { ItemResult } from "./result.ts"
+
+export interface EarlierResult {
+  readonly resultDigest: string
+  readonly items: readonly ItemResult[]
+}
+
+export type EarlierRead =
+  | { readonly kind: "earlier"; readonly earlier: EarlierResult }
+  | { readonly kind: "refused"; readonly reason: string }
+
+type Members = Readonly<Record<string, JsonValue>>
+
+/** Reads a `sealwright.result/1`. Never throws on its content. */
+export function parseEarlierResult(
+  bytes: Uint8Array,
+  sha256: (bytes: Uint8Array) => Uint8Array,
+): EarlierRead {
+  const parsed = parseJson(bytes)
+  if (parsed.kind === "refused") return refused(parsed.reason)
+  const result = members(parsed.value)
+  const input = members(result?.["input"])
+  if (result?.["schema"] !== "sealwright.result/1" || input === undefined) {
+    return refused(`it is not a "sealwright.result/1"`)
+  }
+  const { run: _run, resultDigest, ...stable } = result
+  const { path: _path, ...stableInput } = input
+  const recomputed = toHex(sha256(toCanonicalJson({ ...stable, input: stableInput })))
+  if (resultDigest !== recomputed) return refused("it was altered: its resultDigest does not agree")
+  const items = itemsOf(result["items"])
+  if (items === undefined) return refused("its items are not a list of files")
+  return { kind: "earlier", earlier: { resultDigest: recomputed, items } }
+}
+
+function itemsOf(value: JsonValue | undefined): readonly ItemResult[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const items = (value as readonly JsonValue[]).map(itemOf) // Array.isArray does not narrow readonly arrays
+  return items.every((item) => item !== undefined) ? items : undefined
+}
+
+function itemOf(value: JsonValue): ItemResult | undefined {
+  const { path, sizeBytes, sha256 } = members(value) ?? {}
+  return typeof path === "string" && typeof sizeBytes === "number" && typeof sha256 === "string"
+    ? { path, sizeBytes, sha256 }
+    : undefined
+}
+
+function members(value: JsonValue | undefined): Members | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Members) // neither null nor an array nor a scalar: the one kind that is left
+    : undefined
+}
+
+function refused(reason: string): EarlierRead {
+  return { kind: "refused", reason }
+}
