@@ -7,7 +7,14 @@
 import { Failure, toHex } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
 import { severityOf } from "../findings/index.ts"
-import { readExistingBag, LOG_PATH, type BagFacts, type ExistingBag } from "../seal/index.ts"
+import {
+  BAG_INFO_PATH,
+  LOG_PATH,
+  readExistingBag,
+  TAG_MANIFEST_PATH,
+  type BagFacts,
+  type ExistingBag,
+} from "../seal/index.ts"
 import type { FindingResult, ItemResult, Result } from "../verdict/index.ts"
 import type { BagSite } from "./write-bag.ts"
 import { nativeDigests } from "./native-digests.ts"
@@ -25,9 +32,6 @@ const NEEDED = [
   "generations",
 ] as const
 
-/** Codes that leave open who made a seal or what happened before, not what is in the bag. */
-const TOLERATED_CHECKS: readonly string[] = ["pins", "times", "freshness", "custody", "baseline"]
-
 export interface ExaminedBag extends ExistingBag {
   readonly path: string
   readonly kind: "folder" | "zip"
@@ -44,9 +48,7 @@ export interface ExaminedBag extends ExistingBag {
  */
 export function obstacles(result: Result): readonly string[] {
   if (result.input.format !== "evidence-bag") return ["this is not an evidence bag"]
-  const broken = result.findings.filter(
-    (found) => severityOf(found) === "broken" && !TOLERATED_CHECKS.includes(found.check),
-  )
+  const broken = result.findings.filter((found) => severityOf(found) === "broken")
   if (broken.length > 0) return broken.map(describe)
   return NEEDED.flatMap((id) => {
     const check = result.checks.find((one) => one.id === id)
@@ -117,8 +119,8 @@ async function readItem(container: Container, path: string, result: Result): Pro
 
 async function readExisting(container: Container, result: Result): Promise<ExistingBag> {
   const existing = readExistingBag(
-    await readItem(container, "bag-info.txt", result),
-    await readItem(container, "tagmanifest-sha256.txt", result),
+    await readItem(container, BAG_INFO_PATH, result),
+    await readItem(container, TAG_MANIFEST_PATH, result),
     await readItem(container, result.seals[0]?.path ?? "seals", result),
   )
   if (existing === undefined) throw changed(result.input.path)

@@ -6,16 +6,7 @@
  */
 import { createReadStream } from "node:fs"
 import { join } from "node:path"
-import {
-  compareBytes,
-  Failure,
-  isJsonObject,
-  LIMITS,
-  member,
-  parseCanonicalJson,
-  toHex,
-  toUtf8,
-} from "../base/index.ts"
+import { compareBytes, Failure, LIMITS, toUtf8 } from "../base/index.ts"
 import {
   chooseLogSigner,
   composeBag,
@@ -23,24 +14,18 @@ import {
   erasureOf,
   keepGeneration,
   LOG_PATH,
-  makeLogComposer,
   PAYLOAD_FOLDER,
   sealCreateEvent,
   staysInPlace,
-  type Added,
-  type LogComposer,
-  type LogFacts,
   type SealTerms,
+  type TagFile,
   type UnplacedEvent,
 } from "../seal/index.ts"
 import type { Signer } from "../signatures/index.ts"
 import type { ItemResult, Result } from "../verdict/index.ts"
-import { readEventFile } from "./event-file.ts"
 import { copyItem, openExaminedBag, type ExaminedBag } from "./examined-bag.ts"
-import { linesOf } from "./lines.ts"
-import { nativeDigests } from "./native-digests.ts"
+import { refuseContradiction, writeLogFile, type LogFile } from "./log-file.ts"
 import type { SealedBag } from "./seal-folder.ts"
-import { writeSpool, type Append } from "./spool.ts"
 import { writeBag, type BagPlace, type BagSite } from "./write-bag.ts"
 
 export interface ExtendBagRequest extends BagPlace {
@@ -94,7 +79,11 @@ async function writeGeneration(site: BagSite, extension: Extension): Promise<Ext
   const erased = new Set(log.erased)
   const staying = bag.items.filter(({ path }) => staysInPlace(path) && !erased.has(path))
   const moving = movingFiles(bag)
-  const payload = staying.filter(({ path }) => path.startsWith(`${PAYLOAD_FOLDER}/`))
+  const payload = payloadOf(bag).filter(({ path }) => !erased.has(path))
+  refuseContradiction(log, payload, {
+    erased: new Set(log.custody.deletions().map(({ path }) => path)),
+    events: request.events,
+  })
   if (payload.length === 0) {
     throw new Failure("USAGE", "the erasures would leave no file at all in the bag", {
       path: bag.path,
@@ -114,18 +103,7 @@ async function writeGeneration(site: BagSite, extension: Extension): Promise<Ext
     terms: request.terms,
     logSigner,
   })
-  await writeAllMembers([
-    ...kept.map((moved) => ({ path: moved.to, write: () => copyItem(site, bag, moved) })),
-    ...composed.tagFiles.map(({ path, bytes }) => ({
-      path,
-      write: () => site.add({ path, sizeBytes: bytes.length }, [bytes]),
-    })),
-    {
-      path: LOG_PATH,
-      write: () =>
-        site.add({ path: LOG_PATH, sizeBytes: log.facts.bytes }, createReadStream(log.path)),
-    },
-  ])
+  await writeMembers(site, { bag, kept, tagFiles: composed.tagFiles, log })
   return {
     bagId: identity.bagId,
     digest: composed.digest,
@@ -138,12 +116,28 @@ async function writeGeneration(site: BagSite, extension: Extension): Promise<Ext
   }
 }
 
-/** Members must be written in the order of the bytes of their paths. */
-async function writeAllMembers(
-  members: readonly { readonly path: string; readonly write: () => Promise<unknown> }[],
+/** Writes all members, which must be done in the order of the bytes of their paths. */
+async function writeMembers(
+  site: BagSite,
+  parts: {
+    readonly bag: ExaminedBag
+    readonly kept: readonly Moving[]
+    readonly tagFiles: readonly TagFile[]
+    readonly log: LogFile
+  },
 ): Promise<void> {
+  const { bag, kept, tagFiles, log } = parts
+  const logMember = { path: LOG_PATH, sizeBytes: log.facts.bytes }
+  const members: { readonly path: string; readonly write: () => Promise<unknown> }[] = [
+    ...kept.map((moved) => ({ path: moved.to, write: () => copyItem(site, bag, moved) })),
+    ...tagFiles.map(({ path, bytes }) => ({
+      path,
+      write: () => site.add({ path, sizeBytes: bytes.length }, [bytes]),
+    })),
+    { path: LOG_PATH, write: () => site.add(logMember, createReadStream(log.path)) },
+  ]
   const keyed = members.map((one) => ({ ...one, key: toUtf8(one.path) }))
-  for (const { write } of keyed.sort((a, b) => compareBytes(a.key, b.key))) await write()
+  for (const { write } of keyed.sort((x, y) => compareBytes(x.key, y.key))) await write()
 }
 
 interface Moving {
@@ -166,63 +160,36 @@ function movingFiles(bag: ExaminedBag): readonly Moving[] {
   })
 }
 
-interface ContinuedLog {
-  readonly path: string
-  readonly facts: LogFacts
+interface ContinuedLog extends LogFile {
   readonly erased: readonly string[]
 }
 
 /** The former lines as they are, then the given events, then the announcement of the seal. */
 async function continueLog(path: string, { request, bag }: Extension): Promise<ContinuedLog> {
-  const log = makeLogComposer(nativeDigests)
-  const payload = new Map(
-    bag.items
-      .filter((item) => item.path.startsWith(`${PAYLOAD_FOLDER}/`))
-      .map((item) => [item.path, item.sha256]),
-  )
+  const { terms, events } = request
+  const payload = new Map(payloadOf(bag).map((item) => [item.path, item.sha256]))
   const erased: string[] = []
-  await writeSpool(path, async (append) => {
-    await keepLines(log, bag, append)
-    const add = async (event: UnplacedEvent): Promise<Added> => {
-      const erasure = erasureOf(event, payload)
-      if (erasure.kind === "refused") return erasure
-      const added = log.add(event)
-      if (added.kind === "refused") return added
-      for (const gone of erasure.paths) payload.delete(gone)
-      erased.push(...erasure.paths)
-      await append(added.line)
-      return added
-    }
-    if (request.events !== undefined) await readEventFile(request.events, add)
-    const { terms } = request
-    const sealing = { ...terms, generation: bag.generation + 1 }
-    const { fingerprint } = terms.signer.publicKey
-    const announced = await add(sealCreateEvent(sealing, { ...terms, fingerprint }))
-    if (announced.kind === "refused") throw new Failure("USAGE", announced.reason)
-  })
-  return { path, facts: log.facts(), erased }
-}
-
-async function keepLines(log: LogComposer, bag: ExaminedBag, append: Append): Promise<void> {
-  const digest = nativeDigests.hasher("sha256")
-  const lineFeed = Uint8Array.of(0x0a)
-  const changed = (): Failure =>
-    new Failure("UNREADABLE", "changed since it was examined; run it again", { path: bag.path })
-  for await (const line of linesOf(bag.container.read(LOG_PATH), LIMITS.logLineBytes, changed)) {
-    log.keep(line, idOf(line))
-    for (const bytes of [line, lineFeed]) {
-      digest.update(bytes)
-      await append(bytes)
-    }
+  const objection = (event: UnplacedEvent): string | undefined => {
+    const erasure = erasureOf(event, payload)
+    if (erasure.kind === "refused") return erasure.reason
+    for (const gone of erasure.paths) payload.delete(gone)
+    erased.push(...erasure.paths)
+    return undefined
   }
-  const examined = bag.items.find(({ path }) => path === LOG_PATH)
-  if (toHex(digest.digest()) !== examined?.sha256) throw changed()
+  const sealing = { ...terms, generation: bag.generation + 1 }
+  const { fingerprint } = terms.signer.publicKey
+  const log = await writeLogFile(path, {
+    former: {
+      chunks: bag.container.read(LOG_PATH),
+      sha256: bag.items.find((item) => item.path === LOG_PATH)?.sha256 ?? "",
+    },
+    events,
+    objection,
+    own: [sealCreateEvent(sealing, { ...terms, fingerprint })],
+  })
+  return { ...log, erased }
 }
 
-/** The id of an event whose line has been examined. */
-function idOf(line: Uint8Array): string {
-  const parsed = parseCanonicalJson(line)
-  const value = parsed.kind === "value" ? parsed.value : undefined
-  const id = isJsonObject(value) ? member(value, "id") : undefined
-  return typeof id === "string" ? id : ""
+function payloadOf({ items }: ExaminedBag): readonly ItemResult[] {
+  return items.filter(({ path }) => path.startsWith(`${PAYLOAD_FOLDER}/`))
 }

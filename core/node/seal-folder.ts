@@ -7,7 +7,7 @@
 import { createReadStream } from "node:fs"
 import { realpath } from "node:fs/promises"
 import { basename, dirname, join, resolve, sep } from "node:path"
-import { Failure, toHex } from "../base/index.ts"
+import { Failure } from "../base/index.ts"
 import {
   acquisitionEvents,
   chooseLogSigner,
@@ -16,7 +16,6 @@ import {
   defaultExporter,
   isExporterName,
   LOG_PATH,
-  makeLogComposer,
   newIdentity,
   packingEvent,
   PAYLOAD_FOLDER,
@@ -25,16 +24,13 @@ import {
   type LogFacts,
   type PayloadFile,
   type SealTerms,
-  type UnplacedEvent,
 } from "../seal/index.ts"
 import type { Signer } from "../signatures/index.ts"
 import type { Member } from "./bag-writer.ts"
-import { readEventFile } from "./event-file.ts"
 import { inParallel } from "./in-parallel.ts"
-import { nativeDigests } from "./native-digests.ts"
+import { refuseContradiction, writeLogFile, type LogFile } from "./log-file.ts"
 import { readSource } from "./read-source.ts"
 import { walkSources, type SourceFile, type Sources } from "./sources.ts"
-import { writeSpool } from "./spool.ts"
 import { writeBag, type BagPlace, type BagSite } from "./write-bag.ts"
 
 /** Enough that waiting for the disk to confirm one file is spent on others. */
@@ -101,6 +97,7 @@ export async function sealFolder(request: SealFolderRequest): Promise<SealedBag>
     }
     site.reserve(membersBeforePayload(identify(unread(sources.files)), log.facts))
     const payload = await inParallel(sources.files, COPIES_AT_A_TIME, copyTo(site))
+    refuseContradiction(log, payload, { erased: new Set(), events: request.events })
     const whole = identify(payload)
     const bag = composeBag(whole)
     for (const { path, bytes } of bag.tagFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -122,41 +119,20 @@ export async function sealFolder(request: SealFolderRequest): Promise<SealedBag>
   })
 }
 
-interface ComposedLog {
-  /** Where its lines are. */
-  readonly path: string
-  readonly facts: LogFacts
-  /** SHA-256 (hex) of the events as they were given. */
-  readonly givenSha256: string
-}
-
 /** Writes the whole log before any content is read: nothing in it depends on content. */
 async function composeLog(
   path: string,
   { events, terms }: SealFolderRequest,
   { files, unsealed }: Sources,
-): Promise<ComposedLog> {
-  const log = makeLogComposer(nativeDigests)
+): Promise<LogFile> {
   const sealing = { at: terms.at, generation: 0, toolVersion: terms.toolVersion }
-  let givenSha256 = toHex(nativeDigests.sha256(new Uint8Array(0)))
-  await writeSpool(path, async (append) => {
-    const add = async (event: UnplacedEvent) => {
-      const added = log.add(event)
-      if (added.kind === "added") await append(added.line)
-      return added
-    }
-    if (events !== undefined) givenSha256 = await readEventFile(events, add)
-    const { fingerprint } = terms.signer.publicKey
-    for (const own of [
-      ...acquisitionEvents(sealing, files, unsealed),
-      packingEvent(sealing, countFiles(unread(files))),
-      sealCreateEvent(sealing, { ...terms, fingerprint }),
-    ]) {
-      const added = await add(own)
-      if (added.kind === "refused") throw new Failure("USAGE", added.reason)
-    }
-  })
-  return { path, facts: log.facts(), givenSha256 }
+  const { fingerprint } = terms.signer.publicKey
+  const own = [
+    ...acquisitionEvents(sealing, files, unsealed),
+    packingEvent(sealing, countFiles(unread(files))),
+    sealCreateEvent(sealing, { ...terms, fingerprint }),
+  ]
+  return writeLogFile(path, { events, own })
 }
 
 /** Payload as it will be but for its digests, which are not known before it is read. */

@@ -4,7 +4,7 @@
  * An erasure that the verifier would not accept is refused here, so that nobody loses a
  * file to an event that does not account for it (docs/evidence-bag.md, section 10).
  */
-import { PAYLOAD } from "../formats/evidence-bag/layout.ts"
+import { parsePayloadUri } from "../claims/index.ts"
 import type { UnplacedEvent } from "./log-composer.ts"
 
 export type Erasure =
@@ -20,9 +20,9 @@ const DELETION = "http://id.loc.gov/vocabulary/preservation/eventType/del"
  */
 export function erasureOf(event: UnplacedEvent, payload: ReadonlyMap<string, string>): Erasure {
   if (event.type !== DELETION || event.outcome !== "success") return { kind: "erases", paths: [] }
-  const named = event.objects.filter(({ uri }) => uri.startsWith(`${PAYLOAD}/`))
+  const named = event.objects.filter(({ uri }) => parsePayloadUri(uri).kind !== "other")
   for (const { uri, digest } of named) {
-    const sha256 = payload.get(decoded(uri))
+    const sha256 = payload.get(pathOf(uri))
     if (sha256 === undefined) return refused(`it erases ${uri}, which is not in the bag`)
     if (digest?.sha256 !== sha256) {
       return refused(`it erases ${uri} without naming the digest that this file has`)
@@ -31,16 +31,13 @@ export function erasureOf(event: UnplacedEvent, payload: ReadonlyMap<string, str
   if (named.length > 0 && (event.reason ?? "") === "") {
     return refused("it erases files without citing the rule in its reason")
   }
-  return { kind: "erases", paths: [...new Set(named.map(({ uri }) => decoded(uri)))] }
+  return { kind: "erases", paths: [...new Set(named.map(({ uri }) => pathOf(uri)))] }
 }
 
-/** The path that a relative reference names (RFC 3986 §2.1); "", which no file has, for a bad one. */
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri)
-  } catch {
-    return ""
-  }
+/** The file that a URI names; "", which no file is called, when it names none. */
+function pathOf(uri: string): string {
+  const parsed = parsePayloadUri(uri)
+  return parsed.kind === "payload" ? parsed.path : ""
 }
 
 function refused(reason: string): Erasure {

@@ -36,7 +36,12 @@ export {
   type UnsealedSource,
 } from "./own-events.ts"
 export { composeSeal, digestOf, type BagFacts, type SealTerms, type TagFile } from "./seal-file.ts"
-/** Where the log and the payload lie in every bag. */
-export { LOG as LOG_PATH, PAYLOAD as PAYLOAD_FOLDER } from "../formats/evidence-bag/layout.ts"
+/** Where things lie in every bag. */
+export {
+  BAG_INFO as BAG_INFO_PATH,
+  LOG as LOG_PATH,
+  PAYLOAD as PAYLOAD_FOLDER,
+  TAG_MANIFEST as TAG_MANIFEST_PATH,
+} from "../formats/evidence-bag/layout.ts"
 export { erasureOf, type Erasure } from "./erasure.ts"
 export { readExistingBag, type ExistingBag } from "./existing.ts"

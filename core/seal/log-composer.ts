@@ -25,7 +25,7 @@ export interface LogFacts {
 }
 
 export type Added =
-  | { readonly kind: "added"; readonly line: Uint8Array }
+  | { readonly kind: "added"; readonly event: EventClaim; readonly line: Uint8Array }
   | { readonly kind: "refused"; readonly reason: string }
 
 export interface LogComposer {
@@ -36,7 +36,7 @@ export interface LogComposer {
    * @param id - The id of its event.
    */
   keep(line: Uint8Array, id: string): void
-  /** Appends an event; answers its line with LF, or why it cannot be part of this log. */
+  /** Appends an event; answers it in its place and its line with LF, or why it cannot be part of this log. */
   add(event: UnplacedEvent): Added
   facts(): LogFacts
 }
@@ -65,7 +65,8 @@ export function makeLogComposer(digests: DigestEngine): LogComposer {
     add: (event) => {
       if (ids.has(event.id)) return refused(`another event has the id ${event.id}`)
       if (tree.size >= LIMITS.events) return refused(`the log holds ${LIMITS.events} events`)
-      const line = writeEventLine({ ...event, seq: tree.size, prev: head })
+      const placed = { ...event, seq: tree.size, prev: head }
+      const line = writeEventLine(placed)
       if (line.length > LIMITS.logLineBytes) {
         return refused(`the event takes more than ${LIMITS.logLineBytes} bytes`)
       }
@@ -74,7 +75,7 @@ export function makeLogComposer(digests: DigestEngine): LogComposer {
         return refused("the event holds a number whose canonical form no strict reader accepts")
       }
       keep(line, event.id)
-      return { kind: "added", line: concat(line, LF) }
+      return { kind: "added", event: placed, line: concat(line, LF) }
     },
     facts: once(() => ({
       events: tree.size,
