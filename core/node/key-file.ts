@@ -141,11 +141,15 @@ export async function readSigner(
   warn?: (sentence: string) => void,
 ): Promise<Signer> {
   const block = readBlock(path, "the key", [ENCRYPTED, PRIVATE])
-  if (block.label === PRIVATE) {
-    warn?.(`${path} lies in clear: put it under a passphrase with "openssl pkcs8 -topk8"`)
-    return signerOf(openKey(path, block), path)
-  }
-  return signerOf(openKey(path, block, await ask(path)), path)
+  if (block.label === ENCRYPTED) return signerOf(openKey(path, block, await ask(path)), path)
+  warn?.(`${path} lies in clear: put it under a passphrase with "openssl pkcs8 -topk8"`)
+  return signerOf(openKey(path, block), path)
+}
+
+/** Reads the public key out of a public or a private key file; the latter needs its passphrase. */
+export async function readEitherKey(path: string, ask: AskPassphrase): Promise<PublicKey> {
+  const { label } = readBlock(path, "the key", [PUBLIC, ENCRYPTED, PRIVATE])
+  return label === PUBLIC ? readPublicKeyFile(path) : (await readSigner(path, ask)).publicKey
 }
 
 /** Reads a public key: `K.pub`, or any SubjectPublicKeyInfo in PEM. */

@@ -19,9 +19,9 @@ const RETRY_MS = 20
 /** Where the passphrases of one command come from. */
 export interface Passphrases {
   /** The passphrase that opens an existing key. */
-  existing(path: string): Promise<Uint8Array>
+  readonly existing: (path: string) => Promise<Uint8Array>
   /** A passphrase for a new key; asked for twice where somebody types it. */
-  fresh(path: string): Promise<Uint8Array>
+  readonly fresh: (path: string) => Promise<Uint8Array>
 }
 
 /**
@@ -69,13 +69,13 @@ async function readByte(fd: number): Promise<number | undefined> {
 }
 
 async function askOnce(path: string): Promise<Uint8Array> {
-  return withTerminal(path, (terminal) => ask(terminal, `Passphrase for ${path}: `))
+  return withTerminal(path, (keyboard) => ask(keyboard, `Passphrase for ${path}: `))
 }
 
 async function askTwice(path: string): Promise<Uint8Array> {
-  return withTerminal(path, async (terminal) => {
-    const first = notEmpty(await ask(terminal, `New passphrase for ${path}: `))
-    const second = await ask(terminal, "The same again: ")
+  return withTerminal(path, async (keyboard) => {
+    const first = notEmpty(await ask(keyboard, `New passphrase for ${path}: `))
+    const second = await ask(keyboard, "The same again: ")
     if (Buffer.compare(first, second) === 0) return first
     throw new Failure("USAGE", "the two passphrases differ; nothing was written", { path })
   })
@@ -86,13 +86,11 @@ function notEmpty(passphrase: Uint8Array): Uint8Array {
   throw new Failure("USAGE", "the passphrase is empty; a key is only kept under one")
 }
 
-interface Terminal {
-  readonly fd: number
-  readonly input: ReadStream
-}
+/** What is typed, byte by byte, over all questions of one conversation. */
+type Keyboard = AsyncIterator<number, undefined>
 
 /** Opens the terminal itself, so that standard input and output stay free for data. */
-async function withTerminal<T>(path: string, use: (terminal: Terminal) => Promise<T>): Promise<T> {
+async function withTerminal<T>(path: string, use: (keyboard: Keyboard) => Promise<T>): Promise<T> {
   let fd: number
   try {
     fd = openSync(process.platform === "win32" ? "\\\\.\\CONIN$" : "/dev/tty", "r+")
@@ -104,39 +102,43 @@ async function withTerminal<T>(path: string, use: (terminal: Terminal) => Promis
   const input = new ReadStream(fd)
   try {
     input.setRawMode(true)
-    return await use({ fd, input })
+    return await use(bytesOf(input))
   } finally {
     input.setRawMode(false)
     input.destroy()
   }
 }
 
+async function* bytesOf(input: ReadStream): AsyncGenerator<number, undefined> {
+  // Without an encoding set, the stream yields bytes.
+  for await (const chunk of input as AsyncIterable<Uint8Array>) yield* chunk
+  return undefined
+}
+
 const KEYS = { interrupt: 0x03, end: 0x04, backspace: 0x08, clear: 0x15, delete: 0x7f } as const
 
 /** Asks for one line without showing it. */
-async function ask({ input }: Terminal, question: string): Promise<Uint8Array> {
+async function ask(keyboard: Keyboard, question: string): Promise<Uint8Array> {
   say(question)
-  let typed: readonly number[] = []
   try {
-    for await (const chunk of input.iterator({ destroyOnReturn: false })) {
-      for (const byte of chunk as Uint8Array) {
-        if (byte === CR || byte === LF) return Uint8Array.from(typed)
-        typed = edit(typed, byte)
-        if (typed.length > LIMIT_BYTES) throw tooLong()
+    let typed: readonly number[] = []
+    for (;;) {
+      const { value: byte } = await keyboard.next()
+      if (byte === undefined || byte === KEYS.interrupt || byte === KEYS.end) {
+        throw new Failure("INTERRUPTED", "interrupted before a passphrase was given")
       }
+      if (byte === CR || byte === LF) return Uint8Array.from(typed)
+      typed = edit(typed, byte)
+      if (typed.length > LIMIT_BYTES) throw tooLong()
     }
   } finally {
     say("\n")
   }
-  throw new Failure("INTERRUPTED", "the terminal was closed before a passphrase was given")
 }
 
 /** What the line holds after one more byte from the keyboard. */
 function edit(typed: readonly number[], byte: number): readonly number[] {
   switch (byte) {
-    case KEYS.interrupt:
-    case KEYS.end:
-      throw new Failure("INTERRUPTED", "interrupted before a passphrase was given")
     case KEYS.backspace:
     case KEYS.delete: {
       // A character may be several bytes of UTF-8; those after its first begin with the bits 10.

@@ -7,7 +7,7 @@ import { existsSync, realpathSync } from "node:fs"
 import { open, rename, rm } from "node:fs/promises"
 import { Failure, fromUtf8, toBase64, toInstant, toUtf8 } from "../base/index.ts"
 import type { PublicKey } from "../signatures/index.ts"
-import { parseTrust, type TrustStore } from "../trust/index.ts"
+import { parseTrust, ROLES, type TrustStore } from "../trust/index.ts"
 import { readOwnFile } from "./own-file.ts"
 import { toUnwritable } from "./write-file.ts"
 
@@ -41,6 +41,7 @@ export function readTrustFile(path: string): TrustStore {
  *   be a trust file any more.
  */
 export async function pinKey(path: string, pin: NewPin): Promise<string> {
+  refuseUnknownRoles(pin.roles)
   const before = existsSync(path) ? readOwnFile(path, "the trust file") : undefined
   const id = pin.id ?? `key-${pin.key.fingerprint.slice(0, 16)}`
   if (before !== undefined) refuseDuplicates(parse(before, path), id, pin.key)
@@ -56,6 +57,13 @@ function parse(bytes: Uint8Array, path: string): TrustStore {
   const read = parseTrust(bytes)
   if (read.kind === "trust") return read.trust
   throw new Failure("MALFORMED", `the trust file is refused: ${read.reason}`, { path })
+}
+
+function refuseUnknownRoles(roles: readonly string[]): void {
+  const known: readonly string[] = ROLES
+  const unknown = roles.find((role) => !known.includes(role))
+  if (unknown === undefined) return
+  throw new Failure("USAGE", `there is no role "${unknown}"; roles are ${known.join(", ")}`)
 }
 
 function refuseDuplicates({ keys }: TrustStore, id: string, key: PublicKey): void {
