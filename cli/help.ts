@@ -39,7 +39,7 @@ export function programHelp(commands: readonly Command[]): string {
 /** Help of one command. */
 export function commandHelp(command: Command): string {
   return [
-    `${command.summary}`,
+    command.summary,
     "",
     "Usage:",
     ...command.usage.map((form) => `  sealwright ${form}`),

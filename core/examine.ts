@@ -59,58 +59,34 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   const strength = checkDigestStrength(claims)
   const closedWorld = checkClosedWorld(claims, entries)
   const items = inventory(measured)
+  const contents = [physical, format, fixity, strength, closedWorld]
 
   // Is the log unbroken, and does it rebuild the tree whose head was signed?
   const log = await readLog(container, claims, terms)
   const signers = checkSigners(currentState(claims, items, log), signatureContext(terms))
   const chain = checkChain(log, claims, statedEnds(signers.attributed))
   const tree = checkLogTree(log, claims)
-  const twice = checkReadTwice(readDigests, log, measured)
+  const stable = checkReadTwice(readDigests, log, measured)
 
   // Is every earlier state still in it, and what happened to it by its own log?
   const generations = checkGenerations({ claims, measured, log, terms })
   const erased = erasedPaths(generations)
   const custody = checkCustody({ claims, items, log, erased, terms })
+  const history = [chain, tree, stable, generations, custody.outcome]
 
   // Who vouches for it: which seals agree, whose keys are they, and were these good?
-  const [checkpoint, seals] = signerOutcomes(signers, claims)
   const standing = checkStanding(signers, claims, terms)
+  const origin = [...signerOutcomes(signers, claims), standing.pins, standing.times]
 
   // Is it the bag that was meant, whole, and as it was when it was last examined?
   const digest = digestOfEvidence(claims, items, terms)
   const freshness = checkIdentity(claims, log, { digest, terms })
   const source = checkSource(claims, items, erased)
   const comparison = terms.earlier === undefined ? undefined : compare(items, terms.earlier)
+  const identity = [freshness, source, baselineOutcome(comparison)]
 
-  return conclude({
-    evidence,
-    terms,
-    started,
-    claims,
-    digest,
-    items,
-    log,
-    seals: signers.seals.seals,
-    counted: standing.counted,
-    custody: custody.entries,
-    comparison,
-    outcomes: [
-      { ...physical, findings: [...physical.findings, ...twice] },
-      format,
-      fixity,
-      strength,
-      closedWorld,
-      chain,
-      tree,
-      checkpoint,
-      generations,
-      seals,
-      standing.outcome,
-      standing.times,
-      freshness,
-      custody.outcome,
-      baselineOutcome(comparison),
-      source,
-    ],
-  })
+  const outcomes = [...contents, ...history, ...origin, ...identity]
+  const seen = { started, claims, digest, items, log, comparison, outcomes }
+  const vouching = { seals: signers.seals.seals, counted: standing.counted }
+  return conclude({ evidence, terms, ...seen, ...vouching, custody: custody.entries })
 }

@@ -15,8 +15,11 @@ import {
   weigh,
   withDigest,
   type Comparison,
+  type Coverage,
   type CustodyEntry,
   type Result,
+  type Told,
+  type Weighed,
 } from "../verdict/index.ts"
 import { coverageOf } from "./coverage.ts"
 import type { LogRead } from "./log.ts"
@@ -41,25 +44,9 @@ export interface Examined {
 }
 
 export function conclude(examined: Examined): Result {
-  const { terms, claims, items, outcomes, comparison } = examined
+  const { terms, items, outcomes, comparison } = examined
   const weighed = weigh(outcomes, terms.policy)
-  const { log } = examined
-  const coverage = coverageOf({
-    claims,
-    entries: examined.evidence.container.entries,
-    outcomes,
-    events: log?.observed.events ?? 0,
-    linksHeld: log?.observed.linksHeld ?? 0,
-    sealed: examined.counted.length > 0,
-  })
-  const told = {
-    format: claims.format,
-    files: items.length,
-    ...(log === undefined ? {} : { events: log.observed.events }),
-    signers: [...new Set(examined.counted.map(({ signer }) => signer.subject))],
-    erased: weighed.findings.filter(({ code }) => code === "ERASED").length,
-    trusted: terms.trust !== undefined,
-  }
+  const told = toldOf(examined, weighed)
   return withDigest(
     {
       schema: "sealwright.result/1",
@@ -76,7 +63,7 @@ export function conclude(examined: Examined): Result {
       statements: statements(weighed, told),
       checks: weighed.checks,
       findings: weighed.findings,
-      coverage,
+      coverage: coverageFor(examined),
       limits: limits(weighed.checks, told),
       seals: examined.seals,
       custody: examined.custody,
@@ -90,6 +77,29 @@ export function conclude(examined: Examined): Result {
     },
     (bytes) => terms.digests.sha256(bytes),
   )
+}
+
+/** What the sentences of the result speak of. */
+function toldOf({ claims, items, log, counted, terms }: Examined, { findings }: Weighed): Told {
+  return {
+    format: claims.format,
+    files: items.length,
+    ...(log === undefined ? {} : { events: log.observed.events }),
+    signers: [...new Set(counted.map(({ signer }) => signer.subject))],
+    erased: findings.filter(({ code }) => code === "ERASED").length,
+    trusted: terms.trust !== undefined,
+  }
+}
+
+function coverageFor({ claims, evidence, outcomes, log, counted }: Examined): Coverage {
+  return coverageOf({
+    claims,
+    entries: evidence.container.entries,
+    outcomes,
+    events: log?.observed.events ?? 0,
+    linksHeld: log?.observed.linksHeld ?? 0,
+    sealed: counted.length > 0,
+  })
 }
 
 function inputOf({ evidence, claims, digest, items, log }: Examined): Result["input"] {

@@ -1,6 +1,6 @@
 /** The check `container`, and whether what was read twice was the same twice. */
 import type { Container } from "../container/index.ts"
-import { finding, type Finding, type Outcome } from "../findings/index.ts"
+import { finding, type Outcome } from "../findings/index.ts"
 import type { Measured } from "../hashing/index.ts"
 import type { LogRead } from "./log.ts"
 
@@ -26,11 +26,12 @@ export function checkReadTwice(
   parsed: ReadonlyMap<string, string>,
   log: LogRead | undefined,
   measured: readonly Measured[],
-): readonly Finding[] {
-  return measured.flatMap(({ path, digests }) => {
+): Outcome {
+  const findings = measured.flatMap(({ path, digests }) => {
     const first = path === log?.path ? log.observed.sha256 : parsed.get(path)
     const second = digests.sha256
     if (first === undefined || second === undefined || first === second) return []
     return [finding("EVIDENCE_CHANGED", path, { parsed: first, measured: second })]
   })
+  return { check: "container", population: { expected: 0, checked: 0 }, findings }
 }

@@ -43,7 +43,7 @@ export function checkLogTree(log: LogRead | undefined, claims: Claims): Outcome 
 }
 
 function missingLog(check: "chain" | "tree", claims: Claims): Outcome {
-  if (claims.format !== "evidence-bag") return noObject(check, "a log of events")
+  if (claims.format !== "evidence-bag") return noObject(check, "log of events")
   const notRun = "There is no log that can be read."
   return { check, population: { expected: 0, checked: 0 }, findings: [], notRun }
 }

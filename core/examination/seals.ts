@@ -19,7 +19,7 @@ import {
   type SealsChecked,
   type SignatureContext,
 } from "../signatures/index.ts"
-import { checkPins, checkTimes, type PinnedKey, type Standing } from "../trust/index.ts"
+import { checkPins, checkTimes, type GoodSeal, type PinnedKey } from "../trust/index.ts"
 import { toHex } from "../base/index.ts"
 import type { LogAt, LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
@@ -133,23 +133,30 @@ export function statedEnds(attributed: readonly AttributedSeal<PinnedKey>[]): re
   })
 }
 
-/** The checks `pins` and `times`, and which seals count. */
+/** Whose keys made the seals, and whether they were good. */
+export interface StandingChecked {
+  readonly pins: Outcome
+  readonly times: Outcome
+  /** The seals that fill the policy's places. */
+  readonly counted: readonly GoodSeal[]
+}
+
+/** The checks `pins` and `times`. */
 export function checkStanding(
   { seals }: SignersChecked,
   claims: Claims,
-  terms: ExaminationTerms,
-): Standing & { readonly times: Outcome } {
-  const pins = checkPins(seals.verified, terms.policy, terms.evaluatedAt)
+  { policy, evaluatedAt }: ExaminationTerms,
+): StandingChecked {
+  const { outcome: pins, counted } = checkPins(seals.verified, policy, evaluatedAt)
   if (claims.format === "evidence-bag") {
-    const times = checkTimes(pins.counted, claims.timestamps, terms.evaluatedAt)
-    return { ...pins, times }
+    return { pins, times: checkTimes(counted, claims.timestamps, evaluatedAt), counted }
   }
-  const unsigned = claims.manifests.map(({ path }) => finding("MANIFEST_UNSIGNED", path))
-  return {
-    outcome: { ...pins.outcome, findings: unsigned.length > 0 ? unsigned : pins.outcome.findings },
-    counted: [],
-    times: noObject("times", "seal"),
-  }
+  const manifests = claims.manifests.map(({ path }) => path)
+  const [first] = manifests
+  const times = noObject("times", "seal")
+  if (first === undefined) return { pins, times, counted: [] }
+  const unsigned = finding("MANIFEST_UNSIGNED", first, { manifests: manifests.join(", ") })
+  return { pins: { ...pins, findings: [unsigned] }, times, counted: [] }
 }
 
 /** Outcomes of `checkpoint` and `seals`; formats without them have no object. */
