@@ -4,9 +4,11 @@ import type { Command } from "./command.ts"
 import { explain } from "./explain.ts"
 import { inspect } from "./inspect.ts"
 import { keysNew, keysPin, keysShow } from "./keys.ts"
+import { seal } from "./seal.ts"
 import { verify } from "./verify.ts"
 
 export const COMMANDS: readonly Command[] = [
+  seal,
   verify,
   inspect,
   keysNew,

@@ -11,8 +11,12 @@ export interface Progress {
   readonly clear: () => void
 }
 
-/** Draws "examining: 1,234 MiB" over itself, at most five times a second. */
-export function drawProgress(io: Io): Progress {
+/**
+ * Draws "examining: 1,234 MiB" over itself, at most five times a second.
+ *
+ * @param doing - What is being done, in one word.
+ */
+export function drawProgress(io: Io, doing = "examining"): Progress {
   if (!io.progress) return { onBytes: () => undefined, clear: () => undefined }
   const started = io.now()
   let bytes = 0
@@ -24,7 +28,7 @@ export function drawProgress(io: Io): Progress {
       if (now - drawn < EVERY_MS) return
       drawn = now
       const rate = Math.round(bytes / MIB / ((now - started) / 1000))
-      io.err(`\r\u001B[Kexamining: ${String(Math.round(bytes / MIB))} MiB, ${String(rate)} MiB/s`)
+      io.err(`\r\u001B[K${doing}: ${String(Math.round(bytes / MIB))} MiB, ${String(rate)} MiB/s`)
     },
     clear: () => {
       if (drawn !== started) io.err("\r\u001B[K")

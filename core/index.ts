@@ -36,6 +36,7 @@ export { readClaims } from "./formats/index.ts"
 export { portableDigests, type DigestEngine } from "./hashing/index.ts"
 export { formatFingerprint } from "./keys/index.ts"
 export { reportDocument, summaryText } from "./report/index.ts"
+export { SEAL_ROLES, type SealRole, type SealTerms } from "./seal/index.ts"
 export {
   portableEngine,
   type PublicKey,
