@@ -93,11 +93,16 @@ async function open(path: string): Promise<Opened> {
       said: findings.map(({ code, observed }) => [code, observed["reason"] ?? ""] as const),
       broken: findings.filter((found) => severityOf(found) === "broken").map(({ code }) => code),
       damaged: measured.filter(({ problem }) => problem?.kind === "damaged"),
-      digests: new Map(measured.map((one) => [one.path, one.digests.sha256])),
+      digests: new Map(measured.map((one) => [withoutAccents(one.path), one.digests.sha256])),
     }
   } finally {
     await container.close()
   }
+}
+
+/** The folders beside the archives bear plain letters, as yauzl's own tests compare them. */
+function withoutAccents(path: string): string {
+  return path.normalize("NFD").replaceAll(/\p{M}/gu, "")
 }
 
 /** What the folder beside the archive holds, by path; nothing where the corpus has no folder. */
