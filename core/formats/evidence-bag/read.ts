@@ -78,7 +78,10 @@ function reportCollisions(tags: TagFiles): void {
   const told = new Set(
     tags.containerFindings.flatMap(({ code, at }) => (code === "NAME_COLLISION" ? [at.path] : [])),
   )
-  for (const { first, second } of nameCollisions([...tags.entries.keys()])) {
+  const entries = [...tags.entries.values()]
+  const paths = (areFolders: boolean): readonly string[] =>
+    entries.filter(({ kind }) => (kind === "folder") === areFolders).map(({ path }) => path)
+  for (const { first, second } of nameCollisions(paths(false), paths(true))) {
     if (!told.has(second)) tags.report("NAME_COLLISION", second, { with: first })
   }
 }
