@@ -1,10 +1,4 @@
-export {
-  attribute,
-  type Attribution,
-  type KnownKey,
-  type SignatureContext,
-  type SignedEnvelope,
-} from "./attribution.ts"
+export type { Attribution, KnownKey, SignatureContext, SignedEnvelope } from "./attribution.ts"
 export {
   checkSignature,
   type EngineAnswer,
@@ -20,7 +14,7 @@ export {
   type SealedLogKey,
   type VerifiedCheckpoint,
 } from "./checkpoint.ts"
-export type { SignatureAlgorithm, SignatureEngine } from "./engine.ts"
+export type { EngineRequest, SignatureAlgorithm, SignatureEngine } from "./engine.ts"
 export {
   checkEventSignatures,
   EVENT_PAYLOAD_TYPE,
@@ -32,7 +26,6 @@ export {
   checkNoteSignature,
   namesKey,
   noteKeyId,
-  noteKeyOf,
   readVkey,
   signNote,
   vkeyOf,
