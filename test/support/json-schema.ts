@@ -69,6 +69,10 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
       : [`${at} does not match ${String(asked)}`],
   minimum: (value, asked, { at }) =>
     typeof value !== "number" || value >= Number(asked) ? [] : [`${at} is too small`],
+  maximum: (value, asked, { at }) =>
+    typeof value !== "number" || value <= Number(asked) ? [] : [`${at} is too large`],
+  minItems: (value, asked, { at }) =>
+    !Array.isArray(value) || value.length >= Number(asked) ? [] : [`${at} has too few items`],
   required: (value, asked, { at }) =>
     isObject(value)
       ? (asked as string[])
