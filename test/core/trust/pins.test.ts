@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest"
+import { toUtf8 } from "../../../core/base/index.ts"
+import { statusOf } from "../../../core/findings/index.ts"
+import {
+  checkPins,
+  checkTimes,
+  DEFAULT_POLICY_JSON,
+  parsePolicy,
+  type GoodSeal,
+  type Policy,
+  type SealRequirement,
+} from "../../../core/trust/index.ts"
+import { ORIGIN, pin, sealBy } from "../../support/pins.ts"
+
+const NOW = Date.UTC(2026, 0, 20)
+const DAY = 86_400_000
+
+const parsed = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
+if (parsed.kind === "refused") throw new Error(parsed.reason)
+const DEFAULT: Policy = parsed.policy
+
+function policyFor(...seals: readonly SealRequirement[]): Policy {
+  return { ...DEFAULT, seals }
+}
+
+function codes(seals: readonly GoodSeal[], policy = DEFAULT): readonly string[] {
+  return checkPins(seals, policy, NOW).outcome.findings.map(({ code }) => code)
+}
+
+function status(seals: readonly GoodSeal[], policy = DEFAULT): string {
+  return statusOf(checkPins(seals, policy, NOW).outcome)
+}
+
+describe("checkPins", () => {
+  it("passes one seal by a key pinned as exporter that claims to be the exporter", () => {
+    expect(status([sealBy(pin(1))])).toBe("PASSED")
+  })
+
+  it("passes one seal by a pinned archivist", () => {
+    expect(status([sealBy(pin(1, { roles: ["archivist"] }), "archivist")])).toBe("PASSED")
+  })
+
+  it("leaves origin open without any good seal", () => {
+    expect(codes([])).toEqual(["KEY_NOT_PINNED"])
+    expect(status([])).toBe("INDETERMINATE")
+  })
+
+  it.each(["witness", "examiner", "timestamp", "log"] as const)(
+    "gives no origin to a key pinned only as %s, whatever role its seal claims",
+    (role) => {
+      for (const claimed of [role, "exporter"]) {
+        expect(status([sealBy(pin(1, { roles: [role] }), claimed)])).toBe("INDETERMINATE")
+      }
+    },
+  )
+
+  it("gives no origin to a key that seals in a role it is not pinned for, and says so", () => {
+    expect(codes([sealBy(pin(1, { roles: ["exporter"] }), "archivist")])).toEqual([
+      "KEY_ROLE_NOT_HELD",
+      "SIG_CONSTRAINTS_FAILURE",
+    ])
+  })
+
+  it("gives no origin to a key that is pinned for other logs only", () => {
+    expect(status([sealBy(pin(1, { origins: ["other.example/log-9"] }))])).toBe("INDETERMINATE")
+    expect(status([sealBy(pin(1, { origins: [ORIGIN] }))])).toBe("PASSED")
+  })
+
+  it("counts one public key once, however often it sealed and under whichever pin", () => {
+    const two = policyFor({ roles: ["exporter", "archivist"], count: 2 })
+    const alias = pin(1, { id: "alias", roles: ["archivist"] })
+    expect(status([sealBy(pin(1)), sealBy(alias, "archivist")], two)).toBe("INDETERMINATE")
+    const other = pin(2, { roles: ["archivist"] })
+    expect(status([sealBy(pin(1)), sealBy(other, "archivist")], two)).toBe("PASSED")
+  })
+
+  it("fills every place that can be filled, even when a key fits two of them", () => {
+    const policy = policyFor(
+      { roles: ["exporter", "archivist"], count: 1 },
+      { roles: ["exporter"], count: 1 },
+    )
+    // Taken greedily, the exporter would fill the first place and leave the second empty.
+    const seals = [sealBy(pin(1)), sealBy(pin(2, { roles: ["archivist"] }), "archivist")]
+    expect(status(seals, policy)).toBe("PASSED")
+    expect(status(seals.toReversed(), policy)).toBe("PASSED")
+  })
+
+  it("prefers a key inside its window to one outside it", () => {
+    const expired = sealBy(pin(1, { validUntil: NOW - DAY }))
+    const good = sealBy(pin(2, { roles: ["archivist"] }), "archivist")
+    expect(checkPins([expired, good], DEFAULT, NOW).counted).toEqual([good])
+    expect(checkPins([expired], DEFAULT, NOW).counted).toEqual([expired])
+  })
+})
+
+describe("checkTimes", () => {
+  const times = (seal: GoodSeal, at = NOW) => checkTimes([seal], [], at)
+
+  it("passes a key without a window, and one inside its window up to its last instant", () => {
+    expect(statusOf(times(sealBy(pin(1))))).toBe("PASSED")
+    const window = { validFrom: NOW - 10 * DAY, validUntil: NOW }
+    expect(statusOf(times(sealBy(pin(1, window))))).toBe("PASSED")
+  })
+
+  it("leaves open a key that ran out, though its seal claims a time inside the window", () => {
+    const seal = sealBy(pin(1, { validUntil: NOW - DAY }), "exporter", "2026-01-01T00:00:00.000Z")
+    expect(times(seal).findings.map(({ code }) => code)).toEqual(["OUT_OF_BOUNDS_NO_POE"])
+  })
+
+  it("leaves open a key that is not good yet", () => {
+    const seal = sealBy(pin(1, { validFrom: NOW + 1 }))
+    expect(times(seal).findings.map(({ code }) => code)).toEqual(["OUT_OF_BOUNDS_NO_POE"])
+  })
+
+  it("only notes a claimed time in the future or outside the window", () => {
+    const future = sealBy(pin(1), "exporter", "2030-01-01T00:00:00.000Z")
+    expect(times(future).findings.map(({ code }) => code)).toEqual(["TIME_ANOMALY"])
+    expect(statusOf(times(future))).toBe("PASSED")
+    const early = sealBy(pin(1, { validFrom: NOW - DAY }), "exporter", "2020-01-01T00:00:00.000Z")
+    expect(times(early).findings.map(({ code }) => code)).toEqual(["TIME_ANOMALY"])
+  })
+
+  it("never passes beside a time-stamp token that nobody checked", () => {
+    const token = { path: "timestamps/x.tsr", sealSha256: "0".repeat(64) }
+    const outcome = checkTimes([sealBy(pin(1))], [token], NOW)
+    expect(statusOf(outcome)).toBe("INDETERMINATE")
+  })
+
+  it("never passes on nothing", () => {
+    expect(statusOf(checkTimes([], [], NOW))).toBe("INDETERMINATE")
+  })
+})

@@ -1,0 +1,102 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { toUtf8 } from "../../../core/base/index.ts"
+import { CHECK_IDS, finding, type CheckId, type Outcome } from "../../../core/findings/index.ts"
+import { DEFAULT_POLICY_JSON, parsePolicy } from "../../../core/trust/index.ts"
+import { weigh } from "../../../core/verdict/index.ts"
+
+const read = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
+if (read.kind === "refused") throw new Error(read.reason)
+const POLICY = read.policy
+
+const passed = (check: CheckId): Outcome => ({
+  check,
+  population: { expected: 2, checked: 2 },
+  findings: [],
+})
+const ALL_PASSED = CHECK_IDS.map(passed)
+
+function verdictWith(change: Outcome): string {
+  return weigh([...ALL_PASSED.filter(({ check }) => check !== change.check), change], POLICY)
+    .verdict
+}
+
+describe("weigh", () => {
+  it("passes when every check passed", () => {
+    expect(weigh(ALL_PASSED, POLICY).verdict).toBe("TOTAL-PASSED")
+  })
+
+  it("does not pass on no outcomes at all", () => {
+    expect(weigh([], POLICY).verdict).toBe("INDETERMINATE")
+  })
+
+  it.each(CHECK_IDS)("fails when %s failed", (check) => {
+    const outcome = { ...passed(check), findings: [finding("HASH_FAILURE", "data/a")] }
+    expect(verdictWith(outcome)).toBe("TOTAL-FAILED")
+  })
+
+  it.each(CHECK_IDS)("leaves it open when %s is doubtful", (check) => {
+    const outcome = { ...passed(check), findings: [finding("STALE_BUNDLE", "")] }
+    expect(verdictWith(outcome)).toBe("INDETERMINATE")
+  })
+
+  it.each(CHECK_IDS)("leaves it open when %s had nothing to check", (check) => {
+    expect(verdictWith({ ...passed(check), population: { expected: 0, checked: 0 } })).toBe(
+      "INDETERMINATE",
+    )
+  })
+
+  it.each(CHECK_IDS)("leaves it open when %s was checked in part", (check) => {
+    expect(verdictWith({ ...passed(check), population: { expected: 2, checked: 1 } })).toBe(
+      "INDETERMINATE",
+    )
+  })
+
+  it.each(CHECK_IDS)("holds a missing %s against it exactly when it is mandatory", (check) => {
+    const { verdict } = weigh(
+      ALL_PASSED.filter((one) => one.check !== check),
+      POLICY,
+    )
+    expect(verdict).toBe(POLICY.mandatory.includes(check) ? "INDETERMINATE" : "TOTAL-PASSED")
+  })
+
+  it("lists every check in the published order, whatever was asked", () => {
+    expect(weigh([], POLICY).checks.map(({ id }) => id)).toEqual(CHECK_IDS)
+  })
+
+  it("tells notes without letting them weigh", () => {
+    const weighed = weigh(
+      [...ALL_PASSED, { ...passed("seals"), findings: [finding("SIG_HIGH_S", "seals/a")] }],
+      POLICY,
+    )
+    expect(weighed.verdict).toBe("TOTAL-PASSED")
+    expect(weighed.findings.map(({ code }) => code)).toEqual(["SIG_HIGH_S"])
+  })
+
+  it("never gets better by a further finding", () => {
+    const rank = { "TOTAL-PASSED": 2, INDETERMINATE: 1, "TOTAL-FAILED": 0 }
+    const code = fc.constantFrom("HASH_FAILURE", "STALE_BUNDLE", "SIG_HIGH_S" as const)
+    const outcome = fc
+      .record({
+        check: fc.constantFrom(...CHECK_IDS),
+        expected: fc.nat(3),
+        missing: fc.nat(1),
+        codes: fc.array(code, { maxLength: 2 }),
+      })
+      .map(({ check, expected, missing, codes }): Outcome => ({
+        check,
+        population: { expected, checked: Math.max(0, expected - missing) },
+        findings: codes.map((one) => finding(one, "")),
+      }))
+    fc.assert(
+      fc.property(fc.array(outcome), outcome, code, (outcomes, last, worse) => {
+        const before = weigh([...outcomes, last], POLICY)
+        const after = weigh(
+          [...outcomes, { ...last, findings: [...last.findings, finding(worse, "")] }],
+          POLICY,
+        )
+        expect(rank[after.verdict]).toBeLessThanOrEqual(rank[before.verdict])
+      }),
+    )
+  })
+})

@@ -1,0 +1,54 @@
+/** Pinned keys and good seals for tests of trust: real keys, statements cut to what is judged. */
+import type { SealClaim } from "../../core/claims/index.ts"
+import { makeSigner } from "../../core/signatures/index.ts"
+import type { GoodSeal, PinnedKey } from "../../core/trust/index.ts"
+
+export const ORIGIN = "acme.example/log-1"
+
+/** A key from a one-byte seed: the same seed is the same key. */
+export function pin(seed: number, entry: Partial<PinnedKey> = {}): PinnedKey {
+  const { publicKey } = makeSigner("ed25519", new Uint8Array(32).fill(seed))
+  return {
+    id: `key-${seed}`,
+    key: publicKey,
+    subject: `Person ${seed}`,
+    roles: ["exporter"],
+    ...entry,
+  }
+}
+
+/** A seal that `signer` made in a role, with a claimed time. */
+export function sealBy(
+  signer: PinnedKey,
+  role = "exporter",
+  sealedAt = "2026-01-15T00:00:00.000Z",
+): GoodSeal {
+  const seal: SealClaim = {
+    path: `seals/${role}-${signer.id}.dsse.json`,
+    sha256: "0".repeat(64),
+    payloadType: "application/vnd.in-toto+json",
+    payload: new Uint8Array(),
+    signature: { keyid: signer.key.fingerprint, sig: new Uint8Array(64) },
+    statement: {
+      subjects: [],
+      bagId: "bag-1",
+      logId: "log-1",
+      generation: 0,
+      role,
+      sealedAt,
+      reason: "test",
+      tool: { name: "sealwright", version: "1.0.0" },
+      files: { count: 1, bytes: 1 },
+      log: {
+        events: 1,
+        bytes: 1,
+        head: "0".repeat(64),
+        root: "0".repeat(64),
+        origin: ORIGIN,
+        key: "",
+      },
+      follows: [],
+    },
+  }
+  return { seal, signer }
+}
