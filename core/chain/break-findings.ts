@@ -8,7 +8,7 @@ import { finding, type Finding } from "../findings/index.ts"
 import { groupsOf, runsOf, type Break, type BrokenLog, type Run } from "./breaks.ts"
 
 /** What the numbers and digests around a break amount to. */
-type Cause = "altered" | "missing" | "inserted" | "duplicated" | "reordered"
+type Cause = "altered" | "missing" | "inserted" | "duplicated" | "reordered" | "disordered"
 
 interface Explained {
   readonly cause: Cause
@@ -19,7 +19,7 @@ interface Explained {
   readonly lines: { readonly first: number; readonly last: number }
 }
 
-/** One finding for each disturbance of the log at `path`, in the order of the lines. */
+/** The findings for each disturbance of the log at `path`, in the order of the lines. */
 export function* breakFindings(path: string, log: BrokenLog): Generator<Finding> {
   const runs = runsOf(log)
   for (const group of groupsOf(log.breaks)) {
@@ -27,9 +27,12 @@ export function* breakFindings(path: string, log: BrokenLog): Generator<Finding>
     const to = group.findLast(({ kind }) => kind === "broken")
     // A line that is no event has its own finding; alone it breaks no link.
     if (from === undefined || to === undefined) continue
-    const disturbance = { from, to, within: group.slice(0, group.indexOf(to) + 1) }
-    const explained = explain(disturbance, runs)
-    yield toFinding(path, disturbance, { ...explained, stands: standing(to, log) })
+    const within = group.slice(0, group.indexOf(to) + 1)
+    const disturbance = { from, to, within, runs, log }
+    const stands = standing(to, log)
+    for (const explained of explain(disturbance)) {
+      yield toFinding(path, disturbance, { ...explained, stands })
+    }
   }
 }
 
@@ -38,30 +41,59 @@ interface Disturbance {
   /** The line from which on the log is whole again, at least for a while. */
   readonly to: Break
   readonly within: readonly Break[]
+  /** All runs of the log. */
+  readonly runs: readonly Run[]
+  readonly log: BrokenLog
 }
 
-function explain(disturbance: Disturbance, runs: readonly Run[]): Explained {
-  const { from, to } = disturbance
+function explain(disturbance: Disturbance): readonly Explained[] {
+  const { from, to, log } = disturbance
   const between = to.index - from.index
   const wanted = to.seq - 1 - from.before
-  if (wanted > between) return explainGap(disturbance, runs)
-  if (between === 0)
-    return wanted === 0 ? explainLink(disturbance) : explainReturn(disturbance, runs)
-  if (wanted === between) {
-    const moved = isShuffled(disturbance.within.slice(0, -1), from.before + 1)
-    return surrounding(disturbance, moved ? "reordered" : "altered")
-  }
-  if (wanted < 0) return surrounding(disturbance, "reordered")
-  const copies = disturbance.within.slice(0, -1).every(({ copyOf }) => copyOf !== undefined)
-  return surrounding(disturbance, copies ? "duplicated" : "inserted")
+  // What is missing or stands elsewhere cannot be told from a part of the breaks.
+  if (wanted !== between && log.omitted > 0) return [surrounding(disturbance, "disordered")]
+  if (wanted > between) return explainGap(disturbance)
+  if (wanted < between) return [explainSurplus(disturbance)]
+  if (between === 0) return [explainLink(disturbance)]
+  const moved = isShuffled(disturbance.within.slice(0, -1), from.before + 1)
+  return [surrounding(disturbance, moved ? "reordered" : "altered")]
 }
 
 /** More numbers are wanted than lines are there: they are missing, or stand elsewhere. */
-function explainGap(disturbance: Disturbance, runs: readonly Run[]): Explained {
-  const { from, to } = disturbance
+function explainGap(disturbance: Disturbance): readonly Explained[] {
+  const { from, to, within, runs } = disturbance
   const absent = absentNumbers({ first: from.before + 1, last: to.seq - 1 }, runs)
-  if (absent === undefined) return surrounding(disturbance, "reordered")
-  return { ...surrounding(disturbance, "missing"), ...absent }
+  if (absent.length === 0) return [surrounding(disturbance, "reordered")]
+  return absent.map((numbers) => {
+    const at = within.find(({ before, seq }) => before < numbers.first && seq > numbers.last) ?? to
+    return {
+      cause: "missing",
+      ...numbers,
+      lines: { first: Math.max(at.index - 1, 0), last: at.index },
+    }
+  })
+}
+
+/** More lines are there than numbers are wanted: they stood elsewhere, or do not belong. */
+function explainSurplus(disturbance: Disturbance): Explained {
+  const { to, within, runs, log } = disturbance
+  const between = within.slice(0, -1)
+  const suspects = between.length > 0 ? between : [to]
+  if (suspects.every(({ copyOf }) => copyOf !== undefined)) {
+    const own = { first: suspects[0]?.index ?? to.index, last: suspects.at(-1)?.index ?? to.index }
+    return { ...surrounding(disturbance, "duplicated"), lines: own }
+  }
+  // In a log that was only reordered every number is used once, and none is beyond its end.
+  const starts = new Set(within.map(({ index }) => index))
+  const used = runs.filter(({ index }) => starts.has(index))
+  const fits = used.every(
+    (run) => run.last < log.lines && !runs.some((other) => other !== run && overlap(run, other)),
+  )
+  if (fits) return surrounding(disturbance, "reordered")
+  const insertedAfter = between.length === 0 ? to.follows : undefined
+  return insertedAfter === undefined
+    ? surrounding(disturbance, "inserted")
+    : explainInsertion(disturbance, insertedAfter)
 }
 
 /** Numbers go on and only the digest does not fit: one of the two lines differs. */
@@ -69,19 +101,6 @@ function explainLink(disturbance: Disturbance): Explained {
   return disturbance.to.follows === undefined
     ? surrounding(disturbance, "altered")
     : explainInsertion(disturbance, disturbance.to.follows)
-}
-
-/** The numbers step back or repeat. */
-function explainReturn(disturbance: Disturbance, runs: readonly Run[]): Explained {
-  const { to } = disturbance
-  if (to.copyOf !== undefined) {
-    const lines = { first: to.index, last: to.index }
-    return { cause: "duplicated", first: to.seq, last: to.seq, lines }
-  }
-  if (to.follows !== undefined) return explainInsertion(disturbance, to.follows)
-  const own = runs.find(({ index }) => index === to.index)
-  const twice = own !== undefined && runs.some((run) => run !== own && overlap(run, own))
-  return surrounding(disturbance, twice ? "inserted" : "reordered")
 }
 
 /** The line continues an earlier one, so what lies between the two does not belong there. */
@@ -112,17 +131,17 @@ interface Numbers {
   readonly last: number
 }
 
-/** From the first to the last number of a range that no run states; `undefined` when all are stated. */
-function absentNumbers(range: Numbers, runs: readonly Run[]): Numbers | undefined {
-  let { first, last } = range
-  const inside = runs.filter((run) => overlap(run, range))
-  for (const run of inside.toSorted((a, b) => a.first - b.first)) {
-    if (run.first <= first) first = Math.max(first, run.last + 1)
+/** The parts of a range of numbers that no run states. */
+function absentNumbers(range: Numbers, runs: readonly Run[]): readonly Numbers[] {
+  const absent: Numbers[] = []
+  let next = range.first
+  const stated = runs.filter((run) => overlap(run, range)).sort((a, b) => a.first - b.first)
+  for (const run of stated) {
+    if (run.first > next) absent.push({ first: next, last: run.first - 1 })
+    next = Math.max(next, run.last + 1)
   }
-  for (const run of inside.toSorted((a, b) => b.last - a.last)) {
-    if (run.last >= last) last = Math.min(last, run.first - 1)
-  }
-  return first <= last ? { first, last } : undefined
+  if (next <= range.last) absent.push({ first: next, last: range.last })
+  return absent
 }
 
 function overlap(a: Numbers, b: Numbers): boolean {
@@ -149,7 +168,7 @@ function toFinding(path: string, { within, from }: Disturbance, told: Told): Fin
   const onlyLinks = cause === "altered" ? !linked : inOrder
   return finding(
     onlyLinks ? "LOGCHAIN_LINK_BROKEN" : "SEQUENCE_GAP",
-    { path, line: from.index + 1, range: { first, last } },
+    { path, line: (cause === "missing" ? lines.last : from.index) + 1, range: { first, last } },
     {
       what: cause,
       records: first === last ? String(first) : `${first} to ${last}`,
