@@ -48,6 +48,7 @@ export const seal: Command = {
     add: { says: "add one more seal to an existing bag; nothing else in it changes" },
     extend: { says: "write the next generation of an existing bag, with further events" },
     trust: { takes: "FILE", says: "with --add and --extend: pinned keys to check the bag against" },
+    policy: { takes: "FILE", says: "with --add and --extend: policy to check the bag by" },
     [PASSPHRASE_FD]: PASSPHRASE_OPTION,
   },
   examples: [
@@ -79,7 +80,7 @@ export const seal: Command = {
 
 async function runSeal(given: Given, io: Io): Promise<number> {
   const [source = ""] = given.operands
-  refuseOptions(given, ["trust"], "a new bag")
+  refuseOptions(given, ["trust", "policy"], "a new bag")
   const out = needed(given, "out")
   refuseKeysInside(given, source)
   const { terms, logSigner } = await termsIn(given, io, "acquisition")
@@ -120,11 +121,11 @@ async function runAdd(given: Given, io: Io): Promise<number> {
   refuseOptions(given, ["events", "log-key", "exporter", "source-count"], "a further seal")
   needed(given, "role")
   const { terms } = await termsIn(given, io, "countersignature")
-  const examined = await examineBag(given, io)
-  if (examined === undefined) return EXIT.failed
+  const bag = await examineBag(given, io)
+  if (bag === undefined) return EXIT.failed
   const progress = drawProgress(io, "sealing")
   const added = await addSeal({
-    examined,
+    examined: bag.examined,
     terms,
     ...optional("out", given.text("out")),
     signal: io.signal,
@@ -147,11 +148,11 @@ async function runExtend(given: Given, io: Io): Promise<number> {
   refuseOptions(given, ["exporter", "source-count"], "a further generation")
   const out = needed(given, "out")
   const { terms, logSigner } = await termsIn(given, io, "further events")
-  const examined = await examineBag(given, io)
-  if (examined === undefined) return EXIT.failed
+  const bag = await examineBag(given, io)
+  if (bag === undefined) return EXIT.failed
   const progress = drawProgress(io, "sealing")
   const extended = await extendBag({
-    examined,
+    ...bag,
     out,
     terms,
     ...logSigner,
@@ -176,29 +177,34 @@ async function runExtend(given: Given, io: Io): Promise<number> {
   return EXIT.passed
 }
 
+interface ExaminedBag {
+  readonly examined: Result
+  readonly erasureRoles: readonly string[]
+}
+
 /** Examines the bag first; `undefined`, with the reasons told, when it must not be sealed further. */
-async function examineBag(given: Given, io: Io): Promise<Result | undefined> {
+async function examineBag(given: Given, io: Io): Promise<ExaminedBag | undefined> {
   const [path = ""] = given.operands
   const { examination, engine, jobs } = await readTerms(forExamining(given), io)
   const evidence = await openForReading(path, { engine, jobs })
   const drawn = drawProgress(io)
   const progress = { onBytes: drawn.onBytes, signal: io.signal }
-  const result = await examine(evidence, { ...examination, progress }).finally(async () => {
+  const examined = await examine(evidence, { ...examination, progress }).finally(async () => {
     drawn.clear()
     await evidence.container.close()
   })
-  const reasons = obstacles(result)
-  if (reasons.length === 0) return result
+  const reasons = obstacles(examined)
+  if (reasons.length === 0) return { examined, erasureRoles: examination.policy.erasureRoles }
   io.err(`sealwright: ${path}: cannot be sealed further, and nothing was written\n`)
   for (const reason of reasons) io.err(`  ${escapeForDisplay(reason)}\n`)
   return undefined
 }
 
-/** Of the options given here, those that an examination by the default policy also takes. */
+/** Of the options given here, those that an examination takes too. */
 function forExamining(given: Given): Given {
   return {
     operands: given.operands,
-    text: (option) => (option === "trust" ? given.text(option) : undefined),
+    text: (option) => (option === "trust" || option === "policy" ? given.text(option) : undefined),
     texts: () => [],
     isSet: () => false,
   }

@@ -36,6 +36,8 @@ export interface ExtendBagRequest extends BagPlace {
   readonly logSigner?: Signer
   /** File of JSON lines without `seq` and `prev`. */
   readonly events?: string
+  /** Roles whose recorded erasures are lawful, by the policy that will judge the bag. */
+  readonly erasureRoles: readonly string[]
 }
 
 export interface ExtendedBag extends Omit<SealedBag, "unsealed"> {
@@ -170,7 +172,7 @@ async function continueLog(path: string, { request, bag }: Extension): Promise<C
   const payload = new Map(payloadOf(bag).map((item) => [item.path, item.sha256]))
   const erased: string[] = []
   const objection = (event: UnplacedEvent): string | undefined => {
-    const erasure = erasureOf(event, payload)
+    const erasure = erasureOf(event, { payload, roles: request.erasureRoles })
     if (erasure.kind === "refused") return erasure.reason
     for (const gone of erasure.paths) payload.delete(gone)
     erased.push(...erasure.paths)

@@ -13,14 +13,19 @@ export type Erasure =
 
 const DELETION = "http://id.loc.gov/vocabulary/preservation/eventType/del"
 
-/**
- * The payload files that an event erases; none for most events.
- *
- * @param payload - SHA-256 (hex) of each payload file by path; files erased before are gone from it.
- */
-export function erasureOf(event: UnplacedEvent, payload: ReadonlyMap<string, string>): Erasure {
+/** What an erasure is held against. */
+export interface ErasureTerms {
+  /** SHA-256 (hex) of each payload file by path; files erased before are gone from it. */
+  readonly payload: ReadonlyMap<string, string>
+  /** Roles whose recorded erasures are lawful, by the policy that will judge them. */
+  readonly roles: readonly string[]
+}
+
+/** The payload files that an event erases; none for most events. */
+export function erasureOf(event: UnplacedEvent, { payload, roles }: ErasureTerms): Erasure {
   if (event.type !== DELETION || event.outcome !== "success") return { kind: "erases", paths: [] }
   const named = event.objects.filter(({ uri }) => parsePayloadUri(uri).kind !== "other")
+  if (named.length === 0) return { kind: "erases", paths: [] }
   for (const { uri, digest } of named) {
     const sha256 = payload.get(pathOf(uri))
     if (sha256 === undefined) return refused(`it erases ${uri}, which is not in the bag`)
@@ -28,10 +33,18 @@ export function erasureOf(event: UnplacedEvent, payload: ReadonlyMap<string, str
       return refused(`it erases ${uri} without naming the digest that this file has`)
     }
   }
-  if (named.length > 0 && (event.reason ?? "") === "") {
-    return refused("it erases files without citing the rule in its reason")
-  }
+  const objection = authorityObjection(event, roles)
+  if (objection !== undefined) return refused(objection)
   return { kind: "erases", paths: [...new Set(named.map(({ uri }) => pathOf(uri)))] }
+}
+
+function authorityObjection(event: UnplacedEvent, roles: readonly string[]): string | undefined {
+  if ((event.reason ?? "").trim() === "") {
+    return "it erases files without citing the rule in its reason"
+  }
+  const role = event.agents[0]?.role ?? ""
+  if (roles.includes(role)) return undefined
+  return `it erases files by an agent in the role "${role}"; the policy allows ${roles.join(", ") || "no role"}`
 }
 
 /** The file that a URI names; "", which no file is called, when it names none. */

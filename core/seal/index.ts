@@ -43,5 +43,5 @@ export {
   PAYLOAD as PAYLOAD_FOLDER,
   TAG_MANIFEST as TAG_MANIFEST_PATH,
 } from "../formats/evidence-bag/layout.ts"
-export { erasureOf, type Erasure } from "./erasure.ts"
+export { erasureOf, type Erasure, type ErasureTerms } from "./erasure.ts"
 export { readExistingBag, type ExistingBag } from "./existing.ts"
