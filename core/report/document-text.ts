@@ -4,7 +4,7 @@ import { paint, type Paint } from "./paint.ts"
 import { displayWidth, indented, padded, wrapped } from "./text-layout.ts"
 
 export interface TextOptions {
-  /** Cells of a line; less than 40 is taken as 40. */
+  /** Cells of a line; less than the least that holds a table is taken as that (40, or 60 for the short form). */
   readonly width: number
   readonly colour: boolean
 }

@@ -101,7 +101,7 @@ function sealBlocks(seal: SealResult): readonly Block[] {
   return [
     {
       kind: "paragraph",
-      text: `The seal ${seal.path}: its key is taken from your trust file by fingerprint, never from the evidence. The last command of the first group must report success; those of the second must print "named by the seal".`,
+      text: `The seal ${seal.path}: its key is taken from your trust file by fingerprint, never from the evidence. The last command of the first group must report success; those of the second must print "named by the seal", and the number of events and the head as above.`,
     },
     {
       kind: "commands",
@@ -126,6 +126,7 @@ function sealBlocks(seal: SealResult): readonly Block[] {
         '  grep -qF "{\\"digest\\":{\\"sha256\\":\\"$digest\\"},\\"name\\":\\"$name\\"}" "$WORK/payload" \\',
         '    && echo "$name: named by the seal"',
         "done",
+        `grep -o -e '"events":[0-9]*' -e '"head":"[0-9a-f]*"' "$WORK/payload"`,
       ],
     },
   ]

@@ -23,7 +23,8 @@ import {
   withSymbol,
 } from "./words.ts"
 
-const MINIMUM_WIDTH = 48
+/** What a check takes in one line; a narrower terminal breaks the line by itself. */
+const MINIMUM_WIDTH = 60
 /** Longer lines tire the eye; a wide terminal stays empty on the right. */
 const READABLE_WIDTH = 100
 /** Findings told in the terminal; the others are counted. */

@@ -1,0 +1,233 @@
+import { describe, expect, it } from "vitest"
+import { hasControlCharacters } from "../../../core/base/index.ts"
+import { FINDING_CODES, finding } from "../../../core/findings/index.ts"
+import { reportDocument, type Block, type ReportDocument } from "../../../core/report/index.ts"
+import type { Result } from "../../../core/verdict/index.ts"
+import {
+  crowdedResult,
+  failedResult,
+  HOSTILE_TEXT,
+  openResult,
+  outcomesWith,
+  passedResult,
+  sampleResult,
+} from "../../support/sample-results.ts"
+
+const WRITTEN_AT = "2026-11-21T09:31:00.000Z"
+
+function report(result: Result): ReportDocument {
+  return reportDocument(result, { writtenAt: WRITTEN_AT })
+}
+
+function blocks(document: ReportDocument): readonly Block[] {
+  return document.sections.flatMap((section) => section.blocks)
+}
+
+/** Every text of the document, wherever it stands in the model. */
+function texts(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value]
+  if (typeof value !== "object" || value === null) return []
+  return Object.values(value).flatMap(texts)
+}
+
+function whole(result: Result): string {
+  return texts(report(result)).join("\n")
+}
+
+const SAMPLES = [
+  ["passed", passedResult()],
+  ["failed", failedResult()],
+  ["was left open", openResult()],
+  ["is crowded with hostile names", crowdedResult(1000)],
+] as const
+
+describe.each(SAMPLES)("the report of a result that %s", (_name, result) => {
+  it("never claims what only a court or a notary could", () => {
+    const said = whole(result).replace("A technical seal, not an act of a notary public.", "")
+    expect(said).not.toMatch(/authentic|admissib|tamper-?proof|court-approved|notar|guarantee/i)
+  })
+
+  it("holds no character that would move a reader's screen", () => {
+    const unsafe = texts(report(result)).filter((text) =>
+      text.split("\n").some((line) => hasControlCharacters(line)),
+    )
+    expect(unsafe).toEqual([])
+  })
+
+  it("lists every check with its status, those that did not take place too", () => {
+    const rows = tableAfter(report(result), "Checks")
+    expect(rows.map((cells) => cells[1])).toEqual(result.checks.map(({ id }) => id))
+    const word = { PASSED: "passed", FAILED: "failed", INDETERMINATE: "indeterminate" }
+    const other = { NOT_APPLICABLE: "not applicable", NOT_RUN: "not run" }
+    for (const [index, { status }] of result.checks.entries()) {
+      expect(rows[index]?.[0]).toContain({ ...word, ...other }[status])
+    }
+  })
+
+  it("names the digests of evidence, policy and result, and its own result", () => {
+    const document = report(result)
+    const said = texts(document)
+    expect(said).toEqual(
+      expect.arrayContaining([result.input.digest, result.policy.digest, result.resultDigest]),
+    )
+    expect(document.reportId).toBe(`report-${result.resultDigest.slice(0, 32)}`)
+  })
+
+  it("repeats every limit of the result", () => {
+    const said = whole(result).toLowerCase()
+    for (const limit of result.limits) {
+      expect(said).toContain(limit.replace("Not shown: ", "").toLowerCase())
+    }
+  })
+
+  it("says as shown only what a passed check shows", () => {
+    const contrast = blocks(report(result)).find((block) => block.kind === "contrast")
+    const passed = result.checks.filter(({ status }) => status === "PASSED").length
+    expect(contrast?.left.items).toHaveLength(passed)
+  })
+})
+
+describe("the verdict in words", () => {
+  it("counts the checks applied and no others when all passed", () => {
+    const result = passedResult()
+    const applied = result.checks.filter(({ status }) => status === "PASSED")
+    expect(applied).toHaveLength(12)
+    expect(whole(result)).toContain("No alteration was found in the 12 checks applied.")
+  })
+
+  it("counts the failed ones when some failed", () => {
+    expect(whole(failedResult())).toContain("Of the 12 checks applied, 5 failed")
+  })
+
+  it("counts what was left open when nothing failed", () => {
+    expect(whole(openResult())).toContain(
+      "of the 12 checks applied, 10 passed, 0 failed and 2 could not be settled",
+    )
+  })
+
+  it("shows nothing when no check passed", () => {
+    const outcomes = outcomesWith({}).map((outcome) => ({
+      ...outcome,
+      population: { expected: 0, checked: 0 },
+    }))
+    const contrast = blocks(report(sampleResult({ outcomes }))).find(
+      (block) => block.kind === "contrast",
+    )
+    expect(contrast?.left.items).toEqual(["Nothing: no check passed."])
+  })
+})
+
+describe("findings in the report", () => {
+  it("say where, what was observed, what else it may be and what would settle it", () => {
+    const result = failedResult()
+    const cards = blocks(report(result)).filter((block) => block.kind === "card")
+    for (const found of result.findings) {
+      const card = cards.find(
+        ({ title, entries }) =>
+          title === found.code && entries.some(({ value }) => value.startsWith(found.at.path)),
+      )
+      const said = texts(card)
+      const { mayAlsoBe, resolve } = FINDING_CODES[found.code]
+      expect(said).toEqual(
+        expect.arrayContaining([found.says, mayAlsoBe, resolve, ...Object.values(found.observed)]),
+      )
+    }
+  })
+
+  it("come with the broken ones first", () => {
+    const labels = findingCards(failedResult()).map(({ label }) => label)
+    expect(labels).toEqual([...labels].sort((a, b) => rank(a) - rank(b)))
+    expect(labels[0]).toBe("✗ broken")
+  })
+
+  it("are printed up to 200, with the count of all and where the rest is", () => {
+    expect(findingCards(crowdedResult(1000))).toHaveLength(200)
+    expect(whole(crowdedResult(1000))).toContain(
+      "1,000 findings: 1,000 broken, 0 doubtful, 0 noted. The first 200 are printed here, the weightiest first; the complete list is in result.json.",
+    )
+    expect(findingCards(crowdedResult(200))).toHaveLength(200)
+    expect(whole(crowdedResult(200))).not.toContain("The first 200")
+  })
+
+  it("name a hostile path in code points, whole up to its end", () => {
+    const [card] = findingCards(crowdedResult(1))
+    const where = card?.entries.find(({ name }) => name === "Where")?.value
+    expect(where).toBe(
+      `data/\\u{202E}gpj.exe\\u{7}\\u{1B}[2J/ملف/документ/文件/${"x".repeat(300)}.json`,
+    )
+  })
+
+  it("cut an endless value, saying how long it is", () => {
+    const outcomes = outcomesWith({
+      format: [finding("FORMAT_FAILURE", "bagit.txt", { reason: "y".repeat(100_000) })],
+    })
+    const said = whole(sampleResult({ outcomes }))
+    expect(said).toContain(
+      "y… (100,000 characters; the whole is in result.json)".replace("y…", "y …"),
+    )
+    expect(said.length).toBeLessThan(60_000)
+  })
+})
+
+describe("the commands for checking without this program", () => {
+  it("hold nothing from evidence that could be read as another command", () => {
+    const evil = "x.dsse.json; rm -rf $HOME"
+    const [seal] = passedResult().seals
+    const seals = [
+      { ...seal!, path: `seals/${evil}` },
+      { ...seal!, key: { ...seal!.key!, fingerprint: "$(reboot)" } },
+      { ...seal!, key: { ...seal!.key!, algorithm: "constructor" } },
+    ]
+    const input = { ...passedResult().input, digest: "`id`", path: evil }
+    const document = report({ ...passedResult(), seals, input })
+    const lines = blocks(document).flatMap((block) =>
+      block.kind === "commands" ? block.lines : [],
+    )
+    expect(lines.join("\n")).not.toMatch(/reboot|rm -rf|`|constructor|pkeyutl|dgst/)
+  })
+
+  it("fit into a line of a page and of a wide terminal", () => {
+    const lines = SAMPLES.flatMap(([, result]) => blocks(report(result))).flatMap((block) =>
+      block.kind === "commands" ? block.lines : [],
+    )
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(104)
+  })
+})
+
+describe("a comparison", () => {
+  it("has its section with counts and names when there is one, and none otherwise", () => {
+    const comparison = {
+      resultDigest: "0".repeat(64),
+      total: 44,
+      same: 12,
+      changed: Array.from({ length: 30 }, (_, n) => `data/${String(n)}`),
+      missing: ["data/\u202eb"],
+      extra: [],
+    }
+    const said = whole({ ...passedResult(), comparison })
+    expect(said).toContain("Comparison with an earlier result")
+    expect(said).toContain("30\ndata/0\n")
+    expect(said).toContain("and 10 more, listed in result.json")
+    expect(said).toContain("1\ndata/\\u{202E}b")
+    expect(whole(passedResult())).not.toContain("Comparison with an earlier result")
+  })
+})
+
+function rank(label: string): number {
+  return ["✗ broken", "? doubtful", "· noted"].indexOf(label)
+}
+
+function findingCards(result: Result) {
+  const section = report(result).sections.find(({ title }) => title === "Findings")
+  return (section?.blocks ?? []).filter((block) => block.kind === "card")
+}
+
+function tableAfter(document: ReportDocument, title: string): readonly (readonly string[])[] {
+  const section = document.sections.find((one) => one.title === title)
+  const table = section?.blocks.find((block) => block.kind === "table")
+  return table?.rows.map(({ cells }) => cells) ?? []
+}
+
+it("the hostile sample is hostile", () => {
+  expect(hasControlCharacters(HOSTILE_TEXT)).toBe(true)
+})
