@@ -1,0 +1,155 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { Failure } from "../../../core/base/index.ts"
+import { statusOf } from "../../../core/findings/index.ts"
+import { readClaims } from "../../../core/formats/index.ts"
+import { portableDigests } from "../../../core/hashing/index.ts"
+import { changed, container, evidenceBag, files, plainBag, read, summaries } from "./sample-bags.ts"
+
+describe("the format of evidence", () => {
+  it.each([
+    ["an empty folder", {}],
+    ["plain files", { "a.txt": "a", "b/c.txt": "c" }],
+    ["a manifest without data/ and without a digest in it", { "manifest-x.txt": "cargo" }],
+    ["a file that is only named like a list", { "checksums.txt": "to do: write checksums" }],
+  ])("is unknown for %s", async (_, contents) => {
+    const { claims, outcome } = await read(files(contents))
+    expect(claims.format).toBe("unknown")
+    expect(summaries(outcome.findings)).toEqual(["FORMAT_UNKNOWN "])
+    expect(statusOf(outcome)).toBe("INDETERMINATE")
+  })
+
+  it.each([
+    ["bagit.txt alone", { "bagit.txt": "" }, "bagit"],
+    ["data/ beside a manifest", { "data/a": "a", "manifest-md5.txt": "" }, "bagit"],
+    [
+      "data/ beside a manifest of an unknown algorithm",
+      { "data/a": "", "manifest-x.txt": "" },
+      "bagit",
+    ],
+    ["seals/ beside bagit.txt", { "bagit.txt": "", "seals/x": "" }, "evidence-bag"],
+    ["custody/ beside a manifest", { "manifest-md5.txt": "", "custody/x": "" }, "evidence-bag"],
+    ["a list of checksums", { SHA256SUMS: `${"0".repeat(64)}  a\n` }, "checksum-list"],
+  ])("of %s is told", async (_, contents, format) => {
+    expect((await read(files(contents))).claims.format).toBe(format)
+  })
+
+  it("counts the tag files that were to be read, and those that were", async () => {
+    const opened = container(plainBag())
+    const { outcome } = await readClaims(
+      {
+        ...opened,
+        read: (path) => {
+          if (path !== "manifest-sha256.txt") return opened.read(path)
+          throw new Failure("UNREADABLE", "permission denied")
+        },
+      },
+      portableDigests,
+    )
+    expect(outcome.population).toEqual({ expected: 2, checked: 1 })
+    expect(summaries(outcome.findings)).toEqual(["ENTRY_UNREADABLE manifest-sha256.txt"])
+  })
+
+  it("does not take a failure of ours for a finding", async () => {
+    const opened = container(plainBag())
+    const read = () => {
+      throw new Failure("INTERRUPTED", "stopped")
+    }
+    await expect(readClaims({ ...opened, read }, portableDigests)).rejects.toThrow("stopped")
+  })
+
+  it("reads no tag file beyond its limit", async () => {
+    const opened = container(changed(plainBag(), { "bag-info.txt": "" }))
+    let given = 0
+    const endless = {
+      ...opened,
+      read: async function* (path: string) {
+        if (path !== "bag-info.txt") yield* opened.read(path)
+        else for (;;) yield new Uint8Array(1024 * 1024).fill(given++ & 0x7f)
+      },
+    }
+    const { outcome } = await readClaims(endless, portableDigests)
+    expect(summaries(outcome.findings)).toEqual(["LIMIT_EXCEEDED bag-info.txt"])
+    expect(given).toBe(17)
+  })
+
+  it("keeps chunks that share memory apart", async () => {
+    const opened = container(plainBag())
+    const shared = new Uint8Array(1)
+    const { outcome, claims } = await readClaims(
+      {
+        ...opened,
+        read: async function* (path: string) {
+          for await (const chunk of opened.read(path)) {
+            for (const byte of chunk) {
+              shared[0] = byte
+              yield shared
+            }
+          }
+        },
+      },
+      portableDigests,
+    )
+    expect(outcome.findings).toEqual([])
+    expect(claims.manifests).toHaveLength(1)
+  })
+})
+
+describe("reading hostile evidence", () => {
+  const tagFiles = [
+    "bagit.txt",
+    "bag-info.txt",
+    "manifest-sha256.txt",
+    "tagmanifest-sha256.txt",
+    "custody/checkpoint",
+    "custody/signatures.jsonl",
+    "seals/exporter.dsse.json",
+    "fetch.txt",
+  ]
+
+  it("never throws, whatever bytes a tag file holds", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(evidenceBag(), plainBag(), plainBag("0.97")),
+        fc.constantFrom(...tagFiles),
+        fc.uint8Array({ maxLength: 400 }),
+        async (bag, path, bytes) => {
+          const { claims } = await read(changed(bag, { [path]: bytes }))
+          expect(claims.format).not.toBe("unknown")
+        },
+      ),
+    )
+  })
+
+  it("never throws, whatever the entries are called", async () => {
+    const name = fc.constantFrom(
+      "__proto__",
+      "constructor",
+      "data",
+      "~",
+      "..",
+      "manifest-md5.txt",
+      "",
+    )
+    const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join("/"))
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(path), async (paths) => {
+        const { outcome } = await read(files(Object.fromEntries(paths.map((key) => [key, "x"]))))
+        expect(statusOf(outcome)).not.toBe("PASSED")
+      }),
+    )
+  })
+
+  it("does not lose itself in a long text, nor in findings about it", async () => {
+    // Work that grew with the square of the length would outlast the test's time by far.
+    for (const unit of [" ", "\n", "a", ") = ", "\\n", ":", "\r", "\t0"]) {
+      const text = unit.repeat(1_000_000 / unit.length)
+      for (const path of ["bag-info.txt", "bagit.txt", "manifest-sha256.txt", "fetch.txt"]) {
+        const { outcome } = await read(changed(plainBag(), { [path]: text }))
+        expect(outcome.findings.length).toBeLessThan(110)
+      }
+      const list = await read(files({ "checksums.txt": `${"0".repeat(64)}  a\n${text}` }))
+      expect(list.outcome.findings.length).toBeLessThan(110)
+    }
+  })
+})

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest"
+import { statusOf } from "../../../core/findings/index.ts"
+import { checkClosedWorld, type EvidenceEntry } from "../../../core/hashing/index.ts"
+import {
+  changed,
+  container,
+  evidenceBag,
+  files,
+  hex,
+  plainBag,
+  read,
+  sealFile,
+  STATEMENT,
+  summaries,
+  type Files,
+} from "../formats/sample-bags.ts"
+
+const BAG = evidenceBag()
+const SEAL = "seals/exporter.dsse.json"
+
+async function judge(contents: Files, more: readonly EvidenceEntry[] = []) {
+  const { claims } = await read(contents)
+  const outcome = checkClosedWorld(claims, [...container(contents).entries, ...more])
+  return { status: statusOf(outcome), told: summaries(outcome.findings), outcome }
+}
+
+describe("the closed world of an evidence bag", () => {
+  it("passes when every entry is accounted for", async () => {
+    const folders = ["data", "custody", "seals"].map((path) => ({
+      path,
+      kind: "folder" as const,
+      sizeBytes: 0,
+    }))
+    const { status, outcome } = await judge(BAG, folders)
+    expect(status).toBe("PASSED")
+    expect(outcome.population).toEqual({ expected: 11, checked: 11 })
+  })
+
+  it("accounts for time-stamps, further seals and files below custody/", async () => {
+    const stamped = changed(evidenceBag({ "custody/notes.txt": "n" }), {
+      [`timestamps/${hex("sha256", BAG.get(SEAL)!)}.tsr`]: Uint8Array.of(0x30, 0),
+      "seals/witness.dsse.json": sealFile({ ...STATEMENT, role: "witness" }),
+    })
+    // The seal of this bag is not the seal of BAG: only the time-stamp is out of place.
+    const { told } = await judge(stamped)
+    expect(told).toEqual([`UNSEALED_CONTENT timestamps/${hex("sha256", BAG.get(SEAL)!)}.tsr`])
+    const seal = hex("sha256", stamped.get(SEAL)!)
+    const placed = changed(evidenceBag({ "custody/notes.txt": "n" }), {
+      [`timestamps/${seal}.tsr`]: Uint8Array.of(0x30, 0),
+      "seals/witness.dsse.json": sealFile({ ...STATEMENT, role: "witness" }),
+    })
+    expect(await judge(placed)).toMatchObject({ status: "PASSED", told: [] })
+  })
+
+  const added: Readonly<Record<string, string>> = {
+    "data/b": "",
+    "notes.txt": "",
+    "fetch.txt": "",
+    "custody/added.txt": "",
+    "manifest-md5.txt": `${hex("md5", "abc")}  data/a.txt\n`,
+    "tagmanifest-md5.txt": "",
+    "tagmanifest-sha512.txt": "",
+    "seals/witness.dsse.json": "{}\n",
+    "seals/readme.txt": "",
+    "seals/deeper/witness.dsse.json": "{}\n",
+    "timestamps/x.tsr": "0",
+    ".DS_Store": "",
+  }
+  for (const [path, content] of Object.entries(added)) {
+    it(`does not account for an added ${path}`, async () => {
+      const { status, told } = await judge(changed(BAG, { [path]: content }))
+      expect(status).toBe("FAILED")
+      expect(told).toContain(`UNSEALED_CONTENT ${path}`)
+    })
+  }
+
+  it("does not account for a weak manifest even when the tag manifest lists it", async () => {
+    const md5 = `${hex("md5", "abc")}  data/a.txt\n`
+    expect((await judge(evidenceBag({ "manifest-md5.txt": md5 }))).told).toEqual([
+      "UNSEALED_CONTENT manifest-md5.txt",
+    ])
+  })
+
+  it("asks every manifest of payload to list a payload file", async () => {
+    const { told } = await judge(evidenceBag({ "manifest-sha512.txt": "" }))
+    expect(told).toEqual(["UNSEALED_CONTENT data/a.txt"])
+  })
+
+  it("asks every tag manifest to list a tag file", async () => {
+    const { told } = await judge(changed(BAG, { "tagmanifest-sha512.txt": "" }))
+    expect(told).toContain("UNSEALED_CONTENT bagit.txt")
+  })
+
+  it("accounts for no tag manifest without a seal that names it", async () => {
+    expect((await judge(changed(BAG, { [SEAL]: undefined }))).told).toEqual([
+      "UNSEALED_CONTENT tagmanifest-sha256.txt",
+    ])
+  })
+
+  it("does not account for links, devices and empty folders", async () => {
+    const { told } = await judge(BAG, [
+      { path: "data/a.txt", kind: "link", sizeBytes: 0 },
+      { path: "pipe", kind: "other", sizeBytes: 0 },
+      { path: "data/empty", kind: "folder", sizeBytes: 0 },
+    ])
+    expect(told).toEqual([
+      "UNSEALED_CONTENT data/a.txt",
+      "UNSEALED_CONTENT pipe",
+      "UNSEALED_CONTENT data/empty",
+    ])
+  })
+})
+
+describe("the world of other evidence", () => {
+  it("is open in a plain bag", async () => {
+    expect((await judge(changed(plainBag(), { "notes.txt": "" }))).status).toBe("NOT_APPLICABLE")
+  })
+
+  it("is unknown where the format is", async () => {
+    expect((await judge(files({ a: "a" }))).status).toBe("NOT_APPLICABLE")
+  })
+
+  it("is left open by a checksum list for the files that it does not name", async () => {
+    const list = { SHA256SUMS: `${hex("sha256", "a")}  a\n`, a: "a" }
+    expect((await judge(files(list))).status).toBe("PASSED")
+    expect(await judge(files({ ...list, "b/c": "" }))).toMatchObject({
+      status: "INDETERMINATE",
+      told: ["NO_INTEGRITY_CLAIM b/c"],
+    })
+  })
+})
