@@ -41,8 +41,13 @@ export function reportDocument(result: Result, context: ReportContext): ReportDo
     resultDigest: result.resultDigest,
     facts: coverFacts(result, context),
     sections: sections(result, context),
-    ...(context.signature === undefined ? {} : { signature: context.signature }),
+    ...(context.signature === undefined ? {} : { signature: shownSignature(context.signature) }),
   }
+}
+
+/** The subject of a certificate is text like any other from outside. */
+function shownSignature({ subject, certificate }: ReportSignature): ReportSignature {
+  return { subject: toShown(subject), certificate: toShown(certificate) }
 }
 
 function sections(result: Result, context: ReportContext): readonly Section[] {

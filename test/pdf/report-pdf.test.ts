@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
+import { writePem } from "../../core/encodings/index.ts"
 import { writeReportPdf, type ReportSigner } from "../../core/pdf/index.ts"
 import { reportDocument } from "../../core/report/index.ts"
 import { makeSigner } from "../../core/signatures/index.ts"
@@ -214,6 +215,36 @@ describe("the file", () => {
       }
     },
   )
+})
+
+describe("the signature structure", () => {
+  const { it } = needsTool("openssl")
+
+  it("verifies as CAdES by openssl, names its certificate and no time of signing", async () => {
+    const bytes = Buffer.from(await pdfOf(passedResult(), SIGNER))
+    const [, ...range] =
+      /\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\]/.exec(bytes.toString("latin1")) ?? []
+    const [start = 0, length = 0, next = 0, rest = 0] = range.map(Number)
+    expect([start, next + rest]).toEqual([0, bytes.length])
+    const content = join(folder, "content")
+    writeFileSync(content, Buffer.concat([bytes.subarray(0, length), bytes.subarray(next)]))
+    const padded = Buffer.from(bytes.toString("latin1", length + 1, next - 1), "hex")
+    // A DER value says its own length: two octets of it here.
+    const cms = join(folder, "cms.der")
+    writeFileSync(cms, padded.subarray(0, 4 + padded.readUInt16BE(2)))
+    const certificate = join(folder, "signer.crt")
+    writeFileSync(certificate, writePem({ label: "CERTIFICATE", bytes: SIGNER.certificate.der }))
+
+    const verified = run(
+      "openssl",
+      ...["cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", cms],
+      ...["-content", content, "-CAfile", certificate, "-purpose", "any", "-out", "/dev/null"],
+    )
+    expect(verified.stderr).toContain("CAdES Verification successful")
+    const printed = run("openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", cms).stdout
+    expect(printed).toContain("id-smime-aa-signingCertificateV2")
+    expect(printed).not.toContain("signingTime")
+  })
 })
 
 describe("writeReportPdf refuses", () => {
