@@ -6,5 +6,5 @@ export { checkName, nameCollisions, nameFindings, type NameCollision } from "./n
 export { below, rerooted, topFolder } from "./reroot.ts"
 export { readZipDirectory, type ZipDirectory } from "./zip-directory.ts"
 export type { ZipEntry } from "./zip-layout.ts"
-export { DEFLATED, STORED } from "./zip-records.ts"
+export { DEFLATED } from "./zip-records.ts"
 export { zipLayout, type StoredMember, type ZipPlan } from "./zip-write.ts"

@@ -6,6 +6,7 @@ import { Failure } from "../base/index.ts"
 import {
   DEFLATED,
   readZipDirectory,
+  type ByteSource,
   type Container,
   type ZipDirectory,
   type ZipEntry,
@@ -13,7 +14,6 @@ import {
 import { severityOf, type Finding } from "../findings/index.ts"
 import { fileSource, isInState, openNoted, readInto } from "./file-source.ts"
 import { inflatePieces } from "./inflate.ts"
-import { compareWithLibrary } from "./library-zip.ts"
 import { readPieces } from "./measure-one.ts"
 import type { Content } from "./measure-task.ts"
 import { systemReason } from "./own-file.ts"
@@ -41,7 +41,7 @@ export async function openZip(path: string): Promise<OpenZip> {
     const source = fileSource(fd, state.sizeBytes)
     directory = guarded(path, () => readZipDirectory(source))
     // Where our own reader refuses already, a second opinion could change nothing.
-    second = isBroken(directory) ? [] : await compareWithLibrary(source, directory)
+    second = isBroken(directory) ? [] : await secondOpinion(source, directory)
   } catch (cause) {
     closeSync(fd)
     throw cause
@@ -65,6 +65,15 @@ export async function openZip(path: string): Promise<OpenZip> {
     contentAt: (name) => contentOf(fd, members.get(name)),
     changed: () => !isInState(fd, state),
   }
+}
+
+/** The library is loaded only when there is an archive to read. */
+async function secondOpinion(
+  source: ByteSource,
+  directory: ZipDirectory,
+): Promise<readonly Finding[]> {
+  const { compareWithLibrary } = await import("./library-zip.ts")
+  return compareWithLibrary(source, directory)
 }
 
 function isBroken({ findings }: ZipDirectory): boolean {

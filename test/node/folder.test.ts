@@ -28,6 +28,8 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true })
 })
 
+const MAKE_PIPE = "mkfifo"
+
 /** A user without rights, as most systems number "nobody". */
 const NOBODY = 65_534
 
@@ -117,7 +119,7 @@ describe("openEvidence on a folder", () => {
   })
 
   onUnix("lists a pipe without waiting for somebody to write into it", async () => {
-    expect(spawnSync("mkfifo", [join(root, "pipe")]).status).toBe(0)
+    makePipe("pipe")
     const { container } = await openEvidence(root)
     expect(container.entries[0]).toMatchObject({ path: "pipe", kind: "other", sizeBytes: 0 })
     expect(said(container)).toEqual([["CONTAINER_UNSAFE", "pipe", "device, pipe or socket"]])
@@ -236,7 +238,7 @@ describe("a file that changes after it was listed", () => {
     write("a", "x")
     const evidence = await openEvidence(root)
     rmSync(join(root, "a"))
-    spawnSync("mkfifo", [join(root, "a")])
+    makePipe("a")
     expect(await problemOf(evidence, "a")).toBeDefined()
   })
 
@@ -277,7 +279,7 @@ describe("openEvidence on something else", () => {
   })
 
   onUnix("refuses a pipe instead of waiting for it", async () => {
-    spawnSync("mkfifo", [join(root, "pipe")])
+    makePipe("pipe")
     await expect(openEvidence(join(root, "pipe"))).rejects.toMatchObject({ code: "UNREADABLE" })
   })
 })
@@ -285,6 +287,11 @@ describe("openEvidence on something else", () => {
 function write(path: string, content: string): void {
   mkdirSync(join(root, path, ".."), { recursive: true })
   writeFileSync(join(root, path), content)
+}
+
+/** Node cannot make a named pipe; every Unix has a command that does. */
+function makePipe(path: string): void {
+  expect(spawnSync(MAKE_PIPE, [join(root, path)]).status).toBe(0)
 }
 
 function said(container: Container): readonly unknown[] {
