@@ -13,6 +13,7 @@ export interface Frame {
 const HEAD_TOP = 32
 const FOOT_TOP = PAGE.height - 62
 const LINE = 12
+const GAP = 5
 const SYMBOLS = { passed: "✓", failed: "✗", open: "?", plain: "–" } as const
 
 /** Draws head and foot on all pages; they must be complete by now, since each names their number. */
@@ -38,9 +39,9 @@ function drawHead(type: Typesetter, { title, verdict }: ReportDocument): void {
 function drawFoot(type: Typesetter, { document, attachmentSha256 }: Frame, page: string): void {
   type.draw(document.reportId, STYLES.marginFixed, { x: BODY.left, y: FOOT_TOP })
   drawRight(type, page, { style: STYLES.margin, y: FOOT_TOP })
-  const digestLabel = "SHA-256 of the attached result.json  "
+  const digestLabel = "SHA-256 of the attached result.json"
   type.draw(digestLabel, STYLES.margin, { x: BODY.left, y: FOOT_TOP + LINE })
-  const x = BODY.left + type.width(digestLabel, STYLES.margin)
+  const x = BODY.left + type.width(digestLabel, STYLES.margin) + GAP
   type.draw(attachmentSha256, STYLES.marginFixed, { x, y: FOOT_TOP + LINE + 0.6 })
   const [signedBy = ""] = type.lines(signatureLine(document), STYLES.margin, BODY.width)
   type.draw(signedBy, STYLES.margin, { x: BODY.left, y: FOOT_TOP + 2 * LINE })

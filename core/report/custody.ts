@@ -10,20 +10,27 @@ const PRINTED_NAMES = 4
 
 export function custodySection(result: Result): Section {
   const printed = result.custody.slice(0, PRINTED_ENTRIES)
-  const rest = result.custody.length - printed.length
   return {
     title: "Custody",
     blocks: [
       {
         kind: "paragraph",
-        text:
-          printed.length === 0
-            ? "The log that was read records no hand-over, hold, erasure, sealing or fixity check."
-            : `The log records ${toCounted(result.custody.length, "custody event")}. Times are claims of the clock that wrote them.${rest > 0 ? ` The first ${toCount(printed.length)} are printed here; the complete list is in result.json.` : ""}`,
+        text: countSentence(result, printed.length),
       },
       ...(printed.length === 0 ? [] : [custodyTable(printed)]),
     ],
   }
+}
+
+function countSentence({ input, custody }: Result, printed: number): string {
+  if (input.log === undefined) return "No log was read, so nothing is said here about custody."
+  if (custody.length === 0) {
+    return "The log records no hand-over, hold, erasure, sealing or fixity check."
+  }
+  const counted = `The log records ${toCounted(custody.length, "custody event")}. Times are claims of the clock that wrote them.`
+  return printed === custody.length
+    ? counted
+    : `${counted} The first ${toCount(printed)} are printed here; the complete list is in result.json.`
 }
 
 function custodyTable(entries: readonly CustodyEntry[]): Block {
