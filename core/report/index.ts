@@ -11,4 +11,4 @@ export type {
   TitledList,
   Tone,
 } from "./document.ts"
-export { summaryText } from "./summary-text.ts"
+export { summaryText, type SummaryOptions } from "./summary-text.ts"

@@ -33,13 +33,18 @@ const TOLD_FINDINGS = 8
 const READABLE_REASON = 30
 const MARGIN = "  "
 
+export interface SummaryOptions extends TextOptions {
+  /** Where the report about this result was written, when one was. */
+  readonly report?: string
+}
+
 interface Setting {
   readonly width: number
   readonly paint: Paint
 }
 
 /** Renders one result for the terminal; the last line ends with a line feed. */
-export function summaryText(result: Result, options: TextOptions): string {
+export function summaryText(result: Result, options: SummaryOptions): string {
   const width = Math.min(READABLE_WIDTH, Math.max(MINIMUM_WIDTH, options.width)) - MARGIN.length
   const setting = { width, paint: paint(options.colour) }
   const parts = [
@@ -49,7 +54,7 @@ export function summaryText(result: Result, options: TextOptions): string {
     checkLines(result, setting),
     findingLines(result, setting),
     notShownLines(result, setting),
-    nextLines(result, setting),
+    nextLines(nextStep(result, options.report), setting),
   ].filter((part) => part.length > 0)
   const lines = parts.flatMap((part) => ["", ...part])
   return `${lines.map((line) => (line === "" ? "" : MARGIN + line)).join("\n")}\n\n`
@@ -162,15 +167,12 @@ function notShownLines(result: Result, { width, paint }: Setting): readonly stri
   ]
 }
 
-function nextLines(result: Result, { width, paint }: Setting): readonly string[] {
-  return indented(
-    wrapped(nextStep(result), width - 6),
-    `${paint.strong("Next")}  `.trimEnd() + MARGIN,
-  )
+function nextLines(step: string, { width, paint }: Setting): readonly string[] {
+  return indented(wrapped(step, width - 6), `${paint.strong("Next")}  `.trimEnd() + MARGIN)
 }
 
 /** The one thing to do that gets the reader furthest. */
-function nextStep(result: Result): string {
+function nextStep(result: Result, report: string | undefined): string {
   const [weightiest] = byWeight(result.findings)
   if (result.verdict !== "TOTAL-PASSED" && weightiest !== undefined) {
     return `sealwright explain ${weightiest.code}`
@@ -178,5 +180,7 @@ function nextStep(result: Result): string {
   if (result.verdict !== "TOTAL-PASSED" && result.trust === undefined) {
     return "give a trust file with --trust: sealwright keys pin --help says how to make one"
   }
+  if (report !== undefined)
+    return `the report is in ${toShown(report)}; it says how to check all this again`
   return "sealwright verify --report report.pdf --key KEY writes a signed report"
 }

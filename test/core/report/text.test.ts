@@ -141,6 +141,13 @@ describe("the short form", () => {
     expect(summaryText(failedResult(), plain)).toContain("Next  sealwright explain HASH_FAILURE")
   })
 
+  it("offers a report, or names the one that was written", () => {
+    expect(summaryText(passedResult(), plain)).toContain("--report report.pdf")
+    const written = summaryText(passedResult(), { ...plain, report: "out\u202e.pdf" })
+    expect(written).toContain("the report is in out\\u{202E}.pdf")
+    expect(written).not.toContain("--report")
+  })
+
   it("asks for a trust file when nothing else stands in the way", () => {
     const outcomes = outcomesWith({}).map((outcome) =>
       outcome.check === "pins" ? { ...outcome, population: { expected: 1, checked: 0 } } : outcome,
