@@ -168,7 +168,9 @@ function notShownLines(result: Result, { width, paint }: Setting): readonly stri
 }
 
 function nextLines(step: string, { width, paint }: Setting): readonly string[] {
-  return indented(wrapped(step, width - 6), `${paint.strong("Next")}  `.trimEnd() + MARGIN)
+  const word = "Next"
+  const [first = "", ...rest] = indented(wrapped(step, width - 6), word + MARGIN)
+  return [paint.strong(word) + first.slice(word.length), ...rest]
 }
 
 /** The one thing to do that gets the reader furthest. */

@@ -115,7 +115,11 @@ describe.each(SAMPLES)("text about a result that %s", (_name, result) => {
   it("says the same in colour", () => {
     const coloured = { width: 80, colour: true }
     const uncoloured = { width: 80, colour: false }
-    expect(summaryText(result, coloured).replace(ANSI, "")).toBe(summaryText(result, uncoloured))
+    const report = `${"long/".repeat(30)}report.pdf`
+    for (const more of [{}, { report }]) {
+      const said = summaryText(result, { ...coloured, ...more })
+      expect(said.replace(ANSI, "")).toBe(summaryText(result, { ...uncoloured, ...more }))
+    }
     expect(whole(result, coloured).replace(ANSI, "")).toBe(whole(result, uncoloured))
     expect(summaryText(result, coloured)).toMatch(ANSI)
   })
