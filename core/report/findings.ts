@@ -31,7 +31,7 @@ function countSentence(findings: readonly FindingResult[], printed: number): str
 }
 
 /** One finding with everything there is to know about it. */
-export function findingCard(found: FindingResult): Extract<Block, { kind: "card" }> {
+function findingCard(found: FindingResult): Extract<Block, { kind: "card" }> {
   const { mayAlsoBe, resolve, source } = FINDING_CODES[found.code]
   const words = severityWords(found.severity)
   return {

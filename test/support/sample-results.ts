@@ -24,7 +24,7 @@ const BYTES = 1_284_330
 const EVENTS = 2003
 
 /** SHA-256 of a text, as hex: stands for the digest of something that the samples only name. */
-export function hexOf(text: string): string {
+function hexOf(text: string): string {
   return createHash("sha256").update(text).digest("hex")
 }
 
