@@ -81,6 +81,19 @@ describe("the closed world of an evidence bag", () => {
     ])
   })
 
+  it("accounts for nothing but tag files, whatever a tag manifest claims to list", async () => {
+    const { claims } = await read(BAG)
+    const manifests = claims.manifests.map((manifest) => {
+      const stray = { path: "manifest-md5.txt", digest: "0".repeat(64), line: 9 }
+      return manifest.scope === "tags"
+        ? { ...manifest, entries: [...manifest.entries, stray] }
+        : manifest
+    })
+    const entries = [{ path: "manifest-md5.txt", kind: "file" as const, sizeBytes: 0 }]
+    const { findings } = checkClosedWorld({ ...claims, manifests }, entries)
+    expect(summaries(findings)).toEqual(["UNSEALED_CONTENT manifest-md5.txt"])
+  })
+
   it("asks every manifest of payload to list a payload file", async () => {
     const { told } = await judge(evidenceBag({ "manifest-sha512.txt": "" }))
     expect(told).toEqual(["UNSEALED_CONTENT data/a.txt"])

@@ -237,6 +237,8 @@ describe("a manifest of a plain bag", () => {
     "$HOME/a",
     "${HOME}/a",
     "data/a\0",
+    ".//etc/passwd",
+    "./~root/a",
   ]
   for (const path of hostile) {
     it(`is refused with the path ${JSON.stringify(path)}, which is never looked up`, async () => {

@@ -209,6 +209,7 @@ describe("time-stamps beside the seals", () => {
       concat(Uint8Array.of(0x30, ...length), new Uint8Array(200))
     expect(await claimed(`${sha256}.tsr`, long(0x81, 200))).toEqual([sha256])
     expect(await claimed(`${sha256}.tsr`, long(0x82, 0, 200))).toEqual([])
+    expect(await claimed(`${sha256}.tsr`, long(0x81, 199))).toEqual([])
   })
 
   it.each([
