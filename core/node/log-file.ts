@@ -5,7 +5,7 @@
  * that nobody seals a bag which can never pass.
  */
 import { Failure, LIMITS, parseCanonicalJson, toHex } from "../base/index.ts"
-import { parseEvent, type EventClaim } from "../claims/index.ts"
+import { parseEvent, parsePayloadUri, type EventClaim } from "../claims/index.ts"
 import { makeCustodyWalker, type CustodyWalker } from "../custody/index.ts"
 import { FINDING_CODES, severityOf } from "../findings/index.ts"
 import {
@@ -49,12 +49,18 @@ export async function writeLogFile(path: string, contents: LogContents): Promise
   const log = makeLogComposer(nativeDigests)
   const sha256 = (bytes: Uint8Array): Uint8Array => nativeDigests.sha256(bytes)
   const custody = makeCustodyWalker({ path: LOG_PATH, sha256 })
+  // Only what is said of payload files can contradict them; a million states of records
+  // that lie on the platform need not be remembered here.
+  const watch = (event: EventClaim): void => {
+    const named = event.objects.some(({ uri }) => parsePayloadUri(uri).kind !== "other")
+    if (named) custody.onEvent(event)
+  }
   let givenSha256 = toHex(sha256(new Uint8Array(0)))
   await writeSpool(path, async (append) => {
     const add = async (event: UnplacedEvent): Promise<Added> => {
       const added = log.add(event)
       if (added.kind === "refused") return added
-      custody.onEvent(added.event)
+      watch(added.event)
       await append(added.line)
       return added
     }
@@ -64,7 +70,7 @@ export async function writeLogFile(path: string, contents: LogContents): Promise
     }
     for await (const { line, event } of formerLines(contents.former)) {
       log.keep(line.subarray(0, -1), event.id)
-      custody.onEvent(event)
+      watch(event)
       await append(line)
     }
     if (contents.events !== undefined) givenSha256 = await readEventFile(contents.events, addGiven)

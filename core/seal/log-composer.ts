@@ -4,7 +4,7 @@
  * Lines are handed back to be written and are not kept, so a log of a million events
  * needs no more memory than its ids.
  */
-import { concat, LIMITS, parseCanonicalJson, toHex } from "../base/index.ts"
+import { concat, fromUtf8, LIMITS, parseCanonicalJson, toHex, toUtf8 } from "../base/index.ts"
 import { writeEventLine, type EventClaim } from "../claims/index.ts"
 import type { DigestEngine } from "../hashing/index.ts"
 import { makeTreeHasher } from "../merkle/index.ts"
@@ -53,7 +53,7 @@ export function makeLogComposer(digests: DigestEngine): LogComposer {
   let head = NO_LINE
 
   const keep = (line: Uint8Array, id: string): void => {
-    ids.add(id)
+    ids.add(detached(id))
     tree.add(line)
     whole.update(line)
     whole.update(LF)
@@ -89,6 +89,15 @@ export function makeLogComposer(digests: DigestEngine): LogComposer {
 
 function refused(reason: string): Added {
   return { kind: "refused", reason }
+}
+
+/**
+ * The same text in memory of its own.
+ *
+ * A text cut out of a line keeps the whole line in memory, and a million ids a million lines.
+ */
+function detached(text: string): string {
+  return fromUtf8(toUtf8(text)) ?? text
 }
 
 /** A hasher answers once; the facts may be asked for again. */
