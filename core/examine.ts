@@ -87,6 +87,6 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
 
   const outcomes = [...contents, ...history, ...origin, ...identity]
   const seen = { started, claims, digest, items, log, comparison, outcomes }
-  const vouching = { seals: signers.seals.seals, counted: standing.counted }
+  const vouching = { seals: signers.seals.seals, vouching: standing.vouching }
   return conclude({ evidence, terms, ...seen, ...vouching, custody: custody.entries })
 }

@@ -38,7 +38,7 @@ export interface Examined {
   readonly log: LogRead | undefined
   readonly outcomes: readonly Outcome[]
   readonly seals: readonly SealSummary[]
-  readonly counted: readonly GoodSeal[]
+  readonly vouching: readonly GoodSeal[]
   readonly custody: readonly CustodyEntry[]
   readonly comparison: Comparison | undefined
 }
@@ -80,25 +80,25 @@ export function conclude(examined: Examined): Result {
 }
 
 /** What the sentences of the result speak of. */
-function toldOf({ claims, items, log, counted, terms }: Examined, { findings }: Weighed): Told {
+function toldOf({ claims, items, log, vouching, terms }: Examined, { findings }: Weighed): Told {
   return {
     format: claims.format,
     files: items.length,
     ...(log === undefined ? {} : { events: log.observed.events }),
-    signers: [...new Set(counted.map(({ signer }) => signer.subject))],
+    signers: [...new Set(vouching.map(({ signer }) => signer.subject))],
     erased: findings.filter(({ code }) => code === "ERASED").length,
     trusted: terms.trust !== undefined,
   }
 }
 
-function coverageFor({ claims, evidence, outcomes, log, counted }: Examined): Coverage {
+function coverageFor({ claims, evidence, outcomes, log, vouching }: Examined): Coverage {
   return coverageOf({
     claims,
     entries: evidence.container.entries,
     outcomes,
     events: log?.observed.events ?? 0,
     linksHeld: log?.observed.linksHeld ?? 0,
-    sealed: counted.length > 0,
+    sealed: vouching.length > 0,
   })
 }
 

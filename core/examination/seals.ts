@@ -6,7 +6,7 @@
  */
 import type { StatedEnd } from "../chain/index.ts"
 import type { Claims, GenerationClaim } from "../claims/index.ts"
-import { finding, type Outcome } from "../findings/index.ts"
+import { finding, type FindingCode, type Outcome } from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import {
   attributeSeals,
@@ -24,6 +24,12 @@ import { toHex } from "../base/index.ts"
 import type { LogAt, LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
 import type { ExaminationTerms } from "./terms.ts"
+
+/** Codes of a signature about which nothing can be said either way. */
+const OPEN_SIGNATURE: ReadonlySet<FindingCode> = new Set([
+  "ENGINES_DISAGREE",
+  "SIGNATURE_NOT_CHECKED",
+])
 
 /** Keys, engines and allowed algorithms, all from outside the evidence. */
 export function signatureContext(terms: ExaminationTerms): SignatureContext<PinnedKey> {
@@ -91,6 +97,7 @@ function sealFacts(facts: StateFacts, checkpoint: CheckpointChecked): SealFacts 
       root: log === undefined ? undefined : toHex(log.root),
       origin: claims.checkpoint?.origin,
       key: checkpoint.verified?.vkey,
+      isKeyOpen: checkpoint.outcome.findings.some(({ code }) => OPEN_SIGNATURE.has(code)),
     },
   }
 }
@@ -137,8 +144,8 @@ export function statedEnds(attributed: readonly AttributedSeal<PinnedKey>[]): re
 export interface StandingChecked {
   readonly pins: Outcome
   readonly times: Outcome
-  /** The seals that fill the policy's places. */
-  readonly counted: readonly GoodSeal[]
+  /** The seals that show an origin. */
+  readonly vouching: readonly GoodSeal[]
 }
 
 /** The checks `pins` and `times`. */
@@ -147,16 +154,18 @@ export function checkStanding(
   claims: Claims,
   { policy, evaluatedAt }: ExaminationTerms,
 ): StandingChecked {
-  const { outcome: pins, counted } = checkPins(seals.verified, policy, evaluatedAt)
+  const broken = seals.seals.filter(({ standing }) => standing === "broken").length
+  const onHand = { good: seals.verified, broken }
+  const { outcome: pins, counted, vouching } = checkPins(onHand, policy, evaluatedAt)
   if (claims.format === "evidence-bag") {
-    return { pins, times: checkTimes(counted, claims.timestamps, evaluatedAt), counted }
+    return { pins, times: checkTimes(counted, claims.timestamps, evaluatedAt), vouching }
   }
   const manifests = claims.manifests.map(({ path }) => path)
   const [first] = manifests
   const times = noObject("times", "seal")
-  if (first === undefined) return { pins, times, counted: [] }
+  if (first === undefined) return { pins, times, vouching: [] }
   const unsigned = finding("MANIFEST_UNSIGNED", first, { manifests: manifests.join(", ") })
-  return { pins: { ...pins, findings: [unsigned] }, times, counted: [] }
+  return { pins: { ...pins, findings: [unsigned] }, times, vouching: [] }
 }
 
 /** Outcomes of `checkpoint` and `seals`; formats without them have no object. */

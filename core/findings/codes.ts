@@ -417,7 +417,7 @@ export const FINDING_CODES = {
   },
   SIG_CONSTRAINTS_FAILURE: {
     severity: "doubtful",
-    says: "Pinned keys sealed the bag, but not in the roles or the number that the policy asks for.",
+    says: "Pinned keys sealed the bag, but no seals that hold fill the roles and number the policy asks for.",
     mayAlsoBe: "A bag that still waits for a second seal.",
     resolve: "Ask for the missing seal, or examine under the policy that was agreed.",
     source: "ETSI EN 319 102-1 SIG_CONSTRAINTS_FAILURE",

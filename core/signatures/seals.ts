@@ -110,7 +110,7 @@ function examine<K extends KnownKey>(
   present: readonly SealClaim[],
   facts: SealFacts,
 ): ExaminedSeal<K> {
-  const differs = differences(seal.statement, facts)
+  const differs = [...keyidDifference(seal, attribution), ...differences(seal.statement, facts)]
   const missing = missingSeals(seal.statement, present, facts.folder)
   const statementFindings = [
     ...(seal.payloadType === SEAL_PAYLOAD_TYPE
@@ -126,6 +126,18 @@ function examine<K extends KnownKey>(
     ),
   ]
   return { seal, attribution, differs, statementFindings }
+}
+
+/** The hint is no reason to trust anything, yet it must be true: nothing in a seal is free to differ. */
+function keyidDifference<K extends KnownKey>(
+  { signature }: SealClaim,
+  attribution: Attribution<K>,
+): readonly Difference[] {
+  if (attribution.kind !== "signed") return []
+  const { fingerprint } = attribution.signer.key
+  return signature.keyid === fingerprint
+    ? []
+    : [{ member: "keyid", sealed: signature.keyid, recomputed: fingerprint }]
 }
 
 function weigh<K extends KnownKey>(

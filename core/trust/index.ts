@@ -1,5 +1,11 @@
 export { checkFreshness, type Expected, type LogState } from "./freshness.ts"
-export { checkPins, isWithinWindow, type GoodSeal, type Standing } from "./pins.ts"
+export {
+  checkPins,
+  isWithinWindow,
+  type GoodSeal,
+  type SealsOnHand,
+  type Standing,
+} from "./pins.ts"
 export {
   DEFAULT_POLICY_JSON,
   parsePolicy,

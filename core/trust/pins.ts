@@ -15,36 +15,47 @@ export interface GoodSeal {
   readonly signer: PinnedKey
 }
 
+/** The seals of the current state, as the check `seals` left them. */
+export interface SealsOnHand {
+  readonly good: readonly GoodSeal[]
+  /** Number of seals that a pinned key is said to have made and that do not hold. */
+  readonly broken: number
+}
+
 /** Places that the policy asks to be filled, and by which seal each is. */
 export interface Standing {
   readonly outcome: Outcome
   /** The seals that fill the policy's places; windows are judged on these. */
   readonly counted: readonly GoodSeal[]
+  /** All seals that show an origin, whether a place was left for them or not. */
+  readonly vouching: readonly GoodSeal[]
 }
 
 /**
  * Fills the policy's places with good seals, those inside their windows first.
  *
- * @param seals - Good seals only; a broken seal fails the check `seals` by itself.
+ * @param seals - Only good ones fill places; a broken one fails the check `seals` by itself.
  * @param policy - Asks for so many seals in such roles.
  * @param evaluatedAt - Milliseconds since 1970 at which windows are judged.
  */
 export function checkPins(
-  seals: readonly GoodSeal[],
+  { good, broken }: SealsOnHand,
   policy: Policy,
   evaluatedAt: number,
 ): Standing {
   const places = policy.seals.flatMap(({ roles, count }) =>
     Array.from({ length: count }, () => roles),
   )
-  const inRole = seals.filter(holdsItsRole)
+  const inRole = good.filter(holdsItsRole)
   const inWindow = inRole.filter(({ signer }) => isWithinWindow(signer, evaluatedAt))
   const current = fill(places, inWindow)
   // Expired keys count only when nothing better does, so that an old seal beside a good one is no doubt.
   const counted = current.length === places.length ? current : fill(places, inRole)
   const findings = [
-    ...seals.filter((one) => !holdsItsRole(one)).map(roleNotHeld),
-    ...(counted.length === places.length ? [] : [unmet(seals, counted.length, places.length)]),
+    ...good.filter((one) => !holdsItsRole(one)).map(roleNotHeld),
+    ...(counted.length === places.length
+      ? []
+      : [unmet({ good, broken }, counted.length, places.length)]),
   ]
   return {
     outcome: {
@@ -53,6 +64,7 @@ export function checkPins(
       findings,
     },
     counted,
+    vouching: inWindow.length > 0 ? inWindow : counted,
   }
 }
 
@@ -102,12 +114,13 @@ function roleNotHeld({ seal, signer }: GoodSeal): Finding {
   })
 }
 
-function unmet(seals: readonly GoodSeal[], filled: number, places: number): Finding {
+function unmet({ good, broken }: SealsOnHand, filled: number, places: number): Finding {
   const observed = { required: String(places), found: String(filled) }
-  return seals.length === 0
+  return good.length + broken === 0
     ? finding("KEY_NOT_PINNED", "seals", observed)
     : finding("SIG_CONSTRAINTS_FAILURE", "seals", {
         ...observed,
-        seals: seals.map(({ seal, signer }) => `${signer.id} as ${seal.statement.role}`).join("; "),
+        broken: String(broken),
+        good: good.map(({ seal, signer }) => `${signer.id} as ${seal.statement.role}`).join("; "),
       })
 }

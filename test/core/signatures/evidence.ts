@@ -42,6 +42,7 @@ export const FACTS: SealFacts = {
     root: DIGEST.d,
     origin: ORIGIN,
     key: vkeyOf(ORIGIN, LOG.publicKey),
+    isKeyOpen: false,
   },
 }
 

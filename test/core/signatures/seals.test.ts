@@ -71,11 +71,13 @@ describe("a seal that a pinned key made and that agrees", () => {
     ])
   })
 
-  it("is found by its signature whatever key it names", () => {
+  it("is found by its signature whatever key it names, and a false name is a mismatch", () => {
     for (const keyid of ["", "nonsense", ARCHIVIST.publicKey.fingerprint]) {
       const checked = check([sealBy(EXPORTER, { keyid })])
-      expect(statusOf(checked.outcome)).toBe("PASSED")
-      expect(checked.verified[0]?.signer.id).toBe("exporter-1")
+      expect(checked.seals[0]?.key?.id).toBe("exporter-1")
+      expect(checked.outcome.findings).toMatchObject([
+        { code: "SEAL_MISMATCH", observed: { member: "keyid", sealed: keyid } },
+      ])
     }
   })
 

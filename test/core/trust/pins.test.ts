@@ -24,11 +24,11 @@ function policyFor(...seals: readonly SealRequirement[]): Policy {
 }
 
 function codes(seals: readonly GoodSeal[], policy = DEFAULT): readonly string[] {
-  return checkPins(seals, policy, NOW).outcome.findings.map(({ code }) => code)
+  return checkPins({ good: seals, broken: 0 }, policy, NOW).outcome.findings.map(({ code }) => code)
 }
 
 function status(seals: readonly GoodSeal[], policy = DEFAULT): string {
-  return statusOf(checkPins(seals, policy, NOW).outcome)
+  return statusOf(checkPins({ good: seals, broken: 0 }, policy, NOW).outcome)
 }
 
 describe("checkPins", () => {
@@ -43,6 +43,12 @@ describe("checkPins", () => {
   it("leaves origin open without any good seal", () => {
     expect(codes([])).toEqual(["KEY_NOT_PINNED"])
     expect(status([])).toBe("INDETERMINATE")
+  })
+
+  it("does not say that nobody pinned the key of a seal that is broken", () => {
+    const { outcome } = checkPins({ good: [], broken: 1 }, DEFAULT, NOW)
+    expect(outcome.findings.map(({ code }) => code)).toEqual(["SIG_CONSTRAINTS_FAILURE"])
+    expect(statusOf(outcome)).toBe("INDETERMINATE")
   })
 
   it.each(["witness", "examiner", "timestamp", "log"] as const)(
@@ -88,8 +94,8 @@ describe("checkPins", () => {
   it("prefers a key inside its window to one outside it", () => {
     const expired = sealBy(pin(1, { validUntil: NOW - DAY }))
     const good = sealBy(pin(2, { roles: ["archivist"] }), "archivist")
-    expect(checkPins([expired, good], DEFAULT, NOW).counted).toEqual([good])
-    expect(checkPins([expired], DEFAULT, NOW).counted).toEqual([expired])
+    expect(checkPins({ good: [expired, good], broken: 0 }, DEFAULT, NOW).counted).toEqual([good])
+    expect(checkPins({ good: [expired], broken: 0 }, DEFAULT, NOW).counted).toEqual([expired])
   })
 })
 

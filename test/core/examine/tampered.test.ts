@@ -1,0 +1,418 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { fromHex } from "../../../core/base/index.ts"
+import { toUtf8, type FindingCode } from "../../../core/index.ts"
+import { nativeDigests } from "../../../core/node/index.ts"
+import {
+  changed,
+  codesOf,
+  event,
+  examineFiles,
+  EXPORTER,
+  extended,
+  rehashed,
+  sealedBag,
+  STRANGER,
+  text,
+  withSeal,
+  ARCHIVIST,
+  type Files,
+} from "../../support/evidence.ts"
+
+const LOG = "custody/events.jsonl"
+const SEAL = "seals/exporter.dsse.json"
+
+let bag: Files
+let counterSealed: Files
+let next: Files
+
+beforeAll(async () => {
+  bag = await sealedBag()
+  counterSealed = await withSeal(bag, ARCHIVIST, "archivist")
+  next = await extended(bag, [event(100)])
+})
+
+const lines = (files: Files) => text(files, LOG).trimEnd().split("\n")
+const withLines = (files: Files, change: (all: string[]) => string[]) =>
+  changed(files, LOG, () => `${change(lines(files)).join("\n")}\n`)
+
+/** Gives every line the number and the link that its place asks for: a whole new, unbroken log. */
+function rechained(all: readonly string[]): string[] {
+  let prev = "0".repeat(64)
+  return all.map((line, seq) => {
+    const value = JSON.parse(line) as Record<string, unknown>
+    const next = JSON.stringify(sorted({ ...value, seq, prev }))
+    prev = Buffer.from(nativeDigests.sha256(toUtf8(next))).toString("hex")
+    return next
+  })
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value
+  if (Array.isArray(value)) return value.map(sorted)
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]))
+}
+
+interface Tampering {
+  readonly what: string
+  readonly of?: () => Files
+  readonly tamper: (files: Files) => Files
+  /** Codes announced beforehand; every one must be found. */
+  readonly codes: readonly FindingCode[]
+  /** A path at which one of the codes must be. */
+  readonly at: string
+  readonly verdict?: "INDETERMINATE"
+}
+
+const TAMPERINGS: readonly Tampering[] = [
+  {
+    what: "a digit of a record is changed",
+    tamper: (files) => changed(files, "data/records/1.json", (old) => old.replace("100", "900")),
+    codes: ["HASH_FAILURE"],
+    at: "data/records/1.json",
+  },
+  {
+    what: "a record is changed and all manifests are recomputed",
+    tamper: (files) =>
+      rehashed(changed(files, "data/records/1.json", (old) => old.replace("100", "900"))),
+    codes: ["SEAL_MISMATCH"],
+    at: SEAL,
+  },
+  {
+    what: "a record is removed",
+    tamper: (files) => changed(files, "data/records/1.json", () => undefined),
+    codes: ["MANIFEST_MISSING", "OXUM_MISMATCH"],
+    at: "data/records/1.json",
+  },
+  {
+    what: "a record is removed and all manifests are recomputed",
+    tamper: (files) => rehashed(changed(files, "data/records/1.json", () => undefined)),
+    codes: ["SEAL_MISMATCH"],
+    at: SEAL,
+  },
+  {
+    what: "a file is added to the payload",
+    tamper: (files) => changed(files, "data/records/3.json", () => "{}"),
+    codes: ["MANIFEST_EXTRA", "UNSEALED_CONTENT"],
+    at: "data/records/3.json",
+  },
+  {
+    what: "a file is added beside the payload",
+    tamper: (files) => changed(files, "notes.txt", () => "x"),
+    codes: ["UNSEALED_CONTENT"],
+    at: "notes.txt",
+  },
+  {
+    what: "a file is added below custody/",
+    tamper: (files) => changed(files, "custody/extra.json", () => "{}"),
+    codes: ["UNSEALED_CONTENT"],
+    at: "custody/extra.json",
+  },
+  {
+    what: "a weaker manifest is added",
+    tamper: (files) =>
+      changed(files, "manifest-md5.txt", () => `${"0".repeat(32)}  data/records/1.json\n`),
+    codes: ["UNSEALED_CONTENT"],
+    at: "manifest-md5.txt",
+  },
+  {
+    what: "a tag manifest that no seal names is added",
+    tamper: (files) => changed(files, "tagmanifest-sha512.txt", () => ""),
+    codes: ["UNSEALED_CONTENT"],
+    at: "tagmanifest-sha512.txt",
+  },
+  {
+    what: "a fetch.txt is added",
+    tamper: (files) => changed(files, "fetch.txt", () => "https://x.invalid/a 1 data/a\n"),
+    codes: ["UNSEALED_CONTENT"],
+    at: "fetch.txt",
+  },
+  {
+    what: "something that is no seal is put among the seals",
+    tamper: (files) => changed(files, "seals/extra.dsse.json", () => "{}\n"),
+    codes: ["UNSEALED_CONTENT"],
+    at: "seals/extra.dsse.json",
+  },
+  {
+    what: "a token that nobody checks is put among the time-stamps",
+    tamper: (files) => {
+      const seal = files.get(SEAL) ?? new Uint8Array()
+      const name = Buffer.from(nativeDigests.sha256(seal)).toString("hex")
+      return new Map([...files, [`timestamps/${name}.tsr`, Uint8Array.of(0x30, 0x02, 0x05, 0x00)]])
+    },
+    codes: ["TIMESTAMP_NOT_CHECKED"],
+    at: "timestamps/",
+    verdict: "INDETERMINATE",
+  },
+  {
+    what: "a token of no seal is put among the time-stamps",
+    tamper: (files) =>
+      new Map([...files, [`timestamps/${"0".repeat(64)}.tsr`, Uint8Array.of(0x30, 0x00)]]),
+    codes: ["UNSEALED_CONTENT"],
+    at: "timestamps/",
+  },
+  {
+    what: "the tail of the log is cut off",
+    tamper: (files) => withLines(files, (all) => all.slice(0, -2)),
+    codes: ["LOGCHAIN_TRUNCATED", "HASH_FAILURE", "MERKLE_ROOT_MISMATCH"],
+    at: LOG,
+  },
+  {
+    what: "the tail of the log is cut off and all manifests are recomputed",
+    tamper: (files) => rehashed(withLines(files, (all) => all.slice(0, -2))),
+    codes: ["LOGCHAIN_TRUNCATED", "MERKLE_ROOT_MISMATCH", "SEAL_MISMATCH"],
+    at: LOG,
+  },
+  {
+    what: "three events are deleted from the middle",
+    tamper: (files) => withLines(files, (all) => all.toSpliced(4, 3)),
+    codes: ["SEQUENCE_GAP"],
+    at: LOG,
+  },
+  {
+    what: "two events are exchanged",
+    tamper: (files) => withLines(files, (all) => all.toSpliced(4, 2, all[5] ?? "", all[4] ?? "")),
+    codes: ["SEQUENCE_GAP"],
+    at: LOG,
+  },
+  {
+    what: "an event is repeated",
+    tamper: (files) => withLines(files, (all) => all.toSpliced(4, 0, all[4] ?? "")),
+    codes: ["SEQUENCE_GAP"],
+    at: LOG,
+  },
+  {
+    what: "an event is edited",
+    tamper: (files) =>
+      withLines(files, (all) => all.with(4, (all[4] ?? "").replace("flow-7", "flow-8"))),
+    codes: ["LOGCHAIN_LINK_BROKEN"],
+    at: LOG,
+  },
+  {
+    what: "an event is edited and the whole chain recomputed, manifests included",
+    tamper: (files) =>
+      rehashed(
+        withLines(files, (all) =>
+          rechained(all.with(4, (all[4] ?? "").replace("flow-7", "flow-8"))),
+        ),
+      ),
+    codes: ["MERKLE_ROOT_MISMATCH", "LOGCHAIN_HEAD_MISMATCH", "SEAL_MISMATCH"],
+    at: LOG,
+  },
+  {
+    what: "an event is re-written with another order of members",
+    tamper: (files) =>
+      withLines(files, (all) => {
+        const entries = Object.entries(JSON.parse(all[4] ?? "") as object)
+        return all.with(4, JSON.stringify(Object.fromEntries(entries.toReversed())))
+      }),
+    codes: ["CANON_DIALECT_MISMATCH"],
+    at: LOG,
+  },
+  {
+    what: "an event gets a second member of the same name",
+    tamper: (files) =>
+      withLines(files, (all) => all.with(4, (all[4] ?? "").replace("{", `{"outcome":"fail",`))),
+    codes: ["DUPLICATE_KEY"],
+    at: LOG,
+  },
+  {
+    what: "the log is emptied",
+    tamper: (files) => changed(files, LOG, () => ""),
+    codes: ["LOG_EMPTY"],
+    at: LOG,
+  },
+  {
+    what: "the log is removed",
+    tamper: (files) => changed(files, LOG, () => undefined),
+    codes: ["FORMAT_FAILURE", "MANIFEST_MISSING"],
+    at: LOG,
+  },
+  {
+    what: "the checkpoint is removed",
+    tamper: (files) => changed(files, "custody/checkpoint", () => undefined),
+    codes: ["FORMAT_FAILURE", "MANIFEST_MISSING"],
+    at: "custody/checkpoint",
+  },
+  {
+    what: "the checkpoint's signature is damaged",
+    tamper: (files) =>
+      changed(files, "custody/checkpoint", (old) => {
+        const at = old.trimEnd().length - 10
+        return `${old.slice(0, at)}${old[at] === "A" ? "B" : "A"}${old.slice(at + 1)}`
+      }),
+    codes: ["SIG_CRYPTO_FAILURE", "HASH_FAILURE"],
+    at: "custody/checkpoint",
+  },
+  {
+    what: "the checkpoint names another origin",
+    tamper: (files) =>
+      changed(files, "custody/checkpoint", (old) => old.replaceAll("acme.example", "evil.example")),
+    codes: ["CHECKPOINT_ORIGIN_MISMATCH", "HASH_FAILURE"],
+    at: "custody/checkpoint",
+  },
+  {
+    what: "all seals are taken away",
+    tamper: (files) => changed(files, SEAL, () => undefined),
+    codes: ["SEAL_MISSING"],
+    at: "seals",
+  },
+  {
+    what: "the first of two seals is taken away",
+    of: () => counterSealed,
+    tamper: (files) => changed(files, SEAL, () => undefined),
+    codes: ["SEAL_MISSING"],
+    at: SEAL,
+  },
+  {
+    what: "a seal's signature is damaged",
+    tamper: (files) =>
+      changed(files, SEAL, (old) =>
+        old.replace(/"sig":"(.)/, (_all, c) => `"sig":"${c === "A" ? "B" : "A"}`),
+      ),
+    codes: ["SIG_CRYPTO_FAILURE"],
+    at: SEAL,
+  },
+  {
+    what: "a seal's statement is edited",
+    tamper: (files) =>
+      changed(files, SEAL, (old) => {
+        const envelope = JSON.parse(old) as { payload: string }
+        const payload = Buffer.from(envelope.payload, "base64").toString().replace("test", "text")
+        return `${JSON.stringify({ ...envelope, payload: Buffer.from(payload).toString("base64") })}\n`
+      }),
+    codes: ["SIG_CRYPTO_FAILURE"],
+    at: SEAL,
+  },
+  {
+    what: "bag-info.txt claims another bag id",
+    tamper: (files) => changed(files, "bag-info.txt", (old) => old.replace("bag-", "bog-")),
+    codes: ["HASH_FAILURE", "SEAL_MISMATCH"],
+    at: "bag-info.txt",
+  },
+  {
+    what: "the bag is made to look like a plain one",
+    tamper: (files) => new Map([...files].filter(([path]) => !/^(?:custody|seals)\//.test(path))),
+    codes: ["FORMAT_FAILURE", "MANIFEST_MISSING", "SEAL_MISSING"],
+    at: LOG,
+  },
+  {
+    what: "bagit.txt is removed",
+    tamper: (files) => changed(files, "bagit.txt", () => undefined),
+    codes: ["FORMAT_FAILURE", "MANIFEST_MISSING"],
+    at: "bagit.txt",
+  },
+  {
+    what: "a kept checkpoint of an earlier generation is edited",
+    of: () => next,
+    tamper: (files) =>
+      rehashed(
+        changed(files, "custody/generations/0/custody/checkpoint", (old) =>
+          old.replace("\n15\n", "\n14\n"),
+        ),
+      ),
+    codes: ["GENERATION_INCONSISTENT"],
+    at: "custody/generations/0/custody/checkpoint",
+  },
+  {
+    what: "an earlier generation is taken away and all manifests are recomputed",
+    of: () => next,
+    tamper: (files) =>
+      rehashed(new Map([...files].filter(([path]) => !path.startsWith("custody/generations/")))),
+    codes: ["GENERATION_INCONSISTENT", "SEAL_MISMATCH"],
+    at: "custody/generations",
+  },
+  {
+    what: "a record is dropped from a later generation without an erasure",
+    of: () => next,
+    tamper: (files) => rehashed(changed(files, "data/records/1.json", () => undefined)),
+    codes: ["MANIFEST_MISSING"],
+    at: "data/records/1.json",
+  },
+  {
+    what: "two names differ only in case",
+    tamper: (files) => changed(files, "data/records/1.JSON", () => "{}"),
+    codes: ["NAME_COLLISION", "UNSEALED_CONTENT"],
+    at: "data/records/1",
+  },
+]
+
+describe("a bag that was tampered with", () => {
+  it.each(TAMPERINGS)("is caught when $what", async ({ of, tamper, codes, at, verdict }) => {
+    const files = of?.() ?? bag
+    const before = codesOf(await examineFiles(files))
+    const result = await examineFiles(tamper(files))
+    expect(result.verdict).toBe(verdict ?? "TOTAL-FAILED")
+    expect(codesOf(result)).toEqual(expect.arrayContaining([...codes]))
+    for (const code of codes) expect(before).not.toContain(code)
+    const places = result.findings.filter(({ code }) => codes.includes(code))
+    expect(places.some((found) => found.at.path.startsWith(at))).toBe(true)
+  })
+})
+
+describe("a bag that somebody else sealed", () => {
+  it("is not passed when a stranger made the whole of it", async () => {
+    const forged = await sealedBag({ signer: STRANGER })
+    const result = await examineFiles(forged)
+    expect(result.verdict).toBe("INDETERMINATE")
+    expect(codesOf(result)).toEqual(["KEY_NOT_PINNED"])
+  })
+
+  it("is FAILED when a stranger's seal claims to be by a pinned key", async () => {
+    const forged = changed(await sealedBag({ signer: STRANGER }), SEAL, (old) =>
+      old.replace(STRANGER.publicKey.fingerprint, EXPORTER.publicKey.fingerprint),
+    )
+    const result = await examineFiles(forged)
+    expect(result.verdict).toBe("TOTAL-FAILED")
+    expect(codesOf(result)).toContain("SIG_CRYPTO_FAILURE")
+  })
+
+  it("is FAILED when it contradicts a head that was pinned, though the pinned key sealed it", async () => {
+    const { input } = await examineFiles(bag)
+    const log = input.log
+    if (log?.origin === undefined) throw new Error("no log")
+    const head = {
+      origin: log.origin,
+      size: log.events,
+      root: fromHex(log.root) ?? new Uint8Array(),
+      seenAt: "2026-02-02T00:00:00Z",
+    }
+    expect((await examineFiles(bag, { heads: [head] })).verdict).toBe("TOTAL-PASSED")
+    expect((await examineFiles(next, { heads: [head] })).verdict).toBe("TOTAL-PASSED")
+
+    const later = (await examineFiles(next)).input.log
+    const laterHead = {
+      ...head,
+      size: later?.events ?? 0,
+      root: fromHex(later?.root ?? "") ?? head.root,
+    }
+    const replayed = await examineFiles(bag, { heads: [laterHead] })
+    expect(replayed.verdict).toBe("INDETERMINATE")
+    expect(codesOf(replayed)).toEqual(["STALE_BUNDLE"])
+
+    const forked = await examineFiles(bag, { heads: [{ ...head, root: new Uint8Array(32) }] })
+    expect(forked.verdict).toBe("TOTAL-FAILED")
+    expect(codesOf(forked)).toEqual(["LOGCHAIN_FORK"])
+  })
+
+  it("is FAILED when another bag was asked for", async () => {
+    const asked = await examineFiles(bag, { terms: { expected: "bag-of-somebody-else" } })
+    expect(codesOf(asked)).toEqual(["BUNDLE_UNEXPECTED"])
+    expect(asked.verdict).toBe("TOTAL-FAILED")
+  })
+})
+
+describe("every single byte of a bag", () => {
+  it("matters: no bag with one flipped byte is TOTAL-PASSED", { timeout: 120_000 }, async () => {
+    const passed: string[] = []
+    for (const [path, bytes] of counterSealed) {
+      for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 25))) {
+        const flipped = bytes.slice()
+        flipped[at] = (flipped[at] ?? 0) ^ 0x01
+        const { verdict } = await examineFiles(new Map([...counterSealed, [path, flipped]]))
+        if (verdict === "TOTAL-PASSED") passed.push(`${path} byte ${String(at)}`)
+      }
+    }
+    expect(passed).toEqual([])
+  })
+})
