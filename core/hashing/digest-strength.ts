@@ -18,10 +18,8 @@ const WEAK: ReadonlySet<DigestAlgorithm> = new Set(["md5", "sha1", "sha224"])
  */
 export function checkDigestStrength(claims: Claims): Outcome {
   const manifests = claims.manifests.filter(({ scope }) => scope !== "tags")
-  const paths = (lists: readonly ManifestClaim[]): ReadonlySet<string> =>
-    new Set(lists.flatMap(({ entries }) => entries.map(({ path }) => path)))
-  const all = paths(manifests)
-  const strong = paths(manifests.filter(({ algorithm }) => !WEAK.has(algorithm)))
+  const all = listedPaths(manifests)
+  const strong = listedPaths(manifests.filter(({ algorithm }) => !WEAK.has(algorithm)))
   const findings = manifests.flatMap(({ path, algorithm, entries }) => {
     const alone = WEAK.has(algorithm) ? entries.filter((entry) => !strong.has(entry.path)) : []
     if (alone.length === 0) return []
@@ -33,4 +31,10 @@ export function checkDigestStrength(claims: Claims): Outcome {
   return claims.format === "unknown"
     ? { ...outcome, notApplicable: "Nothing here lists the digest of a file." }
     : outcome
+}
+
+function listedPaths(manifests: readonly ManifestClaim[]): ReadonlySet<string> {
+  const paths = new Set<string>()
+  for (const { entries } of manifests) for (const { path } of entries) paths.add(path)
+  return paths
 }

@@ -48,85 +48,79 @@ export async function readManifest(
 function manifestLines(
   text: string,
   manifest: ManifestClaim,
-  context: ManifestContext,
+  { tags, declaration }: ManifestContext,
 ): readonly DigestClaim[] {
-  const lines = new ManifestLines(manifest, context)
-  for (const [index, line] of textLines(text).entries()) lines.add(line, index + 1)
-  return lines.entries
+  const report = lineReporter(tags, manifest.path)
+  const percentDecoded = declaration.isRfc8493
+  const reading: Reading = { manifest, percentDecoded, report, entries: [], seen: new Map() }
+  for (const [index, line] of textLines(text).entries()) addLine(reading, line, index + 1)
+  return reading.entries
 }
 
-/** Collects the claims of one manifest, and what is to be said about its lines. */
-class ManifestLines {
-  readonly entries: DigestClaim[] = []
-  readonly #seen = new Map<string, string>()
-  readonly #manifest: ManifestClaim
-  readonly #percentDecoded: boolean
-  readonly #report: ReportLine
+/** One manifest while its lines are read. */
+interface Reading {
+  readonly manifest: ManifestClaim
+  readonly percentDecoded: boolean
+  readonly report: ReportLine
+  readonly entries: DigestClaim[]
+  /** Digest by path, of the lines so far. */
+  readonly seen: Map<string, string>
+}
 
-  constructor(manifest: ManifestClaim, { tags, declaration }: ManifestContext) {
-    this.#manifest = manifest
-    this.#percentDecoded = declaration.isRfc8493
-    this.#report = lineReporter(tags, manifest.path)
+function addLine(reading: Reading, text: string, line: number): void {
+  const { manifest, report } = reading
+  if (text.trim() === "" || text.startsWith("#")) {
+    report("BAGIT_DEVIATION", line, { reason: "a line that is empty or a comment" })
+    return
   }
+  if (text.length > LIMITS.manifestLineBytes) {
+    report("LIMIT_EXCEEDED", line, { reason: `longer than ${LIMITS.manifestLineBytes} bytes` })
+    return
+  }
+  const split = splitLine(text, HEX_LENGTHS[manifest.algorithm])
+  if (split === undefined) {
+    const reason = `is not a digest of ${manifest.algorithm} and a path`
+    report("FORMAT_FAILURE", line, { reason })
+    return
+  }
+  if (split.asterisk) report("BAGIT_DEVIATION", line, { reason: "an asterisk before the path" })
+  const path = listedPath(reading, split.spelled, line)
+  if (path !== undefined) addOnce(reading, { path, digest: split.digest, line })
+}
 
-  add(text: string, line: number): void {
-    if (text.trim() === "" || text.startsWith("#")) {
-      this.#report("BAGIT_DEVIATION", line, { reason: "a line that is empty or a comment" })
-      return
-    }
-    if (text.length > LIMITS.manifestLineBytes) {
-      const reason = `longer than ${LIMITS.manifestLineBytes} bytes`
-      this.#report("LIMIT_EXCEEDED", line, { reason })
-      return
-    }
-    const split = splitLine(text, HEX_LENGTHS[this.#manifest.algorithm])
-    if (split === undefined) {
-      const reason = `is not a digest of ${this.#manifest.algorithm} and a path`
-      this.#report("FORMAT_FAILURE", line, { reason })
-      return
-    }
-    if (split.asterisk) {
-      this.#report("BAGIT_DEVIATION", line, { reason: "an asterisk before the path" })
-    }
-    this.#addClaim(split.spelled, split.digest, line)
+/** The path that a line lists; `undefined` when this manifest must not list it. */
+function listedPath(reading: Reading, spelled: string, line: number): string | undefined {
+  const { manifest, report } = reading
+  const { path, deviation } = toBagPath(spelled, reading.percentDecoded)
+  const hostile = hostility(spelled) ?? hostility(path)
+  if (hostile !== undefined) {
+    report("CONTAINER_UNSAFE", line, { reason: hostile, listed: spelled })
+    return undefined
   }
+  if (deviation !== undefined) report("BAGIT_DEVIATION", line, { reason: deviation })
+  const isPayload = path.startsWith("data/")
+  if (isPayload === (manifest.scope === "payload")) return path
+  const reason = isPayload
+    ? "a tag manifest lists a payload file"
+    : "a payload manifest lists a file outside data/"
+  report("FORMAT_FAILURE", line, { reason, listed: path })
+  return undefined
+}
 
-  #addClaim(spelled: string, digest: string, line: number): void {
-    const { path, deviation } = toBagPath(spelled, this.#percentDecoded)
-    const hostile = hostility(spelled) ?? hostility(path)
-    if (hostile !== undefined) {
-      this.#report("CONTAINER_UNSAFE", line, { reason: hostile, listed: spelled })
-      return
-    }
-    if (deviation !== undefined) this.#report("BAGIT_DEVIATION", line, { reason: deviation })
-    const isPayload = path.startsWith("data/")
-    if (isPayload !== (this.#manifest.scope === "payload")) {
-      const reason = isPayload
-        ? "a tag manifest lists a payload file"
-        : "a payload manifest lists a file outside data/"
-      this.#report("FORMAT_FAILURE", line, { reason, listed: path })
-      return
-    }
-    this.#addOnce({ path, digest, line })
+function addOnce({ seen, entries, report }: Reading, claim: DigestClaim): void {
+  const { path, digest, line } = claim
+  const before = seen.get(path)
+  if (before === undefined) {
+    seen.set(path, digest)
+  } else if (before === digest) {
+    report("MANIFEST_DUPLICATE", line, { reason: "listed before", listed: path })
+    return
+  } else {
+    // Both stay claims: the content cannot agree with both.
+    const reason = "listed before with another digest"
+    report("MANIFEST_INCONSISTENT", line, { reason, listed: path })
   }
-
-  #addOnce(claim: DigestClaim): void {
-    const before = this.#seen.get(claim.path)
-    if (before === undefined) {
-      this.#seen.set(claim.path, claim.digest)
-    } else if (before === claim.digest) {
-      this.#report("MANIFEST_DUPLICATE", claim.line, {
-        reason: "listed before",
-        listed: claim.path,
-      })
-      return
-    } else {
-      // Both stay claims: the content cannot agree with both.
-      const reason = "listed before with another digest"
-      this.#report("MANIFEST_INCONSISTENT", claim.line, { reason, listed: claim.path })
-    }
-    this.entries.push(claim)
-  }
+  entries.push(claim)
 }
 
 /** The parts of a line; `undefined` when it does not begin with a digest of that length. */

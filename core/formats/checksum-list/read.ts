@@ -35,76 +35,69 @@ async function readList(
   const lines = splitLines(text).map((line) => parseListLine(line, name.algorithm))
   // A file that only has the name of a list is not evidence of anything.
   if (!lines.some(({ kind }) => kind === "digest" || kind === "unsupported")) return []
-  const claims = new ListClaims(path, name, tags)
-  for (const [index, line] of lines.entries()) claims.add(line, index + 1)
-  return claims.manifests()
+  const report = lineReporter(tags, path)
+  const reading: Reading = { name, report, byAlgorithm: new Map(), seen: new Map() }
+  for (const [index, line] of lines.entries()) addLine(reading, line, index + 1)
+  return [...reading.byAlgorithm].map(([algorithm, entries]) => ({
+    path,
+    algorithm,
+    scope: "list",
+    entries,
+  }))
 }
 
 function splitLines(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, "").split(/\r?\n/)
 }
 
-/** Collects the claims of one list by algorithm. */
-class ListClaims {
-  readonly #byAlgorithm = new Map<DigestAlgorithm, DigestClaim[]>()
-  readonly #seen = new Map<string, string>()
-  readonly #path: string
-  readonly #name: List
-  readonly #report: ReportLine
+/** One list while its lines are read. */
+interface Reading {
+  readonly name: List
+  readonly report: ReportLine
+  readonly byAlgorithm: Map<DigestAlgorithm, DigestClaim[]>
+  /** Digest by algorithm and path, of the lines so far. */
+  readonly seen: Map<string, string>
+}
 
-  constructor(path: string, name: List, tags: TagFiles) {
-    this.#path = path
-    this.#name = name
-    this.#report = lineReporter(tags, path)
-  }
-
-  manifests(): readonly ManifestClaim[] {
-    return [...this.#byAlgorithm].map(([algorithm, entries]) => ({
-      path: this.#path,
-      algorithm,
-      scope: "list",
-      entries,
-    }))
-  }
-
-  add(read: ListLine, line: number): void {
-    switch (read.kind) {
-      case "nothing":
-        return
-      case "other":
-        this.#report("FORMAT_FAILURE", line, { reason: "is not a digest and a name" })
-        return
-      case "unsupported": {
-        const { algorithm } = read
-        this.#report("NOT_SUPPORTED", line, { reason: "digest algorithm", algorithm })
-        return
-      }
-      case "digest":
-        this.#addDigest(read, line)
-    }
-  }
-
-  #addDigest(read: Extract<ListLine, { kind: "digest" }>, line: number): void {
-    const { algorithm, digest } = read
-    const path = read.path === "" ? this.#name.target : read.path.replace(/^(?:\.\/)+/, "")
-    if (path === undefined) {
-      this.#report("FORMAT_FAILURE", line, { reason: "a digest without a name" })
+function addLine(reading: Reading, read: ListLine, line: number): void {
+  const { report } = reading
+  switch (read.kind) {
+    case "nothing":
       return
-    }
-    const hostile = hostility(path)
-    if (hostile !== undefined) {
-      this.#report("CONTAINER_UNSAFE", line, { reason: hostile, listed: path })
+    case "other":
+      report("FORMAT_FAILURE", line, { reason: "is not a digest and a name" })
       return
-    }
-    const before = this.#seen.get(`${algorithm} ${path}`)
-    if (before !== undefined) {
-      const code = before === digest ? "MANIFEST_DUPLICATE" : "MANIFEST_INCONSISTENT"
-      this.#report(code, line, { reason: "listed before", listed: path })
-      if (before === digest) return
-    }
-    this.#seen.set(`${algorithm} ${path}`, digest)
-    const entries = this.#byAlgorithm.get(algorithm) ?? []
-    this.#byAlgorithm.set(algorithm, entries)
-    entries.push({ path, digest, line })
+    case "unsupported":
+      report("NOT_SUPPORTED", line, { reason: "digest algorithm", algorithm: read.algorithm })
+      return
+    case "digest":
+      addDigest(reading, read, line)
   }
+}
+
+function addDigest(
+  { name, report, byAlgorithm, seen }: Reading,
+  { algorithm, digest, path: listed }: Extract<ListLine, { kind: "digest" }>,
+  line: number,
+): void {
+  const path = listed === "" ? name.target : listed.replace(/^(?:\.\/)+/, "")
+  if (path === undefined) {
+    report("FORMAT_FAILURE", line, { reason: "a digest without a name" })
+    return
+  }
+  const hostile = hostility(path)
+  if (hostile !== undefined) {
+    report("CONTAINER_UNSAFE", line, { reason: hostile, listed: path })
+    return
+  }
+  const before = seen.get(`${algorithm} ${path}`)
+  if (before !== undefined) {
+    const code = before === digest ? "MANIFEST_DUPLICATE" : "MANIFEST_INCONSISTENT"
+    report(code, line, { reason: "listed before", listed: path })
+    if (before === digest) return
+  }
+  seen.set(`${algorithm} ${path}`, digest)
+  const entries = byAlgorithm.get(algorithm) ?? []
+  byAlgorithm.set(algorithm, entries)
+  entries.push({ path, digest, line })
 }
