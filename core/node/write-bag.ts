@@ -17,7 +17,7 @@ import {
   type WrittenMember,
 } from "./bag-writer.ts"
 import { openEvidence } from "./open.ts"
-import { claimFile, claimFolder, refuseExisting, refuseWrite, toUnwritable } from "./write-file.ts"
+import { claimFile, claimFolder, codeOf, refuseExisting, toUnwritable } from "./write-file.ts"
 
 /** A bag under construction. */
 export interface BagSite {
@@ -53,7 +53,9 @@ export async function writeBag<T>(
 ): Promise<T> {
   await refuseExisting(place.out)
   const scratch = `${place.out}.partial-${process.pid}`
-  await mkdir(scratch).catch(refuseWrite(place.out))
+  await mkdir(scratch).catch((cause: unknown) => {
+    throw toUnwritable(codeOf(cause) === "EEXIST" ? scratch : place.out, cause)
+  })
   try {
     const location = join(scratch, isArchive(place.out) ? "bag.zip" : "bag")
     const { written, answer } = await construct(location, place, fill)

@@ -17,8 +17,9 @@ import { systemReason } from "./own-file.ts"
 export async function writeNewFile(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
   await refuseExisting(path)
   const partial = `${path}.partial-${process.pid}`
+  const handle = await open(partial, "wx", mode).catch(refuseWrite(path))
+  // From here on the passing file is ours, and ours to remove.
   try {
-    const handle = await open(partial, "wx", mode)
     try {
       await writeAll(handle, bytes, 0)
       await handle.sync()

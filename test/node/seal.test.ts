@@ -235,6 +235,30 @@ describe("sealFolder refuses, and leaves nothing behind,", () => {
     await expectRefusal({ onBytes }, "UNREADABLE", /changed/)
   })
 
+  it.each([
+    ["folder", "bag", "bag/data/notes.txt"],
+    ["archive", "bag.zip", "bag.zip"],
+  ])("a %s that reads back differently from what was written", async (_, out, file) => {
+    const written = join(place, `${out}.partial-${process.pid}`, file)
+    const onBytes = (): void => {
+      const bytes = existsSync(written) ? readFileSync(written) : Buffer.alloc(0)
+      const at = bytes.indexOf("first\n")
+      if (at >= 0) writeFileSync(written, bytes.fill("F", at, at + 1))
+    }
+    await expectRefusal({ out: join(place, out), onBytes }, "UNWRITABLE", /read back/)
+  })
+
+  it.each(["bag", "bag.zip"])("to replace a %s that appeared meanwhile", async (name) => {
+    const out = join(place, name)
+    const onBytes = (): void => {
+      if (!existsSync(out)) writeFileSync(out, "somebody else's")
+    }
+    const failure = await seal({ out, onBytes }).catch((thrown: unknown) => thrown)
+    expect(failure).toMatchObject({ code: "UNWRITABLE", path: out })
+    expect(readFileSync(out, "utf8")).toBe("somebody else's")
+    expect(leftovers()).toEqual([name])
+  })
+
   it("to go on when the user stops it", async () => {
     for (const out of ["bag", "bag.zip"]) {
       const stop = new AbortController()
