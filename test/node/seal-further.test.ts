@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import {
   appendFileSync,
@@ -26,6 +27,7 @@ import {
 } from "../../core/node/index.ts"
 import type { SealRole } from "../../core/seal/index.ts"
 import { makeSigner } from "../../core/signatures/index.ts"
+import { needsTool, PYTHON } from "../support/tools.ts"
 
 const AT = Date.UTC(2026, 10, 21, 9, 30)
 const EXPORTER = makeSigner("ed25519", new Uint8Array(32).fill(7))
@@ -237,6 +239,23 @@ describe("extendBag", () => {
     const out = join(place, "next")
     await expectFailure(extend(state, { out }), "UNREADABLE", /changed since/)
     expect(readdirSync(place).filter((name) => name.startsWith("next"))).toEqual([])
+  })
+
+  it("refuses when the log changed since the examination, though it still holds events", async () => {
+    const state = await examined(bag)
+    const log = join(bag, "custody/events.jsonl")
+    writeFileSync(log, readFileSync(log, "utf8").replace('"reason":"test"', '"reason":"best"'))
+    const out = join(place, "next")
+    await expectFailure(extend(state, { out }), "UNREADABLE", /the log changed since/)
+    expect(readdirSync(place).filter((name) => name.startsWith("next"))).toEqual([])
+  })
+
+  needsTool("bagit-python").it("writes a bag that bagit-python calls valid", async () => {
+    await addSeal({ examined: await examined(bag), terms: witness() })
+    const out = join(place, "next")
+    await extend(await examined(bag), { out, events: given(event("e-1")) })
+    const check = "import bagit,sys; [bagit.Bag(path).validate() for path in sys.argv[1:]]"
+    execFileSync(PYTHON, ["-c", check, bag, out])
   })
 
   it("refuses an output that exists", async () => {

@@ -236,9 +236,9 @@ describe("sealFolder refuses, and leaves nothing behind,", () => {
   })
 
   it.each([
-    ["folder", "bag", "bag/data/notes.txt"],
-    ["archive", "bag.zip", "bag.zip"],
-  ])("a %s that reads back differently from what was written", async (_, out, file) => {
+    ["a folder", "bag", "bag/data/notes.txt"],
+    ["an archive", "bag.zip", "bag.zip"],
+  ])("%s that reads back differently from what was written", async (_, out, file) => {
     const written = join(place, `${out}.partial-${process.pid}`, file)
     const onBytes = (): void => {
       const bytes = existsSync(written) ? readFileSync(written) : Buffer.alloc(0)
