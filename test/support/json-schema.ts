@@ -73,6 +73,12 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
     typeof value !== "number" || value <= Number(asked) ? [] : [`${at} is too large`],
   minItems: (value, asked, { at }) =>
     !Array.isArray(value) || value.length >= Number(asked) ? [] : [`${at} has too few items`],
+  uniqueItems: (value, asked, { at }) =>
+    asked !== true ||
+    !Array.isArray(value) ||
+    value.every((item, i) => value.findIndex((one) => isDeepStrictEqual(one, item)) === i)
+      ? []
+      : [`${at} has an item twice`],
   required: (value, asked, { at }) =>
     isObject(value)
       ? (asked as string[])
