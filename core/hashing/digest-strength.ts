@@ -4,7 +4,7 @@
  * SHA-256 and stronger are. MD5 and SHA-1 can be forged. SHA-224 cannot today, but its 112
  * bits are below the 128 that evidence kept for decades needs; NIST ends its use after 2030.
  *
- * @see NIST SP 800-131A; docs/decisions/bagit-leniency.md
+ * @see NIST SP 800-131A; docs/decisions/0040-bagit-leniency.md
  */
 import type { Claims, DigestAlgorithm, ManifestClaim } from "../claims/index.ts"
 import { finding, type Outcome } from "../findings/index.ts"

@@ -1,7 +1,7 @@
 /**
  * Plain BagIt bags, 0.93 to 1.0: from tag files to claims.
  *
- * @see RFC 8493; docs/decisions/bagit-leniency.md
+ * @see RFC 8493; docs/decisions/0040-bagit-leniency.md
  */
 import type { Claims, ManifestClaim } from "../../claims/index.ts"
 import { nameCollisions } from "../../container/index.ts"
@@ -9,7 +9,7 @@ import { toAlgorithm } from "../digest-names.ts"
 import { emptyClaims } from "../empty-claims.ts"
 import type { TagFiles } from "../tag-files.ts"
 import { readPayloadOxum } from "./bag-info.ts"
-import { readDeclaration } from "./declaration.ts"
+import { readDeclaration, type Declaration } from "./declaration.ts"
 import { FETCH, readFetch } from "./fetch.ts"
 import { MANIFEST_NAME, readManifest } from "./manifest.ts"
 
@@ -43,6 +43,7 @@ export async function readBag(tags: TagFiles): Promise<Claims> {
   const listed = new Set(payload.flatMap(({ entries }) => entries.map(({ path }) => path)))
   await readFetch(tags, declaration, listed)
   reportLayout(tags, listed)
+  reportTagManifests(tags, manifests, declaration)
   reportClashes(tags, listed)
   return {
     ...emptyClaims("bagit"),
@@ -82,6 +83,30 @@ function reportLayout(tags: TagFiles, listed: ReadonlySet<string>): void {
   // An archive, or a copy, may not be able to hold the empty folder of an empty payload.
   const code = listed.size > 0 ? "FORMAT_FAILURE" : "BAGIT_DEVIATION"
   tags.report(code, "", { reason: "no folder data/" })
+}
+
+/**
+ * Every tag manifest lists every payload manifest and no tag manifest (RFC 8493 §2.2.1);
+ * before that, practice varied.
+ */
+function reportTagManifests(
+  tags: TagFiles,
+  manifests: readonly ManifestClaim[],
+  declaration: Declaration,
+): void {
+  if (declaration.encoding === undefined) return // what a manifest lists may not have been read
+  const code = declaration.isRfc8493 ? "FORMAT_FAILURE" : "BAGIT_DEVIATION"
+  const names = manifestNames(tags)
+  for (const { path, scope, entries } of manifests) {
+    if (scope !== "tags") continue
+    const listed = new Set(entries.map((entry) => entry.path))
+    for (const name of names) {
+      const isTagManifest = name.toLowerCase().startsWith("tag")
+      if (listed.has(name) !== isTagManifest) continue
+      const reason = isTagManifest ? "lists a tag manifest" : "does not list a payload manifest"
+      tags.report(code, path, { reason, manifest: name })
+    }
+  }
 }
 
 /** Names that some systems would take for one (RFC 8493 §6.1): told, not refused. */

@@ -154,9 +154,11 @@ describe("the encoding of tag files", () => {
 
   it("may be one that we do not know; what is not ASCII is then not read", async () => {
     expect(await told(encoded("Shift_JIS", toUtf8(LINE)))).toEqual(["NOT_SUPPORTED bagit.txt:2"])
-    expect(await told(encoded("Shift_JIS", latin1))).toEqual([
+    const unread = changed(encoded("Shift_JIS", latin1), { "tagmanifest-sha256.txt": latin1 })
+    expect(await told(unread)).toEqual([
       "NOT_SUPPORTED bagit.txt:2",
       "NOT_SUPPORTED manifest-sha256.txt",
+      "NOT_SUPPORTED tagmanifest-sha256.txt",
     ])
   })
 })
@@ -203,9 +205,27 @@ describe("a manifest of a plain bag", () => {
   })
 
   it("of tag files lists no payload", async () => {
-    expect(await withFile("tagmanifest-sha256.txt", LINE)).toEqual([
+    const manifest = `${DIGEST}  manifest-sha256.txt\n`
+    expect(await withFile("tagmanifest-sha256.txt", LINE + manifest)).toEqual([
       "FORMAT_FAILURE tagmanifest-sha256.txt:1",
     ])
+  })
+
+  it("of tag files lists every payload manifest and no tag manifest, from 1.0 on", async () => {
+    const listing = (...names: readonly string[]) =>
+      names.map((name) => `${DIGEST}  ${name}\n`).join("")
+    const whole = listing("bagit.txt", "manifest-sha256.txt")
+    expect(await withFile("tagmanifest-sha256.txt", whole)).toEqual([])
+    const short = listing("bagit.txt")
+    const own = listing("manifest-sha256.txt", "tagmanifest-sha256.txt")
+    for (const text of [short, own]) {
+      expect(await withFile("tagmanifest-sha256.txt", text)).toEqual([
+        "FORMAT_FAILURE tagmanifest-sha256.txt",
+      ])
+      expect(await withFile("tagmanifest-sha256.txt", text, "0.97")).toEqual([
+        "BAGIT_DEVIATION tagmanifest-sha256.txt",
+      ])
+    }
   })
 
   it("may list a file twice with the same digest, which is told", async () => {
