@@ -10,7 +10,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { dirname, extname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { format, resolveConfig } from "prettier"
+import { COMMANDS } from "../cli/commands.ts"
+import { commandsMarkdown } from "../cli/help.ts"
 import { renderRoomGraph, renderRoomTable } from "./architecture.mjs"
+import { renderFindings } from "./findings-doc.mjs"
 import { renderLicences } from "./licences.mjs"
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -31,6 +34,8 @@ const TARGETS = [
       return section(withTable, "room-graph", await renderRoomGraph(ROOT))
     },
   },
+  { path: "docs/findings.md", render: () => renderFindings(ROOT) },
+  { path: "docs/cli.md", render: () => commandsMarkdown(COMMANDS) },
   { path: "THIRD-PARTY-LICENSES.md", verbatim: true, render: () => renderLicences(ROOT) },
 ]
 
