@@ -4,7 +4,7 @@
  * @see docs/evidence-bag.md, section 4; RFC 8493 §2.2.2
  */
 import { Failure, fromUtf8, toUtf8 } from "../../base/index.ts"
-import { BAG_ID_PATTERN, EXPORTER_PATTERN, LOG_ID_PATTERN, PROFILE } from "./names.ts"
+import { EXPORTER_PATTERN, ID_PATTERN, PROFILE } from "./names.ts"
 
 export interface BagInfo {
   /** Name and version of the program that wrote the bag, such as `sealwright 1.0.0`. */
@@ -48,8 +48,8 @@ const VALUES: Readonly<
     /^[^\p{C}\p{Z}](?:[^\p{C}\p{Zl}\p{Zp}]{0,198}[^\p{C}\p{Z}])?$/u.test(text),
   "Bagging-Date": isDate,
   "Payload-Oxum": (text) => toOxum(text) !== undefined,
-  "External-Identifier": (text) => BAG_ID_PATTERN.test(text),
-  "Sealwright-Log-Id": (text) => LOG_ID_PATTERN.test(text),
+  "External-Identifier": (text) => ID_PATTERN.test(text),
+  "Sealwright-Log-Id": (text) => ID_PATTERN.test(text),
   "Sealwright-Exporter": (text) => EXPORTER_PATTERN.test(text),
   "Sealwright-Generation": (text) => toCount(text) !== undefined,
   "Source-Item-Count": (text) => toCount(text) !== undefined,

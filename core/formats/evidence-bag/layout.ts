@@ -8,24 +8,9 @@
  */
 import { toUtf8 } from "../../base/index.ts"
 
-export { parseBagInfo, writeBagInfo, type BagInfo, type BagInfoRead } from "./bag-info.ts"
-export {
-  decodePath,
-  encodePath,
-  isBagPath,
-  parseManifest,
-  writeManifest,
-  type ManifestFault,
-  type ManifestLine,
-  type ManifestRead,
-} from "./manifest.ts"
-export {
-  BAG_ID_PATTERN,
-  EXPORTER_PATTERN,
-  LOG_ID_PATTERN,
-  PROFILE,
-  SEAL_NAME_PATTERN,
-} from "./names.ts"
+export { parseBagInfo, writeBagInfo } from "./bag-info.ts"
+export { decodePath, encodePath, isBagPath, parseManifest, writeManifest } from "./manifest.ts"
+export { EXPORTER_PATTERN, SEAL_NAME_PATTERN } from "./names.ts"
 
 export const BAGIT = "bagit.txt"
 export const BAG_INFO = "bag-info.txt"
@@ -43,8 +28,6 @@ export const TIMESTAMPS = "timestamps"
 
 /** Payload type of a seal's envelope (in-toto attestation framework). */
 export const SEAL_PAYLOAD_TYPE = "application/vnd.in-toto+json"
-/** Payload type of a signature over one event. */
-export const EVENT_PAYLOAD_TYPE = "application/vnd.sealwright.event+json"
 
 /** The declaration, byte for byte (section 1). */
 export const BAGIT_TXT: Uint8Array = toUtf8(
@@ -64,9 +47,4 @@ export function generationFolder(n: number): string {
 /** Origin of a log's checkpoints, which is also the name of the key that signs them (section 7). */
 export function originOf(exporter: string, logId: string): string {
   return `${exporter}/${logId}`
-}
-
-/** File of the time-stamp over the seal whose file has this SHA-256. */
-export function timestampPath(sealSha256: string): string {
-  return `${TIMESTAMPS}/${sealSha256}.tsr`
 }

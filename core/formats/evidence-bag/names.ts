@@ -3,8 +3,8 @@
 /** The profile that makes a BagIt bag an evidence bag. */
 export const PROFILE = "https://sealwright.org/ns/evidence-bag/1.0"
 
-export const BAG_ID_PATTERN = /^[a-z0-9][a-z0-9-]{0,63}$/
-export const LOG_ID_PATTERN = BAG_ID_PATTERN
+/** Id of a bag and of a log. */
+export const ID_PATTERN = /^[a-z0-9][a-z0-9-]{0,63}$/
 export const EXPORTER_PATTERN =
   /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}(?:\/[A-Za-z0-9][A-Za-z0-9.-]{0,62}){0,3}$/
 /** Name of a seal: its file is `seals/<name>.dsse.json`. */
