@@ -71,12 +71,12 @@ export async function writeBag<T>(
 }
 
 /** True for a name that asks for an archive. */
-export function isArchive(path: string): boolean {
+function isArchive(path: string): boolean {
   return path.toLowerCase().endsWith(".zip")
 }
 
 /** @throws Failure INTERRUPTED when the user stopped the work. */
-export function stopIfAborted(signal: AbortSignal | undefined): void {
+function stopIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) {
     throw new Failure("INTERRUPTED", "stopped; nothing was sealed and nothing is left behind")
   }

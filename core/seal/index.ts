@@ -18,7 +18,6 @@ export {
   type UnplacedEvent,
 } from "./log-composer.ts"
 export {
-  bagIds,
   defaultExporter,
   isExporterName,
   isSealRole,
