@@ -219,6 +219,17 @@ describe("check note", () => {
     expect(note([byKnown, named], [vkey, other])).toMatchObject(open)
   })
 
+  it("fails a line that names two different given keys, and only then", () => {
+    // Two points found by trying: SHA-256 of name, type and key begins alike for both.
+    const one = "a.example+052af068+ASArAwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    const two = "a.example+052af068+AT2mAgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    const keyId = Uint8Array.of(0x05, 0x2a, 0xf0, 0x68)
+    const named = { ...byKnown, name: "a.example", keyId }
+    expect(note([byKnown], [vkey, one, two])).toMatchObject(PASSED)
+    expect(note([named], [one, two])).toMatchObject(UNUSABLE)
+    expect(note([named], [one, one])).toMatchObject({ code: "SIG_CRYPTO_FAILURE" })
+  })
+
   it("knows that ECDSA keys form their ids by another rule", () => {
     const ecdsa = "a.example/w+01020304+AgAA"
     expect(note([byKnown], [vkey, ecdsa])).toMatchObject(PASSED)
@@ -339,7 +350,11 @@ describe("any request", () => {
   })
 
   it("fails when it says it is of another kind", () => {
-    expect(check("note", { id: 1, kind: "dsse" })).toMatchObject({ id: 1, ...UNUSABLE })
+    const request = { id: 1, input: "bnVsbA==" }
+    const stated = (kind: JsonValue) => check("canonical-json", { ...request, kind })
+    expect(stated("canonical-json")).toMatchObject({ id: 1, ...PASSED })
+    expect(stated("note")).toMatchObject({ id: 1, ...UNUSABLE })
+    expect(stated(7)).toMatchObject({ id: 1, ...UNUSABLE })
   })
 
   it("does not look at what objects inherit", () => {
