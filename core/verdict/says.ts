@@ -64,7 +64,9 @@ function completenessSays(status: StatementStatus, told: Told): string {
   const erased = told.erased === 0 ? "" : ` ${count(told.erased, "file")} erased by recorded acts.`
   switch (status) {
     case "PASSED":
-      return `Nothing is missing from, or added to, what was sealed.${erased}`
+      return told.format === "evidence-bag"
+        ? `Nothing is missing from, or added to, what was sealed.${erased}`
+        : "Nothing that the lists name is missing, and nothing else is there."
     case "FAILED":
       return `Something is missing, added or contradicted.${erased}`
     case "INDETERMINATE":
