@@ -7,13 +7,16 @@
 import { lstat, readdir, realpath } from "node:fs/promises"
 import type { BigIntStats, Dirent } from "node:fs"
 import { sep } from "node:path"
-import { compareBytes, escapeForDisplay, Failure, fromUtf8, toUtf8 } from "../base/index.ts"
+import { compareBytes, escapeForDisplay, Failure, fromUtf8, LIMITS, toUtf8 } from "../base/index.ts"
 import { nameCollisions, nameFindings } from "../container/index.ts"
 import { severityOf } from "../findings/index.ts"
 import type { UnsealedSource } from "../seal/index.ts"
 import { systemReason } from "./own-file.ts"
 
 const ADVICE = "rename it in a copy and seal that"
+
+/** The limit of a container, less what a bag of one generation adds around its payload. */
+const MOST_ENTRIES = LIMITS.containerEntries - 1_000
 
 /** What tells one state of a file from another without reading it. */
 export interface FileStamp {
@@ -59,8 +62,14 @@ export async function walkSources(folder: string): Promise<Sources> {
   const files: SourceFile[] = []
   const unsealed: UnsealedSource[] = []
   const waiting = [""]
+  let entriesSeen = 0
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const entries = await listFolder(root, path)
+    entriesSeen += entries.length
+    if (entriesSeen > MOST_ENTRIES) {
+      const message = `holds more than ${MOST_ENTRIES} entries, the most that one bag can; seal it in parts`
+      throw new Failure("USAGE", message, { path: folder })
+    }
     if (entries.length === 0) unsealed.push({ path, kind: "empty-folder" })
     for (const { name, entry } of entries) {
       const below = path === "" ? name : `${path}/${name}`

@@ -5,7 +5,7 @@
  * half-written is left and nothing that was there before is touched.
  */
 import { mkdir, rm } from "node:fs/promises"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { Failure } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
 import { severityOf } from "../findings/index.ts"
@@ -52,7 +52,8 @@ export async function writeBag<T>(
   fill: (site: BagSite) => Promise<{ readonly bagId: string; readonly answer: T }>,
 ): Promise<T> {
   await refuseExisting(place.out)
-  const scratch = `${place.out}.partial-${process.pid}`
+  // Resolved, because a name may end in a slash.
+  const scratch = `${resolve(place.out)}.partial-${process.pid}`
   await mkdir(scratch).catch((cause: unknown) => {
     throw toUnwritable(codeOf(cause) === "EEXIST" ? scratch : place.out, cause)
   })
@@ -72,7 +73,7 @@ export async function writeBag<T>(
 
 /** True for a name that asks for an archive. */
 function isArchive(path: string): boolean {
-  return path.toLowerCase().endsWith(".zip")
+  return resolve(path).toLowerCase().endsWith(".zip")
 }
 
 /** @throws Failure INTERRUPTED when the user stopped the work. */

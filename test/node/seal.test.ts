@@ -130,6 +130,12 @@ describe("sealFolder", () => {
     ])
   })
 
+  it("takes a place whose name ends in a slash for the place without it", async () => {
+    const plain = await seal()
+    expect(await seal({ out: `${join(place, "other")}/` })).toEqual(plain)
+    expect(readdirSync(place).sort()).toEqual(["bag", "other", "source"])
+  })
+
   it("never changes the source", async () => {
     const before = [...filesBelow(source)].map(([path, bytes]) => [path, sha256(bytes)])
     const times = statSync(join(source, "notes.txt"), { bigint: true })
