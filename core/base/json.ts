@@ -31,7 +31,7 @@ export type JsonAnswer = { readonly kind: "value"; readonly value: JsonValue } |
  *   a limit, JSON_AMBIGUOUS for lone surrogates, a byte order mark, invalid UTF-8,
  *   trailing data, negative zero, integer literals beyond ±(2^53-1), and numbers that
  *   overflow, or underflow to zero. Never throws.
- * @see RFC 8259; RFC 7493 §2; docs/decisions/strict-json.md
+ * @see RFC 8259; RFC 7493 §2; docs/decisions/0050-strict-json.md
  */
 export function parseJson(bytes: Uint8Array, options: JsonOptions = {}): JsonAnswer {
   const maxBytes = options.bytes ?? LIMITS.tagFileBytes

@@ -44,8 +44,6 @@ export {
   type EvidenceEnvelopeAnswer,
 } from "./dsse.ts"
 export {
-  isNoteKeyName,
-  NOTE_LIMITS,
   parseSignedNote,
   parseVkey,
   writeSignedNote,

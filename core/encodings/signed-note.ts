@@ -35,7 +35,7 @@ export interface SignedNote {
 
 export type SignedNoteAnswer = { readonly kind: "note"; readonly note: SignedNote } | Refused
 
-export const NOTE_LIMITS = { bytes: 1_000_000, signatures: 100 } as const
+const NOTE_LIMITS = { bytes: 1_000_000, signatures: 100 } as const
 
 const KEY_ID_BYTES = 4
 /** Em dash and space: the beginning of every signature line. */
@@ -83,7 +83,7 @@ function parseSignatureLine(line: string): SignedNoteSignature | undefined {
 }
 
 /** True for a key name: not empty, well formed, no plus, no Unicode white space or control. */
-export function isNoteKeyName(name: string): boolean {
+function isNoteKeyName(name: string): boolean {
   return name !== "" && name.isWellFormed() && !/[+\0-\x1f]|\p{White_Space}/u.test(name)
 }
 

@@ -6,7 +6,7 @@ import { needsCorpus } from "../support/tools.ts"
 
 const CORPUS = "json-test-suite"
 
-/** JSON that RFC 8259 allows and that we refuse all the same; see docs/decisions/strict-json.md. */
+/** JSON that RFC 8259 allows and that we refuse all the same; see docs/decisions/0050-strict-json.md. */
 const REFUSED_BY_DESIGN: Readonly<Record<string, string>> = {
   // Readers disagree about which of the two values counts (CVE-2017-12635).
   "y_object_duplicated_key.json": "DUPLICATE_KEY",
