@@ -13,6 +13,8 @@ export interface ComputedTree {
   readonly size: number
   /** Root over them, 32 bytes. */
   readonly root: Uint8Array
+  /** Number of lines that could not be hashed because they are beyond the limit; 0 unless told. */
+  readonly unread?: number
 }
 
 /** What a checkpoint or a seal says of the tree. */
@@ -27,20 +29,15 @@ export interface RecordedTree {
 /**
  * States whether the recorded size and root are those of the log.
  *
- * The population is the number of events that the record speaks of. Without a
- * record the check has an object and does not take place.
+ * The population is the number of events that the record speaks of. Without a record,
+ * or with lines that were not read, the check has an object and does not take place.
  */
 export function checkTree(computed: ComputedTree, recorded: RecordedTree | undefined): Outcome {
-  if (recorded === undefined) {
-    const notRun = "Nothing records a root for the log."
-    return {
-      check: "tree",
-      population: { expected: computed.size, checked: 0 },
-      findings: [],
-      notRun,
-    }
-  }
+  if (recorded === undefined) return notRun(computed.size, "Nothing records a root for the log.")
   const expected = toCount(recorded.size)
+  const unread = computed.unread ?? 0
+  if (unread > 0) return notRun(expected, `Lines beyond the limit were not read: ${unread}.`)
+
   const population = { expected, checked: Math.min(computed.size, expected) }
   const agrees = BigInt(computed.size) === recorded.size && equalBytes(computed.root, recorded.root)
   if (agrees) return { check: "tree", population, findings: [] }
@@ -52,6 +49,10 @@ export function checkTree(computed: ComputedTree, recorded: RecordedTree | undef
     computedRoot: toHex(computed.root),
   })
   return { check: "tree", population, findings: [mismatch] }
+}
+
+function notRun(expected: number, reason: string): Outcome {
+  return { check: "tree", population: { expected, checked: 0 }, findings: [], notRun: reason }
 }
 
 /** A count that JSON can carry; a hostile checkpoint may state one up to 2^64-1. */

@@ -53,6 +53,13 @@ describe("checkTree", () => {
     expect(statusOf(outcome)).toBe("NOT_RUN")
   })
 
+  it("does not take place when lines were too long to be read", () => {
+    const recorded = { size: 6n, root: ROOTS[6]!, path: PATH }
+    const outcome = checkTree({ ...COMPUTED, unread: 1 }, recorded)
+    expect(outcome).toMatchObject({ findings: [], population: { expected: 6, checked: 0 } })
+    expect(statusOf(outcome)).toBe("NOT_RUN")
+  })
+
   it("never passes over an empty log", () => {
     const outcome = checkTree(
       { size: 0, root: ROOTS[0]! },
