@@ -54,7 +54,7 @@ export function forgedLine(before: string, changes: Partial<EventClaim>): string
 }
 
 /** Parses a line by JSON.parse and the form of an event; strictness is tested where it is decided. */
-export function parseTestLine(line: Uint8Array): EventClaim | Refused {
+function parseTestLine(line: Uint8Array): EventClaim | Refused {
   try {
     return parseEvent(JSON.parse(fromUtf8(line) ?? "") as never) // whatever it is, it is checked
   } catch {

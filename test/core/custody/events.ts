@@ -32,7 +32,7 @@ export function update(objects: readonly EventObject[]): Given {
   return { type: `${OURS}recordUpdate`, objects }
 }
 
-export function named(uri: string): EventObject {
+function named(uri: string): EventObject {
   return { uri }
 }
 
