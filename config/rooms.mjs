@@ -84,15 +84,6 @@ export const packages = {
     rooms: ["hashing", "signatures", "node"],
     reason: "Cryptography is called where it is wrapped and checked, nowhere else.",
   },
-  asn1js: {
-    rooms: ["encodings", "pdf"],
-    reason: "ASN.1 becomes our own structures in encodings; pdf writes a CMS of its own.",
-  },
-  pkijs: {
-    rooms: ["encodings", "pdf"],
-    reason:
-      "Certificates and CMS become our own structures in encodings; pdf writes a CMS of its own.",
-  },
   merkletreejs: {
     rooms: ["node"],
     reason: "Its declarations pull in Node's types, which would blind the compiler in pure rooms.",

@@ -59,20 +59,22 @@ export async function readLog(
     digests: terms.digests,
     marks: sizesNamed(claims, terms),
     parse: parseLogLine,
-    onLine: (line, _index, event) => {
+    onLine: (line, index, event) => {
       tree.add(line)
       second.add(line)
       if (asked.size > 0) keepIfAsked(toHex(terms.digests.sha256(line)), asked, signed)
-      if (event !== undefined) custody.onEvent(event)
+      if (event !== undefined) custody.onEvent(event, index + 1)
     },
     onMark: (mark) => states.set(mark.size, { ...mark, root: tree.root() }),
   })
   for await (const chunk of container.read(path)) walker.push(chunk)
+  // A last line without its LF is only known to be one when the log ends.
+  const walked = walker.end()
   const root = tree.root()
   return {
-    ...walker.end(),
+    ...walked,
     path,
-    tree: { size: tree.size, root },
+    tree: { size: tree.size, root, unread: walked.observed.unread },
     states,
     custody,
     signed,
