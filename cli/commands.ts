@@ -1,6 +1,7 @@
 /** The list of commands, in the order in which help shows them. */
 import { check } from "./check.ts"
 import type { Command } from "./command.ts"
+import { demo } from "./demo/command.ts"
 import { explain } from "./explain.ts"
 import { inspect } from "./inspect.ts"
 import { keysNew, keysPin, keysShow } from "./keys.ts"
@@ -16,4 +17,5 @@ export const COMMANDS: readonly Command[] = [
   keysPin,
   check,
   explain,
+  demo,
 ]

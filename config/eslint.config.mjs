@@ -49,7 +49,7 @@ const NO_DEFAULT_EXPORT = {
 }
 
 export default defineConfig(
-  globalIgnores(["dist/**", "coverage/**", "demo-output/**", "test/fixtures/**"]),
+  globalIgnores(["dist/**", "coverage/**", "sealwright-demo*/**", "test/fixtures/**"]),
   {
     linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: ROOT } },
