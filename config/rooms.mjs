@@ -92,6 +92,14 @@ export const packages = {
     rooms: ["node"],
     reason: "It reads through Node's streams and Buffer.",
   },
+  "modern-tar": {
+    rooms: ["node"],
+    reason: "It reads through Web Streams, which pure rooms do not have.",
+  },
+  fflate: {
+    rooms: ["node"],
+    reason: "Compression belongs to the writing of files; what is verified is only ever inflated.",
+  },
   pdfkit: {
     rooms: ["pdf"],
     reason: "Only one room writes PDF.",
