@@ -13,6 +13,7 @@ import { format, resolveConfig } from "prettier"
 import { COMMANDS } from "../cli/commands.ts"
 import { commandsMarkdown } from "../cli/help.ts"
 import { renderRoomGraph, renderRoomTable } from "./architecture.mjs"
+import { renderDecisions } from "./decisions-doc.mjs"
 import { renderFindings } from "./findings-doc.mjs"
 import { renderLicences } from "./licences.mjs"
 
@@ -35,6 +36,10 @@ const TARGETS = [
     },
   },
   { path: "docs/findings.md", render: () => renderFindings(ROOT) },
+  {
+    path: "docs/decisions/README.md",
+    render: async (present) => section(present, "decision-list", await renderDecisions(ROOT)),
+  },
   { path: "docs/cli.md", render: () => commandsMarkdown(COMMANDS) },
   { path: "THIRD-PARTY-LICENSES.md", verbatim: true, render: () => renderLicences(ROOT) },
 ]
