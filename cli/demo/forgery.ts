@@ -9,7 +9,7 @@ import { crc32 } from "node:zlib"
 import { toHex } from "../../core/index.ts"
 import { nativeDigests } from "../../core/node/index.ts"
 
-export const LOG = "custody/events.jsonl"
+const LOG = "custody/events.jsonl"
 const MANIFEST = "manifest-sha256.txt"
 const TAG_MANIFEST = "tagmanifest-sha256.txt"
 const BAG_INFO = "bag-info.txt"

@@ -95,7 +95,7 @@ export function programName(): string {
   // Inside an npm script or npx the command is found by npx, and perhaps not without it.
   if (process.env["npm_lifecycle_event"] !== undefined) return "npx sealwright"
   const started = process.argv[1] ?? ""
-  if (!/\.[cm]?js$/.test(started)) return basename(started) || "sealwright"
+  if (!/\.[cm]?[jt]s$/.test(started)) return basename(started) || "sealwright"
   return `node ${quoted(relative(process.cwd(), started))}`
 }
 

@@ -53,7 +53,7 @@ export function makeStory(io: Io): Story {
     verdict: (verdict, about) => `${painted(paint, verdict)}  ${about}`,
     tampering: (number, { tampering, result, isMet }) => {
       const { done, expected } = tampering
-      const others = result.findings.length - (isMet ? 1 : 0)
+      const others = result.findings.length - 1
       const more = others > 0 ? paint("dim", `, and ${others} more`) : ""
       const answer = isMet ? paint("green", "as expected  OK") : paint("red", "NOT AS EXPECTED")
       say("", `${paint("dim", `${number})`)} ${done}`)

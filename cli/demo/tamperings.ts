@@ -94,7 +94,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   },
   {
     copy: "4-sealed-by-a-stranger.bag",
-    done: "Six weeks were cut off the log, and all of it sealed anew by a stranger's key.",
+    done: "Six weeks were cut off the log, and all sealed anew by a stranger's key.",
     hides: "Nothing in it contradicts itself; only nobody you know vouches for it.",
     expected: { verdict: "INDETERMINATE", code: "KEY_NOT_PINNED", path: "seals" },
     tamper: async (scene, copy) => {
@@ -114,8 +114,8 @@ export const TAMPERINGS: readonly Tampering[] = [
   },
   {
     copy: "5-two-contents.zip",
-    done: "A changed twin of a record was hidden in the archive, behind the genuine one.",
-    hides: "Most programs show the genuine record; those that read front to back show the twin.",
+    done: "A changed twin of a record was hidden in the archive, behind the real one.",
+    hides: "Most programs show the real record; those that read front to back show the twin.",
     expected: { verdict: "TOTAL-FAILED", code: "CONTAINER_AMBIGUOUS", path: RECORD },
     tamper: async ({ archive }, copy) => {
       await writeFile(copy, hideTwin(await readFile(archive), RECORD, raiseGrant), { flag: "wx" })
