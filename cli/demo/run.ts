@@ -134,7 +134,7 @@ async function sealTwice({ layout, commands, story, sealing }: Stage): Promise<v
   // The copy first: it is made of the bag as the exporter sealed it, like the seal that follows.
   await commands.runWithKey(seal, ...further, "--out", archive)
   await commands.runWithKey(seal, ...further)
-  story.step("Seal", "by the exporter, then by the archivist; as a folder and as a .zip")
+  story.step("Seal", "by the exporter, then by the archivist; as a folder and a .zip")
 }
 
 /** @returns the bag's id. */

@@ -2,8 +2,7 @@
 import { styleText } from "node:util"
 import { escapeForDisplay, type Result, type Verdict } from "../../core/index.ts"
 import type { Io } from "../io.ts"
-import type { Layout } from "./place.ts"
-import { quoted } from "./place.ts"
+import { quoted, type Layout } from "./place.ts"
 import type { Expectation, Tampering } from "./tamperings.ts"
 
 type Style = Parameters<typeof styleText>[0]
