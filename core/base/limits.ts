@@ -29,6 +29,10 @@ export const LIMITS = {
   generations: 1_024,
   /** Bytes that one compressed byte may become. */
   compressionRatio: 1_032,
+  /** An extended header of a tar. */
+  tarExtendedBytes: MIB,
+  /** Zeros after the two blocks that end a tar. */
+  tarTrailerBytes: MIB,
   /** Bytes that all compressed members of a container may become together. */
   decompressedBytes: 64 * GIB,
 } as const

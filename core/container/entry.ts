@@ -7,7 +7,7 @@
  */
 import type { Finding } from "../findings/index.ts"
 
-export type ContainerKind = "folder" | "zip"
+export type ContainerKind = "folder" | "zip" | "tar" | "tar.gz"
 
 /** Anything but `file` and `folder` is never followed, opened or read. */
 export type EntryKind = "file" | "folder" | "link" | "other"

@@ -9,7 +9,7 @@ import type { Container } from "./entry.ts"
  */
 export function topFolder(container: Container): string | undefined {
   const [first] = container.entries
-  if (container.kind !== "zip" || first === undefined) return undefined
+  if (container.kind === "folder" || first === undefined) return undefined
   const [top = ""] = first.path.split("/", 1)
   const holdsAll = container.entries.every(
     ({ path, kind }) => path.startsWith(`${top}/`) || (path === top && kind === "folder"),

@@ -7,9 +7,9 @@
  */
 import { LIMITS } from "../base/index.ts"
 import { finding, makeCappedFindings, type Finding } from "../findings/index.ts"
+import { collisionFindings, dropDuplicates } from "./archive-names.ts"
 import { readAhead, readRecord, type ByteSource } from "./byte-source.ts"
 import { sortByPath } from "./memory.ts"
-import { nameCollisions } from "./names.ts"
 import { findCentralDirectory, type CentralDirectory } from "./zip-end.ts"
 import { layOut, type ZipEntry } from "./zip-layout.ts"
 import { listMember, type CentralTexts, type ZipMember } from "./zip-member.ts"
@@ -54,7 +54,7 @@ function examine(source: ByteSource, directory: CentralDirectory): ZipDirectory 
   const walk = walkDirectory(source, directory)
   const layout = layOut(source, walk.members, directory.offset)
   const limited = applyLimits(layout.entries)
-  const unique = dropDuplicates(limited.entries)
+  const unique = dropDuplicates(limited.entries, ({ localOffset }) => localOffset)
   const capped = makeCappedFindings("")
   const parts = [walk, layout, limited, unique, { findings: collisionFindings(unique.entries) }]
   for (const { findings } of parts) for (const found of findings) capped.add(found)
@@ -142,32 +142,4 @@ function applyLimits(entries: readonly ZipEntry[]): Entries {
     return { ...entry, unreadable: entry.unreadable ?? reason }
   })
   return { entries: limited, findings }
-}
-
-/** Keeps one member of each path; a path stated twice has as many contents as readers. */
-function dropDuplicates(entries: readonly ZipEntry[]): Entries {
-  const first = new Map<string, ZipEntry>()
-  const findings: Finding[] = []
-  for (const entry of entries) {
-    if (!first.has(entry.path)) first.set(entry.path, entry)
-    else {
-      const observed = { reason: "two members with one name", offset: String(entry.localOffset) }
-      findings.push(finding("CONTAINER_AMBIGUOUS", entry.path, observed))
-    }
-  }
-  return { entries: [...first.values()], findings }
-}
-
-function collisionFindings(entries: readonly ZipEntry[]): readonly Finding[] {
-  const isFolder = ({ kind }: ZipEntry): boolean => kind === "folder"
-  const paths = (some: readonly ZipEntry[]): readonly string[] => some.map(({ path }) => path)
-  const files = paths(entries.filter((entry) => !isFolder(entry)))
-  return nameCollisions(files, paths(entries.filter(isFolder))).map(({ first, second }) =>
-    second.startsWith(`${first}/`)
-      ? finding("CONTAINER_AMBIGUOUS", second, {
-          reason: "file where a folder must be",
-          other: first,
-        })
-      : finding("NAME_COLLISION", second, { other: first }),
-  )
 }

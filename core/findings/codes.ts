@@ -36,6 +36,13 @@ export const FINDING_CODES = {
     resolve: "Obtain the archive again from its source and compare the digest of the whole file.",
     source: "APPNOTE.TXT 4.4.7; ISO 3309",
   },
+  CONTAINER_DEVIATION: {
+    severity: "noted",
+    says: "The archive holds bytes beside its members, such as comments, that no digest covers.",
+    mayAlsoBe: "A program that notes its own name, times or owners in the archives it writes.",
+    resolve: "Nothing is needed; nothing that is said about the evidence rests on these bytes.",
+    source: "docs/evidence-bag.md, Archives",
+  },
   CONTAINER_UNSAFE: {
     severity: "broken",
     says: "A name or an entry in the evidence could reach outside it or cannot be evidence at all.",

@@ -4,6 +4,7 @@
  * Everything that a person is shown (terminal, PDF, window) is derived from this and
  * from nothing else. All members are JSON values; the schema is docs/schemas/result-1.json.
  */
+import type { CustodyEntry } from "../custody/index.ts"
 import type { CheckId, CheckStatus, Finding, Severity, Statement } from "../findings/index.ts"
 
 export type Verdict = "TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED"
@@ -69,15 +70,12 @@ export interface SealResult {
   }
 }
 
-/** One hand-over or other custody event, for the custody list of a report. */
-export interface CustodyEntry {
-  readonly seq: number
-  readonly time: string
-  readonly type: string
-  readonly agents: readonly string[]
-  readonly objects: readonly string[]
-  readonly outcome: string
-  readonly reason?: string
+/** The custody events that the log records. */
+export interface CustodyResult {
+  /** How many there are. */
+  readonly total: number
+  /** The first ten thousand of them. */
+  readonly entries: readonly CustodyEntry[]
 }
 
 export interface ItemResult {
@@ -104,7 +102,7 @@ export interface Result {
   readonly input: {
     /** As the user named it; not part of the result digest. */
     readonly path: string
-    readonly container: "folder" | "zip"
+    readonly container: "folder" | "zip" | "tar" | "tar.gz"
     readonly format: string
     readonly formatVersion?: string
     readonly bagId?: string
@@ -124,6 +122,8 @@ export interface Result {
     }
   }
   readonly policy: { readonly id: string; readonly version: string; readonly digest: string }
+  /** Bag id or digest that the evidence had to have, when one was given. */
+  readonly expected?: string
   /** Absent when no trust file was given. */
   readonly trust?: { readonly digest: string; readonly keys: number; readonly heads: number }
   readonly verdict: Verdict
@@ -135,7 +135,7 @@ export interface Result {
   /** What was not shown, one plain sentence each. */
   readonly limits: readonly string[]
   readonly seals: readonly SealResult[]
-  readonly custody: readonly CustodyEntry[]
+  readonly custody: CustodyResult
   readonly items: readonly ItemResult[]
   readonly comparison?: Comparison
   /** Where and how it ran; not part of the result digest. */
