@@ -6,6 +6,7 @@ import {
   Failure,
   isCheckKind,
   LIMITS,
+  printableJson,
   type CheckAnswer,
   type CheckKind,
   type SignatureEngine,
@@ -69,7 +70,7 @@ export async function runCheck(given: CheckArguments): Promise<number> {
   let last: CheckAnswer | undefined
   for await (const request of requestLines(input, { whole: !batch, limit: LIMITS.tagFileBytes })) {
     last = answer(kind, request, engines)
-    write(`${JSON.stringify(last)}\n`)
+    write(`${printableJson(last)}\n`)
   }
   if (batch) return EXIT.passed
   return exitOf(last?.status ?? "FAILED")

@@ -1,5 +1,5 @@
 /** `inspect`: what evidence claims about itself, with nothing checked. */
-import { escapeForDisplay, readClaims, toHex, type Claims } from "../core/index.ts"
+import { escapeForDisplay, printableJson, readClaims, toHex, type Claims } from "../core/index.ts"
 import { nativeDigests, openEvidence } from "../core/node/index.ts"
 import type { Command } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
@@ -79,7 +79,7 @@ function optional(label: string, value: string | number | undefined): Facts {
 
 function json(facts: Facts): string {
   const claims = facts.map(([label, value]) => ({ label: label.trim(), value }))
-  return `${JSON.stringify({ schema: "sealwright.claims/1", checked: false, claims }, null, 2)}\n`
+  return `${printableJson({ schema: "sealwright.claims/1", checked: false, claims }, 2)}\n`
 }
 
 function text(facts: Facts): string {

@@ -4,17 +4,19 @@
  * Failures are told in one sentence on standard error, or as `sealwright.error/1` on
  * standard output when JSON was asked for; a stack trace only ever shows a defect.
  */
-import { Failure, TOOL_VERSION } from "../core/index.ts"
+import { escapeControls, Failure, printableJson, TOOL_VERSION } from "../core/index.ts"
 import { COMMANDS } from "./commands.ts"
 import { readArguments, type Command } from "./command.ts"
 import { EXIT, exitOfFailure } from "./exit-codes.ts"
+import { guardedIo } from "./guarded-io.ts"
 import { commandHelp, programHelp } from "./help.ts"
 import type { Io } from "./io.ts"
 import { nearest } from "./nearest.ts"
 import { terminalIo } from "./terminal.ts"
 
 /** Runs one command line. @returns the exit code; never throws. */
-export async function main(argv: readonly string[], io: Io = terminalIo()): Promise<number> {
+export async function main(argv: readonly string[], raw: Io = terminalIo()): Promise<number> {
+  const io = guardedIo(raw)
   try {
     return await dispatch(argv, io)
   } catch (cause) {
@@ -77,10 +79,10 @@ function asFailure(cause: unknown, io: Io): Failure {
 function tell(failure: Failure, argv: readonly string[], io: Io): number {
   if (asksForJson(argv)) {
     const { code, path = null, message } = failure
-    io.out(`${JSON.stringify({ schema: "sealwright.error/1", code, path, message })}\n`)
+    io.out(`${printableJson({ schema: "sealwright.error/1", code, path, message })}\n`)
   } else {
     const about = failure.path === undefined ? "" : `${failure.path}: `
-    io.err(`sealwright: ${about}${failure.message}\n`)
+    io.err(escapeControls(`sealwright: ${about}${failure.message}\n`))
   }
   return exitOfFailure(failure)
 }

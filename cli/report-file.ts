@@ -1,6 +1,7 @@
 /** `--report`: the signed PDF report of one examination. */
 import {
   Failure,
+  printableJson,
   reportDocument,
   toInstant,
   toUtf8,
@@ -67,7 +68,7 @@ export async function writeReport(result: Result, terms: ReportTerms): Promise<v
   })
   const pdf = await writeReportPdf({
     document,
-    resultJson: toUtf8(`${JSON.stringify(result, null, 2)}\n`),
+    resultJson: toUtf8(`${printableJson(result, 2)}\n`),
     signer: { signer, certificate },
   })
   await writeNewFile(terms.path, pdf)

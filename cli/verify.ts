@@ -1,5 +1,13 @@
 /** `verify`: examine evidence against what was pinned beforehand, and say what follows. */
-import { escapeForDisplay, examine, Failure, summaryText, type Result } from "../core/index.ts"
+import {
+  escapeControls,
+  escapeForDisplay,
+  examine,
+  Failure,
+  printableJson,
+  summaryText,
+  type Result,
+} from "../core/index.ts"
 import type { Command } from "./command.ts"
 import { openForReading } from "./evidence.ts"
 import { EXIT, exitOfFailure, exitOfVerdict, worst } from "./exit-codes.ts"
@@ -103,14 +111,20 @@ export async function examinePath(path: string, terms: Terms, io: Io): Promise<R
 
 function print(answers: readonly Answer[], terms: Terms, io: Io): void {
   if (terms.format === "json") {
-    io.out(`${JSON.stringify(asJson(answers), null, 2)}\n`)
+    io.out(`${printableJson(asJson(answers), 2)}\n`)
     return
   }
   for (const one of answers) {
-    if (one.kind === "failure") io.err(`sealwright: ${one.path}: ${one.failure.message}\n`)
+    if (one.kind === "failure")
+      io.err(escapeControls(`sealwright: ${one.path}: ${one.failure.message}\n`))
     else if (terms.quiet) io.out(`${one.result.verdict}  ${escapeForDisplay(one.path)}\n`)
-    else io.out(summaryText(one.result, { colour: io.colour, width: io.columns }))
+    else io.out(summaryText(one.result, summaryOptions(terms, io)))
   }
+}
+
+function summaryOptions({ report }: Terms, io: Io) {
+  const shown = { colour: io.colour, width: io.columns }
+  return report === undefined ? shown : { ...shown, report: report.path }
 }
 
 function asJson(answers: readonly Answer[]): unknown {

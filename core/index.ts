@@ -2,11 +2,13 @@
  * The public surface of the verifier: what applications, and nobody else, may use.
  */
 export {
+  escapeControls,
   escapeForDisplay,
   Failure,
   LIMITS,
   parseInstant,
   parseRfc3339,
+  printableJson,
   toHex,
   toInstant,
   toUtf8,

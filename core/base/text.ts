@@ -35,6 +35,7 @@ const escaped = (codePoint: number): string => `\\u{${codePoint.toString(16).toU
 const UNSHOWN = UNSHOWN_RANGES.map(([first, last]) => `${escaped(first)}-${escaped(last)}`).join("")
 const ANY_UNSHOWN = new RegExp(`[${UNSHOWN}]`, "u")
 const EVERY_UNSHOWN_OR_BACKSLASH = new RegExp(`[${UNSHOWN}\\\\]`, "gu")
+const EVERY_UNSHOWN_BUT_LF = new RegExp(`(?!\\n)[${UNSHOWN}]`, "gu")
 
 /**
  * A text as one line that shows every character for what it is.
@@ -46,6 +47,34 @@ export function escapeForDisplay(text: string): string {
   return text.replace(EVERY_UNSHOWN_OR_BACKSLASH, (character) =>
     character === "\\" ? "\\\\" : escaped(character.codePointAt(0) ?? 0),
   )
+}
+
+/**
+ * A text of several lines, most of it our own, made safe as a whole: the last net before a
+ * terminal. LF and backslashes stay, so what was escaped before is not escaped again.
+ */
+export function escapeControls(text: string): string {
+  return text.replace(EVERY_UNSHOWN_BUT_LF, (character) => escaped(character.codePointAt(0) ?? 0))
+}
+
+/**
+ * A value as JSON that is safe to show: what could move or hide text is written as `\uXXXX`.
+ *
+ * Every reader of JSON gets the same value as from `JSON.stringify`.
+ *
+ * @param indent - Spaces of each level; everything on one line when absent.
+ */
+export function printableJson(value: unknown, indent?: number): string {
+  // Outside of strings JSON has no such character but the LF of its own lines.
+  return JSON.stringify(value, null, indent).replace(EVERY_UNSHOWN_BUT_LF, (character) =>
+    Array.from({ length: character.length }, (_, unit) =>
+      jsonEscape(character.charCodeAt(unit)),
+    ).join(""),
+  )
+}
+
+function jsonEscape(codeUnit: number): string {
+  return `\\u${codeUnit.toString(16).padStart(4, "0")}`
 }
 
 /** True when a text holds a character that `escapeForDisplay` would show as a code point. */

@@ -1,6 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { escapeForDisplay, hasControlCharacters } from "../../../core/base/index.ts"
+import {
+  escapeControls,
+  escapeForDisplay,
+  hasControlCharacters,
+  printableJson,
+} from "../../../core/base/index.ts"
 
 describe("escapeForDisplay", () => {
   const shown: Readonly<Record<string, readonly [text: string, shown: string]>> = {
@@ -36,6 +41,44 @@ describe("escapeForDisplay", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(hasControlCharacters(escapeForDisplay(text))).toBe(false)
+      }),
+    )
+  })
+})
+
+describe("escapeControls", () => {
+  it("leaves nothing but LF and backslashes to be escaped", () => {
+    expect(escapeControls("a\n\u001b[2Jb\\\r\u202e")).toBe("a\n\\u{1B}[2Jb\\\\u{D}\\u{202E}")
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(hasControlCharacters(escapeControls(text).replaceAll("\n", ""))).toBe(false)
+      }),
+    )
+  })
+
+  it("does not escape twice what was escaped before", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(escapeControls(escapeForDisplay(text))).toBe(escapeForDisplay(text))
+      }),
+    )
+  })
+})
+
+describe("printableJson", () => {
+  it("writes what could move or hide text as escapes of JSON", () => {
+    const text = "\u007f\u009b\u202e\u200b\u2028\ufeff\u{e0041}\u001b\n"
+    expect(printableJson({ text })).toBe(
+      String.raw`{"text":"\u007f\u009b\u202e\u200b\u2028\ufeff\udb40\udc41\u001b\n"}`,
+    )
+  })
+
+  it("gives every reader the same value, whatever the value", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: "binary" }), fc.nat({ max: 3 }), (value, indent) => {
+        const text = printableJson(value, indent)
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)))
+        expect(hasControlCharacters(text.replaceAll("\n", ""))).toBe(false)
       }),
     )
   })
