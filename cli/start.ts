@@ -14,5 +14,13 @@ if (major < LEAST[0] || (major === LEAST[0] && minor < LEAST[1])) {
   process.exit(64)
 }
 
+// Node would exit with 1, which says of evidence that it failed.
+process.on("uncaughtException", (thrown: unknown) => {
+  const told = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+  const plain = told.replace(/[^\n\u0020-\u007e]/g, "?")
+  process.stderr.write(`sealwright: a defect of this program, please report it: ${plain}\n`)
+  process.exit(70)
+})
+
 const { main } = await import("./main.ts")
 process.exitCode = await main(process.argv.slice(2))

@@ -1,4 +1,5 @@
 /** The real terminal behind `Io`: standard streams, colours, columns, Ctrl-C. */
+import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
 
 /** Connects the commands to this process's streams. */
@@ -10,8 +11,9 @@ export function terminalIo(): Io {
   process.once("SIGTERM", () => {
     interrupt.abort()
   })
-  // A reader that closes the pipe early (`| head`) is no reason for a stack trace.
-  process.stdout.on("error", () => undefined)
+  process.stdout.on("error", tellOfOutput)
+  // Nobody is left to be told; the exit code still says how it went.
+  process.stderr.on("error", () => undefined)
   const noColour = (process.env["NO_COLOR"] ?? "") !== ""
   return {
     out: (text) => process.stdout.write(text),
@@ -23,4 +25,16 @@ export function terminalIo(): Io {
     input: process.stdin,
     signal: interrupt.signal,
   }
+}
+
+/**
+ * A reader that closes the pipe early (`| head`) has what it wanted, but half an answer on a
+ * full disk must not pass for a whole one.
+ */
+function tellOfOutput(cause: Error & { readonly code?: string }): void {
+  if (cause.code === "EPIPE") return
+  process.stderr.write(`sealwright: standard output cannot be written: ${String(cause.code)}\n`)
+  process.once("exit", () => {
+    process.exitCode = EXIT.output
+  })
 }
