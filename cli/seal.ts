@@ -32,11 +32,14 @@ export const seal: Command = {
   usage: [
     "seal FOLDER --out B --key K [options]",
     "seal --add BAG --key K --role R [--out B2]",
-    "seal --extend BAG --out B2 --key K [--events E]",
+    "seal --extend BAG --key K [--events E] [--out B2]",
   ],
   takes: { least: 1, most: 1 },
   options: {
-    out: { takes: "B", says: "bag to write; a name that ends in .zip makes an archive" },
+    out: {
+      takes: "B",
+      says: "bag to write; .zip makes an archive (--extend: default beside the bag)",
+    },
     key: { takes: "K", says: "private key that seals" },
     "log-key": { takes: "L", says: "Ed25519 key that signs the log (default: the sealing key)" },
     events: { takes: "E", says: "events to put into the log: JSON lines without seq and prev" },
@@ -146,10 +149,10 @@ async function runAdd(given: Given, io: Io): Promise<number> {
 
 async function runExtend(given: Given, io: Io): Promise<number> {
   refuseOptions(given, ["exporter", "source-count"], "a further generation")
-  const out = needed(given, "out")
   const { terms, logSigner } = await termsIn(given, io, "further events")
   const bag = await examineBag(given, io)
   if (bag === undefined) return EXIT.failed
+  const out = given.text("out") ?? besideTheBag(bag.examined)
   const progress = drawProgress(io, "sealing")
   const extended = await extendBag({
     ...bag,
@@ -175,6 +178,13 @@ async function runExtend(given: Given, io: Io): Promise<number> {
   )
   tellNext(out, io)
   return EXIT.passed
+}
+
+/** Where the next generation goes when nobody says: beside the bag, which stays as it is. */
+function besideTheBag({ input }: Result): string {
+  const [, stem = "", ending = ""] =
+    /^(.*?)((?:\.zip|\.tar|\.tar\.gz)?)[/\\]*$/is.exec(input.path) ?? []
+  return `${stem}.generation-${String((input.generation ?? 0) + 1)}${ending}`
 }
 
 interface ExaminedBag {

@@ -23,6 +23,7 @@ import {
   signatureContext,
   signerOutcomes,
   statedEnds,
+  unreadFiles,
   type Evidence,
   type ExaminationTerms,
 } from "./examination/index.ts"
@@ -59,11 +60,15 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   const strength = checkDigestStrength(claims)
   const closedWorld = checkClosedWorld(claims, entries)
   const items = inventory(measured)
+  const unread = unreadFiles(entries, items)
   const contents = [physical, format, fixity, strength, closedWorld]
 
   // Is the log unbroken, and does it rebuild the tree whose head was signed?
   const log = await readLog(container, claims, terms)
-  const signers = checkSigners(currentState(claims, items, log), signatureContext(terms))
+  const signers = checkSigners(
+    currentState({ claims, entries, items, log }),
+    signatureContext(terms),
+  )
   const chain = checkChain(log, claims, statedEnds(signers.attributed))
   const tree = checkLogTree(log, claims)
   const stable = checkReadTwice(readDigests, log, measured)
@@ -71,7 +76,7 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   // Is every earlier state still in it, and what happened to it by its own log?
   const generations = checkGenerations({ claims, measured, log, terms })
   const erased = erasedPaths(generations)
-  const custody = checkCustody({ claims, items, log, erased, terms })
+  const custody = checkCustody({ claims, items, unread, log, erased, terms })
   const history = [chain, tree, stable, generations, custody.outcome]
 
   // Who vouches for it: which seals agree, whose keys are they, and were these good?
@@ -81,12 +86,12 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   // Is it the bag that was meant, whole, and as it was when it was last examined?
   const digest = digestOfEvidence(claims, items, terms)
   const freshness = checkIdentity(claims, log, { digest, terms })
-  const source = checkSource(claims, items, erased)
+  const source = checkSource(claims, entries, erased)
   const comparison = terms.earlier === undefined ? undefined : compare(items, terms.earlier)
   const identity = [freshness, source, baselineOutcome(comparison)]
 
   const outcomes = [...contents, ...history, ...origin, ...identity]
   const seen = { started, claims, digest, items, log, comparison, outcomes }
   const vouching = { seals: signers.seals.seals, vouching: standing.vouching }
-  return conclude({ evidence, terms, ...seen, ...vouching, custody: custody.entries })
+  return conclude({ evidence, terms, ...seen, ...vouching, custody: custody.listed })
 }

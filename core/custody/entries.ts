@@ -1,5 +1,5 @@
 /** The custody list: hand-overs and the like as the log tells them, for a report. */
-import type { EventAgent, EventClaim } from "../claims/index.ts"
+import type { EventClaim } from "../claims/index.ts"
 import { isListed } from "./event-types.ts"
 
 /** One hand-over or other custody event. All of it is what the log says, not what was proven. */
@@ -7,10 +7,12 @@ export interface CustodyEntry {
   readonly seq: number
   readonly time: string
   readonly type: string
-  /** Each as `<id> (<role>)`. */
+  /** Each as `<id> (<role>)`; the first fifty. */
   readonly agents: readonly string[]
-  /** URIs. */
+  /** URIs; the first fifty. */
   readonly objects: readonly string[]
+  /** How many agents and objects the event names in all. */
+  readonly named: { readonly agents: number; readonly objects: number }
   readonly outcome: string
   readonly reason?: string
 }
@@ -46,15 +48,10 @@ function toEntry({ seq, time, type, agents, objects, outcome, reason }: EventCla
     seq,
     time,
     type,
-    agents: someOf(agents, ({ id, role }: EventAgent) => `${id} (${role})`),
-    objects: someOf(objects, ({ uri }) => uri),
+    agents: agents.slice(0, MOST_NAMES).map(({ id, role }) => `${id} (${role})`),
+    objects: objects.slice(0, MOST_NAMES).map(({ uri }) => uri),
+    named: { agents: agents.length, objects: objects.length },
     outcome,
     ...(reason !== undefined && { reason }),
   }
-}
-
-function someOf<T>(items: readonly T[], toName: (item: T) => string): readonly string[] {
-  const names = items.slice(0, MOST_NAMES).map(toName)
-  const more = items.length - names.length
-  return more === 0 ? names : [...names, `and ${more} more`]
 }

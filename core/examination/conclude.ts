@@ -16,7 +16,7 @@ import {
   withDigest,
   type Comparison,
   type Coverage,
-  type CustodyEntry,
+  type CustodyResult,
   type Result,
   type Told,
   type Weighed,
@@ -39,7 +39,7 @@ export interface Examined {
   readonly outcomes: readonly Outcome[]
   readonly seals: readonly SealSummary[]
   readonly vouching: readonly GoodSeal[]
-  readonly custody: readonly CustodyEntry[]
+  readonly custody: CustodyResult
   readonly comparison: Comparison | undefined
 }
 
@@ -58,6 +58,7 @@ export function conclude(examined: Examined): Result {
         version: terms.policy.version,
         digest: toHex(terms.policy.digest),
       },
+      ...(terms.expected === undefined ? {} : { expected: terms.expected }),
       ...trustOf(terms),
       verdict: weighed.verdict,
       statements: statements(weighed, told),

@@ -1,6 +1,5 @@
 /** The check `custody`: what the log tells of hand-overs, states and digests, and who signed for it. */
 import type { Claims } from "../claims/index.ts"
-import type { CustodyEntry } from "../custody/index.ts"
 import type { Outcome } from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import { checkEventSignatures } from "../signatures/index.ts"
@@ -8,6 +7,7 @@ import type { LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
 import { signatureContext } from "./seals.ts"
 import type { ExaminationTerms } from "./terms.ts"
+import type { CustodyResult } from "../verdict/index.ts"
 
 /** Where signatures over single events lie (docs/evidence-bag.md, section 11). */
 const EVENT_SIGNATURES = "custody/signatures.jsonl"
@@ -15,6 +15,8 @@ const EVENT_SIGNATURES = "custody/signatures.jsonl"
 export interface CustodyRequest {
   readonly claims: Claims
   readonly items: readonly InventoryItem[]
+  /** Files that are there and could not be read. */
+  readonly unread: readonly string[]
   readonly log: LogRead | undefined
   /** Payload files that are lawfully gone. */
   readonly erased: ReadonlySet<string>
@@ -23,21 +25,26 @@ export interface CustodyRequest {
 
 export interface CustodyChecked {
   readonly outcome: Outcome
-  readonly entries: readonly CustodyEntry[]
+  readonly listed: CustodyResult
 }
 
 export function checkCustody(request: CustodyRequest): CustodyChecked {
-  const { claims, items, log, erased, terms } = request
-  if (log === undefined) return { outcome: withoutLog(claims), entries: [] }
+  const { claims, items, unread, log, erased, terms } = request
+  if (log === undefined) return { outcome: withoutLog(claims), listed: { total: 0, entries: [] } }
+  // What could not be read is told by fixity; here it can neither agree nor contradict.
+  const absent = new Set([...erased, ...unread])
   const payload = new Map(items.map(({ path, sha256 }) => [path, sha256]))
-  const { outcome, entries } = log.custody.end(payload, erased)
+  const { outcome, total, entries } = log.custody.end(payload, absent)
   const signed = checkEventSignatures({
     ...signatureContext(terms),
     path: EVENT_SIGNATURES,
     signatures: claims.eventSignatures,
     lines: log.signed,
   })
-  return { outcome: { ...outcome, findings: [...outcome.findings, ...signed.findings] }, entries }
+  return {
+    outcome: { ...outcome, findings: [...outcome.findings, ...signed.findings] },
+    listed: { total, entries },
+  }
 }
 
 function withoutLog({ format }: Claims): Outcome {

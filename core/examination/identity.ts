@@ -1,9 +1,11 @@
 /** Which evidence this is: its digest, whether it was the one asked for, and the source's count. */
 import type { Claims } from "../claims/index.ts"
+import type { Entry } from "../container/index.ts"
 import { finding, type Outcome } from "../findings/index.ts"
 import { inventoryDigest, type InventoryItem } from "../hashing/index.ts"
 import { checkFreshness } from "../trust/index.ts"
 import type { LogRead } from "./log.ts"
+import { payloadFiles } from "./files.ts"
 import type { ExaminationTerms } from "./terms.ts"
 
 /**
@@ -48,7 +50,7 @@ export function checkIdentity(
 /** The check `source-completeness`: does the number sealed equal what the source reported? */
 export function checkSource(
   { sourceItems }: Claims,
-  items: readonly InventoryItem[],
+  entries: readonly Entry[],
   erased: ReadonlySet<string>,
 ): Outcome {
   if (sourceItems === undefined) {
@@ -59,7 +61,7 @@ export function checkSource(
       notRun: "The evidence does not state how many items its source held.",
     }
   }
-  const payload = items.filter(({ path }) => path.startsWith("data/")).length
+  const payload = payloadFiles(entries).length
   const accounted = payload + erased.size
   const observed = {
     source: String(sourceItems),

@@ -6,6 +6,7 @@
  */
 import type { StatedEnd } from "../chain/index.ts"
 import type { Claims, GenerationClaim } from "../claims/index.ts"
+import type { Entry } from "../container/index.ts"
 import { finding, type FindingCode, type Outcome } from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import {
@@ -21,6 +22,7 @@ import {
 } from "../signatures/index.ts"
 import { checkPins, checkTimes, type GoodSeal, type PinnedKey } from "../trust/index.ts"
 import { toHex } from "../base/index.ts"
+import { payloadFiles } from "./files.ts"
 import type { LogAt, LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
 import type { ExaminationTerms } from "./terms.ts"
@@ -102,19 +104,23 @@ function sealFacts(facts: StateFacts, checkpoint: CheckpointChecked): SealFacts 
   }
 }
 
+interface CurrentFacts {
+  readonly claims: Claims
+  readonly entries: readonly Entry[]
+  readonly items: readonly InventoryItem[]
+  readonly log: LogRead | undefined
+}
+
 /** The current state of the bag for `checkSigners`. */
-export function currentState(
-  claims: Claims,
-  items: readonly InventoryItem[],
-  log: LogRead | undefined,
-): StateFacts {
-  const digests = new Map(items.map(({ path, sha256 }) => [path, sha256]))
-  const payload = items.filter(({ path }) => path.startsWith("data/"))
+export function currentState({ claims, entries, items, log }: CurrentFacts): StateFacts {
+  const read = new Map(items.map((item) => [item.path, item]))
+  // The size that was read where there is one: what a container states of a size is a claim.
+  const payload = payloadFiles(entries).map((entry) => read.get(entry.path) ?? entry)
   return {
     folder: "",
     claims,
     files: { count: payload.length, bytes: sumBytes(payload) },
-    digestOf: (path) => digests.get(path),
+    digestOf: (path) => read.get(path)?.sha256,
     log: log === undefined ? undefined : wholeLog(log),
   }
 }

@@ -9,7 +9,7 @@ const PRINTED_ENTRIES = 200
 const PRINTED_NAMES = 4
 
 export function custodySection(result: Result): Section {
-  const printed = result.custody.slice(0, PRINTED_ENTRIES)
+  const printed = result.custody.entries.slice(0, PRINTED_ENTRIES)
   return {
     title: "Custody",
     blocks: [
@@ -24,11 +24,11 @@ export function custodySection(result: Result): Section {
 
 function countSentence({ input, custody }: Result, printed: number): string {
   if (input.log === undefined) return "No log was read, so nothing is said here about custody."
-  if (custody.length === 0) {
+  if (custody.total === 0) {
     return "The log records no hand-over, hold, erasure, sealing or fixity check."
   }
-  const counted = `The log records ${toCounted(custody.length, "custody event")}. Times are claims of the clock that wrote them.`
-  return printed === custody.length
+  const counted = `The log records ${toCounted(custody.total, "custody event")}. Times are claims of the clock that wrote them.`
+  return printed === custody.total
     ? counted
     : `${counted} The first ${toCount(printed)} are printed here; the complete list is in result.json.`
 }
@@ -48,8 +48,8 @@ function custodyTable(entries: readonly CustodyEntry[]): Block {
         toCount(entry.seq),
         timeText(entry.time),
         whatText(entry),
-        names(entry.agents),
-        names(entry.objects),
+        names(entry.agents, entry.named.agents),
+        names(entry.objects, entry.named.objects),
       ],
       tone: entry.outcome === "success" ? "plain" : "open",
     })),
@@ -68,8 +68,8 @@ function whatText({ type, outcome, reason }: CustodyEntry): string {
   return `${name}: ${toShown(outcome)}${why}`
 }
 
-function names(all: readonly string[]): string {
-  const shown = all.slice(0, PRINTED_NAMES).map(toShown)
-  const rest = all.length - shown.length
+function names(listed: readonly string[], total: number): string {
+  const shown = listed.slice(0, PRINTED_NAMES).map(toShown)
+  const rest = total - shown.length
   return [...shown, ...(rest > 0 ? [`and ${toCount(rest)} more`] : [])].join("\n")
 }

@@ -5,7 +5,7 @@ export type {
   CheckResult,
   Comparison,
   Coverage,
-  CustodyEntry,
+  CustodyResult,
   FindingResult,
   ItemResult,
   Result,
@@ -17,3 +17,4 @@ export type {
 } from "./result.ts"
 export { limits, statements, type Told } from "./says.ts"
 export { weigh, type Weighed } from "./weigh.ts"
+export type { CustodyEntry } from "../custody/index.ts"

@@ -6,8 +6,8 @@ import { createHash } from "node:crypto"
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
-import { memoryContainer } from "../../core/container/index.ts"
-import { makePortableMeasure } from "../../core/hashing/index.ts"
+import { memoryContainer, type Container } from "../../core/container/index.ts"
+import { makePortableMeasure, type Measure } from "../../core/hashing/index.ts"
 import {
   DEFAULT_POLICY_JSON,
   examine,
@@ -155,6 +155,8 @@ export interface Examination {
   readonly keys?: readonly PinnedKey[] | undefined
   readonly heads?: readonly PinnedHead[]
   readonly terms?: Partial<ExaminationTerms>
+  /** Files that are there and that the system refuses to read. */
+  readonly unreadable?: readonly string[]
 }
 
 /** Examines files in memory; by default with the exporter and the archivist pinned. */
@@ -165,7 +167,7 @@ export async function examineFiles(files: Files, how: Examination = {}): Promise
   const policy = parsePolicy(policyBytes)
   if (policy.kind === "refused") throw new Error(policy.reason)
   return examine(
-    { path: "memory", container, measure: makePortableMeasure(container, nativeDigests) },
+    { path: "memory", container, measure: refusing(how.unreadable ?? [], container) },
     {
       ...(keys === undefined
         ? {}
@@ -180,6 +182,21 @@ export async function examineFiles(files: Files, how: Examination = {}): Promise
       ...how.terms,
     },
   )
+}
+
+function refusing(paths: readonly string[], container: Container): Measure {
+  const measure = makePortableMeasure(container, nativeDigests)
+  return async (jobs, progress) =>
+    (await measure(jobs, progress)).map((one) =>
+      paths.includes(one.path)
+        ? {
+            path: one.path,
+            sizeBytes: 0,
+            digests: {},
+            problem: { kind: "unreadable", detail: "permission is missing" },
+          }
+        : one,
+    )
 }
 
 /** Codes of all findings that are broken or doubtful, each once, in their order. */

@@ -14,6 +14,7 @@ import {
   withDigest,
   type Coverage,
   type CustodyEntry,
+  type CustodyResult,
   type ItemResult,
   type Result,
   type SealResult,
@@ -67,6 +68,7 @@ const CUSTODY: readonly CustodyEntry[] = [
     type: "https://sealwright.org/ns/event/custodyRelease",
     agents: ["J. Novak (releaser)", "M. Ruiz (receiver)"],
     objects: ["data/attachments/0002.json"],
+    named: { agents: 2, objects: 1 },
     outcome: "success",
     reason: "Handed to the legal department",
   },
@@ -76,6 +78,7 @@ const CUSTODY: readonly CustodyEntry[] = [
     type: "https://sealwright.org/ns/event/custodyAccept",
     agents: ["M. Ruiz (receiver)"],
     objects: ["data/attachments/0002.json"],
+    named: { agents: 1, objects: 1 },
     outcome: "success",
   },
   {
@@ -84,6 +87,7 @@ const CUSTODY: readonly CustodyEntry[] = [
     type: "https://sealwright.org/ns/event/sealCreate",
     agents: ["sealwright (sealer)"],
     objects: ["tagmanifest-sha256.txt"],
+    named: { agents: 1, objects: 1 },
     outcome: "success",
   },
 ]
@@ -123,6 +127,10 @@ interface Sample {
   readonly path?: string
   readonly items?: readonly ItemResult[]
   readonly custody?: readonly CustodyEntry[]
+}
+
+function custodyOf(entries: readonly CustodyEntry[]): CustodyResult {
+  return { total: entries.length, entries }
 }
 
 /** Weighs the outcomes and fills in the rest of a result. */
@@ -175,7 +183,7 @@ export function sampleResult(sample: Sample): Result {
     coverage,
     limits: limits(weighed.checks, told),
     seals,
-    custody: sample.custody ?? CUSTODY,
+    custody: custodyOf(sample.custody ?? CUSTODY),
     items: sample.items ?? ITEMS,
     run: {
       platform: "linux x64",

@@ -164,6 +164,22 @@ describe("a sound bag", () => {
     expect(await status(bag)).toBe("NOT_RUN")
   })
 
+  it("is left open, and never failed, when a file of it cannot be read", async () => {
+    const naming = await sealedBag({
+      events: [
+        event(0, {
+          objects: [
+            { uri: "data/records/1.json", digest: { sha256: digestOf("data/records/1.json") } },
+          ],
+        }),
+      ],
+      sourceItems: 3,
+    })
+    const result = await examineFiles(naming, { unreadable: ["data/records/1.json"] })
+    expect(codesOf(result)).toEqual(["ENTRY_UNREADABLE"])
+    expect(result.verdict).toBe("INDETERMINATE")
+  })
+
   it("counts one key once for a policy that asks for two seals", async () => {
     const twice = await withSeal(bag, EXPORTER, "exporter")
     expect((await examineFiles(twice)).verdict).toBe("TOTAL-PASSED")
@@ -176,6 +192,10 @@ describe("a sound bag", () => {
     )
   })
 })
+
+function digestOf(path: string): string {
+  return Buffer.from(nativeDigests.sha256(bag.get(path) ?? new Uint8Array())).toString("hex")
+}
 
 async function policyOfTwo() {
   const { DEFAULT_POLICY_JSON, parsePolicy, toUtf8 } = await import("../../../core/index.ts")
