@@ -33,6 +33,8 @@ export const LIMITS = {
   tarExtendedBytes: MIB,
   /** Zeros after the two blocks that end a tar. */
   tarTrailerBytes: MIB,
+  /** How often a compressed archive is read from its beginning to reach single files. */
+  archivePassages: 64,
   /** Bytes that all compressed members of a container may become together. */
   decompressedBytes: 64 * GIB,
 } as const

@@ -59,6 +59,7 @@ export function readTarDirectory(source: ByteSource): TarDirectory {
 }
 
 interface State {
+  readonly onMember: (entry: TarEntry) => void
   readonly members: TarEntry[]
   readonly found: CappedFindings
   /** What was noted beside the members: where it was first, and how often. */
@@ -78,9 +79,14 @@ interface Next {
   readonly padding: number
 }
 
-/** Walks an archive from its first header to its end. */
-export function* walkTar(): TarWalk {
+/**
+ * Walks an archive from its first header to its end.
+ *
+ * @param onMember - Called for each member before its content is passed over.
+ */
+export function* walkTar(onMember: (entry: TarEntry) => void = () => undefined): TarWalk {
   const state: State = {
+    onMember,
     members: [],
     found: makeCappedFindings(""),
     noted: new Map(),
@@ -144,7 +150,10 @@ function problem(code: FindingCode, reason: string, offset: number): Finding {
 function addMember(state: State, header: TarHeader, at: number): Next | Finding {
   const { entry, findings, contentBytes } = listTarMember(header, state.pending, at)
   for (const found of findings) state.found.add(found)
-  if (entry !== undefined) state.members.push(entry)
+  if (entry !== undefined) {
+    state.members.push(entry)
+    state.onMember(entry)
+  }
   noteMember(state, header, entry?.path ?? "")
   state.pending = {}
   // Behind the header of an old sparse file stand blocks of a kind of their own.

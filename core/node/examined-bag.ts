@@ -5,7 +5,7 @@
  * seal states, and whatever is read afterwards must still be the same.
  */
 import { Failure, toHex } from "../base/index.ts"
-import type { Container } from "../container/index.ts"
+import type { Container, ContainerKind } from "../container/index.ts"
 import { severityOf } from "../findings/index.ts"
 import {
   BAG_INFO_PATH,
@@ -34,7 +34,7 @@ const NEEDED = [
 
 export interface ExaminedBag extends ExistingBag {
   readonly path: string
-  readonly kind: "folder" | "zip"
+  readonly kind: ContainerKind
   /** All files of the bag, sorted by the bytes of their paths. */
   readonly items: readonly ItemResult[]
   readonly facts: BagFacts

@@ -64,15 +64,19 @@ export function readInto(fd: number, buffer: Uint8Array, position: number): numb
   return filled
 }
 
-/** An open file as random access bytes; one buffer serves all short reads. */
-export function fileSource(fd: number, sizeBytes: number): ByteSource {
+/**
+ * A range of an open file as random access bytes; one buffer serves all short reads.
+ *
+ * @param start - Where the range begins in the file.
+ */
+export function fileSource(fd: number, sizeBytes: number, start = 0): ByteSource {
   let buffer = new Uint8Array(64 * 1024)
   return {
     sizeBytes,
     read: (offset, length) => {
       const wanted = Math.max(0, Math.min(length, sizeBytes - offset))
       if (wanted > buffer.length) buffer = new Uint8Array(wanted)
-      return buffer.subarray(0, readInto(fd, buffer.subarray(0, wanted), offset))
+      return buffer.subarray(0, readInto(fd, buffer.subarray(0, wanted), start + offset))
     },
   }
 }

@@ -13,7 +13,7 @@ export interface DeflatedSizes {
 }
 
 export const LARGER = "content larger than the archive records"
-const LEFT_OVER = "bytes after the end of the compressed content"
+export const LEFT_OVER = "bytes after the end of the compressed content"
 
 /** Content, or what is wrong with it. */
 export type Inflated =

@@ -191,7 +191,7 @@ function withChecksum(result: TaskResult, crc: number, member: MemberContent): T
       sizeBytes > member.sizeBytes ? LARGER : "content smaller than the archive records"
     return problem("damaged", detail, sizeBytes)
   }
-  return crc === member.crc32
+  return member.crc32 === undefined || crc === member.crc32
     ? result
     : problem("damaged", "checksum differs from the archive's record", sizeBytes)
 }

@@ -24,7 +24,8 @@ export interface MemberContent {
   readonly dataOffset: number
   readonly compressedBytes: number
   readonly sizeBytes: number
-  readonly crc32: number
+  /** Absent where the archive keeps no checksum of its members. */
+  readonly crc32?: number
 }
 
 export interface MeasureTask {

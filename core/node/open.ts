@@ -5,10 +5,14 @@ import { realpathSync, statSync } from "node:fs"
 import { Failure } from "../base/index.ts"
 import { rerooted, topFolder, type Container } from "../container/index.ts"
 import type { Measure } from "../hashing/index.ts"
+import { archiveKind, type ArchiveKind } from "./archive-kind.ts"
+import type { OpenArchive } from "./archive-file.ts"
 import { openFolder, openSingleFile } from "./folder.ts"
-import { makeMeasure, type Contents, type MeasureOptions } from "./measure.ts"
+import { makeMeasure, type MeasureOptions } from "./measure.ts"
 import { systemReason } from "./own-file.ts"
-import { looksLikeZip, openZip } from "./zip-file.ts"
+import { openTar } from "./tar-file.ts"
+import { openTarGz } from "./tar-gz-file.ts"
+import { openZip } from "./zip-file.ts"
 
 export interface OpenEvidence {
   /** An archive is seen from inside its one top-level folder, where it has one. */
@@ -17,10 +21,16 @@ export interface OpenEvidence {
   readonly measure: (options: MeasureOptions) => Measure
 }
 
+const OPENERS: Readonly<Record<ArchiveKind, (path: string) => Promise<OpenArchive>>> = {
+  zip: openZip,
+  tar: openTar,
+  "tar.gz": openTarGz,
+}
+
 /**
  * Opens what lies at a path, for reading only.
  *
- * A file that is named or begins like a .zip is opened as one, sound or not. Any other
+ * A file that is named or begins like an archive is opened as one, sound or not. Any other
  * file is a folder with one file in it.
  *
  * @throws Failure UNREADABLE when there is nothing at the path or the system refuses.
@@ -36,25 +46,31 @@ export async function openEvidence(path: string): Promise<OpenEvidence> {
     const message = "the evidence is neither a folder nor a regular file; choose one of these"
     throw new Failure("UNREADABLE", message, { path })
   }
-  if (path.toLowerCase().endsWith(".zip") || asNamed(path, () => looksLikeZip(real))) {
-    return openArchive(real)
-  }
-  return fromFolder(openSingleFile(real, stats))
+  const kind = asNamed(path, () => archiveKind(path, real))
+  if (kind === undefined) return fromFolder(openSingleFile(real, stats))
+  return fromInside(await OPENERS[kind](real))
 }
 
 function fromFolder({ container, contentAt }: ReturnType<typeof openFolder>): OpenEvidence {
-  return withMeasure(container, { at: contentAt, changed: () => false })
-}
-
-async function openArchive(path: string): Promise<OpenEvidence> {
-  const { container, contentAt, changed } = await openZip(path)
-  const top = topFolder(container)
-  const prefix = top === undefined ? "" : `${top}/`
-  return withMeasure(rerooted(container), { at: (inside) => contentAt(prefix + inside), changed })
-}
-
-function withMeasure(container: Container, contents: Contents): OpenEvidence {
+  const contents = { at: contentAt, changed: () => false }
   return { container, measure: (options) => makeMeasure(contents, options) }
+}
+
+/** An archive with one top-level folder, as if that folder were the archive. */
+function fromInside(archive: OpenArchive): OpenEvidence {
+  const top = topFolder(archive.container)
+  if (top === undefined) return archive
+  return {
+    container: rerooted(archive.container),
+    measure: (options) => {
+      const measure = archive.measure(options)
+      return async (jobs, progress) => {
+        const outside = jobs.map((job) => ({ ...job, path: `${top}/${job.path}` }))
+        const measured = await measure(outside, progress)
+        return measured.map((one) => ({ ...one, path: one.path.slice(top.length + 1) }))
+      }
+    },
+  }
 }
 
 /** Names the path as the user did, whatever it resolves to. */

@@ -7,24 +7,25 @@ import {
   DEFLATED,
   readZipDirectory,
   type ByteSource,
-  type Container,
   type ZipDirectory,
   type ZipEntry,
 } from "../container/index.ts"
-import { severityOf, type Finding } from "../findings/index.ts"
-import { fileSource, isInState, openNoted, readInto } from "./file-source.ts"
+import type { Finding } from "../findings/index.ts"
+import {
+  guarded,
+  isBroken,
+  isChanged,
+  toEntries,
+  unreadable,
+  withArchive,
+  type ArchiveFile,
+  type OpenArchive,
+} from "./archive-file.ts"
+import { fileSource } from "./file-source.ts"
 import { inflatePieces } from "./inflate.ts"
+import { makeMeasure } from "./measure.ts"
 import { readPieces } from "./measure-one.ts"
 import type { Content } from "./measure-task.ts"
-import { systemReason } from "./own-file.ts"
-
-export interface OpenZip {
-  readonly container: Container
-  /** The content at a path; `undefined` for a path that is not listed. */
-  readonly contentAt: (path: string) => Content | undefined
-  /** True when the file is no longer as it was when it was opened. */
-  readonly changed: () => boolean
-}
 
 /**
  * Opens an archive and lists it.
@@ -33,37 +34,32 @@ export interface OpenZip {
  *
  * @throws Failure UNREADABLE when the system refuses.
  */
-export async function openZip(path: string): Promise<OpenZip> {
-  const { fd, state } = guarded(path, () => openNoted(path))
-  let directory: ZipDirectory
-  let second: readonly Finding[]
-  try {
-    const source = fileSource(fd, state.sizeBytes)
-    directory = guarded(path, () => readZipDirectory(source))
-    // Where our own reader refuses already, a second opinion could change nothing.
-    second = isBroken(directory) ? [] : await secondOpinion(source, directory)
-  } catch (cause) {
-    closeSync(fd)
-    throw cause
-  }
+export function openZip(path: string): Promise<OpenArchive> {
+  return withArchive(path, openZipFile)
+}
+
+async function openZipFile(file: ArchiveFile): Promise<OpenArchive> {
+  const { path, fd, state } = file
+  const source = fileSource(fd, state.sizeBytes)
+  const directory = guarded(path, () => readZipDirectory(source))
+  const second = isBroken(directory.findings) ? [] : await secondOpinion(source, directory)
   const members = new Map(directory.entries.map((entry) => [entry.path, entry]))
+  const contents = {
+    at: (name: string) => contentOf(fd, members.get(name)),
+    changed: () => isChanged(file),
+  }
   return {
     container: {
       kind: "zip",
-      entries: directory.entries.map(({ path: name, kind, sizeBytes }) => ({
-        path: name,
-        kind,
-        sizeBytes: kind === "file" ? sizeBytes : 0,
-      })),
+      entries: toEntries(directory.entries),
       findings: [...directory.findings, ...second],
-      read: (name) => readMember(path, fd, members.get(name)),
+      read: (name) => readMember(path, contents.at(name)),
       close: () => {
         closeSync(fd)
         return Promise.resolve()
       },
     },
-    contentAt: (name) => contentOf(fd, members.get(name)),
-    changed: () => !isInState(fd, state),
+    measure: (options) => makeMeasure(contents, options),
   }
 }
 
@@ -74,21 +70,6 @@ async function secondOpinion(
 ): Promise<readonly Finding[]> {
   const { compareWithLibrary } = await import("./library-zip.ts")
   return compareWithLibrary(source, directory)
-}
-
-function isBroken({ findings }: ZipDirectory): boolean {
-  return findings.some((found) => severityOf(found) === "broken")
-}
-
-/** Turns the system's refusal into one sentence about the archive. */
-function guarded<T>(path: string, work: () => T): T {
-  try {
-    return work()
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause
-    const message = `the archive cannot be read: ${systemReason(cause)}`
-    throw new Failure("UNREADABLE", message, { path, cause })
-  }
 }
 
 function contentOf(fd: number, entry: ZipEntry | undefined): Content | undefined {
@@ -106,29 +87,15 @@ function contentOf(fd: number, entry: ZipEntry | undefined): Content | undefined
  * What is wrong with its content is told when it is measured, as every file is; here a
  * damaged member simply ends.
  */
-async function* readMember(
+export async function* readMember(
   path: string,
-  fd: number,
-  entry: ZipEntry | undefined,
+  content: Content | undefined,
 ): AsyncGenerator<Uint8Array> {
-  const content = contentOf(fd, entry)
   if (content === undefined) throw new Failure("INTERNAL", "no such member to read", { path })
   if (content.kind !== "member") return
   try {
     yield* content.deflated ? inflatePieces(readPieces(content), content) : readPieces(content)
   } catch (cause) {
-    const message = `the archive cannot be read: ${systemReason(cause)}`
-    throw new Failure("UNREADABLE", message, { path, cause })
-  }
-}
-
-/** True when a file begins as archives do, whatever its name is. */
-export function looksLikeZip(path: string): boolean {
-  const { fd } = openNoted(path)
-  try {
-    const first = new Uint8Array(2)
-    return readInto(fd, first, 0) === 2 && first[0] === 0x50 && first[1] === 0x4b
-  } finally {
-    closeSync(fd)
+    throw unreadable(path, cause)
   }
 }

@@ -6,7 +6,6 @@ import { expect } from "vitest"
 import { readZipDirectory, type ByteSource } from "../../core/container/index.ts"
 import { severityOf, type FindingCode } from "../../core/findings/index.ts"
 import type { Measured } from "../../core/hashing/index.ts"
-import { makeMeasure } from "../../core/node/measure.ts"
 import { openZip } from "../../core/node/zip-file.ts"
 import { corpus, readCases, type CorpusCase } from "../support/corpora.ts"
 import { needsCorpus } from "../support/tools.ts"
@@ -83,11 +82,11 @@ interface Opened {
 }
 
 async function open(path: string): Promise<Opened> {
-  const { container, contentAt: at, changed } = await openZip(path)
+  const { container, measure } = await openZip(path)
   try {
     const files = container.entries.filter(({ kind }) => kind === "file")
     const jobs = files.map((entry) => ({ path: entry.path, algorithms: ["sha256"] as const }))
-    const measured = await makeMeasure({ at, changed }, { engine: "native" })(jobs)
+    const measured = await measure({ engine: "native" })(jobs)
     const { findings } = container
     return {
       said: findings.map(({ code, observed }) => [code, observed["reason"] ?? ""] as const),
