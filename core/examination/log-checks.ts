@@ -6,7 +6,7 @@
  */
 import { checkLogEnd, type StatedEnd } from "../chain/index.ts"
 import type { Claims } from "../claims/index.ts"
-import type { Outcome } from "../findings/index.ts"
+import { severityOf, type Outcome } from "../findings/index.ts"
 import { checkTree } from "../merkle/index.ts"
 import type { LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
@@ -27,12 +27,23 @@ export function checkChain(
     ...(checkpoint === undefined ? [] : [{ path: checkpoint.path, events: checkpoint.size }]),
     ...ends,
   ]
-  const endings = stated.flatMap((end) => checkLogEnd(log.observed, end, log.path))
+  const endings = endsAsSealed(log, ends)
+    ? []
+    : stated.flatMap((end) => checkLogEnd(log.observed, end, log.path))
   // One cut shows in every statement about the end; it is one matter and is told once.
   const told = endings.filter(
     (found, index) => endings.findIndex(({ code }) => code === found.code) === index,
   )
   return { ...log.outcome, findings: [...log.outcome.findings, ...told] }
+}
+
+/**
+ * True when the last line is the one that was sealed although the chain is broken: what is
+ * gone, or too much, lies inside, and to call the log cut off at its end would mislead.
+ */
+function endsAsSealed({ outcome, observed }: LogRead, ends: readonly StatedEnd[]): boolean {
+  const isBroken = outcome.findings.some((found) => severityOf(found) === "broken")
+  return isBroken && ends.some(({ head }) => head === observed.head)
 }
 
 /** States whether the lines rebuild the recorded root, by every engine in use. */

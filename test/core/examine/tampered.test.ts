@@ -166,7 +166,7 @@ const TAMPERINGS: readonly Tampering[] = [
   {
     what: "three events are deleted from the middle",
     tamper: (files) => withLines(files, (all) => all.toSpliced(4, 3)),
-    codes: ["SEQUENCE_GAP"],
+    codes: ["SEQUENCE_GAP", "MERKLE_ROOT_MISMATCH"],
     at: LOG,
   },
   {
@@ -347,6 +347,16 @@ describe("a bag that was tampered with", () => {
     for (const code of codes) expect(before).not.toContain(code)
     const places = result.findings.filter(({ code }) => codes.includes(code))
     expect(places.some((found) => found.at.path.startsWith(at))).toBe(true)
+  })
+})
+
+describe("a log from which events are gone", () => {
+  it("is called cut off only when its end is gone", async () => {
+    const inside = await examineFiles(withLines(bag, (all) => all.toSpliced(4, 3)))
+    expect(codesOf(inside)).toContain("SEQUENCE_GAP")
+    expect(codesOf(inside)).not.toContain("LOGCHAIN_TRUNCATED")
+    const both = await examineFiles(withLines(bag, (all) => all.toSpliced(4, 3).slice(0, -1)))
+    expect(codesOf(both)).toEqual(expect.arrayContaining(["SEQUENCE_GAP", "LOGCHAIN_TRUNCATED"]))
   })
 })
 
