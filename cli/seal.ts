@@ -38,7 +38,7 @@ export const seal: Command = {
   options: {
     out: {
       takes: "B",
-      says: "bag to write; .zip makes an archive (--extend: default beside the bag)",
+      says: "bag to write; .zip, .tar or .tar.gz makes an archive (--extend: default beside the bag)",
     },
     key: { takes: "K", says: "private key that seals" },
     "log-key": { takes: "L", says: "Ed25519 key that signs the log (default: the sealing key)" },

@@ -4,11 +4,12 @@
  * A writer puts bytes where they belong and says what it wrote; which members a bag has
  * is decided in core/seal, and when it gets its name in write-bag.ts.
  */
-import { mkdir, open, type FileHandle } from "node:fs/promises"
+import { mkdir, open, rm, type FileHandle } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { crc32 } from "node:zlib"
 import { Failure, toHex, toUtf8 } from "../base/index.ts"
-import { zipLayout } from "../container/index.ts"
+import { tarHeader, tarLayout, tarPadding, zipLayout } from "../container/index.ts"
+import { writeGzip } from "./write-gzip.ts"
 import { nativeDigests } from "./native-digests.ts"
 import { writeAll } from "./write-file.ts"
 
@@ -75,15 +76,42 @@ export async function makeFolderWriter(location: string): Promise<BagWriter> {
   }
 }
 
+/** What an archive puts around the contents of its members. */
+interface ArchiveFormat {
+  /** Length of a member's header. */
+  readonly headerBytes: (member: Member) => number
+  /** Zeros between a member's content and the next header. */
+  readonly paddingBytes: (sizeBytes: number) => number
+  readonly layout: (members: readonly Place[]) => {
+    readonly members: readonly { readonly member: Member; readonly header: Uint8Array }[]
+    readonly tail: Uint8Array
+  }
+}
+
+const FORMATS: Readonly<Record<"zip" | "tar", ArchiveFormat>> = {
+  zip: { headerBytes: zipHeaderBytes, paddingBytes: () => 0, layout: zipLayout },
+  tar: {
+    headerBytes: (member) => tarHeader(member).length,
+    paddingBytes: tarPadding,
+    layout: tarLayout,
+  },
+}
+
 /**
- * Writes members into a new .zip, stored (docs/evidence-bag.md, section 13).
+ * Writes members into a new .zip or .tar (docs/evidence-bag.md, section 13).
  *
- * Sizes are known beforehand, so every member has its place at once; checksums are not,
- * so headers are written when all content is. Thus each source is read only once.
+ * Sizes are known beforehand, so every member has its place at once; checksums and the
+ * name of the folder are not, so headers are written when all content is. Thus each
+ * source is read only once.
  *
  * @param name - A name as long as the one that `finish` will give.
  */
-export async function makeZipWriter(location: string, name: string): Promise<BagWriter> {
+export async function makeArchiveWriter(
+  location: string,
+  kind: "zip" | "tar",
+  name: string,
+): Promise<BagWriter> {
+  const format = FORMATS[kind]
   const handle = await open(location, "wx", 0o644)
   const places = new Map<string, Place>()
   let end = 0
@@ -91,10 +119,10 @@ export async function makeZipWriter(location: string, name: string): Promise<Bag
   const place = (member: Member): Place => {
     const reserved = places.get(member.path)
     if (reserved !== undefined) return reserved
-    const position = end + headerBytes(`${name}/${member.path}`, member.sizeBytes)
-    const made = { ...member, position, crc32: 0 }
+    const header = format.headerBytes({ ...member, path: `${name}/${member.path}` })
+    const made = { ...member, position: end + header, crc32: 0 }
     places.set(member.path, made)
-    end = position + member.sizeBytes
+    end = made.position + member.sizeBytes + format.paddingBytes(member.sizeBytes)
     return made
   }
   return {
@@ -110,7 +138,7 @@ export async function makeZipWriter(location: string, name: string): Promise<Bag
       return { ...member, sha256: copied.sha256 }
     },
     finish: async (finalName) => {
-      await writeHeaders(handle, finalName, [...places.values()])
+      await writeHeaders(handle, format, placesBelow(finalName, places))
       await handle.sync()
     },
     close: () => handle.close(),
@@ -123,29 +151,59 @@ interface Place extends Member {
   readonly crc32: number
 }
 
+function placesBelow(name: string, places: ReadonlyMap<string, Place>): readonly Place[] {
+  return [...places.values()].map((place) => ({ ...place, path: `${name}/${place.path}` }))
+}
+
+/** Padding needs no writing: what is skipped in a new file reads as zeros. */
 async function writeHeaders(
   handle: FileHandle,
-  name: string,
+  { layout, paddingBytes }: ArchiveFormat,
   places: readonly Place[],
 ): Promise<void> {
-  const members = places.map((place) => ({ ...place, path: `${name}/${place.path}` }))
-  const positions = new Map(members.map(({ path, position }) => [path, position]))
-  const plan = zipLayout(members)
+  const positions = new Map(places.map(({ path, position }) => [path, position]))
+  const plan = layout(places)
   let offset = 0
   for (const { member, header } of plan.members) {
     if (positions.get(member.path) !== offset + header.length) {
       throw new Failure("INTERNAL", "the members of an archive are not where its directory says")
     }
     await writeAll(handle, header, offset)
-    offset += header.length + member.sizeBytes
+    offset += header.length + member.sizeBytes + paddingBytes(member.sizeBytes)
   }
   await writeAll(handle, plan.tail, offset)
 }
 
 /** Length of a member's local header (APPNOTE.TXT 4.3.7, 4.5.3). */
-function headerBytes(path: string, sizeBytes: number): number {
+function zipHeaderBytes({ path, sizeBytes }: Member): number {
   const zip64 = sizeBytes >= 0xffff_ffff ? 20 : 0
   return 30 + toUtf8(path).length + zip64
+}
+
+/**
+ * Writes members into a new .tar.gz.
+ *
+ * The first members depend on the last, so the .tar is complete beside it before it is
+ * compressed.
+ *
+ * @param onPiece - Called now and then while it is compressed; a throw ends the work.
+ */
+export async function makeTarGzWriter(
+  location: string,
+  name: string,
+  onPiece: () => void,
+): Promise<BagWriter> {
+  const plain = `${location}.plain`
+  const tar = await makeArchiveWriter(plain, "tar", name)
+  return {
+    ...tar,
+    location,
+    finish: async (finalName) => {
+      await tar.finish(finalName)
+      await writeGzip(plain, location, onPiece)
+      await rm(plain)
+    },
+  }
 }
 
 /** Writes content where it belongs, with its digest and checksum taken on the way. */

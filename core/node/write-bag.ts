@@ -9,9 +9,12 @@ import { join, resolve } from "node:path"
 import { Failure } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
 import { severityOf } from "../findings/index.ts"
+import { namedKind } from "./archive-kind.ts"
 import {
+  makeArchiveWriter,
   makeFolderWriter,
-  makeZipWriter,
+  makeTarGzWriter,
+  type BagWriter,
   type Content,
   type Member,
   type WrittenMember,
@@ -29,7 +32,7 @@ export interface BagSite {
 }
 
 export interface BagPlace {
-  /** Where the bag shall be; a name that ends in .zip makes an archive. */
+  /** Where the bag shall be; a name that ends in .zip, .tar, .tar.gz or .tgz makes an archive. */
   readonly out: string
   readonly signal?: AbortSignal
   /** Called with the number of bytes written or read back since the last call. */
@@ -58,11 +61,12 @@ export async function writeBag<T>(
     throw toUnwritable(codeOf(cause) === "EEXIST" ? scratch : place.out, cause)
   })
   try {
-    const location = join(scratch, isArchive(place.out) ? "bag.zip" : "bag")
+    const kind = namedKind(place.out)
+    const location = join(scratch, kind === undefined ? "bag" : `bag.${kind}`)
     const { written, answer } = await construct(location, place, fill)
     await readBack(location, written, place)
     stopIfAborted(place.signal)
-    await (isArchive(place.out) ? claimFile : claimFolder)(location, place.out)
+    await (kind === undefined ? claimFolder : claimFile)(location, place.out)
     return answer
   } catch (cause) {
     throw cause instanceof Failure ? cause : toUnwritable(place.out, cause)
@@ -71,9 +75,14 @@ export async function writeBag<T>(
   }
 }
 
-/** True for a name that asks for an archive. */
-function isArchive(path: string): boolean {
-  return resolve(path).toLowerCase().endsWith(".zip")
+/** The writer that the name of the bag asks for. */
+function makeWriter(location: string, { out, signal }: BagPlace): Promise<BagWriter> {
+  const kind = namedKind(out)
+  if (kind === undefined) return makeFolderWriter(location)
+  if (kind !== "tar.gz") return makeArchiveWriter(location, kind, PLACEHOLDER_ID)
+  return makeTarGzWriter(location, PLACEHOLDER_ID, () => {
+    stopIfAborted(signal)
+  })
 }
 
 /** @throws Failure INTERRUPTED when the user stopped the work. */
@@ -88,9 +97,7 @@ async function construct<T>(
   place: BagPlace,
   fill: (site: BagSite) => Promise<{ readonly bagId: string; readonly answer: T }>,
 ): Promise<{ readonly written: readonly WrittenMember[]; readonly answer: T }> {
-  const writer = isArchive(place.out)
-    ? await makeZipWriter(location, PLACEHOLDER_ID)
-    : await makeFolderWriter(location)
+  const writer = await makeWriter(location, place)
   const written: WrittenMember[] = []
   try {
     const { bagId, answer } = await fill({

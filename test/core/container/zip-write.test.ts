@@ -5,6 +5,7 @@ import { join as joinPath } from "node:path"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import {
+  checkName,
   crc32,
   memorySource,
   readZipDirectory,
@@ -52,7 +53,9 @@ describe("zipLayout", () => {
   })
 
   it("is read back by our own reader without a finding, with every content in its place", () => {
-    const name = fc.stringMatching(/^[a-z]{1,8}(\/[a-zäöü]{1,8}){0,2}$/)
+    const name = fc
+      .stringMatching(/^[a-z]{1,8}(\/[a-zäöü]{1,8}){0,2}$/)
+      .filter((path) => checkName(path) === undefined)
     const file = fc.tuple(name, fc.string())
     fc.assert(
       fc.property(
