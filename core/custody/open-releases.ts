@@ -151,7 +151,12 @@ function addAnswer(answers: Map<Waiting, string[]>, release: Waiting, uri: strin
 }
 
 function close(index: Index, release: Waiting, uris: readonly string[]): void {
-  for (const uri of uris) release.objects.delete(uri)
+  const stacks = release.correlation === undefined ? index.untied : index.tied
+  for (const uri of uris) {
+    release.objects.delete(uri)
+    // Met once more, a release that waits no longer is dropped; otherwise all of them would stay.
+    latest(stacks, uri)
+  }
   if (release.objects.size > 0) return
   index.all.delete(release)
   if (release.correlation === undefined) return

@@ -2,9 +2,10 @@
  * States and times: does each event begin with the state that the one before left, and
  * does each clock run forward?
  */
-import { toCanonicalJson, toHex, type JsonValue } from "../base/index.ts"
+import { equalBytes, toCanonicalJson, type JsonValue } from "../base/index.ts"
 import type { EventClaim, EventObject } from "../claims/index.ts"
 import { finding, type Finding } from "../findings/index.ts"
+import { makeLeftStates } from "./left-states.ts"
 
 export interface States {
   onEvent(event: EventClaim, line: number): void
@@ -22,25 +23,18 @@ export interface StatesOptions {
   readonly state: (found: Finding) => void
 }
 
-/** What the last event left of an object. A state may be large and is kept as its digest. */
-interface Left {
-  /** SHA-256 (hex) of the state's canonical form. */
-  readonly digest: string
-  readonly seq: number
-}
-
 export function makeStates({ path, sha256, state }: StatesOptions): States {
-  const left = new Map<string, Left>()
+  const left = makeLeftStates()
   const clocks = makeClocks(path)
   let count = 0
 
-  const digestOf = (value: JsonValue): string => toHex(sha256(toCanonicalJson(value)))
+  const digestOf = (value: JsonValue): Uint8Array => sha256(toCanonicalJson(value))
   const onObject = (object: EventObject, seq: number, line: number): void => {
     const { uri, before, after } = object
     const earlier = left.get(uri)
     if (before !== undefined && earlier !== undefined) {
       count += 1
-      if (digestOf(before) !== earlier.digest) {
+      if (!equalBytes(digestOf(before), earlier.digest)) {
         const at = { path, line, range: { first: earlier.seq, last: seq } }
         state(finding("VALUE_CHAIN_BREAK", at, { object: uri, leftBy: String(earlier.seq) }))
       }
