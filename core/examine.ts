@@ -71,7 +71,7 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   )
   const chain = checkChain(log, claims, statedEnds(signers.attributed))
   const tree = checkLogTree(log, claims)
-  const stable = checkReadTwice(readDigests, log, measured)
+  const stable = checkReadTwice(container, { parsed: readDigests, log, measured })
 
   // Is every earlier state still in it, and what happened to it by its own log?
   const generations = checkGenerations({ claims, measured, log, terms })

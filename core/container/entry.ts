@@ -36,6 +36,11 @@ export interface Container {
    * @throws Failure UNREADABLE when the system refuses the read.
    */
   read(path: string): AsyncIterable<Uint8Array>
+  /**
+   * What is no longer as it was when it was opened: names that came or went, an archive that
+   * was written to. Asked when everything has been read; absent where nothing can change.
+   */
+  changes?(): readonly Finding[]
   /** Releases what opening acquired. */
   close(): Promise<void>
 }

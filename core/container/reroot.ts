@@ -1,4 +1,5 @@
 /** Looking at a folder inside a container as if it were the container. */
+import type { Finding } from "../findings/index.ts"
 import type { Container } from "./entry.ts"
 
 /**
@@ -32,17 +33,20 @@ export function rerooted(container: Container): Container {
 export function below(container: Container, folder: string): Container {
   const prefix = `${folder}/`
   const inside = (path: string): string => path.slice(prefix.length)
+  const renamed = (findings: readonly Finding[]): readonly Finding[] =>
+    findings.map((found) =>
+      found.at.path.startsWith(prefix)
+        ? { ...found, at: { ...found.at, path: inside(found.at.path) } }
+        : found,
+    )
   return {
     kind: container.kind,
     entries: container.entries
       .filter(({ path }) => path.startsWith(prefix))
       .map((entry) => ({ ...entry, path: inside(entry.path) })),
-    findings: container.findings.map((found) =>
-      found.at.path.startsWith(prefix)
-        ? { ...found, at: { ...found.at, path: inside(found.at.path) } }
-        : found,
-    ),
+    findings: renamed(container.findings),
     read: (path) => container.read(prefix + path),
+    changes: () => renamed(container.changes?.() ?? []),
     close: () => container.close(),
   }
 }

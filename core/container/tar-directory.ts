@@ -16,6 +16,7 @@ import {
 } from "../findings/index.ts"
 import { collisionFindings, dropDuplicates } from "./archive-names.ts"
 import { readAhead, type ByteSource } from "./byte-source.ts"
+import { makeDeviations, type Deviations } from "./deviations.ts"
 import { sortByPath } from "./memory.ts"
 import { readLongName, readPax } from "./tar-extended.ts"
 import { BLOCK_BYTES, isZero, readTarHeader, type TarHeader } from "./tar-header.ts"
@@ -62,8 +63,7 @@ interface State {
   readonly onMember: (entry: TarEntry) => void
   readonly members: TarEntry[]
   readonly found: CappedFindings
-  /** What was noted beside the members: where it was first, and how often. */
-  readonly noted: Map<string, { readonly path: string; count: number }>
+  readonly deviations: Deviations
   pending: TarPending
   /** Headers so far, extended ones included. */
   headers: number
@@ -89,7 +89,7 @@ export function* walkTar(onMember: (entry: TarEntry) => void = () => undefined):
     onMember,
     members: [],
     found: makeCappedFindings(""),
-    noted: new Map(),
+    deviations: makeDeviations(),
     pending: {},
     headers: 0,
   }
@@ -122,7 +122,7 @@ function seeBefore(state: State, bytes: Uint8Array, { unseen, padding }: Next): 
     state.members[state.members.length - 1] = { ...last, unreadable: "cut off" }
   }
   if (!isZero(bytes.subarray(unseen, unseen + padding))) {
-    note(state, "bytes in the padding behind a member", last?.path ?? "")
+    state.deviations.note("bytes in the padding behind a member", last?.path ?? "")
   }
 }
 
@@ -172,7 +172,7 @@ function* readExtended(
   { type, sizeBytes, hasUnusedBytes }: TarHeader,
   at: number,
 ): Generator<TarRequest, Next | Finding, Uint8Array> {
-  if (hasUnusedBytes) note(state, UNUSED, "")
+  if (hasUnusedBytes) state.deviations.note(UNUSED, "")
   if (sizeBytes === undefined) {
     return problem("CONTAINER_AMBIGUOUS", "size that has no single reading", at)
   }
@@ -213,7 +213,7 @@ function readGlobal(state: State, bytes: Uint8Array): string | undefined {
   if (pax.path !== undefined || pax.sizeBytes !== undefined) {
     return "extended header for all members that names or sizes them"
   }
-  note(state, "header for the whole archive", "")
+  state.deviations.note("header for the whole archive", "")
   return undefined
 }
 
@@ -221,20 +221,12 @@ const UNUSED = "bytes in unused parts of a header"
 
 function noteMember(state: State, header: TarHeader, path: string): void {
   const { hasLongLink } = state.pending
-  if (header.hasUnusedBytes) note(state, UNUSED, path)
+  if (header.hasUnusedBytes) state.deviations.note(UNUSED, path)
   if (hasLongLink === true && !/^[12]$/.test(header.type)) {
-    note(state, "where a link leads, before a member that is none", path)
+    state.deviations.note("where a link leads, before a member that is none", path)
   }
   const others = state.pending.pax?.others ?? []
-  if (others.length > 0) note(state, `attributes such as ${others[0] ?? ""}`, path)
-}
-
-/** Says once what may be there many times; beyond a hundred kinds nobody reads on. */
-function note({ noted }: State, what: string, path: string): void {
-  const known = noted.get(what)
-  if (known === undefined && noted.size >= 100) return
-  if (known === undefined) noted.set(what, { path, count: 1 })
-  else known.count += 1
+  if (others.length > 0) state.deviations.note(`attributes such as ${others[0] ?? ""}`, path)
 }
 
 /** Two blocks of zeros, and then nothing but zeros up to the end. */
@@ -262,7 +254,7 @@ function* readEnd(state: State, at: number): Generator<TarRequest, void, Uint8Ar
       return
     }
     if (bytes.length === TRAILER_BYTES) continue
-    if (bytes.length % BLOCK_BYTES !== 0) note(state, "an end that is no whole block", "")
+    if (bytes.length % BLOCK_BYTES !== 0) state.deviations.note("an end that is no whole block", "")
     return
   }
   say("LIMIT_EXCEEDED", "more zeros after the end than the limit", start)
@@ -270,12 +262,9 @@ function* readEnd(state: State, at: number): Generator<TarRequest, void, Uint8Ar
 
 const TRAILING = "data after the end of the archive"
 
-function conclude({ members, found, noted }: State): TarDirectory {
+function conclude({ members, found, deviations }: State): TarDirectory {
   const unique = dropDuplicates(members, ({ headerOffset }) => headerOffset)
-  for (const one of unique.findings) found.add(one)
-  for (const one of collisionFindings(unique.entries)) found.add(one)
-  for (const [what, { path, count }] of noted) {
-    found.add(finding("CONTAINER_DEVIATION", path, { what, count: String(count) }))
-  }
+  const more = [unique.findings, collisionFindings(unique.entries), deviations.findings()]
+  for (const one of more.flat()) found.add(one)
   return { entries: sortByPath(unique.entries), findings: found.all() }
 }

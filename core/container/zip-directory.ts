@@ -9,9 +9,10 @@ import { LIMITS } from "../base/index.ts"
 import { finding, makeCappedFindings, type Finding } from "../findings/index.ts"
 import { collisionFindings, dropDuplicates } from "./archive-names.ts"
 import { readAhead, readRecord, type ByteSource } from "./byte-source.ts"
+import { makeDeviations, type Deviations } from "./deviations.ts"
 import { sortByPath } from "./memory.ts"
 import { findCentralDirectory, type CentralDirectory } from "./zip-end.ts"
-import { layOut, type ZipEntry } from "./zip-layout.ts"
+import { layOut, noteExtraField, type ZipEntry } from "./zip-layout.ts"
 import { listMember, type CentralTexts, type ZipMember } from "./zip-member.ts"
 import {
   CENTRAL_BYTES,
@@ -51,12 +52,16 @@ export function readZipDirectory(source: ByteSource): ZipDirectory {
 }
 
 function examine(source: ByteSource, directory: CentralDirectory): ZipDirectory {
-  const walk = walkDirectory(source, directory)
-  const layout = layOut(source, walk.members, directory.offset)
+  const deviations = makeDeviations()
+  if (directory.commentBytes > 0) deviations.note("comment of the archive", "")
+  const walk = walkDirectory(source, directory, deviations)
+  const around = { directoryOffset: directory.offset, deviations }
+  const layout = layOut(source, walk.members, around)
   const limited = applyLimits(layout.entries)
   const unique = dropDuplicates(limited.entries, ({ localOffset }) => localOffset)
   const capped = makeCappedFindings("")
-  const parts = [walk, layout, limited, unique, { findings: collisionFindings(unique.entries) }]
+  const together = [...collisionFindings(unique.entries), ...deviations.findings()]
+  const parts = [walk, layout, limited, unique, { findings: together }]
   for (const { findings } of parts) for (const found of findings) capped.add(found)
   return { entries: sortByPath(unique.entries), findings: capped.all() }
 }
@@ -72,7 +77,11 @@ interface Walk {
 }
 
 /** Reads headers until the stated number is reached, which must be where the directory ends. */
-function walkDirectory(source: ByteSource, directory: CentralDirectory): Walk {
+function walkDirectory(
+  source: ByteSource,
+  directory: CentralDirectory,
+  deviations: Deviations,
+): Walk {
   const near = readAhead(source, AHEAD_BYTES)
   const end = directory.offset + directory.sizeBytes
   const members: ZipMember[] = []
@@ -84,6 +93,9 @@ function walkDirectory(source: ByteSource, directory: CentralDirectory): Walk {
     const listed = listMember(header.fields, header)
     members.push(listed.member)
     for (const found of listed.findings) findings.push(found)
+    const { path } = listed.member
+    if (header.fields.commentBytes > 0) deviations.note("comment of a member", path)
+    for (const id of listed.extraFields) noteExtraField(deviations, id, path)
     at = header.end
   }
   return { members, findings: at === end ? findings : [...findings, countProblem(at)] }

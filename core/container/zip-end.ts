@@ -22,6 +22,8 @@ export interface CentralDirectory {
   readonly offset: number
   readonly sizeBytes: number
   readonly members: number
+  /** Length of the archive's own comment. */
+  readonly commentBytes: number
 }
 
 /** Why the end of an archive was not accepted. */
@@ -45,7 +47,7 @@ export function findCentralDirectory(source: ByteSource): CentralDirectory | End
   if (!agrees(plain, large.record)) {
     return ambiguous("zip64 end record differs from the end record", large.offset)
   }
-  return accept(large.record, large.offset)
+  return accept({ ...large.record, commentBytes: plain.commentBytes }, large.offset)
 }
 
 interface EndFields extends CentralDirectory {
@@ -55,7 +57,7 @@ interface EndFields extends CentralDirectory {
 
 /** @param endsAt - Where the directory must end, so that nothing lies between it and its end record. */
 function accept(record: EndFields, endsAt: number): CentralDirectory | EndProblem {
-  const { offset, sizeBytes, members, membersHere, disks } = record
+  const { offset, sizeBytes, members, membersHere, disks, commentBytes } = record
   if (disks.some((disk) => disk !== 0) || membersHere !== members) {
     return { code: "FORMAT_FAILURE", reason: "one of several disks", offset: endsAt }
   }
@@ -65,7 +67,7 @@ function accept(record: EndFields, endsAt: number): CentralDirectory | EndProble
   if (offset + sizeBytes < endsAt) {
     return ambiguous("bytes before the archive or between its directory and its end", offset)
   }
-  return { offset, sizeBytes, members }
+  return { offset, sizeBytes, members, commentBytes }
 }
 
 function ambiguous(reason: string, offset: number): EndProblem {
@@ -116,6 +118,7 @@ function readEndRecord(source: ByteSource, at: number): EndFields {
     members: u16(10),
     sizeBytes: u32(12),
     offset: u32(16),
+    commentBytes: u16(20),
   }
 }
 
@@ -136,7 +139,7 @@ function readLocator(source: ByteSource, at: number): Locator | undefined {
 function readZip64End(
   source: ByteSource,
   { at, recordOffset, disks }: Locator,
-): { readonly record: EndFields; readonly offset: number } | EndProblem {
+): { readonly record: Omit<EndFields, "commentBytes">; readonly offset: number } | EndProblem {
   // Some writers count the disks from 0 and say that there are none.
   if (disks[0] !== 0 || disks[1] > 1) {
     return { code: "FORMAT_FAILURE", reason: "one of several disks", offset: at }
@@ -161,7 +164,7 @@ function readZip64End(
 }
 
 /** True when each field of the plain record is either the same or points to the zip64 record. */
-function agrees(plain: EndFields, large: EndFields): boolean {
+function agrees(plain: EndFields, large: Omit<EndFields, "commentBytes">): boolean {
   const same = (value: number, other: number, pointer: number): boolean =>
     value === other || value === pointer
   return (

@@ -7,6 +7,7 @@
  */
 import { finding, type Finding } from "../findings/index.ts"
 import { readAhead, readRecord, type ByteSource } from "./byte-source.ts"
+import type { Deviations } from "./deviations.ts"
 import { decodeName, nameProblem, type ZipMember } from "./zip-member.ts"
 import {
   applyZip64,
@@ -16,6 +17,7 @@ import {
   LOCAL_SIGNATURE,
   readExtraFields,
   readLocalFields,
+  type ExtraFields,
   type HeaderFields,
 } from "./zip-records.ts"
 
@@ -36,15 +38,17 @@ export interface ZipLayout {
   readonly findings: readonly Finding[]
 }
 
-/**
- * Places every member between the start of the file and the directory.
- *
- * @param directoryOffset - Where the central directory begins and the last member must end.
- */
+export interface Around {
+  /** Where the central directory begins and the last member must end. */
+  readonly directoryOffset: number
+  readonly deviations: Deviations
+}
+
+/** Places every member between the start of the file and the directory. */
 export function layOut(
   source: ByteSource,
   members: readonly ZipMember[],
-  directoryOffset: number,
+  { directoryOffset, deviations }: Around,
 ): ZipLayout {
   const near = readAhead(source, AHEAD_BYTES)
   const sorted = [...members].sort((a, b) => a.localOffset - b.localOffset)
@@ -54,11 +58,12 @@ export function layOut(
     findings.push(finding("CONTAINER_AMBIGUOUS", "", observed))
   }
   const entries = sorted.map((member, i) => {
-    const { dataOffset, problem } = place(
+    const { dataOffset, problem, extraFields } = place(
       near,
       member,
       sorted[i + 1]?.localOffset ?? directoryOffset,
     )
+    for (const id of extraFields) noteExtraField(deviations, id, member.path)
     if (problem === undefined) return { ...member, dataOffset }
     const observed = { reason: problem, offset: String(member.localOffset) }
     findings.push(finding("CONTAINER_AMBIGUOUS", member.path, observed))
@@ -67,15 +72,22 @@ export function layOut(
   return { entries, findings }
 }
 
+interface Placed {
+  readonly dataOffset: number
+  readonly problem: string | undefined
+  /** Extra fields of the local header that are somebody's own. */
+  readonly extraFields: readonly number[]
+}
+
+export function noteExtraField(deviations: Deviations, id: number, path: string): void {
+  deviations.note(`extra field 0x${id.toString(16).padStart(4, "0")}`, path)
+}
+
 /** @param endsAt - Offset of what comes next. */
-function place(
-  source: ByteSource,
-  member: ZipMember,
-  endsAt: number,
-): { readonly dataOffset: number; readonly problem: string | undefined } {
+function place(source: ByteSource, member: ZipMember, endsAt: number): Placed {
   const fixed = source.read(member.localOffset, LOCAL_BYTES)
   if (fixed.length < LOCAL_BYTES || readRecord(fixed).u32(0) !== LOCAL_SIGNATURE) {
-    return { dataOffset: 0, problem: "no local header where the directory says" }
+    return { dataOffset: 0, problem: "no local header where the directory says", extraFields: [] }
   }
   const local = readLocalFields(fixed)
   const variableOffset = member.localOffset + LOCAL_BYTES
@@ -83,23 +95,29 @@ function place(
   const dataOffset = variableOffset + local.nameBytes + local.extraBytes
   const rest = { start: dataOffset + member.compressedBytes, end: endsAt }
   // Bytes are only lent until the next read, so the header is judged before the descriptor is read.
-  const problem = headerProblem(member, local, variable) ?? placeProblem(source, member, rest)
-  return { dataOffset, problem }
+  const extras = readExtraFields(variable.subarray(local.nameBytes))
+  const name = variable.subarray(0, local.nameBytes)
+  const header = { local, name, extras }
+  const problem = headerProblem(member, header) ?? placeProblem(source, member, rest)
+  return { dataOffset, problem, extraFields: typeof extras === "string" ? [] : extras.others }
+}
+
+interface LocalHeader {
+  readonly local: HeaderFields
+  readonly name: Uint8Array
+  readonly extras: ExtraFields | string
 }
 
 function headerProblem(
   member: ZipMember,
-  local: HeaderFields,
-  variable: Uint8Array,
+  { local, name, extras }: LocalHeader,
 ): string | undefined {
-  const name = variable.subarray(0, local.nameBytes)
   const listed = member.kind === "folder" ? `${member.path}/` : member.path
   const text = decodeName(name, member.flags).text
   // Links and devices are told by their attributes and may bear a slash or not.
   if (text !== listed && text !== `${member.path}/`) return "local header with another name"
   if (((local.flags ^ member.flags) & ~LEVEL_HINTS) !== 0) return "local header with other flags"
   if (local.method !== member.method) return "local header with another method"
-  const extras = readExtraFields(variable.subarray(local.nameBytes))
   if (typeof extras === "string") return `local header: ${extras}`
   return nameProblem(extras.unicodePath, name) ?? valuesProblem(member, local, extras.zip64)
 }

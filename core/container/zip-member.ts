@@ -32,6 +32,8 @@ export interface ZipMember {
 /** A member and what its central header alone gives reason to say. */
 export interface ListedMember {
   readonly member: ZipMember
+  /** Extra fields that are somebody's own. */
+  readonly extraFields: readonly number[]
   readonly findings: readonly Finding[]
 }
 
@@ -73,6 +75,7 @@ export function listMember(fields: CentralFields, texts: CentralTexts): ListedMe
   return {
     member: first === undefined ? member : { ...member, unreadable: first.reason },
     findings: [...findings, ...nameFindings(path)],
+    extraFields: sizes.extraFields,
   }
 }
 
@@ -110,17 +113,20 @@ interface Sizes {
   readonly extent: Pick<ZipMember, "sizeBytes" | "compressedBytes" | "localOffset">
   readonly problem?: string
   readonly unicodePath?: Uint8Array
+  readonly extraFields: readonly number[]
 }
 
 function readSizes(fields: CentralFields, extra: Uint8Array): Sizes {
   const { sizeBytes, compressedBytes, localOffset } = fields
   const stated = { sizeBytes, compressedBytes, localOffset }
   const extras = readExtraFields(extra)
-  if (typeof extras === "string") return { extent: stated, problem: extras }
+  if (typeof extras === "string") return { extent: stated, problem: extras, extraFields: [] }
+  const extraFields = extras.others
   const applied = applyZip64(stated, extras.zip64)
-  if (typeof applied === "string") return { extent: stated, problem: applied }
+  if (typeof applied === "string") return { extent: stated, problem: applied, extraFields }
   return {
     extent: { ...applied, localOffset: applied.localOffset ?? localOffset },
+    extraFields,
     ...(extras.unicodePath === undefined ? {} : { unicodePath: extras.unicodePath }),
   }
 }

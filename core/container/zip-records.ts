@@ -95,7 +95,15 @@ export interface ExtraFields {
   readonly zip64?: Uint8Array
   /** The name that the Info-ZIP Unicode path field states (4.6.9), UTF-8 as written. */
   readonly unicodePath?: Uint8Array
+  /** Fields that say nothing about name, size or times: somebody's own. */
+  readonly others: readonly number[]
 }
+
+/** Fields that are read here, and those with times and owners, which other archives state, too. */
+const KNOWN = new Set([
+  ...[ZIP64_EXTRA, UNICODE_PATH_EXTRA],
+  ...[0x000a, 0x5455, 0x5855, 0x7855, 0x7875],
+])
 
 /**
  * Splits an extra field area.
@@ -106,13 +114,14 @@ export interface ExtraFields {
  */
 export function readExtraFields(area: Uint8Array): ExtraFields | string {
   const { u16 } = readRecord(area)
-  const found: { zip64?: Uint8Array; unicodePath?: Uint8Array } = {}
+  const found: { zip64?: Uint8Array; unicodePath?: Uint8Array; others: number[] } = { others: [] }
   let at = 0
   while (area.length - at >= 4) {
     const id = u16(at)
     const start = at + 4
     at = start + u16(at + 2)
     if (at > area.length) return "extra field longer than its area"
+    if (!KNOWN.has(id)) found.others.push(id)
     if (id === ZIP64_EXTRA) {
       if (found.zip64 !== undefined) return "two zip64 extra fields"
       found.zip64 = area.slice(start, at)

@@ -13,19 +13,25 @@ export function checkContainer({ entries, findings }: Container): Outcome {
   }
 }
 
+/** What was read, and read again. */
+export interface ReadTwice {
+  /** SHA-256 (hex) of the bytes that were parsed, by path. */
+  readonly parsed: ReadonlyMap<string, string>
+  /** The log, which was walked as a stream. */
+  readonly log: LogRead | undefined
+  readonly measured: readonly Measured[]
+}
+
 /**
- * Compares the digests of what was parsed with those of what was measured.
+ * Compares the digests of what was parsed with those of what was measured, and what is there
+ * now with what was there at the beginning.
  *
  * A file that was good when it was measured and another when it was parsed would
  * otherwise be judged by two contents.
- *
- * @param parsed - SHA-256 (hex) of the bytes that were parsed, by path.
- * @param log - The log, which was walked as a stream.
  */
 export function checkReadTwice(
-  parsed: ReadonlyMap<string, string>,
-  log: LogRead | undefined,
-  measured: readonly Measured[],
+  container: Container,
+  { parsed, log, measured }: ReadTwice,
 ): Outcome {
   const findings = measured.flatMap(({ path, digests }) => {
     const first = path === log?.path ? log.observed.sha256 : parsed.get(path)
@@ -33,5 +39,9 @@ export function checkReadTwice(
     if (first === undefined || second === undefined || first === second) return []
     return [finding("EVIDENCE_CHANGED", path, { parsed: first, measured: second })]
   })
-  return { check: "container", population: { expected: 0, checked: 0 }, findings }
+  return {
+    check: "container",
+    population: { expected: 0, checked: 0 },
+    findings: [...findings, ...(container.changes?.() ?? [])],
+  }
 }

@@ -5,7 +5,7 @@
 import { closeSync } from "node:fs"
 import { Failure } from "../base/index.ts"
 import type { Container, Entry } from "../container/index.ts"
-import { severityOf, type Finding } from "../findings/index.ts"
+import { finding, severityOf, type Finding } from "../findings/index.ts"
 import type { Measure } from "../hashing/index.ts"
 import { isInState, openNoted, type FileState } from "./file-source.ts"
 import type { MeasureOptions } from "./measure.ts"
@@ -46,6 +46,12 @@ export async function withArchive<T>(
 /** True when the file is no longer as it was when it was opened. */
 export function isChanged({ fd, state }: ArchiveFile): boolean {
   return !isInState(fd, state)
+}
+
+/** The finding for a file that is no longer as it was when it was opened. */
+export function changesOf(file: ArchiveFile): readonly Finding[] {
+  const reason = "the archive changed while it was read"
+  return isChanged(file) ? [finding("EVIDENCE_CHANGED", "", { reason })] : []
 }
 
 /** The entries of a container from those of an archive's directory. */

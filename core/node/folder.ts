@@ -14,7 +14,12 @@ import {
   type Entry,
   type EntryKind,
 } from "../container/index.ts"
-import { finding, makeCappedFindings, type CappedFindings } from "../findings/index.ts"
+import {
+  finding,
+  makeCappedFindings,
+  type CappedFindings,
+  type Finding,
+} from "../findings/index.ts"
 import { openFile, readInto, stateOf, type FileState } from "./file-source.ts"
 import type { Content } from "./measure-task.ts"
 import { systemReason } from "./own-file.ts"
@@ -31,6 +36,15 @@ interface Walk {
   readonly found: CappedFindings
   /** Paths of folders still to be listed. */
   readonly pending: string[]
+  /** Paths of folders that were listed. */
+  readonly folders: string[]
+  /** Entries left out because their names are no text, as they are shown. */
+  readonly nameless: Set<string>
+}
+
+function newWalk(): Walk {
+  const found = makeCappedFindings("")
+  return { entries: [], states: new Map(), found, pending: [], folders: [], nameless: new Set() }
 }
 
 /**
@@ -39,7 +53,7 @@ interface Walk {
  * @throws Failure UNREADABLE when the folder itself cannot be listed.
  */
 export function openFolder(root: string): OpenFolder {
-  const walk: Walk = { entries: [], states: new Map(), found: makeCappedFindings(""), pending: [] }
+  const walk = newWalk()
   listFolder(root, "", walk)
   for (let folder = walk.pending.pop(); folder !== undefined; folder = walk.pending.pop()) {
     if (walk.entries.length > LIMITS.containerEntries) {
@@ -53,19 +67,23 @@ export function openFolder(root: string): OpenFolder {
 
 /** A single file that is no archive, as a folder that holds nothing else. */
 export function openSingleFile(path: string, stats: Stats): OpenFolder {
-  const walk: Walk = { entries: [], states: new Map(), found: makeCappedFindings(""), pending: [] }
+  const walk = newWalk()
   addEntry(basename(path), stats, walk)
-  return makeFolder(dirname(path), walk)
+  const folder = makeFolder(dirname(path), walk)
+  // What lies beside the file is no evidence.
+  return { ...folder, container: { ...folder.container, changes: () => [] } }
 }
 
-function makeFolder(root: string, { entries, states, found }: Walk): OpenFolder {
-  const listed = new Set(entries.map(({ path }) => path))
+function makeFolder(root: string, walk: Walk): OpenFolder {
+  const { entries, states, found } = walk
+  const listed = new Map(entries.map(({ path, kind }) => [path, kind]))
   return {
     container: {
       kind: "folder",
       entries: sortByPath(entries),
       findings: found.all(),
       read: (path) => readFile(root, path, states.get(path)),
+      changes: () => listAgain(root, walk, listed),
       close: () => Promise.resolve(),
     },
     contentAt: (path) => {
@@ -90,7 +108,8 @@ function listFolder(root: string, below: string, walk: Walk): void {
     walk.found.add(finding("ENTRY_UNREADABLE", below, { reason: systemReason(cause) }))
     return
   }
-  for (const bytes of names) listEntry(root, childPath(below, bytes, walk.found), walk)
+  walk.folders.push(below)
+  for (const bytes of names) listEntry(root, childPath(below, bytes, walk), walk)
 }
 
 function listEntry(root: string, path: string | undefined, walk: Walk): void {
@@ -106,12 +125,13 @@ function listEntry(root: string, path: string | undefined, walk: Walk): void {
 }
 
 /** The path of an entry; `undefined`, with a finding, when its name is not UTF-8. */
-function childPath(below: string, name: Uint8Array, found: CappedFindings): string | undefined {
+function childPath(below: string, name: Uint8Array, walk: Walk): string | undefined {
   const prefix = below === "" ? "" : `${below}/`
   const text = fromUtf8(name)
   if (text !== undefined) return prefix + text
   const shown = prefix + new TextDecoder().decode(name)
-  found.add(finding("CONTAINER_UNSAFE", shown, { reason: "name is not UTF-8" }))
+  walk.nameless.add(shown)
+  walk.found.add(finding("CONTAINER_UNSAFE", shown, { reason: "name is not UTF-8" }))
   return undefined
 }
 
@@ -128,10 +148,50 @@ function addEntry(path: string, stats: Stats, walk: Walk): void {
   }
 }
 
-function kindOf(stats: Stats): EntryKind {
+function kindOf(stats: Pick<Stats, "isFile" | "isDirectory" | "isSymbolicLink">): EntryKind {
   if (stats.isFile()) return "file"
   if (stats.isDirectory()) return "folder"
   return stats.isSymbolicLink() ? "link" : "other"
+}
+
+/**
+ * Lists every folder once more, by names and kinds only.
+ *
+ * What a file holds is compared when it is measured; this sees what came and what went.
+ */
+function listAgain(
+  root: string,
+  { folders, nameless }: Walk,
+  listed: ReadonlyMap<string, EntryKind>,
+): readonly Finding[] {
+  const found = makeCappedFindings("")
+  const say = (path: string, reason: string): void => {
+    found.add(finding("EVIDENCE_CHANGED", path, { reason }))
+  }
+  const seen = new Set<string>()
+  for (const folder of folders) {
+    for (const [path, kind] of namesIn(root, folder)) {
+      seen.add(path)
+      const before = listed.get(path)
+      if (before === undefined && !nameless.has(path)) say(path, "added after it was listed")
+      else if (before !== undefined && before !== kind) say(path, "replaced after it was listed")
+    }
+  }
+  for (const path of listed.keys()) {
+    if (!seen.has(path)) say(path, "removed or renamed after it was listed")
+  }
+  return found.all()
+}
+
+/** What a folder holds now; nothing when it can not be listed any more. */
+function namesIn(root: string, folder: string): readonly (readonly [string, EntryKind])[] {
+  const prefix = folder === "" ? "" : `${folder}/`
+  try {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true })
+    return entries.map((entry) => [prefix + entry.name, kindOf(entry)])
+  } catch {
+    return []
+  }
 }
 
 const CHUNK_BYTES = 256 * 1024

@@ -4,6 +4,7 @@
 import { closeSync } from "node:fs"
 import { readTarDirectory, type TarEntry } from "../container/index.ts"
 import {
+  changesOf,
   guarded,
   isChanged,
   isUndoubted,
@@ -47,6 +48,7 @@ async function openTarFile(file: ArchiveFile): Promise<OpenArchive> {
       entries: toEntries(directory.entries),
       findings: [...directory.findings, ...second],
       read: (name) => readMember(path, contents.at(name)),
+      changes: () => changesOf(file),
       close: () => {
         closeSync(fd)
         return Promise.resolve()

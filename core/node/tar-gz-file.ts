@@ -9,6 +9,7 @@ import { closeSync } from "node:fs"
 import { makeTarStream, type TarDirectory, type TarEntry } from "../container/index.ts"
 import { finding, type Finding } from "../findings/index.ts"
 import {
+  changesOf,
   guarded,
   isChanged,
   isUndoubted,
@@ -109,6 +110,7 @@ function makeArchive(
       entries: toEntries(entries),
       findings,
       read: (name) => reader.read(members.get(name), refusal),
+      changes: () => changesOf(file),
       close: async () => {
         await reader.close()
         closeSync(file.fd)

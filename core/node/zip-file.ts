@@ -12,6 +12,7 @@ import {
 } from "../container/index.ts"
 import type { Finding } from "../findings/index.ts"
 import {
+  changesOf,
   guarded,
   isBroken,
   isChanged,
@@ -54,6 +55,7 @@ async function openZipFile(file: ArchiveFile): Promise<OpenArchive> {
       entries: toEntries(directory.entries),
       findings: [...directory.findings, ...second],
       read: (name) => readMember(path, contents.at(name)),
+      changes: () => changesOf(file),
       close: () => {
         closeSync(fd)
         return Promise.resolve()

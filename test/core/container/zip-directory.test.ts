@@ -99,9 +99,21 @@ describe("readZipDirectory accepts", () => {
     expect(entries).toHaveLength(2)
   })
 
-  it("a comment that ends exactly where the file does", () => {
-    expect(read({ members: [HELLO], end: { comment: bytesOf("kept by hand") } }).findings).toEqual(
-      [],
+  it("comments and extra fields of somebody's own, and names them", () => {
+    const extra = extraField(0xcafe, bytesOf("hidden"))
+    const times = extraField(0x5455, bytesOf("\x01four"))
+    const member = { ...HELLO, local: { extra: join(times, extra) }, central: { comment: "mine" } }
+    const archive = { members: [member, WORLD], end: { comment: bytesOf("kept by hand") } }
+    expect(read(archive).findings).toEqual(
+      [
+        ["", "comment of the archive"],
+        ["hello.txt", "comment of a member"],
+        ["hello.txt", "extra field 0xcafe"],
+      ].map(([path, what]) => ({
+        code: "CONTAINER_DEVIATION",
+        at: { path },
+        observed: { what, count: "1" },
+      })),
     )
   })
 
