@@ -76,7 +76,7 @@ export function openSingleFile(path: string, stats: Stats): OpenFolder {
 
 function makeFolder(root: string, walk: Walk): OpenFolder {
   const { entries, states, found } = walk
-  const listed = new Map(entries.map(({ path, kind }) => [path, kind]))
+  const listed = new Map(entries.map((entry) => [entry.path, entry]))
   return {
     container: {
       kind: "folder",
@@ -148,47 +148,44 @@ function addEntry(path: string, stats: Stats, walk: Walk): void {
   }
 }
 
-function kindOf(stats: Pick<Stats, "isFile" | "isDirectory" | "isSymbolicLink">): EntryKind {
+function kindOf(stats: Stats): EntryKind {
   if (stats.isFile()) return "file"
   if (stats.isDirectory()) return "folder"
   return stats.isSymbolicLink() ? "link" : "other"
 }
 
 /**
- * Lists every folder once more, by names and kinds only.
+ * Lists every folder once more, by names only.
  *
- * What a file holds is compared when it is measured; this sees what came and what went.
+ * What a file is and holds is compared when it is measured; this sees what came and went.
  */
 function listAgain(
   root: string,
   { folders, nameless }: Walk,
-  listed: ReadonlyMap<string, EntryKind>,
+  listed: ReadonlyMap<string, unknown>,
 ): readonly Finding[] {
   const found = makeCappedFindings("")
-  const say = (path: string, reason: string): void => {
-    found.add(finding("EVIDENCE_CHANGED", path, { reason }))
+  const now = folders.flatMap((folder) => namesIn(root, folder))
+  const known = now.filter((path) => listed.has(path))
+  if (known.length !== now.length) {
+    const added = now.filter((path) => !listed.has(path) && !nameless.has(path))
+    const reason = "added after the folder was listed"
+    for (const path of added) found.add(finding("EVIDENCE_CHANGED", path, { reason }))
   }
-  const seen = new Set<string>()
-  for (const folder of folders) {
-    for (const [path, kind] of namesIn(root, folder)) {
-      seen.add(path)
-      const before = listed.get(path)
-      if (before === undefined && !nameless.has(path)) say(path, "added after it was listed")
-      else if (before !== undefined && before !== kind) say(path, "replaced after it was listed")
-    }
-  }
-  for (const path of listed.keys()) {
-    if (!seen.has(path)) say(path, "removed or renamed after it was listed")
+  if (known.length !== listed.size) {
+    const left = new Set(known)
+    const removed = [...listed.keys()].filter((path) => !left.has(path))
+    const reason = "removed or renamed after the folder was listed"
+    for (const path of removed) found.add(finding("EVIDENCE_CHANGED", path, { reason }))
   }
   return found.all()
 }
 
-/** What a folder holds now; nothing when it can not be listed any more. */
-function namesIn(root: string, folder: string): readonly (readonly [string, EntryKind])[] {
+/** Paths in a folder now; none when it can not be listed any more. */
+function namesIn(root: string, folder: string): readonly string[] {
   const prefix = folder === "" ? "" : `${folder}/`
   try {
-    const entries = readdirSync(join(root, folder), { withFileTypes: true })
-    return entries.map((entry) => [prefix + entry.name, kindOf(entry)])
+    return readdirSync(join(root, folder)).map((name) => prefix + name)
   } catch {
     return []
   }
