@@ -75,14 +75,39 @@ describe("sealFolder", () => {
     expect(sealed).toMatchObject({ files: { count: 3, bytes: 70_006 }, events: 3, unsealed: 2 })
   })
 
-  it("makes equal archives of equal sources, and the same bag as the folder", async () => {
-    const folder = await seal()
-    const first = await seal({ out: join(place, "one.zip") })
-    const second = await seal({ out: join(place, "two.zip") })
-    expect(first).toEqual(folder)
-    expect(second).toEqual(folder)
-    expect(readFileSync(join(place, "one.zip"))).toEqual(readFileSync(join(place, "two.zip")))
-    expect(await contents(join(place, "one.zip"))).toEqual(await contents(join(place, "bag")))
+  it.each(["zip", "tar", "tar.gz"])(
+    "makes equal .%s archives of equal sources, and the same bag as the folder",
+    async (kind) => {
+      const folder = await seal()
+      const first = await seal({ out: join(place, `one.${kind}`) })
+      const second = await seal({ out: join(place, `two.${kind}`) })
+      expect(first).toEqual(folder)
+      expect(second).toEqual(folder)
+      expect(readFileSync(join(place, `one.${kind}`))).toEqual(
+        readFileSync(join(place, `two.${kind}`)),
+      )
+      expect(await contents(join(place, `one.${kind}`))).toEqual(await contents(join(place, "bag")))
+    },
+  )
+
+  it.each(["tar", "tar.gz"])("writes a .%s that Python reads as the same files", async (kind) => {
+    put(`${"long/".repeat(40)}name`, "far down\n")
+    const { bagId } = await seal({ out: join(place, `bag.${kind}`) })
+    await seal()
+    const script =
+      "import sys,tarfile,hashlib\n" +
+      "for m in tarfile.open(sys.argv[1]):\n" +
+      "  print(hashlib.sha256(tarfile.open(sys.argv[1]).extractfile(m).read()).hexdigest(), ascii(m.name), m.isreg(), oct(m.mode), m.mtime, m.uid, m.gid)"
+    const said = execFileSync(PYTHON, ["-c", script, join(place, `bag.${kind}`)], {
+      encoding: "utf8",
+    })
+    const expected = [...filesBelow(join(place, "bag"))].map(([path, bytes]) => {
+      const name = [...`${bagId}/${path}`].map((c) =>
+        c > "~" ? `\\x${c.charCodeAt(0).toString(16)}` : c,
+      )
+      return `${sha256(bytes)} '${name.join("")}' True 0o644 0 0 0`
+    })
+    expect(said.trimEnd().split("\n").sort()).toEqual(expected.sort())
   })
 
   it("stores an archive's members in one folder named after the bag, sorted, and nothing else", async () => {
@@ -225,7 +250,7 @@ describe("sealFolder refuses, and leaves nothing behind,", () => {
       grown = true
     }
     put("Ünï/100 %.bin", new Uint8Array(3 * 1024 * 1024))
-    for (const out of ["bag", "bag.zip"]) {
+    for (const out of ["bag", "bag.zip", "bag.tar", "bag.tar.gz"]) {
       grown = false
       await expectRefusal({ out: join(place, out), onBytes }, "UNREADABLE", /changed/)
     }
@@ -254,19 +279,22 @@ describe("sealFolder refuses, and leaves nothing behind,", () => {
     await expectRefusal({ out: join(place, out), onBytes }, "UNWRITABLE", /read back/)
   })
 
-  it.each(["bag", "bag.zip"])("to replace a %s that appeared meanwhile", async (name) => {
-    const out = join(place, name)
-    const onBytes = (): void => {
-      if (!existsSync(out)) writeFileSync(out, "somebody else's")
-    }
-    const failure = await seal({ out, onBytes }).catch((thrown: unknown) => thrown)
-    expect(failure).toMatchObject({ code: "UNWRITABLE", path: out })
-    expect(readFileSync(out, "utf8")).toBe("somebody else's")
-    expect(leftovers()).toEqual([name])
-  })
+  it.each(["bag", "bag.zip", "bag.tar.gz"])(
+    "to replace a %s that appeared meanwhile",
+    async (name) => {
+      const out = join(place, name)
+      const onBytes = (): void => {
+        if (!existsSync(out)) writeFileSync(out, "somebody else's")
+      }
+      const failure = await seal({ out, onBytes }).catch((thrown: unknown) => thrown)
+      expect(failure).toMatchObject({ code: "UNWRITABLE", path: out })
+      expect(readFileSync(out, "utf8")).toBe("somebody else's")
+      expect(leftovers()).toEqual([name])
+    },
+  )
 
   it("to go on when the user stops it", async () => {
-    for (const out of ["bag", "bag.zip"]) {
+    for (const out of ["bag", "bag.zip", "bag.tar", "bag.tar.gz"]) {
       const stop = new AbortController()
       const onBytes = (): void => {
         stop.abort()
@@ -294,7 +322,7 @@ describe("sealFolder refuses, and leaves nothing behind,", () => {
     const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", disk])
     if (mounted.status !== 0) skip("mounting a small disk is not permitted here")
     try {
-      for (const out of ["bag", "bag.zip"]) {
+      for (const out of ["bag", "bag.zip", "bag.tar", "bag.tar.gz"]) {
         const request = { out: join(disk, out) }
         await expectRefusal(request, "UNWRITABLE", /the disk is full; nothing was left behind/)
         expect(readdirSync(disk)).toEqual([])
