@@ -1,4 +1,5 @@
 /** The list of commands, in the order in which help shows them. */
+import { attackCommand } from "./attack.ts"
 import { check } from "./check.ts"
 import type { Command } from "./command.ts"
 import { demo } from "./demo/command.ts"
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   keysShow,
   keysPin,
   check,
+  attackCommand,
   explain,
   demo,
 ]

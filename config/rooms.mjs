@@ -59,7 +59,22 @@ export const pureRooms = {
     // Writer and reader must agree on where things lie in a bag, so they share that one file.
     "formats/evidence-bag/layout",
   ],
-  attack: ["base", "encodings", "container", "formats", "seal"],
+  // A forger uses every tool there is; what judges the forgery is handed in as a function.
+  attack: [
+    "base",
+    "encodings",
+    "claims",
+    "findings",
+    "container",
+    "formats",
+    "hashing",
+    "merkle",
+    "signatures",
+    "trust",
+    "verdict",
+    // Names of files, and the writing of manifests, as the sealer has them.
+    "formats/evidence-bag/layout",
+  ],
 }
 
 /** The rooms that may touch the platform; every other room compiles without Node and DOM. */

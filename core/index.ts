@@ -2,6 +2,14 @@
  * The public surface of the verifier: what applications, and nobody else, may use.
  */
 export {
+  attack,
+  type ArchiveView,
+  type Attack,
+  type AttackReport,
+  type Known,
+  type Opened,
+} from "./attack/index.ts"
+export {
   escapeControls,
   escapeForDisplay,
   Failure,

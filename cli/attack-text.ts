@@ -1,0 +1,77 @@
+/** The report of an attack for the terminal: a table by layer, then whatever was missed. */
+import { escapeForDisplay, type AttackReport } from "../core/index.ts"
+
+const COLUMNS = ["operators", "attempts", "caught", "equivalent", "missed", "skipped"] as const
+
+export function attackText(report: AttackReport): string {
+  const { evidence, score, layers, seed } = report
+  return [
+    "",
+    `  Attack on ${escapeForDisplay(evidence.bagId ?? "evidence")}`,
+    `  ${evidence.digest}`,
+    `  Untouched it is ${evidence.verdict}. Nothing was written; seed ${seed}.`,
+    "",
+    row("", COLUMNS),
+    ...layers.map((one) => row(one.layer, figures(one))),
+    row(
+      "",
+      COLUMNS.map(() => "-----"),
+    ),
+    row("in all", figures(score)),
+    "",
+    ...missedLines(report),
+    ...skippedLines(report),
+    `  ${conclusion(report)}`,
+    "",
+    "",
+  ].join("\n")
+}
+
+function figures(score: AttackReport["score"]): readonly string[] {
+  return COLUMNS.map((column) => (score[column] === 0 ? "." : String(score[column])))
+}
+
+function row(label: string, cells: readonly string[]): string {
+  return `  ${label.padEnd(12)}${cells.map((cell) => cell.padStart(11)).join("")}`.trimEnd()
+}
+
+function missedLines({ attacks }: AttackReport): readonly string[] {
+  const missed = attacks.filter(({ outcome }) => outcome === "missed")
+  if (missed.length === 0) return []
+  const lines = missed.map(({ operator, at, codes }) => {
+    const place = escapeForDisplay(at?.path ?? "")
+    return `    ${operator}  ${place}  found: ${codes.join(", ") || "nothing"}`
+  })
+  return ["  Missed", ...lines, ""]
+}
+
+/** Operators without an occasion, by reason: each reason once. */
+function skippedLines({ attacks }: AttackReport): readonly string[] {
+  const reasons = new Map<string, string[]>()
+  for (const { outcome, operator, reason = "" } of attacks) {
+    if (outcome === "skipped") reasons.set(reason, [...(reasons.get(reason) ?? []), operator])
+  }
+  if (reasons.size === 0) return []
+  const lines = [...reasons].flatMap(([reason, operators]) => [
+    `    ${reason}`,
+    ...wrapped(operators).map((line) => `      ${line}`),
+  ])
+  return ["  Skipped", ...lines, ""]
+}
+
+function wrapped(names: readonly string[]): readonly string[] {
+  const lines: string[] = []
+  for (const name of names) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + name.length < 70)
+      lines[lines.length - 1] = `${last}, ${name}`
+    else lines.push(name)
+  }
+  return lines
+}
+
+function conclusion({ score: { attempts, caught, equivalent, missed } }: AttackReport): string {
+  if (missed > 0) return `${missed} of ${attempts} were missed: this verdict can be fooled.`
+  const same = equivalent === 0 ? "" : ` and ${equivalent} changed nothing that anybody reads`
+  return `Nothing was missed: ${caught} of ${attempts} were caught${same}.`
+}

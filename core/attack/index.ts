@@ -1,0 +1,13 @@
+export {
+  attack,
+  type Attack,
+  type AttackRecord,
+  type AttackReport,
+  type AttackRequest,
+  type AttackScore,
+  type Known,
+} from "./attack.ts"
+export type { ArchiveView } from "./archive.ts"
+export type { Opened } from "./changes.ts"
+export { LAYERS, type Layer, type Operator } from "./operator.ts"
+export { OPERATORS } from "./operators/index.ts"

@@ -1,0 +1,32 @@
+/** The list of operators, layer by layer as they were written; nothing else may add to it. */
+import type { Operator } from "../operator.ts"
+import { CHECKPOINTS } from "./checkpoint.ts"
+import { CONTAINERS } from "./container.ts"
+import { CUSTODY } from "./custody.ts"
+import { FALSE_SEALS } from "./false-seals.ts"
+import { GENERATIONS } from "./generations.ts"
+import { LINES } from "./lines.ts"
+import { LINKS } from "./links.ts"
+import { MANIFESTS } from "./manifests.ts"
+import { NAMES } from "./names.ts"
+import { PAYLOAD } from "./payload.ts"
+import { SEALS } from "./seals.ts"
+import { THIEVES } from "./thieves.ts"
+
+export { blindFlips, FLIPS } from "./flips.ts"
+
+/** All operators but the blind flips. */
+export const OPERATORS: readonly Operator[] = [
+  ...PAYLOAD,
+  ...NAMES,
+  ...CONTAINERS,
+  ...MANIFESTS,
+  ...LINES,
+  ...LINKS,
+  ...CHECKPOINTS,
+  ...SEALS,
+  ...THIEVES,
+  ...FALSE_SEALS,
+  ...GENERATIONS,
+  ...CUSTODY,
+]

@@ -1,0 +1,157 @@
+/**
+ * The second reader: what does evidence mean, to somebody who never read our other code?
+ *
+ * Called only for a change that the examination did not catch, to say whether it changed
+ * anything at all. It trusts nothing, checks no digest and no link, and shares neither
+ * parsers nor rules with the rooms it judges: it asks what payload, events, manifests and
+ * seals say, and by which known key each seal and checkpoint is signed.
+ */
+import { fromBase64, fromUtf8, isJsonObject, toHex, toUtf8, type JsonValue } from "../base/index.ts"
+import type { Container } from "../container/index.ts"
+import { pae } from "../encodings/index.ts"
+import type { DigestEngine } from "../hashing/index.ts"
+import { checkSignature, type PublicKey, type SignatureEngine } from "../signatures/index.ts"
+import { readWhole } from "./archive.ts"
+
+export interface SecondReader {
+  readonly digests: DigestEngine
+  readonly engines: readonly SignatureEngine[]
+  /** Keys that were pinned, whatever for. */
+  readonly keys: readonly PublicKey[]
+}
+
+/** More than any file that has a meaning beyond its bytes. */
+const MOST_PARSED_BYTES = 64 * 1024 * 1024
+
+/** Everything that evidence says, as sentences; equal lists mean the same. */
+export async function meaningOf(
+  container: Container,
+  reader: SecondReader,
+): Promise<ReadonlySet<string>> {
+  const said = new Set<string>()
+  for (const { path, kind, sizeBytes } of container.entries) {
+    if (kind !== "file") said.add(`${path} is a ${kind}`)
+    else if (path.startsWith("data/") || sizeBytes > MOST_PARSED_BYTES) {
+      said.add(`${path} holds ${await digestOf(container, path, reader)}`)
+    } else {
+      const bytes = await readWhole(container, path)
+      for (const sentence of sentences(path, bytes, reader)) said.add(sentence)
+    }
+  }
+  // An empty folder is nothing that anybody reads; what is in a folder is said by its files.
+  return said
+}
+
+/** True when two pieces of evidence say the same, whatever their bytes. */
+export async function sameMeaning(
+  before: Container,
+  after: Container,
+  reader: SecondReader,
+): Promise<boolean> {
+  const [first, second] = [await meaningOf(before, reader), await meaningOf(after, reader)]
+  return first.size === second.size && [...first].every((sentence) => second.has(sentence))
+}
+
+async function digestOf(
+  container: Container,
+  path: string,
+  { digests }: SecondReader,
+): Promise<string> {
+  const hasher = digests.hasher("sha256")
+  for await (const chunk of container.read(path)) hasher.update(chunk)
+  return toHex(hasher.digest())
+}
+
+function sentences(path: string, bytes: Uint8Array, reader: SecondReader): readonly string[] {
+  const text = fromUtf8(bytes)
+  const plain = [`${path} holds ${toHex(reader.digests.sha256(bytes))}`]
+  if (text === undefined) return plain
+  if (/(?:^|\/)(?:tag)?manifest-[^/]*\.txt$/.test(path)) return manifest(path, text)
+  if (path.endsWith(".jsonl"))
+    return text.split("\n").map((line, index) => `${path} line ${index}: ${line}`)
+  if (path.endsWith(".dsse.json")) return seal(text, reader) ?? plain
+  if (/(?:^|\/)checkpoint$/.test(path)) return checkpoint(path, text, reader) ?? plain
+  return plain
+}
+
+/** A manifest says which file has which digest, in whatever order and case. */
+function manifest(path: string, text: string): readonly string[] {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== "")
+  return lines.map((line) => {
+    const [digest = "", ...rest] = line.trim().split(/[ \t]+/)
+    return `${path} lists ${rest.join(" ")} as ${digest.toLowerCase()}`
+  })
+}
+
+/** A seal says its statement, by each known key under which it verifies; its file's name says nothing. */
+function seal(text: string, { engines, keys }: SecondReader): readonly string[] | undefined {
+  const envelope = parsed(text)
+  const payload = bytesIn(envelope, "payload")
+  const type = isJsonObject(envelope) ? envelope["payloadType"] : undefined
+  const signatures = isJsonObject(envelope) ? envelope["signatures"] : undefined
+  if (payload === undefined || typeof type !== "string" || !Array.isArray(signatures))
+    return undefined
+  const message = pae(type, payload)
+  const statement = spelled(parsed(fromUtf8(payload) ?? "") ?? null)
+  const signed = (signatures as readonly JsonValue[]).flatMap((one) => {
+    const signature = bytesIn(one, "sig")
+    if (signature === undefined) return []
+    return keys
+      .filter((key) => {
+        const encoding = key.algorithm === "ed25519" ? "raw" : "der"
+        const asked = { key, message, signature, encoding } as const
+        return checkSignature(asked, engines).kind === "valid"
+      })
+      .map(({ fingerprint }) => `${fingerprint} seals ${type}: ${statement}`)
+  })
+  return signed.length === 0 ? undefined : signed
+}
+
+/** A checkpoint says its text, by each known key under which a line of it verifies. */
+function checkpoint(
+  path: string,
+  text: string,
+  { engines, keys }: SecondReader,
+): readonly string[] | undefined {
+  const split = text.lastIndexOf("\n\n")
+  const message = toUtf8(text.slice(0, split + 1))
+  const signed = text
+    .slice(split + 2)
+    .split("\n")
+    .flatMap((line) => {
+      const signature = fromBase64(line.split(" ")[2] ?? "")?.slice(4)
+      if (signature === undefined) return []
+      return keys
+        .filter((key) => key.algorithm === "ed25519")
+        .filter((key) => {
+          const asked = { key, message, signature, encoding: "raw" } as const
+          return checkSignature(asked, engines).kind === "valid"
+        })
+        .map(({ fingerprint }) => `${path} says by ${fingerprint}: ${text.slice(0, split)}`)
+    })
+  return signed.length === 0 ? undefined : signed
+}
+
+function bytesIn(value: JsonValue | undefined, name: string): Uint8Array | undefined {
+  const text = isJsonObject(value) ? value[name] : undefined
+  return typeof text === "string" ? fromBase64(text) : undefined
+}
+
+/** As lenient as readers are that know nothing of our rules. */
+function parsed(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue // what JSON.parse answers is a JSON value
+  } catch {
+    return undefined
+  }
+}
+
+/** One spelling for equal values, whatever the order of their members. */
+function spelled(value: JsonValue): string {
+  if (Array.isArray(value)) {
+    return `[${(value as readonly JsonValue[]).map(spelled).join(",")}]`
+  }
+  if (!isJsonObject(value)) return JSON.stringify(value)
+  const members = Object.keys(value).sort()
+  return `{${members.map((name) => `${JSON.stringify(name)}:${spelled(value[name] ?? null)}`).join(",")}}`
+}
