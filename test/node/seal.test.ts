@@ -102,10 +102,11 @@ describe("sealFolder", () => {
       encoding: "utf8",
     })
     const expected = [...filesBelow(join(place, "bag"))].map(([path, bytes]) => {
-      const name = [...`${bagId}/${path}`].map((c) =>
-        c > "~" ? `\\x${c.charCodeAt(0).toString(16)}` : c,
+      const name = `${bagId}/${path}`.replaceAll(
+        /[^ -~]/g,
+        (letter) => `\\x${letter.charCodeAt(0).toString(16)}`,
       )
-      return `${sha256(bytes)} '${name.join("")}' True 0o644 0 0 0`
+      return `${sha256(bytes)} '${name}' True 0o644 0 0 0`
     })
     expect(said.trimEnd().split("\n").sort()).toEqual(expected.sort())
   })

@@ -43,22 +43,35 @@ export function tarMember(member: TarMember): Uint8Array {
   return join(tarBlock(member, content.length), content, padding)
 }
 
-function tarBlock(fields: Partial<TarFields>, sizeBytes: number): Uint8Array {
+const USUAL = {
+  name: "",
+  mode: "0000644\0",
+  mtime: "00000000000\0",
+  type: "0",
+  link: "",
+  magic: POSIX,
+  prefix: "",
+  over: [],
+} as const
+
+function tarBlock(given: Partial<TarFields>, sizeBytes: number): Uint8Array {
+  const size = `${sizeBytes.toString(8).padStart(11, "0")}\0`
+  const fields = { ...USUAL, size, ...given }
   const block = new Uint8Array(512)
   const put = (at: number, text: string | Uint8Array): void => {
     block.set(bytesOf(text), at)
   }
-  put(0, fields.name ?? "")
-  put(100, fields.mode ?? "0000644\0")
+  put(0, fields.name)
+  put(100, fields.mode)
   put(108, "0000000\u00000000000\0")
-  put(124, fields.size ?? `${sizeBytes.toString(8).padStart(11, "0")}\0`)
-  put(136, fields.mtime ?? "00000000000\0")
+  put(124, fields.size)
+  put(136, fields.mtime)
   put(148, " ".repeat(8))
-  put(156, fields.type ?? "0")
-  put(157, fields.link ?? "")
-  put(257, fields.magic ?? POSIX)
-  put(345, fields.prefix ?? "")
-  for (const [at, bytes] of fields.over ?? []) block.set(bytes, at)
+  put(156, fields.type)
+  put(157, fields.link)
+  put(257, fields.magic)
+  put(345, fields.prefix)
+  for (const [at, bytes] of fields.over) block.set(bytes, at)
   const sum = block.reduce((total, byte) => total + byte, 0)
   put(148, fields.checksum ?? `${sum.toString(8).padStart(6, "0")}\0 `)
   return block
