@@ -7,51 +7,57 @@ import { Failure } from "../base/index.ts"
 import type { Container, Entry } from "../container/index.ts"
 import { finding, severityOf, type Finding } from "../findings/index.ts"
 import type { Measure } from "../hashing/index.ts"
-import { isInState, openNoted, type FileState } from "./file-source.ts"
+import { isInState, openNoted, type ByteRange } from "./file-source.ts"
 import type { MeasureOptions } from "./measure.ts"
+import type { Content } from "./measure-task.ts"
 import { systemReason } from "./own-file.ts"
 
-/** An open file that holds an archive. */
-export interface ArchiveFile {
+/** The bytes of an archive: a file, or a range of one, or what was read of one. */
+export interface ArchiveFile extends ByteRange {
   /** As the user is told of it. */
   readonly path: string
-  readonly fd: number
-  readonly state: FileState
+  /** True when the file is no longer as it was when it was opened. */
+  readonly isChanged: () => boolean
+  /** Lets go of what was opened for this archive alone. */
+  readonly release: () => void
 }
 
 /** An archive that was opened; paths are the archive's own. */
 export interface OpenArchive {
   readonly container: Container
   readonly measure: (options: MeasureOptions) => Measure
+  /** Where the content of a member lies; `undefined` when it has no place of its own. */
+  readonly contentAt: (path: string) => Content | undefined
 }
 
+export type OpensArchive = (file: ArchiveFile) => Promise<OpenArchive>
+
 /**
- * Opens the file and lists it through `open`; on a throw the file is closed again.
+ * Opens a file and lists it through `open`; on a throw the file is closed again.
  *
  * @throws Failure UNREADABLE when the system refuses.
  */
-export async function withArchive<T>(
+export async function openArchiveFile<T>(
   path: string,
   open: (file: ArchiveFile) => Promise<T>,
 ): Promise<T> {
-  const file = guarded(path, () => ({ path, ...openNoted(path) }))
+  const { fd, state } = guarded(path, () => openNoted(path))
+  const release = (): void => {
+    closeSync(fd)
+  }
   try {
-    return await open(file)
+    const isChanged = (): boolean => !isInState(fd, state)
+    return await open({ path, bytes: fd, start: 0, sizeBytes: state.sizeBytes, isChanged, release })
   } catch (cause) {
-    closeSync(file.fd)
+    release()
     throw cause
   }
-}
-
-/** True when the file is no longer as it was when it was opened. */
-export function isChanged({ fd, state }: ArchiveFile): boolean {
-  return !isInState(fd, state)
 }
 
 /** The finding for a file that is no longer as it was when it was opened. */
 export function changesOf(file: ArchiveFile): readonly Finding[] {
   const reason = "the archive changed while it was read"
-  return isChanged(file) ? [finding("EVIDENCE_CHANGED", "", { reason })] : []
+  return file.isChanged() ? [finding("EVIDENCE_CHANGED", "", { reason })] : []
 }
 
 /** The entries of a container from those of an archive's directory. */

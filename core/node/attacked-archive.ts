@@ -16,10 +16,9 @@ import {
   type ZipEntry,
 } from "../container/index.ts"
 import type { Measure, MeasureJob } from "../hashing/index.ts"
-import { closeSync } from "node:fs"
-import { isBroken, toEntries, withArchive } from "./archive-file.ts"
+import { isBroken, openArchiveFile, toEntries } from "./archive-file.ts"
 import { archiveKind } from "./archive-kind.ts"
-import { fileSource } from "./file-source.ts"
+import { rangeSource } from "./file-source.ts"
 import { inflatePieces } from "./inflate.ts"
 import { compareWithLibrary } from "./library-zip.ts"
 import { hexDigests, type HexDigests } from "./measure-digests.ts"
@@ -38,13 +37,8 @@ export interface ArchiveBytes {
  */
 export async function openZipBytes(path: string): Promise<ArchiveBytes | undefined> {
   if (archiveKind(path, path) !== "zip") return undefined
-  return withArchive(path, ({ fd, state }) =>
-    Promise.resolve({
-      source: fileSource(fd, state.sizeBytes),
-      close: () => {
-        closeSync(fd)
-      },
-    }),
+  return openArchiveFile(path, (file) =>
+    Promise.resolve({ source: rangeSource(file), close: file.release }),
   )
 }
 

@@ -48,35 +48,47 @@ export function openFile(path: string): number {
   return openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
 }
 
+/** What can be read at any place: an open file, or bytes that were read already. */
+export type OpenBytes = number | Uint8Array
+
 /**
- * Reads until the buffer is full or the file ends.
+ * Reads until the buffer is full or the bytes end.
  *
- * @param position - Where to begin in the file, in bytes.
+ * @param position - Where to begin, in bytes.
  * @returns Number of bytes read.
  */
-export function readInto(fd: number, buffer: Uint8Array, position: number): number {
+export function readInto(from: OpenBytes, buffer: Uint8Array, position: number): number {
+  if (typeof from !== "number") {
+    const part = from.subarray(position, position + buffer.length)
+    buffer.set(part)
+    return part.length
+  }
   let filled = 0
   while (filled < buffer.length) {
-    const read = readSync(fd, buffer, filled, buffer.length - filled, position + filled)
+    const read = readSync(from, buffer, filled, buffer.length - filled, position + filled)
     if (read === 0) break
     filled += read
   }
   return filled
 }
 
-/**
- * A range of an open file as random access bytes; one buffer serves all short reads.
- *
- * @param start - Where the range begins in the file.
- */
-export function fileSource(fd: number, sizeBytes: number, start = 0): ByteSource {
+/** A range of bytes, to be read anywhere. */
+export interface ByteRange {
+  readonly bytes: OpenBytes
+  /** Where the range begins. */
+  readonly start: number
+  readonly sizeBytes: number
+}
+
+/** A range as random access bytes; one buffer serves all short reads. */
+export function rangeSource({ bytes, start, sizeBytes }: ByteRange): ByteSource {
   let buffer = new Uint8Array(64 * 1024)
   return {
     sizeBytes,
     read: (offset, length) => {
       const wanted = Math.max(0, Math.min(length, sizeBytes - offset))
       if (wanted > buffer.length) buffer = new Uint8Array(wanted)
-      return buffer.subarray(0, readInto(fd, buffer.subarray(0, wanted), start + offset))
+      return buffer.subarray(0, readInto(bytes, buffer.subarray(0, wanted), start + offset))
     },
   }
 }

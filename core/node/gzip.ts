@@ -11,7 +11,8 @@ import { LIMITS } from "../base/index.ts"
 import { readRecord, type ByteSource } from "../container/index.ts"
 import { finding, type Finding } from "../findings/index.ts"
 import { inflatePieces, LARGER, LEFT_OVER } from "./inflate.ts"
-import { readPieces, type OnRead } from "./measure-one.ts"
+import { readInto, type ByteRange } from "./file-source.ts"
+import { readPieces } from "./measure-one.ts"
 
 const HEADER_BYTES = 10
 const TRAILER_BYTES = 8
@@ -60,12 +61,10 @@ function textEnd(source: ByteSource, at: number): number {
   return end < 0 ? Number.MAX_SAFE_INTEGER : at + end + 1
 }
 
-export interface GzipContent {
-  readonly fd: number
+/** A gzip file. */
+export interface GzipContent extends ByteRange {
+  /** Where the deflated content begins, counted from the start of the file. */
   readonly dataOffset: number
-  /** Of the whole file. */
-  readonly sizeBytes: number
-  readonly onRead?: OnRead
 }
 
 /**
@@ -77,10 +76,13 @@ export interface GzipContent {
 export async function* gunzip(
   content: GzipContent,
 ): AsyncGenerator<Uint8Array, Finding | undefined> {
-  const { fd, dataOffset, sizeBytes, onRead } = content
-  const range = { fd, dataOffset, compressedBytes: sizeBytes - dataOffset - TRAILER_BYTES }
-  const sizes = { ...range, sizeBytes: LIMITS.decompressedBytes }
-  const pieces = inflatePieces(readPieces(range, onRead), sizes)
+  const { bytes, start, dataOffset, sizeBytes } = content
+  const compressedBytes = sizeBytes - dataOffset - TRAILER_BYTES
+  const range = { holder: bytes, dataOffset: start + dataOffset, compressedBytes }
+  const pieces = inflatePieces(readPieces(range), {
+    compressedBytes,
+    sizeBytes: LIMITS.decompressedBytes,
+  })
   let crc = 0
   let length = 0
   try {
@@ -101,14 +103,10 @@ export async function* gunzip(
     : damaged("content of another length than the archive records")
 }
 
-function readTrailer({ fd, dataOffset, sizeBytes }: GzipContent): Uint8Array {
-  const at = sizeBytes - TRAILER_BYTES
-  const [piece] = readPieces({
-    fd,
-    dataOffset: Math.max(at, dataOffset),
-    compressedBytes: TRAILER_BYTES,
-  })
-  return piece ?? new Uint8Array(TRAILER_BYTES)
+function readTrailer({ bytes, start, sizeBytes }: GzipContent): Uint8Array {
+  const trailer = new Uint8Array(TRAILER_BYTES)
+  readInto(bytes, trailer, start + sizeBytes - TRAILER_BYTES)
+  return trailer
 }
 
 function problem(detail: string): Finding {

@@ -5,7 +5,7 @@
 import { closeSync } from "node:fs"
 import { crc32 } from "node:zlib"
 import type { DigestAlgorithm } from "../claims/index.ts"
-import { isInState, openFile, readInto, type FileState } from "./file-source.ts"
+import { isInState, openFile, readInto, type FileState, type OpenBytes } from "./file-source.ts"
 import { inflatePieces, inflateWhole, LARGER } from "./inflate.ts"
 import type { HexDigests } from "./measure-digests.ts"
 import { problem, type MeasureTask, type MemberContent, type TaskResult } from "./measure-task.ts"
@@ -88,15 +88,15 @@ interface Range {
   readonly bytes: number
 }
 
-/** Digests a range of an open file in one pass; `also` sees every piece. */
+/** Digests a range in one pass; `also` sees every piece. */
 function digestRange(
-  fd: number,
+  holder: OpenBytes,
   { start, bytes }: Range,
   work: Work & { readonly also?: (piece: Uint8Array) => void },
 ): TaskResult {
   const { buffer, onRead } = work
   if (bytes <= buffer.length) {
-    const piece = buffer.subarray(0, readInto(fd, buffer.subarray(0, bytes), start))
+    const piece = buffer.subarray(0, readInto(holder, buffer.subarray(0, bytes), start))
     onRead(piece.length)
     work.also?.(piece)
     return { sizeBytes: piece.length, digests: digestWhole(piece, work) }
@@ -105,7 +105,7 @@ function digestRange(
   let done = 0
   while (done < bytes) {
     const piece = buffer.subarray(0, Math.min(buffer.length, bytes - done))
-    const read = readInto(fd, piece, start + done)
+    const read = readInto(holder, piece, start + done)
     if (read === 0) break
     done += read
     onRead(read)
@@ -122,7 +122,7 @@ function measureStored(member: MemberContent, work: Work): TaskResult {
   }
   try {
     const range = { start: member.dataOffset, bytes: member.sizeBytes }
-    return withChecksum(digestRange(member.fd, range, { ...work, also }), crc, member)
+    return withChecksum(digestRange(member.holder, range, { ...work, also }), crc, member)
   } catch (cause) {
     return problem("unreadable", systemReason(cause))
   }
@@ -133,7 +133,7 @@ function measureDeflated(member: MemberContent, work: Work): TaskResult | Promis
   if (!isSmall) return measurePieces(member, work)
   try {
     const room = work.buffer.subarray(0, member.compressedBytes)
-    const deflated = room.subarray(0, readInto(member.fd, room, member.dataOffset))
+    const deflated = room.subarray(0, readInto(member.holder, room, member.dataOffset))
     work.onRead(deflated.length)
     const inflated = inflateWhole(deflated, member)
     if (inflated.kind === "damaged") return problem("damaged", inflated.detail)
@@ -169,13 +169,13 @@ const PIECE_BYTES = 256 * 1024
 
 /** The compressed bytes of a member in pieces that the taker may keep. */
 export function* readPieces(
-  member: Pick<MemberContent, "fd" | "dataOffset" | "compressedBytes">,
+  member: Pick<MemberContent, "holder" | "dataOffset" | "compressedBytes">,
   onRead: OnRead = () => undefined,
 ): Generator<Uint8Array> {
-  const { fd, dataOffset, compressedBytes } = member
+  const { holder, dataOffset, compressedBytes } = member
   for (let done = 0; done < compressedBytes;) {
     const piece = new Uint8Array(Math.min(PIECE_BYTES, compressedBytes - done))
-    const read = readInto(fd, piece, dataOffset + done)
+    const read = readInto(holder, piece, dataOffset + done)
     if (read === 0) return
     done += read
     onRead(read)

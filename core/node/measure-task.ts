@@ -5,7 +5,7 @@
  */
 import type { DigestAlgorithm } from "../claims/index.ts"
 import type { Measured } from "../hashing/index.ts"
-import type { FileState } from "./file-source.ts"
+import type { FileState, OpenBytes } from "./file-source.ts"
 
 /** Which implementation computes the digests. */
 export type DigestEngineName = "native" | "portable"
@@ -16,10 +16,11 @@ export type Content =
   /** There, but not to be read; says why. */
   | { readonly kind: "refused"; readonly detail: string }
 
-/** A member of an archive whose file is open. */
+/** A member of an archive that is open. */
 export interface MemberContent {
   readonly kind: "member"
-  readonly fd: number
+  /** What holds the archive; offsets count from its beginning. */
+  readonly holder: OpenBytes
   readonly deflated: boolean
   readonly dataOffset: number
   readonly compressedBytes: number

@@ -73,6 +73,12 @@ function resultAt(results: readonly TaskResult[], index: number): TaskResult {
 }
 
 function paysForPool(tasks: readonly MeasureTask[]): boolean {
+  // Bytes in memory would have to be copied to every worker.
+  if (
+    tasks.some(({ content }) => content.kind === "member" && typeof content.holder !== "number")
+  ) {
+    return false
+  }
   const bytes = tasks.reduce((sum, task) => sum + taskBytes(task), 0)
   return bytes > POOL_BYTES || tasks.length > POOL_FILES
 }

@@ -6,7 +6,7 @@ import { Failure } from "../base/index.ts"
 import { rerooted, topFolder, type Container } from "../container/index.ts"
 import type { Measure } from "../hashing/index.ts"
 import { archiveKind, type ArchiveKind } from "./archive-kind.ts"
-import type { OpenArchive } from "./archive-file.ts"
+import { openArchiveFile, type OpenArchive, type OpensArchive } from "./archive-file.ts"
 import { openFolder, openSingleFile } from "./folder.ts"
 import { makeMeasure, type MeasureOptions } from "./measure.ts"
 import { systemReason } from "./own-file.ts"
@@ -21,7 +21,7 @@ export interface OpenEvidence {
   readonly measure: (options: MeasureOptions) => Measure
 }
 
-const OPENERS: Readonly<Record<ArchiveKind, (path: string) => Promise<OpenArchive>>> = {
+const OPENERS: Readonly<Record<ArchiveKind, OpensArchive>> = {
   zip: openZip,
   tar: openTar,
   "tar.gz": openTarGz,
@@ -48,7 +48,7 @@ export async function openEvidence(path: string): Promise<OpenEvidence> {
   }
   const kind = asNamed(path, () => archiveKind(path, real))
   if (kind === undefined) return fromFolder(openSingleFile(real, stats))
-  return fromInside(await OPENERS[kind](real))
+  return fromInside(await openArchiveFile(real, OPENERS[kind]))
 }
 
 function fromFolder({ container, contentAt }: ReturnType<typeof openFolder>): OpenEvidence {

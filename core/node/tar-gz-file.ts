@@ -5,50 +5,42 @@
  * listed, when the small files that describe evidence are kept; once to be measured; and
  * once more for whatever large file is read by itself.
  */
-import { closeSync } from "node:fs"
 import { makeTarStream, type TarDirectory, type TarEntry } from "../container/index.ts"
 import { finding, type Finding } from "../findings/index.ts"
 import {
   changesOf,
   guarded,
-  isChanged,
   isUndoubted,
   toEntries,
   unreadable,
-  withArchive,
   type ArchiveFile,
   type OpenArchive,
 } from "./archive-file.ts"
-import { fileSource } from "./file-source.ts"
+import { rangeSource } from "./file-source.ts"
 import { gunzip, readGzipHeader, type GzipContent } from "./gzip.ts"
 import { makeStreamMeasure } from "./measure-stream.ts"
 import { makeStreamReader, makeKeeper, type Keeper } from "./tar-gz-reading.ts"
 
 /**
- * Opens an archive and lists it.
+ * Lists an archive.
  *
  * An archive that does not parse is evidence, too: it has findings and what was read of it.
  *
  * @throws Failure UNREADABLE when the system refuses.
  */
-export function openTarGz(path: string): Promise<OpenArchive> {
-  return withArchive(path, openTarGzFile)
-}
-
-async function openTarGzFile(file: ArchiveFile): Promise<OpenArchive> {
-  const { path, fd, state } = file
-  const header = guarded(path, () => readGzipHeader(fileSource(fd, state.sizeBytes)))
+export async function openTarGz(file: ArchiveFile): Promise<OpenArchive> {
+  const header = guarded(file.path, () => readGzipHeader(rangeSource(file)))
   if (typeof header === "string") {
     const found = finding("FORMAT_FAILURE", "", { reason: header, offset: "0" })
     return makeArchive(file, undefined, { entries: [], findings: [found], keeper: makeKeeper() })
   }
-  const content = { fd, dataOffset: header.dataOffset, sizeBytes: state.sizeBytes }
+  const content = { ...file, dataOffset: header.dataOffset }
   try {
     const listed = await list(content)
     const noted = header.extras.map((what) => finding("CONTAINER_DEVIATION", "", { what }))
     return makeArchive(file, content, { ...listed, findings: [...listed.findings, ...noted] })
   } catch (cause) {
-    throw unreadable(path, cause)
+    throw unreadable(file.path, cause)
   }
 }
 
@@ -113,14 +105,15 @@ function makeArchive(
       changes: () => changesOf(file),
       close: async () => {
         await reader.close()
-        closeSync(file.fd)
+        file.release()
       },
     },
     measure: makeStreamMeasure({
       content,
       entryAt: (name) => members.get(name),
       refusal,
-      changed: () => isChanged(file),
+      changed: file.isChanged,
     }),
+    contentAt: () => undefined,
   }
 }

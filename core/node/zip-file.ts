@@ -1,7 +1,6 @@
 /**
  * A .zip file on disk as a container: listed by two readers, read in place, never unpacked.
  */
-import { closeSync } from "node:fs"
 import { Failure } from "../base/index.ts"
 import {
   DEFLATED,
@@ -15,53 +14,45 @@ import {
   changesOf,
   guarded,
   isBroken,
-  isChanged,
   toEntries,
   unreadable,
-  withArchive,
   type ArchiveFile,
   type OpenArchive,
 } from "./archive-file.ts"
-import { fileSource } from "./file-source.ts"
+import { rangeSource } from "./file-source.ts"
 import { inflatePieces } from "./inflate.ts"
 import { makeMeasure } from "./measure.ts"
 import { readPieces } from "./measure-one.ts"
 import type { Content } from "./measure-task.ts"
 
 /**
- * Opens an archive and lists it.
+ * Lists an archive.
  *
  * An archive that does not parse is evidence, too: it has findings and no entries.
  *
  * @throws Failure UNREADABLE when the system refuses.
  */
-export function openZip(path: string): Promise<OpenArchive> {
-  return withArchive(path, openZipFile)
-}
-
-async function openZipFile(file: ArchiveFile): Promise<OpenArchive> {
-  const { path, fd, state } = file
-  const source = fileSource(fd, state.sizeBytes)
+export async function openZip(file: ArchiveFile): Promise<OpenArchive> {
+  const { path } = file
+  const source = rangeSource(file)
   const directory = guarded(path, () => readZipDirectory(source))
   const second = isBroken(directory.findings) ? [] : await secondOpinion(source, directory)
   const members = new Map(directory.entries.map((entry) => [entry.path, entry]))
-  const contents = {
-    at: (name: string) => contentOf(fd, members.get(name)),
-    changed: () => isChanged(file),
-  }
+  const contentAt = (name: string): Content | undefined => contentOf(file, members.get(name))
   return {
     container: {
       kind: "zip",
       entries: toEntries(directory.entries),
       findings: [...directory.findings, ...second],
-      read: (name) => readMember(path, contents.at(name)),
+      read: (name) => readMember(path, contentAt(name)),
       changes: () => changesOf(file),
       close: () => {
-        closeSync(fd)
+        file.release()
         return Promise.resolve()
       },
     },
-    measure: (options) => makeMeasure(contents, options),
+    measure: (options) => makeMeasure({ at: contentAt, changed: file.isChanged }, options),
+    contentAt,
   }
 }
 
@@ -74,13 +65,15 @@ async function secondOpinion(
   return compareWithLibrary(source, directory)
 }
 
-function contentOf(fd: number, entry: ZipEntry | undefined): Content | undefined {
+function contentOf(file: ArchiveFile, entry: ZipEntry | undefined): Content | undefined {
   if (entry === undefined) return undefined
   if (entry.unreadable !== undefined) return { kind: "refused", detail: entry.unreadable }
   if (entry.kind !== "file") return { kind: "refused", detail: "not a regular file" }
-  const { dataOffset, compressedBytes, sizeBytes, crc32 } = entry
+  const { compressedBytes, sizeBytes, crc32 } = entry
   const deflated = entry.method === DEFLATED
-  return { kind: "member", fd, deflated, dataOffset, compressedBytes, sizeBytes, crc32 }
+  const dataOffset = file.start + entry.dataOffset
+  const place = { holder: file.bytes, dataOffset, compressedBytes }
+  return { kind: "member", deflated, ...place, sizeBytes, crc32 }
 }
 
 /**

@@ -6,6 +6,7 @@ import { expect } from "vitest"
 import { readZipDirectory, type ByteSource } from "../../core/container/index.ts"
 import { severityOf, type FindingCode } from "../../core/findings/index.ts"
 import type { Measured } from "../../core/hashing/index.ts"
+import { openArchiveFile } from "../../core/node/archive-file.ts"
 import { openZip } from "../../core/node/zip-file.ts"
 import { corpus, readCases, type CorpusCase } from "../support/corpora.ts"
 import { needsCorpus } from "../support/tools.ts"
@@ -82,7 +83,7 @@ interface Opened {
 }
 
 async function open(path: string): Promise<Opened> {
-  const { container, measure } = await openZip(path)
+  const { container, measure } = await openArchiveFile(path, openZip)
   try {
     const files = container.entries.filter(({ kind }) => kind === "file")
     const jobs = files.map((entry) => ({ path: entry.path, algorithms: ["sha256"] as const }))
