@@ -1,6 +1,6 @@
 /** Opening evidence for a command: the container on disk and the way to measure it. */
 import { Failure, type Evidence } from "../core/index.ts"
-import { openEvidence } from "../core/node/index.ts"
+import { openEvidence, type MeasureOptions } from "../core/node/index.ts"
 import type { EngineChoice } from "./terms.ts"
 
 /**
@@ -15,9 +15,10 @@ export async function openForReading(
 ): Promise<Evidence> {
   if (path === "") throw new Failure("USAGE", "an empty path names no evidence")
   const opened = await openEvidence(path)
-  const measure = opened.measure({
+  const options: MeasureOptions = {
     engine: how.engine === "portable" ? "portable" : "native",
     ...(how.jobs === undefined ? {} : { jobs: how.jobs }),
-  })
-  return { path, container: opened.container, measure }
+  }
+  const { container, measure, nested } = opened
+  return { path, container, measure: measure(options), nested: nested(options) }
 }

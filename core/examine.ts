@@ -19,6 +19,7 @@ import {
   currentState,
   digestOfEvidence,
   erasedPaths,
+  examineNested,
   readLog,
   signatureContext,
   signerOutcomes,
@@ -88,10 +89,12 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   const freshness = checkIdentity(claims, log, { digest, terms })
   const source = checkSource(claims, entries, erased)
   const comparison = terms.earlier === undefined ? undefined : compare(items, terms.earlier)
-  const identity = [freshness, source, baselineOutcome(comparison)]
+  const nested = await examineNested(evidence, terms, examine)
+  const identity = [freshness, source, baselineOutcome(comparison), nested.outcome]
 
   const outcomes = [...contents, ...history, ...origin, ...identity]
-  const seen = { started, claims, digest, items, log, comparison, outcomes }
+  const found = { started, claims, digest, items, log, outcomes }
   const vouching = { seals: signers.seals.seals, vouching: standing.vouching }
-  return conclude({ evidence, terms, ...seen, ...vouching, custody: custody.listed })
+  const more = { custody: custody.listed, comparison, nested: nested.results }
+  return conclude({ evidence, terms, ...found, ...vouching, ...more })
 }

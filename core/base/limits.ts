@@ -33,6 +33,10 @@ export const LIMITS = {
   tarExtendedBytes: MIB,
   /** Zeros after the two blocks that end a tar. */
   tarTrailerBytes: MIB,
+  /** Archives inside the evidence that are examined by themselves; none inside these is. */
+  nestedArchives: 1_000,
+  /** An archive inside a compressed one is held in memory to be examined. */
+  nestedBytes: 64 * MIB,
   /** How often a compressed archive is read from its beginning to reach single files. */
   archivePassages: 64,
   /** Bytes that all compressed members of a container may become together. */

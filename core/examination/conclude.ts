@@ -17,6 +17,7 @@ import {
   type Comparison,
   type Coverage,
   type CustodyResult,
+  type NestedResult,
   type Result,
   type Told,
   type Weighed,
@@ -41,6 +42,7 @@ export interface Examined {
   readonly vouching: readonly GoodSeal[]
   readonly custody: CustodyResult
   readonly comparison: Comparison | undefined
+  readonly nested: readonly NestedResult[]
 }
 
 export function conclude(examined: Examined): Result {
@@ -70,6 +72,7 @@ export function conclude(examined: Examined): Result {
       custody: examined.custody,
       items,
       ...(comparison === undefined ? {} : { comparison }),
+      ...(examined.nested.length === 0 ? {} : { nested: examined.nested }),
       run: {
         ...terms.run,
         startedAt: toInstant(examined.started),

@@ -6,6 +6,7 @@ export { checkGenerations, erasedPaths } from "./generations.ts"
 export { checkIdentity, checkSource, digestOfEvidence } from "./identity.ts"
 export { checkChain, checkLogTree } from "./log-checks.ts"
 export { readLog, type LogRead } from "./log.ts"
+export { examineNested } from "./nested.ts"
 export {
   checkSigners,
   checkStanding,
@@ -14,5 +15,5 @@ export {
   signerOutcomes,
   statedEnds,
 } from "./seals.ts"
-export type { Evidence, ExaminationTerms } from "./terms.ts"
+export type { Evidence, ExaminationTerms, NestedArchives } from "./terms.ts"
 export { TOOL_VERSION } from "./version.ts"

@@ -12,6 +12,19 @@ export interface Evidence {
   readonly path: string
   readonly container: Container
   readonly measure: Measure
+  /** Archives among its files; absent where nobody is to look into them. */
+  readonly nested?: NestedArchives
+}
+
+/** Archives that are files of the evidence, by their names. */
+export interface NestedArchives {
+  readonly paths: readonly string[]
+  /**
+   * Opens one of them for an examination of its own, or says why it is not opened.
+   *
+   * @throws Failure UNREADABLE when the system refuses.
+   */
+  open(path: string): Promise<Evidence | { readonly refused: string }>
 }
 
 export interface ExaminationTerms {

@@ -99,6 +99,27 @@ export const FINDING_CODES = {
     resolve: "See the limits in the documentation; split the evidence or raise the limit.",
     source: "docs/evidence-bag.md, Limits",
   },
+  NESTED_EVIDENCE_FAILED: {
+    severity: "doubtful",
+    says: "Evidence that lies in an archive inside this evidence does not hold by itself.",
+    mayAlsoBe: "Evidence that was broken already when it was sealed as a part of this.",
+    resolve: "Unpack that archive, examine it by itself, and ask who put it there.",
+    source: "docs/evidence-bag.md, Archives",
+  },
+  NESTED_EVIDENCE_OPEN: {
+    severity: "noted",
+    says: "Evidence that lies in an archive inside this evidence is not shown to hold by itself.",
+    mayAlsoBe: "A bag without seals, or with seals by people whose keys were not pinned.",
+    resolve: "Examine that archive by itself, with the keys of those who sealed it.",
+    source: "docs/evidence-bag.md, Archives",
+  },
+  NESTED_NOT_EXAMINED: {
+    severity: "noted",
+    says: "An archive inside the evidence was taken as a file; what is in it was not examined.",
+    mayAlsoBe: "Archives inside archives, or one that is too large to be opened where it lies.",
+    resolve: "Unpack it and examine it by itself.",
+    source: "docs/evidence-bag.md, Limits",
+  },
 
   // What it says about itself
   FORMAT_UNKNOWN: {

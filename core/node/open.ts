@@ -3,28 +3,24 @@
  */
 import { realpathSync, statSync } from "node:fs"
 import { Failure } from "../base/index.ts"
-import { rerooted, topFolder, type Container } from "../container/index.ts"
+import type { Container } from "../container/index.ts"
+import type { NestedArchives } from "../examination/index.ts"
 import type { Measure } from "../hashing/index.ts"
-import { archiveKind, type ArchiveKind } from "./archive-kind.ts"
-import { openArchiveFile, type OpenArchive, type OpensArchive } from "./archive-file.ts"
+import { openArchiveFile, type OpenArchive } from "./archive-file.ts"
+import { archiveKind } from "./archive-kind.ts"
+import { openArchive } from "./archive-openers.ts"
 import { openFolder, openSingleFile } from "./folder.ts"
 import { makeMeasure, type MeasureOptions } from "./measure.ts"
+import { nestedArchives } from "./nested.ts"
 import { systemReason } from "./own-file.ts"
-import { openTar } from "./tar-file.ts"
-import { openTarGz } from "./tar-gz-file.ts"
-import { openZip } from "./zip-file.ts"
 
 export interface OpenEvidence {
   /** An archive is seen from inside its one top-level folder, where it has one. */
   readonly container: Container
   /** Builds the measure over this container's files. */
   readonly measure: (options: MeasureOptions) => Measure
-}
-
-const OPENERS: Readonly<Record<ArchiveKind, OpensArchive>> = {
-  zip: openZip,
-  tar: openTar,
-  "tar.gz": openTarGz,
+  /** The archives among this container's files, to be examined by themselves. */
+  readonly nested: (options: MeasureOptions) => NestedArchives
 }
 
 /**
@@ -48,29 +44,17 @@ export async function openEvidence(path: string): Promise<OpenEvidence> {
   }
   const kind = asNamed(path, () => archiveKind(path, real))
   if (kind === undefined) return fromFolder(openSingleFile(real, stats))
-  return fromInside(await openArchiveFile(real, OPENERS[kind]))
+  return withNested(await openArchiveFile(real, (file) => openArchive(kind, file)))
 }
 
 function fromFolder({ container, contentAt }: ReturnType<typeof openFolder>): OpenEvidence {
   const contents = { at: contentAt, changed: () => false }
-  return { container, measure: (options) => makeMeasure(contents, options) }
+  return withNested({ container, contentAt, measure: (options) => makeMeasure(contents, options) })
 }
 
-/** An archive with one top-level folder, as if that folder were the archive. */
-function fromInside(archive: OpenArchive): OpenEvidence {
-  const top = topFolder(archive.container)
-  if (top === undefined) return archive
-  return {
-    container: rerooted(archive.container),
-    measure: (options) => {
-      const measure = archive.measure(options)
-      return async (jobs, progress) => {
-        const outside = jobs.map((job) => ({ ...job, path: `${top}/${job.path}` }))
-        const measured = await measure(outside, progress)
-        return measured.map((one) => ({ ...one, path: one.path.slice(top.length + 1) }))
-      }
-    },
-  }
+function withNested(opened: OpenArchive): OpenEvidence {
+  const { container, measure } = opened
+  return { container, measure, nested: (options) => nestedArchives(opened, options) }
 }
 
 /** Names the path as the user did, whatever it resolves to. */

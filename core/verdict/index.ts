@@ -8,6 +8,7 @@ export type {
   CustodyResult,
   FindingResult,
   ItemResult,
+  NestedResult,
   Result,
   SealResult,
   Share,

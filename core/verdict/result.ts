@@ -5,7 +5,14 @@
  * from nothing else. All members are JSON values; the schema is docs/schemas/result-1.json.
  */
 import type { CustodyEntry } from "../custody/index.ts"
-import type { CheckId, CheckStatus, Finding, Severity, Statement } from "../findings/index.ts"
+import type {
+  CheckId,
+  CheckStatus,
+  Finding,
+  FindingCode,
+  Severity,
+  Statement,
+} from "../findings/index.ts"
 
 export type Verdict = "TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED"
 export type StatementStatus = "PASSED" | "FAILED" | "INDETERMINATE"
@@ -94,6 +101,25 @@ export interface Comparison {
   readonly extra: readonly string[]
 }
 
+/**
+ * An archive inside the evidence, examined by itself under the same trust, policy and
+ * instant. Its verdict never makes that of the evidence around it better.
+ */
+export interface NestedResult {
+  readonly path: string
+  readonly container: Result["input"]["container"]
+  readonly format: string
+  /** As `input.digest` of a result of its own. */
+  readonly digest: string
+  readonly verdict: Verdict
+  readonly statements: Readonly<Record<Statement, StatementStatus>>
+  readonly checks: readonly { readonly id: CheckId; readonly status: CheckStatus }[]
+  /** Codes of its findings, each once. */
+  readonly codes: readonly FindingCode[]
+  /** That of the whole result, which examining the archive by itself gives again. */
+  readonly resultDigest: string
+}
+
 export interface Result {
   readonly schema: "sealwright.result/1"
   readonly tool: { readonly name: "sealwright"; readonly version: string }
@@ -138,6 +164,8 @@ export interface Result {
   readonly custody: CustodyResult
   readonly items: readonly ItemResult[]
   readonly comparison?: Comparison
+  /** Archives inside the evidence; absent when there are none. */
+  readonly nested?: readonly NestedResult[]
   /** Where and how it ran; not part of the result digest. */
   readonly run: {
     readonly platform: string
