@@ -15,7 +15,7 @@ import {
 } from "../core/index.ts"
 import {
   liesWithin,
-  makeMerkletreeEngine,
+  loadMerkletreeEngine,
   nativeDigests,
   nativeEngine,
   readOwnFile,
@@ -44,7 +44,7 @@ export interface Terms {
 /** Reads all files of ours first, so that a mistake in them costs no examination. */
 export async function readTerms(given: Given, io: Io): Promise<Terms> {
   const engine = choice(given, "engine", ENGINES, "native")
-  const { signatures, digests, trees } = engines(engine)
+  const { signatures, digests, trees } = await enginesFor(engine)
   const policyBytes = fileAt(given, "policy", "the policy") ?? toUtf8(DEFAULT_POLICY_JSON)
   const trustBytes = fileAt(given, "trust", "the trust file")
   const earlier = earlierIn(given, digests)
@@ -134,9 +134,9 @@ function jobsIn(given: Given): number | undefined {
   return Number(text)
 }
 
-function engines(
-  choice: EngineChoice,
-): Pick<ExaminationTerms, "signatures" | "trees"> & { readonly digests: DigestEngine } {
+type Engines = Pick<ExaminationTerms, "signatures" | "trees"> & { readonly digests: DigestEngine }
+
+async function enginesFor(choice: EngineChoice): Promise<Engines> {
   switch (choice) {
     case "native":
       return { signatures: [nativeEngine], digests: nativeDigests, trees: [] }
@@ -146,7 +146,7 @@ function engines(
       return {
         signatures: [nativeEngine, portableEngine],
         digests: nativeDigests,
-        trees: [makeMerkletreeEngine(portableDigests)],
+        trees: [await loadMerkletreeEngine(portableDigests)],
       }
   }
 }

@@ -1,5 +1,5 @@
 export { makeAttackedArchives, openZipBytes, type ArchiveBytes } from "./attacked-archive.ts"
-export { makeMerkletreeEngine } from "./merkletree-engine.ts"
+export { loadMerkletreeEngine } from "./merkletree-engine.ts"
 export { nativeDigests } from "./native-digests.ts"
 export { liesWithin, readOwnFile, systemReason } from "./own-file.ts"
 export { nativeEngine } from "./native-signatures.ts"

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { portableDigests, portableEngine } from "../../../core/index.ts"
-import { makeMerkletreeEngine, nativeDigests, nativeEngine } from "../../../core/node/index.ts"
+import { loadMerkletreeEngine, nativeDigests, nativeEngine } from "../../../core/node/index.ts"
 import type { SignatureEngine } from "../../../core/signatures/index.ts"
 import {
   ARCHIVIST,
@@ -92,7 +92,7 @@ describe("a sound bag", () => {
       terms: {
         signatures: [portableEngine, nativeEngine],
         digests: portableDigests,
-        trees: [makeMerkletreeEngine(nativeDigests)],
+        trees: [await loadMerkletreeEngine(nativeDigests)],
         run: { platform: "elsewhere", runtime: "other", engine: "both" },
         clock: () => 0,
       },

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest"
 import { portableDigests } from "../../../core/hashing/index.ts"
 import { checkLeafInclusion, makeTreeEngine, type TreeEngine } from "../../../core/merkle/index.ts"
-import { makeMerkletreeEngine, nativeDigests } from "../../../core/node/index.ts"
+import { loadMerkletreeEngine, nativeDigests } from "../../../core/node/index.ts"
 import { leafOf, pathOf, rootOf } from "./definition.ts"
 import { ENTRIES, ROOTS } from "./vectors.ts"
 
 const ENGINES: readonly TreeEngine[] = [
   makeTreeEngine(),
   makeTreeEngine(nativeDigests),
-  makeMerkletreeEngine(portableDigests),
-  makeMerkletreeEngine(nativeDigests),
+  await loadMerkletreeEngine(portableDigests),
+  await loadMerkletreeEngine(nativeDigests),
 ]
 
 describe.each(ENGINES)("the tree engine $name", (engine) => {
