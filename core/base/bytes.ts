@@ -39,6 +39,28 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
 }
 
 /**
+ * Orders texts as `compareBytes` orders their UTF-8, without encoding them.
+ *
+ * UTF-16 has that order but for one thing: surrogates, which stand for the characters from
+ * U+10000 on, come before the units from U+E000 on.
+ *
+ * @param a - Well-formed, as `b`.
+ */
+export function compareUtf8(a: string, b: string): number {
+  const shared = Math.min(a.length, b.length)
+  for (let index = 0; index < shared; index += 1) {
+    const x = a.charCodeAt(index)
+    const y = b.charCodeAt(index)
+    if (x !== y) return utf8Rank(x) - utf8Rank(y)
+  }
+  return a.length - b.length
+}
+
+function utf8Rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
+}
+
+/**
  * Lower-case hexadecimal, two characters a byte.
  *
  * A text put together piece by piece stays a rope of its pieces, ten times the memory: a

@@ -1,5 +1,6 @@
 export {
   compareBytes,
+  compareUtf8,
   concat,
   equalBytes,
   fromBase64,

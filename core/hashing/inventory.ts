@@ -1,5 +1,5 @@
 /** The inventory: every file that was measured, and one digest over the whole list. */
-import { compareBytes, toHex, toUtf8 } from "../base/index.ts"
+import { compareUtf8, toHex, toUtf8 } from "../base/index.ts"
 import type { Measured } from "./measure.ts"
 import type { DigestEngine } from "./sha256.ts"
 
@@ -19,10 +19,9 @@ export function inventory(measured: readonly Measured[]): readonly InventoryItem
     .flatMap(({ path, sizeBytes, digests, problem }) =>
       digests.sha256 === undefined || problem !== undefined
         ? []
-        : [{ item: { path, sizeBytes, sha256: digests.sha256 }, key: toUtf8(path) }],
+        : [{ path, sizeBytes, sha256: digests.sha256 }],
     )
-    .sort((a, b) => compareBytes(a.key, b.key))
-    .map(({ item }) => item)
+    .sort((a, b) => compareUtf8(a.path, b.path))
 }
 
 /**

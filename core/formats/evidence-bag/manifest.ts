@@ -47,13 +47,17 @@ export function decodePath(spelled: string): string | undefined {
 
 /** True for a relative path without empty, `.` or `..` components, within the limits. */
 export function isBagPath(path: string): boolean {
-  if (path.length > LIMITS.pathBytes || toUtf8(path).length > LIMITS.pathBytes) return false
-  return path.split("/").every(isComponent)
+  return isWithin(path, LIMITS.pathBytes) && path.split("/").every(isComponent)
+}
+
+/** A character has at most three bytes for each of its UTF-16 units, so few need be counted. */
+function isWithin(text: string, bytes: number): boolean {
+  return text.length * 3 <= bytes || (text.length <= bytes && toUtf8(text).length <= bytes)
 }
 
 function isComponent(name: string): boolean {
   if (name === "" || name === "." || name === ".." || name.includes("\0")) return false
-  return name.length * 3 <= LIMITS.componentBytes || toUtf8(name).length <= LIMITS.componentBytes
+  return isWithin(name, LIMITS.componentBytes)
 }
 
 /**

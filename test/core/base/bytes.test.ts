@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import {
   compareBytes,
+  compareUtf8,
   concat,
   equalBytes,
   fromBase64,
@@ -112,6 +113,27 @@ describe("UTF-8", () => {
 
   it("keeps a byte order mark", () => {
     expect(fromUtf8(Uint8Array.of(0xef, 0xbb, 0xbf))).toBe("\ufeff")
+  })
+})
+
+describe("the order of texts", () => {
+  it("is the order of their UTF-8", () => {
+    const characters = fc.constantFrom(
+      "a",
+      "\u00e9",
+      "\ud7ff",
+      "\ue000",
+      "\uffff",
+      "\u{10000}",
+      "\u{1f600}",
+    )
+    const text = fc.string({ unit: characters, maxLength: 4 })
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        expect(Math.sign(compareUtf8(a, b))).toBe(Math.sign(compareBytes(toUtf8(a), toUtf8(b))))
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
 
