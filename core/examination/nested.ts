@@ -44,7 +44,7 @@ export async function examineNested(
       if (bytesLeft < 0) {
         const reason = "archives inside hold more content than the limit"
         findings.push(finding("NESTED_NOT_EXAMINED", path, { reason }))
-        break
+        continue
       }
       const result = await examine(opened, inner)
       results.push(summarised(path, result))

@@ -16,6 +16,8 @@ import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Container } from "../../core/container/index.ts"
 import { Failure } from "../../core/base/index.ts"
+import { checkReadTwice } from "../../core/examination/index.ts"
+import { statusOf } from "../../core/findings/index.ts"
 import { openEvidence, type OpenEvidence } from "../../core/node/index.ts"
 
 let root: string
@@ -254,6 +256,60 @@ describe("a file that changes after it was listed", () => {
     const [measured] = await measure({ engine: "native", jobs: 1 })(jobs, { onBytes })
     expect(measured?.problem).toMatchObject({ kind: "changed" })
     expect(measured?.digests).toEqual({})
+  })
+})
+
+describe("a folder that changes after it was listed", () => {
+  const changesIn = async (change: () => void): Promise<readonly unknown[]> => {
+    write("a", "x")
+    write("sub/b", "x")
+    const { container } = await openEvidence(root)
+    expect(container.changes?.()).toEqual([])
+    change()
+    return (container.changes?.() ?? []).map(({ code, at, observed }) => [
+      code,
+      at.path,
+      observed["reason"],
+    ])
+  }
+
+  it.each([
+    ["a file was added", "c", "added after the folder was listed"],
+    ["a file was added below", "sub/c", "added after the folder was listed"],
+  ])("is reported when %s", async (_, path, reason) => {
+    const said = await changesIn(() => {
+      write(path, "x")
+    })
+    expect(said).toEqual([["EVIDENCE_CHANGED", path, reason]])
+  })
+
+  it("is reported when a file went", async () => {
+    const said = await changesIn(() => {
+      rmSync(join(root, "a"))
+    })
+    const reason = "removed or renamed after the folder was listed"
+    expect(said).toEqual([["EVIDENCE_CHANGED", "a", reason]])
+  })
+
+  it("is reported when a folder was replaced by another", async () => {
+    const said = await changesIn(() => {
+      rmSync(join(root, "sub"), { recursive: true })
+      write("sub/other", "x")
+    })
+    expect(said.map((one) => (one as unknown[])[1])).toEqual(["sub/other", "sub/b"])
+  })
+
+  onUnix("is not reported for a name that is not UTF-8, which was told already", async () => {
+    writeFileSync(Buffer.concat([Buffer.from(`${root}/bad-`), Buffer.of(0xff)]), "x")
+    expect(await changesIn(() => undefined)).toEqual([])
+  })
+
+  it("keeps evidence from passing", async () => {
+    write("a", "x")
+    const opened = await openEvidence(root)
+    write("late", "x")
+    const log = { parsed: new Map<string, string>(), log: undefined, measured: [] }
+    expect(statusOf(checkReadTwice(opened.container, log))).toBe("INDETERMINATE")
   })
 })
 

@@ -1,0 +1,194 @@
+/** Archives inside evidence: a verdict of their own, which never makes the other one better. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { LIMITS } from "../../core/base/index.ts"
+import type { Result } from "../../core/index.ts"
+import { sealFolder } from "../../core/node/index.ts"
+import { EXPORTER } from "../support/evidence.ts"
+import { examinePath } from "../support/examine-path.ts"
+import { buildTar } from "../support/tar-builder.ts"
+import { buildZip, bytesOf } from "../support/zip-builder.ts"
+
+const KINDS = ["zip", "tar", "tar.gz"] as const
+type Kind = (typeof KINDS)[number]
+
+const PLAIN_BAG = {
+  "bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+  "data/hello.txt": "hello\n",
+  "manifest-sha256.txt":
+    "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03  data/hello.txt\n",
+}
+
+let place: string
+/** Sealed bags as archives, by their kind. */
+const inner = new Map<Kind, Uint8Array>()
+
+beforeAll(async () => {
+  place = mkdtempSync(join(tmpdir(), "nested-"))
+  for (const kind of KINDS) {
+    const out = await seal(`inner.${kind}`, { "record.json": `{"sum":300}\n` })
+    inner.set(kind, new Uint8Array(readFileSync(out)))
+  }
+})
+afterAll(() => {
+  rmSync(place, { recursive: true })
+})
+
+describe.each(["bag", "bag.zip", "bag.tar", "bag.tar.gz"])("evidence inside a %s", (outer) => {
+  it.each(KINDS)("that is a sound .%s passes by itself, and the whole passes", async (kind) => {
+    const result = await examineWith(outer, { [`in.${kind}`]: sound(kind) })
+    expect(result.verdict).toBe("TOTAL-PASSED")
+    const alone = await examinePath(put(`alone.${kind}`, sound(kind)))
+    expect(result.nested).toMatchObject([
+      {
+        path: `data/in.${kind}`,
+        container: kind,
+        format: "evidence-bag",
+        verdict: "TOTAL-PASSED",
+        statements: { integrity: "PASSED", origin: "PASSED", completeness: "PASSED" },
+        resultDigest: alone.resultDigest,
+      },
+    ])
+    expect(result.nested?.[0]?.checks).toEqual(
+      alone.checks.map(({ id, status }) => ({ id, status })),
+    )
+  })
+
+  it("that does not hold keeps the whole from passing, and is named", async () => {
+    const archive = sound("tar")
+    const at = Buffer.from(archive).indexOf(`"sum":300`)
+    const tampered = archive.map((byte, i) => (i === at + 6 ? byte + 1 : byte))
+    const result = await examineWith(outer, { "in.tar": tampered })
+    expect(result.verdict).toBe("INDETERMINATE")
+    expect(result.nested?.[0]?.verdict).toBe("TOTAL-FAILED")
+    expect(weighing(result)).toEqual([["NESTED_EVIDENCE_FAILED", "data/in.tar"]])
+  })
+})
+
+describe("an archive inside evidence", () => {
+  it("that is a bag without seals is noted, and the whole passes", async () => {
+    const archive = zipOf(PLAIN_BAG)
+    const result = await examineWith("bag", { "in.zip": archive })
+    expect(result.verdict).toBe("TOTAL-PASSED")
+    expect(result.nested).toMatchObject([{ format: "bagit", verdict: "INDETERMINATE" }])
+    expect(said(result)).toContainEqual(["NESTED_EVIDENCE_OPEN", "data/in.zip"])
+  })
+
+  it("that states nothing about itself cannot fail as evidence, whatever it holds", async () => {
+    const result = await examineWith("bag", {
+      "photos.zip": zipOf({ "a.jpg": "x" }),
+      "odd.zip": buildZip({ members: [{ name: "a" }, { name: "a" }] }),
+      "broken.tar": bytesOf("no archive at all"),
+    })
+    expect(result.verdict).toBe("TOTAL-PASSED")
+    expect(result.nested?.map(({ path, verdict }) => [path, verdict])).toEqual([
+      ["data/broken.tar", "TOTAL-FAILED"],
+      ["data/odd.zip", "TOTAL-FAILED"],
+      ["data/photos.zip", "INDETERMINATE"],
+    ])
+    expect(said(result).filter(([code]) => code.startsWith("NESTED"))).toEqual([])
+  })
+
+  it("never makes evidence better that does not hold", async () => {
+    const folder = await seal("worse", { "in.zip": sound("zip"), "a.txt": "a" })
+    writeFileSync(join(folder, "data/a.txt"), "b")
+    const result = await examinePath(folder)
+    expect(result.verdict).toBe("TOTAL-FAILED")
+    expect(result.nested).toMatchObject([{ verdict: "TOTAL-PASSED" }])
+  })
+
+  it("that is all there is in a folder has its verdict, and the folder states nothing", async () => {
+    const path = put("single/in.zip", sound("zip"))
+    const result = await examinePath(dirname(path))
+    expect(result.verdict).toBe("INDETERMINATE")
+    expect(result.nested).toMatchObject([{ path: "in.zip", verdict: "TOTAL-PASSED" }])
+  })
+
+  it("inside another one is not opened any more, and that is said", async () => {
+    const deeper = buildTar([
+      ...Object.entries(PLAIN_BAG).map(([name, content]) => ({ name, content })),
+      { name: "deeper.zip", content: sound("zip") },
+    ])
+    const result = await examineWith("bag", { "in.tar": deeper })
+    expect(result.verdict).toBe("TOTAL-PASSED")
+    expect(result.nested).toHaveLength(1)
+    expect(result.nested?.[0]?.codes).toContain("NESTED_NOT_EXAMINED")
+  })
+
+  it("is opened out of compressed members up to a size, and beyond it that is said", async () => {
+    const large = new Uint8Array(LIMITS.nestedBytes + 1)
+    const members = [
+      { name: "small.zip", content: sound("zip"), deflated: true },
+      { name: "large.zip", content: large, deflated: true },
+    ]
+    const result = await examinePath(put("compressed.zip", buildZip({ members })))
+    expect(result.nested).toMatchObject([{ path: "small.zip", verdict: "TOTAL-PASSED" }])
+    expect(said(result)).toContainEqual(["NESTED_NOT_EXAMINED", "large.zip"])
+  })
+
+  it("is examined only as often as the limit allows", async () => {
+    const empty = zipOf({})
+    for (let i = 0; i <= LIMITS.nestedArchives; i += 1) put(`many/${String(i)}.zip`, empty)
+    const result = await examinePath(join(place, "many"))
+    expect(result.nested).toHaveLength(LIMITS.nestedArchives)
+    expect(said(result).filter(([code]) => code === "NESTED_NOT_EXAMINED")).toHaveLength(1)
+  })
+})
+
+async function examineWith(
+  outer: string,
+  payload: Readonly<Record<string, Uint8Array>>,
+): Promise<Result> {
+  return examinePath(await seal(outer, payload))
+}
+
+let made = 0
+
+async function seal(
+  out: string,
+  payload: Readonly<Record<string, string | Uint8Array>>,
+): Promise<string> {
+  made += 1
+  const folder = join(place, String(made))
+  for (const [path, content] of Object.entries(payload)) {
+    mkdirSync(dirname(join(folder, "source", path)), { recursive: true })
+    writeFileSync(join(folder, "source", path), content)
+  }
+  const bag = join(folder, out)
+  const at = Date.UTC(2026, 1, 1)
+  await sealFolder({
+    source: join(folder, "source"),
+    out: bag,
+    terms: { signer: EXPORTER, role: "exporter", reason: "test", at, toolVersion: "1.0.0" },
+  })
+  return bag
+}
+
+function sound(kind: Kind): Uint8Array {
+  const archive = inner.get(kind)
+  if (archive === undefined) throw new Error(`no ${kind} was made`)
+  return archive
+}
+
+function zipOf(files: Readonly<Record<string, string>>): Uint8Array {
+  return buildZip({ members: Object.entries(files).map(([name, content]) => ({ name, content })) })
+}
+
+function put(path: string, bytes: Uint8Array): string {
+  const location = join(place, path)
+  mkdirSync(dirname(location), { recursive: true })
+  writeFileSync(location, bytes)
+  return location
+}
+
+function said({ findings }: Result): readonly (readonly [code: string, path: string])[] {
+  return findings.map(({ code, at }) => [code, at.path])
+}
+
+function weighing({ findings }: Result): readonly (readonly [code: string, path: string])[] {
+  return findings
+    .filter(({ severity }) => severity !== "noted")
+    .map(({ code, at }) => [code, at.path])
+}
