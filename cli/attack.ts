@@ -3,6 +3,7 @@ import {
   attack,
   examine,
   Failure,
+  printableJson,
   type ArchiveView,
   type Attack,
   type AttackReport,
@@ -144,7 +145,7 @@ function numberIn(given: Given, option: string, otherwise: number): number {
 }
 
 function tell(report: AttackReport, { format }: Terms, io: Io): number {
-  const text = format === "json" ? `${JSON.stringify(report, null, 2)}\n` : attackText(report)
+  const text = format === "json" ? `${printableJson(report, 2)}\n` : attackText(report)
   io.out(text)
   return report.score.missed === 0 ? EXIT.passed : EXIT.failed
 }
@@ -158,7 +159,7 @@ function tellNoBaseline(
   const { verdict } = result
   const message = `the untouched evidence is ${verdict}, so nothing can be learned from attacking it; verify it first`
   if (format === "json")
-    io.out(`${JSON.stringify({ schema: "sealwright.attack/1", baseline: verdict, message })}\n`)
+    io.out(`${printableJson({ schema: "sealwright.attack/1", baseline: verdict, message })}\n`)
   else io.err(`sealwright: ${message}\n`)
   return EXIT.indeterminate
 }

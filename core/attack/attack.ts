@@ -108,7 +108,8 @@ export async function attack(request: AttackRequest): Promise<Attack> {
     request.archive ?? (await archiveOf(container, baseline.input.bagId ?? "evidence"))
   const target = await makeTarget({ ...request, opened, archive, baseline })
   const attacks: AttackRecord[] = []
-  for (const operator of [...OPERATORS, blindFlips(request.flips ?? FLIPS)]) {
+  const flips = request.flips ?? FLIPS
+  for (const operator of [...OPERATORS, ...(flips === 0 ? [] : [blindFlips(flips)])]) {
     attacks.push(...(await runOperator(operator, { request, target, done: attacks.length })))
   }
   return { kind: "report", report: reportOf(request, baseline, attacks) }

@@ -19,8 +19,10 @@ const PIECE_BYTES = 1024 * 1024
 export function meaningOfArchive(source: ByteSource, reader: SecondReader): ReadonlySet<string> {
   const said = new Set<string>()
   const end = endRecord(source)
-  said.add(`the archive ends ${source.sizeBytes - end} bytes behind its end record`)
+  // Counts, sizes and places, and nothing else: every byte of an end record says something.
+  said.add(`it ends with ${toHex(copy(source, end, source.sizeBytes - end))}`)
   const start = u32(copy(source, end + 16, 4), 0)
+  said.add(`${end - start - u32(copy(source, end + 12, 4), 0)} bytes lie between the two`)
   let members = 0
   for (let at = start; at < end && u32(copy(source, at, 4), 0) === CENTRAL; members += 1) {
     at += member(source, at, { said, reader })
@@ -28,11 +30,10 @@ export function meaningOfArchive(source: ByteSource, reader: SecondReader): Read
   said.add(`the directory lists ${members} members`)
   for (let at = 0; at < start && u32(copy(source, at, 4), 0) === LOCAL;) {
     const header = copy(source, at, 30)
-    const size = u32(header, 18)
+    const [size, unpacked] = [u32(header, 18), u32(header, 22)]
     const from = at + 30 + u16(header, 26) + u16(header, 28)
-    said.add(
-      `from the front: ${nameAt(source, at + 30, u16(header, 26))}, ${size} bytes at ${from}`,
-    )
+    const name = nameAt(source, at + 30, u16(header, 26))
+    said.add(`from the front: ${name}, ${size} bytes at ${from} for ${unpacked}`)
     at = from + size
   }
   return said

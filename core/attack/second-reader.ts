@@ -6,7 +6,15 @@
  * parsers nor rules with the rooms it judges: it asks what payload, events, manifests and
  * seals say, and by which known key each seal and checkpoint is signed.
  */
-import { fromBase64, fromUtf8, isJsonObject, toHex, toUtf8, type JsonValue } from "../base/index.ts"
+import {
+  fromBase64,
+  fromUtf8,
+  isJsonObject,
+  toHex,
+  toUtf8,
+  type JsonObject,
+  type JsonValue,
+} from "../base/index.ts"
 import type { Container } from "../container/index.ts"
 import { pae } from "../encodings/index.ts"
 import type { DigestEngine } from "../hashing/index.ts"
@@ -77,34 +85,56 @@ function sentences(path: string, bytes: Uint8Array, reader: SecondReader): reado
 /** A manifest says which file has which digest, in whatever order and case. */
 function manifest(path: string, text: string): readonly string[] {
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== "")
-  return lines.map((line) => {
+  const listed = lines.map((line) => {
     const [digest = "", ...rest] = line.trim().split(/[ \t]+/)
     return `${path} lists ${rest.join(" ")} as ${digest.toLowerCase()}`
   })
+  return [`${path} is a manifest`, ...listed]
 }
 
 /** A seal says its statement, by each known key under which it verifies; its file's name says nothing. */
 function seal(text: string, { engines, keys }: SecondReader): readonly string[] | undefined {
-  const envelope = parsed(text)
-  const payload = bytesIn(envelope, "payload")
-  const type = isJsonObject(envelope) ? envelope["payloadType"] : undefined
-  const signatures = isJsonObject(envelope) ? envelope["signatures"] : undefined
-  if (payload === undefined || typeof type !== "string" || !Array.isArray(signatures))
-    return undefined
-  const message = pae(type, payload)
-  const statement = spelled(parsed(fromUtf8(payload) ?? "") ?? null)
-  const signed = (signatures as readonly JsonValue[]).flatMap((one) => {
-    const signature = bytesIn(one, "sig")
-    if (signature === undefined) return []
-    return keys
+  const envelope = envelopeIn(text)
+  if (envelope === undefined) return undefined
+  const { payloadType, payload, sigs } = envelope
+  const message = pae(payloadType, payload)
+  const statement = spelled(parsed(fromUtf8(payload) ?? "") ?? toHex(payload))
+  const signed = sigs.flatMap((signature) =>
+    keys
       .filter((key) => {
         const encoding = key.algorithm === "ed25519" ? "raw" : "der"
         const asked = { key, message, signature, encoding } as const
         return checkSignature(asked, engines).kind === "valid"
       })
-      .map(({ fingerprint }) => `${fingerprint} seals ${type}: ${statement}`)
-  })
+      .map(({ fingerprint }) => `${fingerprint} seals ${payloadType}: ${statement}`),
+  )
   return signed.length === 0 ? undefined : signed
+}
+
+interface Envelope {
+  readonly payloadType: string
+  readonly payload: Uint8Array
+  readonly sigs: readonly Uint8Array[]
+}
+
+/** An envelope and nothing besides; `undefined` for one in which two readers could see two things. */
+function envelopeIn(text: string): Envelope | undefined {
+  const value = parsed(text)
+  if (!isJsonObject(value) || !hasOnly(value, ["payload", "payloadType", "signatures"]))
+    return undefined
+  const { payloadType, signatures } = value
+  const payload = bytesIn(value, "payload")
+  if (typeof payloadType !== "string" || payload === undefined) return undefined
+  if (!Array.isArray(signatures)) return undefined
+  const all = signatures as readonly JsonValue[] // an array of a JsonValue
+  const sigs = all.flatMap((one) =>
+    isJsonObject(one) && hasOnly(one, ["keyid", "sig"]) ? (bytesIn(one, "sig") ?? []) : [],
+  )
+  return sigs.length === all.length ? { payloadType, payload, sigs } : undefined
+}
+
+function hasOnly(object: JsonObject, names: readonly string[]): boolean {
+  return Object.keys(object).every((name) => names.includes(name))
 }
 
 /** A checkpoint says its text, by each known key under which a line of it verifies. */
@@ -137,10 +167,14 @@ function bytesIn(value: JsonValue | undefined, name: string): Uint8Array | undef
   return typeof text === "string" ? fromBase64(text) : undefined
 }
 
-/** As lenient as readers are that know nothing of our rules. */
+/** As lenient as readers are that know nothing of our rules, except where they would lose something. */
 function parsed(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(text) as JsonValue // what JSON.parse answers is a JSON value
+    const value = JSON.parse(text) as JsonValue // what JSON.parse answers is a JSON value
+    // A member that is there twice, or a text with escapes, does not come out as it went in.
+    return JSON.stringify(value) === text.replace(/\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/g, "")
+      ? value
+      : undefined
   } catch {
     return undefined
   }

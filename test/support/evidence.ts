@@ -135,6 +135,7 @@ export async function extended(
   files: Files,
   events: readonly object[],
   key = EXPORTER,
+  logSigner?: Signer,
 ): Promise<Map<string, Uint8Array>> {
   return inFolder(async (folder) => {
     const bag = join(folder, "bag")
@@ -146,6 +147,7 @@ export async function extended(
       events: writeEvents(folder, events),
       erasureRoles: ["data-protection-officer"],
       terms: terms(key, "exporter"),
+      ...(logSigner === undefined ? {} : { logSigner }),
     })
     return readFiles(out)
   })

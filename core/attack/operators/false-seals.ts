@@ -15,6 +15,7 @@ import { withSealKey, type Plan } from "./thieves.ts"
 const LOG = "custody/events.jsonl"
 const CHECKPOINT = "custody/checkpoint"
 const BAG_INFO = "bag-info.txt"
+const MANIFEST = "manifest-sha256.txt"
 const TOO_LARGE = "the log is too large to be held and written anew"
 
 export const FALSE_SEALS: readonly Operator[] = [
@@ -24,7 +25,7 @@ export const FALSE_SEALS: readonly Operator[] = [
     does: "The thief of a seal key deleted events and sealed the log with the gap in it.",
     codes: ["SEQUENCE_GAP"],
     attempts: (scene) =>
-      sealing(scene, [LOG], (target) => onLines(target, (all) => all.toSpliced(1, 1))),
+      sealing(scene, [LOG], (target) => onLines(target, (all) => all.toSpliced(-2, 1))),
   },
   {
     id: "sealed-unlinked-log",
@@ -33,12 +34,12 @@ export const FALSE_SEALS: readonly Operator[] = [
     codes: ["LOGCHAIN_LINK_BROKEN"],
     attempts: (scene) =>
       sealing(scene, [LOG], (target) =>
-        onLines(target, (all) =>
-          all.with(
-            1,
-            toUtf8((fromUtf8(all[1] ?? toUtf8("")) ?? "").replace('"clock":"', '"clock":"x')),
-          ),
-        ),
+        onLines(target, (all) => {
+          // Near the end, so that earlier generations are as they were.
+          const at = all.length - 2
+          const text = fromUtf8(all[at] ?? new Uint8Array(0)) ?? ""
+          return all.with(at, toUtf8(text.replace('"clock":"', '"clock":"x')))
+        }),
       ),
   },
   falseRoot("sealed-odd-leaf-twice", "a tree that counts its last leaf twice", oddLeafTwice),
@@ -90,6 +91,30 @@ export const FALSE_SEALS: readonly Operator[] = [
           follows: [{ path: "seals/absent.dsse.json", sha256: "2".repeat(64) }],
         }),
       })),
+  },
+  {
+    id: "sealed-unsafe-name",
+    layer: "names",
+    does: "The thief of a seal key added a file with a name that Windows opens as a device.",
+    codes: ["CONTAINER_UNSAFE"],
+    attempts: (scene) =>
+      sealing(scene, ["data/con.txt"], () => ({
+        changes: new Map([["data/con.txt", toBytes(toUtf8("added\n"))]]),
+      })),
+  },
+  {
+    id: "sealed-manifest-unsorted",
+    layer: "manifests",
+    does: "The thief of a seal key sealed a manifest whose lines are out of order.",
+    codes: ["FORMAT_FAILURE"],
+    attempts: (scene) =>
+      sealing(scene, [MANIFEST], async (target) => {
+        const lines = (await target.text(MANIFEST)).trimEnd().split("\n")
+        const text = `${lines.toReversed().join("\n")}\n`
+        return lines.length < 2
+          ? "there are too few payload files"
+          : { changes: new Map([[MANIFEST, toBytes(toUtf8(text))]]) }
+      }),
   },
   {
     id: "sealed-description-disordered",

@@ -1,0 +1,105 @@
+/** Bags to attack, in memory, and the attack on them as the command makes it. */
+import { attack, type Attack, type AttackReport } from "../../core/attack/index.ts"
+import { memoryContainer } from "../../core/container/index.ts"
+import { makePortableMeasure } from "../../core/hashing/index.ts"
+import {
+  DEFAULT_POLICY_JSON,
+  examine,
+  parsePolicy,
+  toUtf8,
+  type ExaminationTerms,
+  type Result,
+} from "../../core/index.ts"
+import { makeAttackedArchives, nativeDigests, nativeEngine } from "../../core/node/index.ts"
+import type { Signer } from "../../core/signatures/index.ts"
+import type { PinnedKey } from "../../core/trust/index.ts"
+import {
+  ARCHIVIST,
+  AT,
+  event,
+  EXPORTER,
+  extended,
+  pinned,
+  sealedBag,
+  signer,
+  TRUST,
+  withSeal,
+  type Files,
+} from "./evidence.ts"
+
+/** Signs the log and nothing else. */
+export const LOG_KEY = signer(5)
+
+/** Two generations, two seals, a log key of its own: everything that operators look for. */
+export async function richBag(): Promise<Files> {
+  const first = await sealedBag({ logSigner: LOG_KEY })
+  const next = await extended(first, [event(100), event(101)], EXPORTER, LOG_KEY)
+  return withSeal(next, ARCHIVIST, "archivist")
+}
+
+export interface AttackPlan {
+  readonly flips?: number
+  readonly seed?: number
+  readonly keys?: readonly PinnedKey[]
+  readonly stolen?: readonly Signer[]
+  /** Results of the same attack before: nothing is examined again. */
+  readonly again?: readonly Result[]
+  /** What becomes of every result before it is judged. */
+  readonly seen?: (result: Result) => Result
+}
+
+export const RICH_TRUST: readonly PinnedKey[] = [...TRUST, pinned(LOG_KEY, ["log"])]
+
+export function attackFiles(files: Files, plan: AttackPlan = {}): Promise<Attack> {
+  const container = memoryContainer([...files].map(([path, bytes]) => ({ path, bytes })))
+  const seen = plan.seen ?? ((result: Result) => result)
+  const keys = plan.keys ?? RICH_TRUST
+  const again = plan.again?.values()
+  return attack({
+    opened: { container, measure: makePortableMeasure(container, nativeDigests) },
+    examine: async (opened, { heads, ...known }) => {
+      const earlier = again?.next().value
+      if (earlier !== undefined) return seen(earlier)
+      const trust = { keys, heads, digest: new Uint8Array(32) }
+      return seen(await examine({ path: "memory", ...opened }, { ...TERMS, ...known, trust }))
+    },
+    openArchive: makeAttackedArchives(),
+    digests: nativeDigests,
+    engines: [nativeEngine],
+    pinned: keys.map(({ key }) => key),
+    stolen: plan.stolen ?? [EXPORTER, ARCHIVIST, LOG_KEY],
+    seed: plan.seed ?? 1,
+    flips: plan.flips ?? 0,
+  })
+}
+
+/** The report; a bag that does not pass untouched is a mistake of the test. */
+export async function reportOn(files: Files, plan: AttackPlan = {}): Promise<AttackReport> {
+  const answer = await attackFiles(files, plan)
+  if (answer.kind === "no-baseline") throw new Error(`untouched: ${answer.result.verdict}`)
+  return answer.report
+}
+
+/** One line for each attempt with an outcome, so that a failing test says which. */
+export function linesOf({ attacks }: AttackReport, outcome: string): readonly string[] {
+  return attacks
+    .filter((one) => one.outcome === outcome)
+    .map(
+      ({ operator, at, codes, reason }) =>
+        `${operator} ${at?.path ?? ""} ${reason ?? codes.join(" ")}`,
+    )
+}
+
+const policyBytes = toUtf8(DEFAULT_POLICY_JSON)
+const policy = parsePolicy(policyBytes)
+if (policy.kind === "refused") throw new Error(policy.reason)
+
+const TERMS: ExaminationTerms = {
+  policy: { ...policy.policy, digest: nativeDigests.sha256(policyBytes) },
+  evaluatedAt: AT,
+  signatures: [nativeEngine],
+  digests: nativeDigests,
+  trees: [],
+  run: { platform: "test", runtime: "test", engine: "test" },
+  clock: () => AT,
+}
