@@ -31,7 +31,7 @@ export function* breakFindings(path: string, log: BrokenLog): Generator<Finding>
     const disturbance = { from, to, within, runs, log }
     const stands = standing(to, log)
     for (const explained of explain(disturbance)) {
-      yield toFinding(path, disturbance, { ...explained, stands })
+      yield toFinding(path, disturbance, { ...explained, standing: stands })
     }
   }
 }
@@ -148,20 +148,28 @@ function overlap(a: Numbers, b: Numbers): boolean {
   return a.first <= b.last && b.first <= a.last
 }
 
-/** Which part after a disturbance is whole, so that a reader knows what can still be used. */
-function standing({ index, seq }: Break, { breaks, omitted }: BrokenLog): string {
+/** What is whole behind a disturbance, so that a reader knows what can still be used. */
+interface Standing {
+  readonly stands: string
+  /** Number of the record from which on everything to the end of the log is whole. */
+  readonly from?: string
+}
+
+function standing({ index, seq }: Break, { breaks, omitted }: BrokenLog): Standing {
   const next = breaks.find((later) => later.index > index)
-  if (next === undefined && omitted > 0) return "not examined further: too many breaks"
-  if (next === undefined) return `from record ${seq} on every link holds`
-  return `records ${seq} to ${seq + (next.index - index) - 1} follow one another`
+  if (next === undefined && omitted > 0) return { stands: "not examined further: too many breaks" }
+  if (next === undefined) {
+    return { stands: `from record ${seq} on every link holds`, from: String(seq) }
+  }
+  return { stands: `records ${seq} to ${seq + (next.index - index) - 1} follow one another` }
 }
 
 interface Told extends Explained {
-  readonly stands: string
+  readonly standing: Standing
 }
 
 function toFinding(path: string, { within, from }: Disturbance, told: Told): Finding {
-  const { cause, first, last, lines, stands } = told
+  const { cause, first, last, lines } = told
   const broken = within.filter(({ kind }) => kind === "broken")
   const inOrder = broken.every(({ seq, before }) => seq === before + 1)
   const linked = broken.every(({ linkHolds }) => linkHolds)
@@ -177,7 +185,7 @@ function toFinding(path: string, { within, from }: Disturbance, told: Told): Fin
           ? String(lines.first + 1)
           : `${lines.first + 1} to ${lines.last + 1}`,
       link: linked ? "holds" : "broken",
-      stands,
+      ...told.standing,
     },
   )
 }

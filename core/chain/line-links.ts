@@ -106,7 +106,8 @@ function readLine(log: LogSoFar, bytes: Uint8Array, terminated: boolean): EventC
     const reason = terminated ? lineFault(bytes) : "the log ends within a line"
     // A line that is not JSON at all is, to the log, a line that is no event.
     const code = parsed.code === "FORMAT_FAILURE" ? "EVENT_INVALID" : parsed.code
-    state(log, code, { reason: reason ?? parsed.reason })
+    const what = code === "CANON_DIALECT_MISMATCH" ? { what: "re-serialised" } : {}
+    state(log, code, { ...what, reason: reason ?? parsed.reason })
     return undefined
   }
   if (!terminated) state(log, "EVENT_INVALID", { reason: "the last line does not end with LF" })

@@ -14,6 +14,8 @@ export interface StatedEnd {
   readonly events: number | bigint
   /** SHA-256 (hex) of the last line; a checkpoint does not state it. */
   readonly head?: string
+  /** True when a pinned key states it, so that a head vouches for what leads up to it. */
+  readonly pinned?: boolean
 }
 
 /**
@@ -21,13 +23,15 @@ export interface StatedEnd {
  *
  * A log that goes on is still compared at the stated end when the walk had a mark there.
  *
- * @param at - Path of the log.
+ * @param at - Path of the log, and how many of its first records an earlier signed state
+ *   confirms: an unbroken log with another end was rewritten somewhere behind them.
  */
 export function checkLogEnd(
   observed: LogObserved,
   stated: StatedEnd,
-  at: string,
+  at: { readonly path: string; readonly confirmed?: number },
 ): readonly Finding[] {
+  const { path } = at
   const events = BigInt(stated.events)
   const sizes = {
     statedIn: stated.path,
@@ -36,22 +40,59 @@ export function checkLogEnd(
   }
   if (BigInt(observed.events) < events) {
     const range = { first: observed.events, last: toNumber(events - 1n) }
-    return [finding("LOGCHAIN_TRUNCATED", { path: at, range }, sizes)]
+    const told = { ...sizes, what: "truncated", records: recordsIn(range), ...before(observed) }
+    return [finding("LOGCHAIN_TRUNCATED", { path, range }, told)]
   }
-  if (BigInt(observed.events) === events) return compareHeads(observed.head, stated, at)
+  if (BigInt(observed.events) === events) return compareHeads(observed, stated, at)
 
   const range = { first: Number(events), last: observed.events - 1 }
-  const extended = finding("LOGCHAIN_EXTENDED", { path: at, range }, sizes)
+  const told = { ...sizes, what: "extended", records: recordsIn(range) }
+  const extended = finding("LOGCHAIN_EXTENDED", { path, range }, told)
   const mark = observed.marks.find(({ size }) => BigInt(size) === events)
-  return [extended, ...(mark === undefined ? [] : compareHeads(mark.head, stated, at))]
+  const upToThere = mark === undefined ? undefined : { ...observed, head: mark.head }
+  return [extended, ...(upToThere === undefined ? [] : compareHeads(upToThere, stated, at))]
 }
 
-function compareHeads(head: string, stated: StatedEnd, at: string): readonly Finding[] {
+interface Range {
+  readonly first: number
+  readonly last: number
+}
+
+function recordsIn({ first, last }: Range): string {
+  return first === last ? String(first) : `${first} to ${last}`
+}
+
+/** What still stands before a cut, where nothing else is wrong. */
+function before({ events, linksHeld, linksExpected }: LogObserved): { readonly stands?: string } {
+  if (events === 0 || linksHeld !== linksExpected) return {}
+  return { stands: `records 0 to ${events - 1} follow one another` }
+}
+
+function compareHeads(
+  { head, linksHeld, linksExpected }: LogObserved,
+  stated: StatedEnd,
+  { path, confirmed }: { readonly path: string; readonly confirmed?: number },
+): readonly Finding[] {
   if (stated.head === undefined || stated.head === head) return []
   const last = Math.max(0, toNumber(BigInt(stated.events) - 1n))
-  const place = { path: at, line: last + 1, range: { first: last, last } }
+  const first = Math.min(confirmed ?? last, last)
   const observed = { statedIn: stated.path, statedHead: stated.head, head }
-  return [finding("LOGCHAIN_HEAD_MISMATCH", place, observed)]
+  const unbroken = linksHeld === linksExpected
+  const told = unbroken ? { ...observed, ...rewritten({ first, last }, confirmed) } : observed
+  const place = { path, line: last + 1, range: unbroken ? { first, last } : { first: last, last } }
+  return [finding("LOGCHAIN_HEAD_MISMATCH", place, told)]
+}
+
+/** Every link holds and yet the end is another: the links were made anew from somewhere on. */
+function rewritten(
+  range: Range,
+  confirmed: number | undefined,
+): { readonly what: string; readonly records: string; readonly stands: string } {
+  const stands =
+    confirmed === undefined || confirmed === 0
+      ? "no earlier signed state tells from which record on"
+      : `records 0 to ${confirmed - 1} are as an earlier signed state has them`
+  return { what: "rewritten", records: recordsIn(range), stands }
 }
 
 /** A hostile checkpoint may state more events than a number can count exactly. */

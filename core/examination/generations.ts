@@ -122,15 +122,18 @@ function stateOf(
 }
 
 /**
- * The payload of a kept state. The size of a file that is gone can only be taken from the
- * kept bag-info.txt, whose own digest is checked.
+ * The payload of a kept state. The size of a file that is gone, or that could not be read,
+ * can only be taken from the kept bag-info.txt, whose own digest is checked.
  */
 function payloadOf({ manifests, info }: GenerationClaim, { byPath }: Context): StateFacts["files"] {
   const listed = manifests.find(
     ({ scope, algorithm }) => scope === "payload" && algorithm === "sha256",
   )
   const paths = listed?.entries.map(({ path }) => path) ?? []
-  const sizes = paths.map((path) => byPath.get(path)?.sizeBytes)
+  const sizes = paths.map((path) => {
+    const file = byPath.get(path)
+    return file?.problem === undefined ? file?.sizeBytes : undefined
+  })
   const present = sizes.filter((size) => size !== undefined)
   const declared = info === undefined ? 0 : Number(info.payloadOxum.bytes)
   return {

@@ -4,9 +4,10 @@
  * Links cannot show what was cut off behind them; the checkpoint and the seals state how
  * many events there are, and each of them is held against the log.
  */
+import { equalBytes } from "../base/index.ts"
 import { checkLogEnd, type StatedEnd } from "../chain/index.ts"
 import type { Claims } from "../claims/index.ts"
-import { severityOf, type Outcome } from "../findings/index.ts"
+import { severityOf, type Finding, type Outcome } from "../findings/index.ts"
 import { checkTree } from "../merkle/index.ts"
 import type { LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
@@ -29,21 +30,48 @@ export function checkChain(
   ]
   const endings = endsAsSealed(log, ends)
     ? []
-    : stated.flatMap((end) => checkLogEnd(log.observed, end, log.path))
+    : stated.flatMap((end) => checkLogEnd(log.observed, end, placeOf(log, claims)))
   // One cut shows in every statement about the end; it is one matter and is told once.
   const told = endings.filter(
     (found, index) => endings.findIndex(({ code }) => code === found.code) === index,
   )
-  return { ...log.outcome, findings: [...log.outcome.findings, ...told] }
+  const pinned = ends.filter((end) => end.pinned === true)
+  const findings = isSealedEnd(log, pinned)
+    ? log.outcome.findings.map(sayItIsSealed)
+    : log.outcome.findings
+  return { ...log.outcome, findings: [...findings, ...told] }
+}
+
+/** Each line names the one before it, so the digest of the last one vouches for a whole run to the end. */
+function sayItIsSealed(found: Finding): Finding {
+  const { from } = found.observed
+  if (from === undefined) return found
+  const stands = `everything from record ${from} on is intact and sealed`
+  return { ...found, observed: { ...found.observed, stands } }
+}
+
+function isSealedEnd({ observed }: LogRead, ends: readonly StatedEnd[]): boolean {
+  return ends.some(({ head }) => head === observed.head)
+}
+
+/** The log, and how much of it a kept checkpoint of an earlier generation confirms. */
+function placeOf(log: LogRead, { generations }: Claims): { path: string; confirmed?: number } {
+  const sizes = generations.flatMap(({ checkpoint }) => {
+    const at = checkpoint === undefined ? undefined : log.states.get(Number(checkpoint.size))
+    const agrees =
+      checkpoint !== undefined && at !== undefined && equalBytes(at.root, checkpoint.root)
+    return agrees ? [at.size] : []
+  })
+  return { path: log.path, ...(sizes.length === 0 ? {} : { confirmed: Math.max(...sizes) }) }
 }
 
 /**
  * True when the last line is the one that was sealed although the chain is broken: what is
  * gone, or too much, lies inside, and to call the log cut off at its end would mislead.
  */
-function endsAsSealed({ outcome, observed }: LogRead, ends: readonly StatedEnd[]): boolean {
-  const isBroken = outcome.findings.some((found) => severityOf(found) === "broken")
-  return isBroken && ends.some(({ head }) => head === observed.head)
+function endsAsSealed(log: LogRead, ends: readonly StatedEnd[]): boolean {
+  const isBroken = log.outcome.findings.some((found) => severityOf(found) === "broken")
+  return isBroken && isSealedEnd(log, ends)
 }
 
 /** States whether the lines rebuild the recorded root, by every engine in use. */

@@ -7,7 +7,7 @@
 import type { StatedEnd } from "../chain/index.ts"
 import type { Claims, GenerationClaim } from "../claims/index.ts"
 import type { Entry } from "../container/index.ts"
-import { finding, type FindingCode, type Outcome } from "../findings/index.ts"
+import { finding, severityOf, type FindingCode, type Outcome } from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import {
   attributeSeals,
@@ -140,9 +140,12 @@ function sumBytes(items: readonly { readonly sizeBytes: number }[]): number {
  */
 export function statedEnds(attributed: readonly AttributedSeal<PinnedKey>[]): readonly StatedEnd[] {
   const pinned = attributed.filter(({ attribution }) => attribution.kind === "signed")
-  return (pinned.length > 0 ? pinned : attributed).map(({ seal }) => {
+  return (pinned.length > 0 ? pinned : attributed).map(({ seal, attribution }) => {
     const { events, head } = seal.statement.log
-    return { path: seal.path, events, head }
+    const holds =
+      attribution.kind === "signed" &&
+      attribution.findings.every((found) => severityOf(found) === "noted")
+    return { path: seal.path, events, head, pinned: holds }
   })
 }
 

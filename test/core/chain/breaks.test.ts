@@ -18,6 +18,7 @@ describe("what the chain says of a record that was altered", () => {
           lines: "5 to 6",
           link: "broken",
           stands: "from record 5 on every link holds",
+          from: "5",
         },
       },
     ])

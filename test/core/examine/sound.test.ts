@@ -180,6 +180,13 @@ describe("a sound bag", () => {
     expect(result.verdict).toBe("INDETERMINATE")
   })
 
+  it("is not FAILED in its earlier generations for a file that cannot be read now", async () => {
+    const next = await extended(bag, [event(100)])
+    const result = await examineFiles(next, { unreadable: ["data/records/1.json"] })
+    expect(codesOf(result)).toEqual(["ENTRY_UNREADABLE"])
+    expect(result.verdict).toBe("INDETERMINATE")
+  })
+
   it("counts one key once for a policy that asks for two seals", async () => {
     const twice = await withSeal(bag, EXPORTER, "exporter")
     expect((await examineFiles(twice)).verdict).toBe("TOTAL-PASSED")

@@ -1,0 +1,192 @@
+/** Logs that were edited: what happened is named, with the smallest range, and what still stands. */
+import { beforeAll, describe, expect, it } from "vitest"
+import { toCanonicalJson } from "../../../core/base/index.ts"
+import type { FindingCode, Result } from "../../../core/index.ts"
+import { nativeDigests } from "../../../core/node/index.ts"
+import {
+  ARCHIVIST,
+  changed,
+  event,
+  examineFiles,
+  extended,
+  rehashed,
+  sealedBag,
+  STRANGER,
+  text,
+  withSeal,
+  type Files,
+} from "../../support/evidence.ts"
+
+const LOG = "custody/events.jsonl"
+const SEAL = "seals/exporter.dsse.json"
+
+let bag: Files
+let next: Files
+
+beforeAll(async () => {
+  const events = Array.from({ length: 40 }, (_, n) => event(n))
+  bag = await sealedBag({ events })
+  next = await extended(bag, [event(100), event(101)])
+})
+
+const linesOf = (files: Files) => text(files, LOG).trimEnd().split("\n")
+const withLines = (files: Files, edit: (lines: string[]) => readonly string[]) =>
+  changed(files, LOG, () => `${edit(linesOf(files)).join("\n")}\n`)
+
+async function found(files: Files, code: FindingCode): Promise<Result["findings"]> {
+  const { findings, verdict } = await examineFiles(files)
+  expect(verdict).not.toBe("TOTAL-PASSED")
+  return findings.filter((one) => one.code === code)
+}
+
+/** Gives every line the number and link of its place. */
+function relinked(lines: readonly string[]): readonly string[] {
+  let prev = "0".repeat(64)
+  return lines.map((line, seq) => {
+    const value = JSON.parse(line) as Record<string, string>
+    const written = toCanonicalJson({ ...value, seq, prev })
+    prev = Buffer.from(nativeDigests.sha256(written)).toString("hex")
+    return new TextDecoder().decode(written)
+  })
+}
+
+describe("a log that was edited", () => {
+  it("names records that are missing, all of them at once, and says the rest is sealed", async () => {
+    const [gap, ...more] = await found(
+      withLines(bag, (lines) => lines.toSpliced(20, 3)),
+      "SEQUENCE_GAP",
+    )
+    expect(more).toEqual([])
+    expect(gap?.at.range).toEqual({ first: 20, last: 22 })
+    expect(gap?.observed).toMatchObject({
+      what: "missing",
+      records: "20 to 22",
+      stands: "everything from record 23 on is intact and sealed",
+    })
+  })
+
+  it("names each of two gaps, and what lies between them", async () => {
+    const files = withLines(bag, (lines) => lines.toSpliced(30, 1).toSpliced(10, 2))
+    const gaps = await found(files, "SEQUENCE_GAP")
+    expect(gaps.map(({ observed }) => [observed["records"], observed["stands"]])).toEqual([
+      ["10 to 11", "records 12 to 29 follow one another"],
+      ["30", "everything from record 31 on is intact and sealed"],
+    ])
+  })
+
+  it("names the two lines of which one was edited, and no others", async () => {
+    const files = withLines(bag, (lines) => lines.with(7, lines[7]!.replace("flow-7", "flow-8")))
+    const [link] = await found(files, "LOGCHAIN_LINK_BROKEN")
+    expect(link?.at.range).toEqual({ first: 7, last: 8 })
+    expect(link?.observed).toMatchObject({
+      what: "altered",
+      stands: "everything from record 8 on is intact and sealed",
+    })
+  })
+
+  it("names an inserted record by its lines", async () => {
+    const files = withLines(bag, (lines) =>
+      lines.toSpliced(5, 0, lines[5]!.replace('"id":"evt-5"', '"id":"forged"')),
+    )
+    const [inserted] = await found(files, "SEQUENCE_GAP")
+    expect(inserted?.observed).toMatchObject({
+      what: "inserted",
+      stands: "everything from record 5 on is intact and sealed",
+    })
+  })
+
+  it("names exchanged records as reordered", async () => {
+    const files = withLines(bag, (lines) => lines.toSpliced(5, 2, lines[6]!, lines[5]!))
+    const [moved] = await found(files, "SEQUENCE_GAP")
+    expect(moved?.observed["what"]).toBe("reordered")
+    expect(moved?.at.range).toEqual({ first: 4, last: 7 })
+  })
+
+  it("names a cut by the records that are gone, and says what stands before it", async () => {
+    const all = linesOf(bag).length
+    const [cut] = await found(
+      rehashed(withLines(bag, (lines) => lines.slice(0, -3))),
+      "LOGCHAIN_TRUNCATED",
+    )
+    expect(cut?.at.range).toEqual({ first: all - 3, last: all - 1 })
+    expect(cut?.observed).toMatchObject({
+      what: "truncated",
+      records: `${all - 3} to ${all - 1}`,
+      stands: `records 0 to ${all - 4} follow one another`,
+    })
+  })
+
+  it("names a line that was written again in another form as re-serialised", async () => {
+    const files = withLines(bag, (lines) => {
+      const members = Object.entries(JSON.parse(lines[4]!) as object).toReversed()
+      return lines.with(4, JSON.stringify(Object.fromEntries(members)))
+    })
+    const [line] = await found(files, "CANON_DIALECT_MISMATCH")
+    expect(line?.at).toMatchObject({ path: LOG, line: 5 })
+    expect(line?.observed["what"]).toBe("re-serialised")
+  })
+
+  it("names a whole new log as rewritten from the first record on", async () => {
+    const files = rehashed(
+      withLines(bag, (lines) =>
+        relinked(lines.map((line) => line.replace('"id":"evt', '"id":"new'))),
+      ),
+    )
+    const [head] = await found(files, "LOGCHAIN_HEAD_MISMATCH")
+    expect(head?.observed).toMatchObject({
+      what: "rewritten",
+      stands: "no earlier signed state tells from which record on",
+    })
+  })
+
+  it("narrows a fork down to what came after the last generation that still agrees", async () => {
+    const kept = linesOf(bag).length
+    const files = rehashed(
+      withLines(next, (lines) =>
+        relinked(lines.with(kept, lines[kept]!.replace('"evt-100"', '"forked"'))),
+      ),
+    )
+    const [head] = await found(files, "LOGCHAIN_HEAD_MISMATCH")
+    expect(head?.at.range).toEqual({ first: kept, last: kept + 2 })
+    expect(head?.observed["stands"]).toBe(
+      `records 0 to ${kept - 1} are as an earlier signed state has them`,
+    )
+  })
+
+  it("names the seam of two logs that were spliced", async () => {
+    const other = await sealedBag({
+      events: Array.from({ length: 40 }, (_, n) => event(n, { correlation: "other" })),
+    })
+    const files = withLines(bag, (lines) => [...lines.slice(0, 20), ...linesOf(other).slice(20)])
+    const [seam] = await found(files, "LOGCHAIN_LINK_BROKEN")
+    expect(seam?.at.range).toEqual({ first: 19, last: 20 })
+    // Nothing sealed vouches for what comes from elsewhere.
+    expect(seam?.observed["stands"]).toBe("from record 20 on every link holds")
+  })
+
+  it("never calls the rest sealed when what sealed it is no pinned key", async () => {
+    const strangers = await sealedBag({ signer: STRANGER })
+    const files = withLines(strangers, (lines) => lines.toSpliced(4, 1))
+    const { findings } = await examineFiles(files)
+    const gap = findings.find(({ code }) => code === "SEQUENCE_GAP")
+    expect(gap?.observed["stands"]).toBe("from record 5 on every link holds")
+  })
+})
+
+describe("a seal that was tampered with", () => {
+  it("is named when a later seal says that it was there", async () => {
+    const twice = await withSeal(bag, ARCHIVIST, "archivist")
+    const [missing] = await found(
+      changed(twice, SEAL, () => undefined),
+      "SEAL_MISSING",
+    )
+    expect(missing?.at.path).toBe(SEAL)
+    expect(missing?.observed["namedBy"]).toBe("seals/archivist.dsse.json")
+  })
+
+  it("by another key is named with the key that nobody pinned", async () => {
+    const [unpinned] = await found(await sealedBag({ signer: STRANGER }), "SEAL_UNATTRIBUTED")
+    expect(unpinned?.at.path).toBe(SEAL)
+    expect(unpinned?.observed["keyid"]).toBe(STRANGER.publicKey.fingerprint)
+  })
+})
