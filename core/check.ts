@@ -286,6 +286,9 @@ function distinctKeys(keys: readonly GivenKey[]): readonly GivenKey[] {
   return keys.filter((_, index) => fingerprints.indexOf(fingerprints[index] ?? "") === index)
 }
 
+/** Every signature costs a verification, and no envelope has so many. */
+const DSSE_SIGNATURES = 1_000
+
 /** A DSSE envelope under one key: PASSED when at least one of its signatures is by that key. */
 function answerDsse(request: JsonObject, engines: readonly SignatureEngine[]): Answer {
   const given = member(request, "envelope")
@@ -299,6 +302,7 @@ function answerDsse(request: JsonObject, engines: readonly SignatureEngine[]): A
     return indeterminate("ALG_UNSUPPORTED", "a key of this algorithm is not computed here")
   }
   const { payloadType, payload, signatures } = parsed.envelope
+  if (signatures.length > DSSE_SIGNATURES) return failed("LIMIT_EXCEEDED", "too many signatures")
   const message = pae(payloadType, payload)
   const answers = signatures.flatMap(({ sig: signature }) =>
     encodingsOf(read.key, signature).map((encoding) =>

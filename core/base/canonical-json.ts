@@ -102,6 +102,9 @@ export function parseCanonicalJson(
   return { kind: canonical ? "value" : "not-canonical", value: answer.value }
 }
 
+/** Shorter texts than any event or seal. */
+const QUICK_BYTES = 64
+
 /**
  * The value of a canonical text by the engine's own parser; `undefined` for "look closer".
  *
@@ -116,6 +119,8 @@ function parseQuickly(
   bytes: Uint8Array,
   options: Pick<JsonOptions, "bytes">,
 ): JsonValue | undefined {
+  // Where the engine refuses a text it takes its time; short ones are no slower to read strictly.
+  if (bytes.length < QUICK_BYTES) return undefined
   if (bytes.length > (options.bytes ?? LIMITS.tagFileBytes)) return undefined
   const text = fromUtf8(bytes)
   if (text === undefined || text.includes("\\ud")) return undefined

@@ -42,16 +42,13 @@ export function parseJson(bytes: Uint8Array, options: JsonOptions = {}): JsonAns
   if (text === undefined) {
     return refusedAs("JSON_AMBIGUOUS", "the text is not UTF-8", utf8FaultOffset(bytes))
   }
-  const reader: Reader = { text, at: 0, bigIntegers: options.bigIntegers ?? "refused" }
+  const bigIntegers = options.bigIntegers ?? "refused"
+  const reader: Reader = { text, at: 0, bigIntegers, refusal: undefined }
   try {
-    if (text.startsWith("\ufeff")) stop(reader, "JSON_AMBIGUOUS", "a byte order mark")
-    const value = readValue(reader, 0)
-    skipSpace(reader)
-    if (reader.at < text.length) stop(reader, "JSON_AMBIGUOUS", "something follows the value")
-    return { kind: "value", value }
+    return { kind: "value", value: readText(reader) }
   } catch (thrown) {
-    if (!(thrown instanceof Stop)) throw thrown
-    return thrown.refusal
+    if (thrown !== STOP || reader.refusal === undefined) throw thrown
+    return reader.refusal
   }
 }
 
@@ -60,22 +57,34 @@ interface Reader {
   /** Index of the next character, in UTF-16 code units. */
   at: number
   readonly bigIntegers: "refused" | "text"
+  /** Set before STOP is thrown. */
+  refusal: Refused | undefined
 }
 
-/** Leaves the reader from any depth; caught by parseJson and by nobody else. */
-class Stop extends Error {
-  readonly refusal: Refused
-
-  constructor(refusal: Refused) {
-    super(refusal.reason)
-    this.refusal = refusal
-  }
-}
+/**
+ * Leaves the reader from any depth; caught by parseJson and by nobody else.
+ *
+ * There is one for all: noting where each was made would cost more than the parsing, and a
+ * hostile log can hold a million lines that are refused.
+ */
+const STOP = new Error("the text is refused")
 
 /** Refuses the text at the place where the reader is. */
 function stop(reader: Reader, code: RefusalCode, reason: string): never {
-  const offset = toUtf8(reader.text.slice(0, reader.at)).length
-  throw new Stop(refusedAs(code, reason, offset))
+  const offset = reader.at === 0 ? 0 : toUtf8(reader.text.slice(0, reader.at)).length
+  reader.refusal = refusedAs(code, reason, offset)
+  throw STOP
+}
+
+/** The one value of the whole text. */
+function readText(reader: Reader): JsonValue {
+  if (reader.text.startsWith("\ufeff")) stop(reader, "JSON_AMBIGUOUS", "a byte order mark")
+  const value = readValue(reader, 0)
+  skipSpace(reader)
+  if (reader.at < reader.text.length) {
+    stop(reader, "JSON_AMBIGUOUS", "something follows the value")
+  }
+  return value
 }
 
 const QUOTE = 0x22

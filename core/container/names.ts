@@ -101,6 +101,7 @@ export function nameCollisions(
 
 /** The file whose name a folder above `key` would have to bear. */
 function fileAbove(key: string, files: ReadonlyMap<string, string>): string | undefined {
+  if (key.length > LIMITS.pathBytes) return undefined
   for (let end = key.lastIndexOf("/"); end > 0; end = key.lastIndexOf("/", end - 1)) {
     const file = files.get(key.slice(0, end))
     if (file !== undefined) return file
@@ -110,6 +111,8 @@ function fileAbove(key: string, files: ReadonlyMap<string, string>): string | un
 
 /** One spelling for all that a file system without case or Unicode forms takes for the same name. */
 function foldName(path: string): string {
+  // Beyond the limit a name is refused anyway, and normalising takes the square of its length.
+  if (path.length > LIMITS.pathBytes) return path
   const lower = path.normalize("NFC").toLowerCase()
   // Lower case depends on the neighbours for one letter only: the sigma at the end of a word.
   return lower.replaceAll("ς", "σ").normalize("NFC")

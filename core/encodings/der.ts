@@ -5,7 +5,7 @@
  * A second encoding of the same value is refused here, so nobody downstream can be
  * shown two byte strings for one thing.
  */
-import { refused, type Refused } from "../base/index.ts"
+import { refused, toHex, type Refused } from "../base/index.ts"
 
 /** Identifier octets of the universal types we read and write (X.690 §8.1.2). */
 export const DER_TAG = {
@@ -29,6 +29,8 @@ const CLASS = 0xc0
 const LONG_TAG = 0x1f
 /** Deeper than any certificate or time-stamp; the limit keeps hostile nesting off the stack. */
 const MAX_DEPTH = 32
+/** More than any certificate or time-stamp holds; a value costs us a hundred times its two bytes. */
+const MAX_VALUES = 65_536
 
 export interface DerValue {
   /** Identifier octet: class, constructed bit and number together. */
@@ -50,10 +52,10 @@ export type DerAnswer = { readonly kind: "der"; readonly value: DerValue } | Ref
  * @returns The value with everything inside it, or a refusal with the offset: indefinite or
  *   longer than needed lengths, tag numbers above 30, wrong constructed bits, integers and
  *   object identifiers with padding, booleans other than 00 and FF, unused bits that are not
- *   zero, trailing data, nesting beyond 32. Never throws.
+ *   zero, trailing data, nesting beyond 32, more than 65,536 values. Never throws.
  */
 export function parseDer(bytes: Uint8Array): DerAnswer {
-  const answer = readValue({ bytes, depth: 0 }, 0)
+  const answer = readValue({ bytes, depth: 0, values: { left: MAX_VALUES } }, 0)
   if (answer.kind === "refused") return answer
   const end = answer.value.bytes.length
   return end === bytes.length ? answer : refused("data follow the value", end)
@@ -62,14 +64,18 @@ export function parseDer(bytes: Uint8Array): DerAnswer {
 interface Source {
   readonly bytes: Uint8Array
   readonly depth: number
+  /** How many more values may be read; one count for the whole of the bytes. */
+  readonly values: { left: number }
 }
 
 function readValue(source: Source, offset: number): DerAnswer {
-  const { bytes, depth } = source
+  const { bytes, depth, values } = source
   const tag = bytes[offset]
   if (tag === undefined) return refused("the data end where a value should be", offset)
   if ((tag & LONG_TAG) === LONG_TAG) return refused("a tag number above 30", offset)
   if (depth >= MAX_DEPTH) return refused("values are nested too deeply", offset)
+  if (values.left === 0) return refused("too many values", offset)
+  values.left -= 1
   const length = readLength(bytes, offset + 1)
   if (length.kind === "refused") return length
   const start = offset + 1 + length.octets
@@ -85,7 +91,7 @@ function readValue(source: Source, offset: number): DerAnswer {
   const fault = contentFault(tag, value.content)
   if (fault !== undefined) return refused(fault, offset)
   if ((tag & CONSTRUCTED) === 0) return { kind: "der", value: { ...value, children: [] } }
-  const inside: Source = { bytes: bytes.subarray(0, end), depth: depth + 1 }
+  const inside: Source = { bytes: bytes.subarray(0, end), depth: depth + 1, values }
   return withChildren(value, inside, start)
 }
 
@@ -171,7 +177,8 @@ function oidFault(content: Uint8Array): string | undefined {
 
 /** The number in an INTEGER's content: big-endian two's complement. */
 export function derIntegerValue(content: Uint8Array): bigint {
-  const magnitude = content.reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0n)
+  // Adding octet by octet would take the square of the time: minutes for a hostile megabyte.
+  const magnitude = content.length === 0 ? 0n : BigInt(`0x${toHex(content)}`)
   const negative = (content[0] ?? 0) >= 0x80
   return negative ? magnitude - (1n << BigInt(8 * content.length)) : magnitude
 }

@@ -4,6 +4,7 @@
  * A listed name is taken literally first. Where nothing has that name, one other
  * spelling of the same path may be found; no file answers for two listed names.
  */
+import { LIMITS } from "../base/index.ts"
 import type { Claims, DigestClaim, ManifestClaim } from "../claims/index.ts"
 
 /** An entry of the evidence, as far as these checks look at it. */
@@ -71,7 +72,7 @@ function locateLeniently(
 function bySpelling(files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const spellings = new Map<string, string[]>()
   for (const path of files) {
-    const key = path.normalize("NFC")
+    const key = normalForm(path)
     const same = spellings.get(key)
     if (same === undefined) spellings.set(key, [path])
     else same.push(path)
@@ -86,5 +87,10 @@ function bySpelling(files: ReadonlySet<string>): ReadonlyMap<string, readonly st
 function otherSpellings(path: string): readonly string[] {
   const decoded = path.replaceAll(/%0A/gi, "\n").replaceAll(/%0D/gi, "\r")
   const slashed = path.replaceAll("\\", "/")
-  return [path, decoded, slashed].map((spelling) => spelling.normalize("NFC"))
+  return [path, decoded, slashed].map(normalForm)
+}
+
+/** Left as it is beyond the limit of a path: normalising takes the square of the length. */
+function normalForm(path: string): string {
+  return path.length > LIMITS.pathBytes ? path : path.normalize("NFC")
 }

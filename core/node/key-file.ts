@@ -18,6 +18,9 @@ import { rm } from "node:fs/promises"
 import { promisify } from "node:util"
 import { Failure, fromHex, fromUtf8 } from "../base/index.ts"
 import {
+  DER_TAG,
+  derIntegerValue,
+  parseDer,
   parsePem,
   writeDerInteger,
   writeDerNull,
@@ -26,6 +29,7 @@ import {
   writeDerSequence,
   writePem,
   writeSelfSignedCertificate,
+  type DerValue,
   type PemBlock,
 } from "../encodings/index.ts"
 import { makeSigner, parsePublicKey, type PublicKey, type Signer } from "../signatures/index.ts"
@@ -70,6 +74,10 @@ const OID = {
 } as const
 /** OWASP's figure of 2023 for PBKDF2 with HMAC-SHA-256. */
 const PBKDF2_ROUNDS = 600_000
+/** Some seconds of PBKDF2; ten times what is recommended. */
+const MOST_ROUNDS = 10_000_000n
+/** Rounds with a stated length of the key, or N·r·p of scrypt. */
+const MOST_WORK = MOST_ROUNDS * 64n
 const SALT_BYTES = 16
 const IV_BYTES = 16
 const KEY_BYTES = 32
@@ -183,8 +191,10 @@ function openKey(path: string, { bytes }: PemBlock, passphrase?: Uint8Array): Ke
   const der = { key: Buffer.from(bytes), format: "der", type: "pkcs8" } as const
   try {
     if (passphrase === undefined) return createPrivateKey(der)
+    refuseSlowDerivation(bytes, path)
     return createPrivateKey({ ...der, passphrase: Buffer.from(passphrase) })
   } catch (cause) {
+    if (cause instanceof Failure) throw cause
     // The library's words differ with the padding that a wrong passphrase happens to yield.
     const message =
       passphrase === undefined
@@ -192,6 +202,27 @@ function openKey(path: string, { bytes }: PemBlock, passphrase?: Uint8Array): Ke
         : "the passphrase does not open this key (or the file is damaged)"
     throw new Failure("MALFORMED", message, { path, cause })
   }
+}
+
+/**
+ * Refuses a key that asks for so much work that opening it would look like hanging: the file
+ * names the rounds, and the library would do them all, deaf to Ctrl-C.
+ */
+function refuseSlowDerivation(encrypted: Uint8Array, path: string): void {
+  const parsed = parseDer(encrypted)
+  const algorithm = parsed.kind === "der" ? parsed.value.children[0] : undefined
+  // PBKDF2 and the schemes before it state rounds, scrypt the three factors of its work.
+  const factors = algorithm === undefined ? [] : integersIn(algorithm).filter((n) => n > 1n)
+  const work = factors.reduce((product, factor) => product * factor, 1n)
+  if (factors.every((factor) => factor <= MOST_ROUNDS) && work <= MOST_WORK) return
+  throw new Failure("MALFORMED", "this key asks for more rounds than any honest key needs", {
+    path,
+  })
+}
+
+function integersIn(value: DerValue): readonly bigint[] {
+  if (value.tag === DER_TAG.integer) return [derIntegerValue(value.content)]
+  return value.children.flatMap(integersIn)
 }
 
 function signerOf(key: KeyObject, path?: string): Signer {
