@@ -84,15 +84,31 @@ export function conclude(examined: Examined): Result {
 }
 
 /** What the sentences of the result speak of. */
-function toldOf({ claims, items, log, vouching, terms }: Examined, { findings }: Weighed): Told {
+function toldOf(examined: Examined, { findings, checks }: Weighed): Told {
+  const { claims, items, log, vouching, terms } = examined
+  const listed = new Set(claims.manifests.flatMap(({ entries }) => entries.map(({ path }) => path)))
+  const compared = items.filter(({ path }) => listed.has(path)).length
+  const head = containedHead(examined)
+  const isFresh = checks.some(({ id, status }) => id === "freshness" && status === "PASSED")
   return {
     format: claims.format,
-    files: items.length,
+    listed: compared,
+    unlisted: items.length - compared,
     ...(log === undefined ? {} : { events: log.observed.events }),
     signers: [...new Set(vouching.map(({ signer }) => signer.subject))],
     erased: findings.filter(({ code }) => code === "ERASED").length,
     trusted: terms.trust !== undefined,
+    ...(isFresh && terms.expected !== undefined ? { expected: terms.expected } : {}),
+    ...(isFresh && head !== undefined ? { head } : {}),
   }
+}
+
+/** The longest head of this log that was pinned. */
+function containedHead({ claims, terms }: Examined): Told["head"] {
+  const heads = terms.trust?.heads ?? []
+  return heads
+    .filter(({ origin }) => origin === claims.checkpoint?.origin)
+    .reduce<Told["head"]>((best, one) => (one.size > (best?.size ?? 0) ? one : best), undefined)
 }
 
 function coverageFor({ claims, evidence, outcomes, log, vouching }: Examined): Coverage {

@@ -135,7 +135,10 @@ export interface Result {
     readonly logId?: string
     readonly exporter?: string
     readonly generation?: number
-    /** The bag's digest (evidence bag: SHA-256 of tagmanifest-sha256.txt; else of the list of items). */
+    /**
+     * SHA-256 (hex): for an evidence bag of tagmanifest-sha256.txt; else of the list of items;
+     * of the archive's own bytes when no item could be read out of it.
+     */
     readonly digest: string
     readonly files: number
     readonly bytes: number

@@ -4,19 +4,26 @@
  * No sentence claims more than its check: an unbroken digest is not authenticity, and a
  * claimed time is not a proven one.
  */
-import type { Statement } from "../findings/index.ts"
+import { statementsOf, type Statement } from "../findings/index.ts"
 import type { CheckResult, StatementResult, StatementStatus } from "./result.ts"
 import type { Weighed } from "./weigh.ts"
 
 /** What the sentences need to know about the evidence. */
 export interface Told {
   readonly format: string
-  readonly files: number
+  /** Files that a list names, as far as they were compared. */
+  readonly listed: number
+  /** Files that no list names. */
+  readonly unlisted: number
   readonly events?: number
-  /** Subjects of the pinned keys whose good seals the policy counted. */
+  /** Subjects of the pinned keys whose good seals show an origin. */
   readonly signers: readonly string[]
   readonly erased: number
   readonly trusted: boolean
+  /** Bag id or digest that the evidence had to have, and has. */
+  readonly expected?: string
+  /** The longest pinned head that the log contains. */
+  readonly head?: { readonly size: number; readonly seenAt: string }
 }
 
 export function statements(
@@ -27,23 +34,36 @@ export function statements(
   return {
     integrity: { status: integrity, says: integritySays(integrity, weighed, told) },
     origin: { status: origin, says: originSays(origin, told) },
-    completeness: { status: completeness, says: completenessSays(completeness, told) },
+    completeness: { status: completeness, says: completenessSays(completeness, weighed, told) },
   }
 }
 
 function integritySays(status: StatementStatus, weighed: Weighed, told: Told): string {
-  const log = told.events === undefined ? "" : ` and ${count(told.events, "event")}`
-  const applied = weighed.checks.filter((check) => check.status === "PASSED").length
   switch (status) {
     case "PASSED":
-      return told.format === "evidence-bag"
-        ? `No alteration was found in ${count(told.files, "file")}${log}: every digest, link and root agrees.`
-        : `Every listed digest agrees for ${count(told.files, "file")}; the lists themselves are as strong as whoever kept them.`
+      return agreement(told)
     case "FAILED":
       return "Something differs from what was recorded; the findings say what and where."
-    case "INDETERMINATE":
-      return `Nothing was found to differ, but not everything could be shown (${String(applied)} checks passed).`
+    case "INDETERMINATE": {
+      const passed = weighed.checks.filter((check) => check.status === "PASSED").length
+      return `Nothing was found to differ, but not everything could be shown; ${count(passed, "check")} of all passed.`
+    }
   }
+}
+
+/** What agrees with what: with a seal by somebody known, or only with itself. */
+function agreement(told: Told): string {
+  const events = told.events === undefined ? "" : ` and ${count(told.events, "event")}`
+  const unlisted =
+    told.unlisted === 0
+      ? ""
+      : ` Not judged, because no list names them: ${count(told.unlisted, "file")}.`
+  if (told.format !== "evidence-bag") {
+    return `Every listed digest agrees for ${count(told.listed, "file")}; the lists themselves are as strong as whoever kept them.${unlisted}`
+  }
+  return told.signers.length > 0
+    ? `No alteration was found in ${count(told.listed, "file")}${events}: every digest, link, root and count agrees.`
+    : `The bag agrees with itself in ${count(told.listed, "file")}${events}; nobody known vouches that this is what was sealed.`
 }
 
 function originSays(status: StatementStatus, told: Told): string {
@@ -60,30 +80,43 @@ function originSays(status: StatementStatus, told: Told): string {
   }
 }
 
-function completenessSays(status: StatementStatus, told: Told): string {
+function completenessSays(status: StatementStatus, weighed: Weighed, told: Told): string {
   const erased = told.erased === 0 ? "" : ` ${count(told.erased, "file")} erased by recorded acts.`
   switch (status) {
     case "PASSED":
-      return told.format === "evidence-bag"
-        ? `Nothing is missing from, or added to, what was sealed.${erased}`
-        : "Nothing that the lists name is missing, and nothing else is there."
+      return `${wholeness(told)}${erased}`
     case "FAILED":
-      return `Something is missing, added or contradicted.${erased}`
+      return `Something is missing or was added; the findings say what and where.${erased}`
     case "INDETERMINATE":
-      return `Not shown in every respect that nothing is missing.${erased}`
+      return onlyCustodyIsOpen(weighed)
+        ? `Nothing was found missing or added, but the hand-overs and states in the log do not fit together.${erased}`
+        : `Not shown in every respect that nothing is missing.${erased}`
   }
+}
+
+function wholeness({ format, signers }: Told): string {
+  if (format !== "evidence-bag")
+    return "Nothing that the lists name is missing, and nothing else is there."
+  return signers.length > 0
+    ? "Nothing is missing from, or added to, what was sealed."
+    : "Nothing is missing from, or added to, what the bag itself lists; nobody known vouches for the list."
+}
+
+function onlyCustodyIsOpen({ findings }: Weighed): boolean {
+  const open = findings.filter(
+    (found) =>
+      found.severity === "doubtful" && statementsOf(found, found.check).includes("completeness"),
+  )
+  return open.length > 0 && open.every(({ check }) => check === "custody")
 }
 
 /** What was not shown, one sentence each; never empty, since no verification shows everything. */
 export function limits(checks: readonly CheckResult[], told: Told): readonly string[] {
-  const status = (id: CheckResult["id"]) => checks.find((check) => check.id === id)?.status
+  const isPassed = (id: CheckResult["id"]) =>
+    checks.some((check) => check.id === id && check.status === "PASSED")
   return [
-    ...(status("freshness") === "NOT_RUN"
-      ? [
-          "Not shown: that this is the latest or the intended bag (no head pinned, nothing expected).",
-        ]
-      : []),
-    ...(status("source-completeness") === "PASSED"
+    ...identityLimits(told),
+    ...(isPassed("source-completeness")
       ? []
       : ["Not shown: that the export held everything its source held."]),
     "Not shown: when anything was signed; times in the evidence are claims of whoever wrote them.",
@@ -97,6 +130,21 @@ export function limits(checks: readonly CheckResult[], told: Told): readonly str
           "Not shown: a log of events, a tree or a seal; this format has none that is checked here.",
         ]),
   ]
+}
+
+/** Two different things: that it is the bag that was meant, and that there is no later state. */
+function identityLimits({ head, expected }: Told): readonly string[] {
+  if (head === undefined && expected === undefined) {
+    return [
+      "Not shown: that this is the latest or the intended bag (no head pinned, nothing expected).",
+    ]
+  }
+  const latest =
+    head === undefined
+      ? "Not shown: that this is the latest state of the bag (no head pinned)."
+      : `Not shown: anything later than the state of ${count(head.size, "event")} that was seen at ${head.seenAt}.`
+  const intended = "Not shown: that this is the intended bag (nothing expected)."
+  return expected === undefined ? [latest, intended] : [latest]
 }
 
 function count(n: number, noun: string): string {

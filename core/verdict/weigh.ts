@@ -10,6 +10,7 @@ import {
   CHECKS,
   FINDING_CODES,
   severityOf,
+  statementsOf,
   statusOf,
   type CheckId,
   type Outcome,
@@ -29,14 +30,16 @@ export interface Weighed {
 /** Weighs one outcome for every check; a check without an outcome did not run. */
 export function weigh(outcomes: readonly Outcome[], policy: Policy): Weighed {
   const checks = CHECK_IDS.map((id) => checkResult(outcomeOf(id, outcomes), policy))
+  const findings = CHECK_IDS.flatMap((id) => findingResults(outcomeOf(id, outcomes)))
+  const status = (statement: Statement) => statementStatus(statement, checks, findings)
   return {
     verdict: verdictOf(checks),
     checks,
-    findings: CHECK_IDS.flatMap((id) => findingResults(outcomeOf(id, outcomes))),
+    findings,
     statements: {
-      integrity: statementStatus("integrity", checks),
-      origin: statementStatus("origin", checks),
-      completeness: statementStatus("completeness", checks),
+      integrity: status("integrity"),
+      origin: status("origin"),
+      completeness: status("completeness"),
     },
   }
 }
@@ -117,10 +120,24 @@ function isOpen({ status, mandatory }: CheckResult): boolean {
   return status === "INDETERMINATE" || (status === "NOT_RUN" && mandatory)
 }
 
-function statementStatus(statement: Statement, checks: readonly CheckResult[]): StatementStatus {
+/**
+ * The status of one statement: by the findings that speak to it, whichever check made them,
+ * and by those of its own checks that were not or not wholly carried out.
+ */
+function statementStatus(
+  statement: Statement,
+  checks: readonly CheckResult[],
+  findings: readonly FindingResult[],
+): StatementStatus {
+  const spoken = findings.filter((found) => statementsOf(found, found.check).includes(statement))
+  if (spoken.some(({ severity }) => severity === "broken")) return "FAILED"
+  if (spoken.some(({ severity }) => severity === "doubtful")) return "INDETERMINATE"
+  const decided = new Set(findings.filter(weighs).map(({ check }) => check))
   const own = checks.filter(({ id }) => CHECKS[id].statement === statement)
-  if (own.some(({ status }) => status === "FAILED")) return "FAILED"
-  return own.some(isOpen) || !own.some(({ status }) => status === "PASSED")
-    ? "INDETERMINATE"
-    : "PASSED"
+  const unseen = own.some((check) => isOpen(check) && !decided.has(check.id))
+  return unseen || !own.some(({ status }) => status === "PASSED") ? "INDETERMINATE" : "PASSED"
+}
+
+function weighs({ severity }: FindingResult): boolean {
+  return severity !== "noted"
 }

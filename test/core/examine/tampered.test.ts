@@ -62,6 +62,8 @@ interface Tampering {
   /** A path at which one of the codes must be. */
   readonly at: string
   readonly verdict?: "INDETERMINATE"
+  /** What the three statements must say: integrity, origin, completeness (P, F or I). */
+  readonly says: string
 }
 
 const TAMPERINGS: readonly Tampering[] = [
@@ -70,6 +72,7 @@ const TAMPERINGS: readonly Tampering[] = [
     tamper: (files) => changed(files, "data/records/1.json", (old) => old.replace("100", "900")),
     codes: ["HASH_FAILURE"],
     at: "data/records/1.json",
+    says: "FPP",
   },
   {
     what: "a record is changed and all manifests are recomputed",
@@ -77,36 +80,42 @@ const TAMPERINGS: readonly Tampering[] = [
       rehashed(changed(files, "data/records/1.json", (old) => old.replace("100", "900"))),
     codes: ["SEAL_MISMATCH"],
     at: SEAL,
+    says: "FFP",
   },
   {
     what: "a record is removed",
     tamper: (files) => changed(files, "data/records/1.json", () => undefined),
     codes: ["MANIFEST_MISSING", "OXUM_MISMATCH"],
     at: "data/records/1.json",
+    says: "FIF",
   },
   {
     what: "a record is removed and all manifests are recomputed",
     tamper: (files) => rehashed(changed(files, "data/records/1.json", () => undefined)),
     codes: ["SEAL_MISMATCH"],
     at: SEAL,
+    says: "FFF",
   },
   {
     what: "a file is added to the payload",
     tamper: (files) => changed(files, "data/records/3.json", () => "{}"),
     codes: ["MANIFEST_EXTRA", "UNSEALED_CONTENT"],
     at: "data/records/3.json",
+    says: "FIF",
   },
   {
     what: "a file is added beside the payload",
     tamper: (files) => changed(files, "notes.txt", () => "x"),
     codes: ["UNSEALED_CONTENT"],
     at: "notes.txt",
+    says: "PPF",
   },
   {
     what: "a file is added below custody/",
     tamper: (files) => changed(files, "custody/extra.json", () => "{}"),
     codes: ["UNSEALED_CONTENT"],
     at: "custody/extra.json",
+    says: "PPF",
   },
   {
     what: "a weaker manifest is added",
@@ -114,24 +123,29 @@ const TAMPERINGS: readonly Tampering[] = [
       changed(files, "manifest-md5.txt", () => `${"0".repeat(32)}  data/records/1.json\n`),
     codes: ["UNSEALED_CONTENT"],
     at: "manifest-md5.txt",
+    says: "PPF",
   },
   {
     what: "a tag manifest that no seal names is added",
     tamper: (files) => changed(files, "tagmanifest-sha512.txt", () => ""),
     codes: ["UNSEALED_CONTENT"],
     at: "tagmanifest-sha512.txt",
+    says: "FFF",
   },
   {
     what: "a fetch.txt is added",
     tamper: (files) => changed(files, "fetch.txt", () => "https://x.invalid/a 1 data/a\n"),
     codes: ["UNSEALED_CONTENT"],
     at: "fetch.txt",
+    says: "PPF",
   },
   {
     what: "something that is no seal is put among the seals",
     tamper: (files) => changed(files, "seals/extra.dsse.json", () => "{}\n"),
     codes: ["UNSEALED_CONTENT"],
     at: "seals/extra.dsse.json",
+    // A file that is named as a seal and is none breaks the format as well.
+    says: "FPF",
   },
   {
     what: "a token that nobody checks is put among the time-stamps",
@@ -142,6 +156,7 @@ const TAMPERINGS: readonly Tampering[] = [
     },
     codes: ["TIMESTAMP_NOT_CHECKED"],
     at: "timestamps/",
+    says: "PIP",
     verdict: "INDETERMINATE",
   },
   {
@@ -150,36 +165,42 @@ const TAMPERINGS: readonly Tampering[] = [
       new Map([...files, [`timestamps/${"0".repeat(64)}.tsr`, Uint8Array.of(0x30, 0x00)]]),
     codes: ["UNSEALED_CONTENT"],
     at: "timestamps/",
+    says: "PPF",
   },
   {
     what: "the tail of the log is cut off",
     tamper: (files) => withLines(files, (all) => all.slice(0, -2)),
     codes: ["LOGCHAIN_TRUNCATED", "HASH_FAILURE", "MERKLE_ROOT_MISMATCH"],
     at: LOG,
+    says: "FFF",
   },
   {
     what: "the tail of the log is cut off and all manifests are recomputed",
     tamper: (files) => rehashed(withLines(files, (all) => all.slice(0, -2))),
     codes: ["LOGCHAIN_TRUNCATED", "MERKLE_ROOT_MISMATCH", "SEAL_MISMATCH"],
     at: LOG,
+    says: "FFF",
   },
   {
     what: "three events are deleted from the middle",
     tamper: (files) => withLines(files, (all) => all.toSpliced(4, 3)),
     codes: ["SEQUENCE_GAP", "MERKLE_ROOT_MISMATCH"],
     at: LOG,
+    says: "FFF",
   },
   {
     what: "two events are exchanged",
     tamper: (files) => withLines(files, (all) => all.toSpliced(4, 2, all[5] ?? "", all[4] ?? "")),
     codes: ["SEQUENCE_GAP"],
     at: LOG,
+    says: "FFF",
   },
   {
     what: "an event is repeated",
     tamper: (files) => withLines(files, (all) => all.toSpliced(4, 0, all[4] ?? "")),
     codes: ["SEQUENCE_GAP"],
     at: LOG,
+    says: "FFF",
   },
   {
     what: "an event is edited",
@@ -187,6 +208,7 @@ const TAMPERINGS: readonly Tampering[] = [
       withLines(files, (all) => all.with(4, (all[4] ?? "").replace("flow-7", "flow-8"))),
     codes: ["LOGCHAIN_LINK_BROKEN"],
     at: LOG,
+    says: "FFP",
   },
   {
     what: "an event is edited and the whole chain recomputed, manifests included",
@@ -198,6 +220,7 @@ const TAMPERINGS: readonly Tampering[] = [
       ),
     codes: ["MERKLE_ROOT_MISMATCH", "LOGCHAIN_HEAD_MISMATCH", "SEAL_MISMATCH"],
     at: LOG,
+    says: "FFP",
   },
   {
     what: "an event is re-written with another order of members",
@@ -208,6 +231,7 @@ const TAMPERINGS: readonly Tampering[] = [
       }),
     codes: ["CANON_DIALECT_MISMATCH"],
     at: LOG,
+    says: "FFP",
   },
   {
     what: "an event gets a second member of the same name",
@@ -215,24 +239,28 @@ const TAMPERINGS: readonly Tampering[] = [
       withLines(files, (all) => all.with(4, (all[4] ?? "").replace("{", `{"outcome":"fail",`))),
     codes: ["DUPLICATE_KEY"],
     at: LOG,
+    says: "FFF",
   },
   {
     what: "the log is emptied",
     tamper: (files) => changed(files, LOG, () => ""),
     codes: ["LOG_EMPTY"],
     at: LOG,
+    says: "FFF",
   },
   {
     what: "the log is removed",
     tamper: (files) => changed(files, LOG, () => undefined),
     codes: ["FORMAT_FAILURE", "MANIFEST_MISSING"],
     at: LOG,
+    says: "FFF",
   },
   {
     what: "the checkpoint is removed",
     tamper: (files) => changed(files, "custody/checkpoint", () => undefined),
     codes: ["FORMAT_FAILURE", "MANIFEST_MISSING"],
     at: "custody/checkpoint",
+    says: "FFF",
   },
   {
     what: "the checkpoint's signature is damaged",
@@ -243,6 +271,7 @@ const TAMPERINGS: readonly Tampering[] = [
       }),
     codes: ["SIG_CRYPTO_FAILURE", "HASH_FAILURE"],
     at: "custody/checkpoint",
+    says: "FFP",
   },
   {
     what: "the checkpoint names another origin",
@@ -250,12 +279,14 @@ const TAMPERINGS: readonly Tampering[] = [
       changed(files, "custody/checkpoint", (old) => old.replaceAll("acme.example", "evil.example")),
     codes: ["CHECKPOINT_ORIGIN_MISMATCH", "HASH_FAILURE"],
     at: "custody/checkpoint",
+    says: "FFP",
   },
   {
     what: "all seals are taken away",
     tamper: (files) => changed(files, SEAL, () => undefined),
     codes: ["SEAL_MISSING"],
     at: "seals",
+    says: "PFF",
   },
   {
     what: "the first of two seals is taken away",
@@ -263,6 +294,7 @@ const TAMPERINGS: readonly Tampering[] = [
     tamper: (files) => changed(files, SEAL, () => undefined),
     codes: ["SEAL_MISSING"],
     at: SEAL,
+    says: "PFF",
   },
   {
     what: "a seal's signature is damaged",
@@ -272,6 +304,7 @@ const TAMPERINGS: readonly Tampering[] = [
       ),
     codes: ["SIG_CRYPTO_FAILURE"],
     at: SEAL,
+    says: "PFP",
   },
   {
     what: "a seal's statement is edited",
@@ -283,24 +316,28 @@ const TAMPERINGS: readonly Tampering[] = [
       }),
     codes: ["SIG_CRYPTO_FAILURE"],
     at: SEAL,
+    says: "PFP",
   },
   {
     what: "bag-info.txt claims another bag id",
     tamper: (files) => changed(files, "bag-info.txt", (old) => old.replace("bag-", "bog-")),
     codes: ["HASH_FAILURE", "SEAL_MISMATCH"],
     at: "bag-info.txt",
+    says: "FFP",
   },
   {
     what: "the bag is made to look like a plain one",
     tamper: (files) => new Map([...files].filter(([path]) => !/^(?:custody|seals)\//.test(path))),
     codes: ["FORMAT_FAILURE", "MANIFEST_MISSING", "SEAL_MISSING"],
     at: LOG,
+    says: "FFF",
   },
   {
     what: "bagit.txt is removed",
     tamper: (files) => changed(files, "bagit.txt", () => undefined),
     codes: ["FORMAT_FAILURE", "MANIFEST_MISSING"],
     at: "bagit.txt",
+    says: "FPF",
   },
   {
     what: "a kept checkpoint of an earlier generation is edited",
@@ -313,6 +350,7 @@ const TAMPERINGS: readonly Tampering[] = [
       ),
     codes: ["GENERATION_INCONSISTENT"],
     at: "custody/generations/0/custody/checkpoint",
+    says: "FFF",
   },
   {
     what: "an earlier generation is taken away and all manifests are recomputed",
@@ -321,6 +359,7 @@ const TAMPERINGS: readonly Tampering[] = [
       rehashed(new Map([...files].filter(([path]) => !path.startsWith("custody/generations/")))),
     codes: ["GENERATION_INCONSISTENT", "SEAL_MISMATCH"],
     at: "custody/generations",
+    says: "FFF",
   },
   {
     what: "a record is dropped from a later generation without an erasure",
@@ -328,23 +367,27 @@ const TAMPERINGS: readonly Tampering[] = [
     tamper: (files) => rehashed(changed(files, "data/records/1.json", () => undefined)),
     codes: ["MANIFEST_MISSING"],
     at: "data/records/1.json",
+    says: "FFF",
   },
   {
     what: "two names differ only in case",
     tamper: (files) => changed(files, "data/records/1.JSON", () => "{}"),
     codes: ["NAME_COLLISION", "UNSEALED_CONTENT"],
     at: "data/records/1",
+    says: "FIF",
   },
 ]
 
 describe("a bag that was tampered with", () => {
-  it.each(TAMPERINGS)("is caught when $what", async ({ of, tamper, codes, at, verdict }) => {
+  it.each(TAMPERINGS)("is caught when $what", async ({ of, tamper, codes, at, verdict, says }) => {
     const files = of?.() ?? bag
     const before = codesOf(await examineFiles(files))
     const result = await examineFiles(tamper(files))
     expect(result.verdict).toBe(verdict ?? "TOTAL-FAILED")
     expect(codesOf(result)).toEqual(expect.arrayContaining([...codes]))
     for (const code of codes) expect(before).not.toContain(code)
+    const { integrity, origin, completeness } = result.statements
+    expect([integrity, origin, completeness].map(({ status }) => status[0]).join("")).toBe(says)
     const places = result.findings.filter(({ code }) => codes.includes(code))
     expect(places.some((found) => found.at.path.startsWith(at))).toBe(true)
   })
