@@ -85,7 +85,7 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   const origin = [...signerOutcomes(signers, claims), standing.pins, standing.times]
 
   // Is it the bag that was meant, whole, and as it was when it was last examined?
-  const digest = digestOfEvidence(claims, items, terms)
+  const digest = await digestOfEvidence({ claims, items, container }, terms)
   const freshness = checkIdentity(claims, log, { digest, terms })
   const source = checkSource(claims, entries, erased)
   const comparison = terms.earlier === undefined ? undefined : compare(items, terms.earlier)

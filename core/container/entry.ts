@@ -41,6 +41,12 @@ export interface Container {
    * was written to. Asked when everything has been read; absent where nothing can change.
    */
   changes?(): readonly Finding[]
+  /**
+   * Streams the bytes of the container itself, where it is one file; a folder has none.
+   *
+   * @throws Failure UNREADABLE when the system refuses the read.
+   */
+  readWhole?(): AsyncIterable<Uint8Array>
   /** Releases what opening acquired. */
   close(): Promise<void>
 }

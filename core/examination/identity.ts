@@ -1,6 +1,7 @@
 /** Which evidence this is: its digest, whether it was the one asked for, and the source's count. */
 import type { Claims } from "../claims/index.ts"
-import type { Entry } from "../container/index.ts"
+import { Failure, toHex } from "../base/index.ts"
+import type { Container, Entry } from "../container/index.ts"
 import { finding, type Outcome } from "../findings/index.ts"
 import { inventoryDigest, type InventoryItem } from "../hashing/index.ts"
 import { checkFreshness } from "../trust/index.ts"
@@ -8,21 +9,45 @@ import type { LogRead } from "./log.ts"
 import { payloadFiles } from "./files.ts"
 import type { ExaminationTerms } from "./terms.ts"
 
+/** What the digest of the evidence is made from. */
+export interface ReadEvidence {
+  readonly claims: Claims
+  readonly items: readonly InventoryItem[]
+  readonly container: Container
+}
+
 /**
  * The digest by which the evidence is known (lower-case hex).
  *
  * Evidence bags have one of their own, which covers everything but the seals: the SHA-256 of
- * their tag manifest. Everything else is known by the list of all its files.
+ * their tag manifest. Everything else is known by the list of all its files; an archive out
+ * of which no file could be read, by its own bytes.
+ *
+ * @throws Failure INTERRUPTED on the signal, UNREADABLE when the system refuses the archive.
  */
-export function digestOfEvidence(
-  claims: Claims,
-  items: readonly InventoryItem[],
-  { digests }: ExaminationTerms,
-): string {
+export async function digestOfEvidence(
+  { claims, items, container }: ReadEvidence,
+  terms: ExaminationTerms,
+): Promise<string> {
   const tagManifest = items.find(({ path }) => path === "tagmanifest-sha256.txt")
-  return claims.format === "evidence-bag" && tagManifest !== undefined
-    ? tagManifest.sha256
-    : inventoryDigest(items, digests)
+  if (claims.format === "evidence-bag" && tagManifest !== undefined) return tagManifest.sha256
+  const whole = items.length === 0 ? container.readWhole?.() : undefined
+  return whole === undefined ? inventoryDigest(items, terms.digests) : digestOfBytes(whole, terms)
+}
+
+async function digestOfBytes(
+  bytes: AsyncIterable<Uint8Array>,
+  { digests, progress }: ExaminationTerms,
+): Promise<string> {
+  const hasher = digests.hasher("sha256")
+  for await (const piece of bytes) {
+    if (progress?.signal?.aborted === true) {
+      throw new Failure("INTERRUPTED", "stopped before all digests were computed")
+    }
+    progress?.onBytes?.(piece.length)
+    hasher.update(piece)
+  }
+  return toHex(hasher.digest())
 }
 
 /** The check `freshness`: pinned heads of this log, and the id or digest that was asked for. */

@@ -3,11 +3,12 @@
  * the system says against reading them.
  */
 import { closeSync } from "node:fs"
+import { setImmediate } from "node:timers/promises"
 import { Failure } from "../base/index.ts"
 import type { Container, Entry } from "../container/index.ts"
 import { finding, severityOf, type Finding } from "../findings/index.ts"
 import type { Measure } from "../hashing/index.ts"
-import { isInState, openNoted, type ByteRange } from "./file-source.ts"
+import { isInState, openNoted, readInto, type ByteRange } from "./file-source.ts"
 import type { MeasureOptions } from "./measure.ts"
 import type { Content } from "./measure-task.ts"
 import { systemReason } from "./own-file.ts"
@@ -54,6 +55,27 @@ export async function openArchiveFile<T>(
   }
 }
 
+const PIECE_BYTES = 1024 * 1024
+
+/** The bytes of the archive file itself, in order; a piece shares memory with the next. */
+export async function* wholeFile({
+  path,
+  bytes,
+  start,
+  sizeBytes,
+}: ArchiveFile): AsyncGenerator<Uint8Array> {
+  const buffer = new Uint8Array(Math.min(PIECE_BYTES, sizeBytes))
+  for (let done = 0; done < sizeBytes;) {
+    const wanted = buffer.subarray(0, Math.min(buffer.length, sizeBytes - done))
+    const read = guarded(path, () => readInto(bytes, wanted, start + done))
+    if (read === 0) return
+    done += read
+    // Reading is synchronous; waiting here lets an interruption be heard between two pieces.
+    await setImmediate()
+    yield wanted.subarray(0, read)
+  }
+}
+
 /** The finding for a file that is no longer as it was when it was opened. */
 export function changesOf(file: ArchiveFile): readonly Finding[] {
   const reason = "the archive changed while it was read"
@@ -70,9 +92,15 @@ export function toEntries(entries: readonly Entry[]): readonly Entry[] {
   }))
 }
 
-/** Where our own reader refuses already, a second opinion could change nothing. */
-export function isBroken(findings: readonly Finding[]): boolean {
-  return findings.some((found) => severityOf(found) === "broken")
+/**
+ * True when a second opinion could change nothing: our own reader refuses already, or it
+ * stopped at a limit and has no whole list that could be compared.
+ */
+export function isDecided(findings: readonly Finding[]): boolean {
+  return findings.some(
+    (found) =>
+      severityOf(found) === "broken" || (found.code === "LIMIT_EXCEEDED" && found.at.path === ""),
+  )
 }
 
 /** True when a directory was read to its end without anything against it. */

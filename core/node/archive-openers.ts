@@ -1,6 +1,6 @@
 /** Opening an archive by its kind, and seeing it from inside its one top-level folder. */
 import { rerooted, topFolder } from "../container/index.ts"
-import type { ArchiveFile, OpenArchive, OpensArchive } from "./archive-file.ts"
+import { wholeFile, type ArchiveFile, type OpenArchive, type OpensArchive } from "./archive-file.ts"
 import type { ArchiveKind } from "./archive-kind.ts"
 import { openTar } from "./tar-file.ts"
 import { openTarGz } from "./tar-gz-file.ts"
@@ -18,11 +18,13 @@ const OPENERS: Readonly<Record<ArchiveKind, OpensArchive>> = {
  * @throws Failure UNREADABLE when the system refuses.
  */
 export async function openArchive(kind: ArchiveKind, file: ArchiveFile): Promise<OpenArchive> {
-  const archive = await OPENERS[kind](file)
+  const opened = await OPENERS[kind](file)
+  const readWhole = (): AsyncIterable<Uint8Array> => wholeFile(file)
+  const archive = { ...opened, container: { ...opened.container, readWhole } }
   const top = topFolder(archive.container)
   if (top === undefined) return archive
   return {
-    container: rerooted(archive.container),
+    container: { ...rerooted(archive.container), readWhole },
     contentAt: (path) => archive.contentAt(`${top}/${path}`),
     measure: (options) => {
       const measure = archive.measure(options)

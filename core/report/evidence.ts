@@ -16,7 +16,7 @@ export function evidenceSection(result: Result): Section {
     ...(input.generation === undefined
       ? []
       : [{ name: "Generation", value: `${String(input.generation)} (counted from 0)` }]),
-    { name: digestName(input), value: toShown(input.digest), fixed: true },
+    { name: digestName(result), value: toShown(input.digest), fixed: true },
     { name: "Files", value: `${toCounted(input.files, "file")}, ${toBytes(input.bytes)}` },
     ...logFacts(input),
   ]
@@ -28,8 +28,11 @@ function kindOf(input: Result["input"]): string {
   return toShown(`${input.format}${version}, read from a ${input.container}`)
 }
 
-function digestName(input: Result["input"]): string {
-  return input.format === "evidence-bag" ? "Digest of the bag" : "Digest of the list of files"
+function digestName({ input, items }: Result): string {
+  if (input.format === "evidence-bag") return "Digest of the bag"
+  return items.length === 0 && input.container !== "folder"
+    ? "Digest of the archive file"
+    : "Digest of the list of files"
 }
 
 function logFacts({ log, logId }: Result["input"]): readonly Fact[] {
