@@ -16,7 +16,7 @@ import {
   type ZipEntry,
 } from "../container/index.ts"
 import type { Measure, MeasureJob } from "../hashing/index.ts"
-import { isBroken, openArchiveFile, toEntries } from "./archive-file.ts"
+import { isDecided, openArchiveFile, toEntries } from "./archive-file.ts"
 import { archiveKind } from "./archive-kind.ts"
 import { rangeSource } from "./file-source.ts"
 import { inflatePieces } from "./inflate.ts"
@@ -47,7 +47,7 @@ export function makeAttackedArchives(): (source: ArchiveView) => Promise<Opened>
   const known = new Map<string, TaskResult>()
   return async (source) => {
     const directory = readZipDirectory(source)
-    const second = isBroken(directory.findings) ? [] : await compareWithLibrary(source, directory)
+    const second = isDecided(directory.findings) ? [] : await compareWithLibrary(source, directory)
     const members = new Map(directory.entries.map((entry) => [entry.path, entry]))
     const archive = {
       kind: "zip",

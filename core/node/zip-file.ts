@@ -13,7 +13,7 @@ import type { Finding } from "../findings/index.ts"
 import {
   changesOf,
   guarded,
-  isBroken,
+  isDecided,
   toEntries,
   unreadable,
   type ArchiveFile,
@@ -36,7 +36,7 @@ export async function openZip(file: ArchiveFile): Promise<OpenArchive> {
   const { path } = file
   const source = rangeSource(file)
   const directory = guarded(path, () => readZipDirectory(source))
-  const second = isBroken(directory.findings) ? [] : await secondOpinion(source, directory)
+  const second = isDecided(directory.findings) ? [] : await secondOpinion(source, directory)
   const members = new Map(directory.entries.map((entry) => [entry.path, entry]))
   const contentAt = (name: string): Content | undefined => contentOf(file, members.get(name))
   return {
