@@ -23,8 +23,6 @@ export interface ReportTerms {
   readonly path: string
   readonly signer: Signer
   readonly certificate: ReportCertificate
-  /** Milliseconds since 1970. */
-  readonly writtenAt: number
 }
 
 /**
@@ -54,16 +52,16 @@ export async function reportTerms(given: Given, io: Io): Promise<ReportTerms | u
   const signer = await readSigner(key, passphrasesIn(given).existing, (sentence) => {
     io.err(`sealwright: ${sentence}\n`)
   })
-  return { path, signer, certificate, writtenAt: io.now() }
+  return { path, signer, certificate }
 }
 
 /** Writes the report beside its place and then names it; never over an existing file. */
-export async function writeReport(result: Result, terms: ReportTerms): Promise<void> {
-  const { signer, certificate, writtenAt } = terms
+export async function writeReport(result: Result, terms: ReportTerms, io: Io): Promise<void> {
+  const { signer, certificate } = terms
   // Only a report needs the PDF writer, and it takes longer to load than a small bag to verify.
   const { writeReportPdf } = await import("../core/pdf/index.ts")
   const document = reportDocument(result, {
-    writtenAt: toInstant(writtenAt),
+    writtenAt: toInstant(io.now()),
     signature: { subject: certificate.subject, certificate: certificate.fingerprint },
   })
   const pdf = await writeReportPdf({

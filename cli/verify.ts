@@ -85,7 +85,7 @@ async function answer(path: string, terms: Terms, io: Io): Promise<Answer> {
   try {
     refuseTrustFromEvidence(path, terms)
     const result = await examinePath(path, terms, io)
-    if (terms.report !== undefined) await writeReport(result, terms.report)
+    if (terms.report !== undefined) await writeReport(result, terms.report, io)
     return { path, kind: "result", exit: exitOfVerdict(result.verdict), result }
   } catch (cause) {
     // One path that cannot be examined must not keep the others from being examined.

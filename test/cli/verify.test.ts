@@ -295,6 +295,25 @@ describe("verify, given something of ours that does not fit", () => {
   })
 })
 
+describe("a report", () => {
+  it("states as its time of writing an instant after the end of the examination", async () => {
+    const key = at("dated.key")
+    const certificate = ["--algorithm", "p256", "--certificate", "--subject", "A. Examiner"]
+    await runWith("long enough to keep", ["keys", "new", "--out", key, ...certificate])
+    // Every look at this clock is one second later than the one before.
+    let time = Date.UTC(2026, 5, 1)
+    const now = (): number => (time += 1000)
+    const argv = ["verify", bag, "--trust", trust, "--format", "json"]
+    const report = ["--report", at("dated.pdf"), "--key", key]
+    const { out } = await runWith("long enough to keep", [...argv, ...report], { now })
+    const { startedAt, durationMs } = (JSON.parse(out) as Result).run
+    expect(durationMs).toBeGreaterThan(0)
+    const pdf = readFileSync(at("dated.pdf"), "latin1")
+    const [, date = ""] = /<xmp:CreateDate>([^<]+)</.exec(pdf) ?? []
+    expect(Date.parse(date)).toBeGreaterThanOrEqual(Date.parse(startedAt) + durationMs)
+  })
+})
+
 describe("the program", () => {
   it("helps, with an example for each command", async () => {
     const { exit, out } = await run(["--help"])

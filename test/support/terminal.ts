@@ -34,12 +34,16 @@ export async function run(argv: readonly string[], more: Partial<Io> = {}): Prom
 }
 
 /** Runs with a passphrase on a file descriptor, as `3<file` does in a shell. */
-export async function runWith(passphrase: string, argv: readonly string[]): Promise<Ran> {
+export async function runWith(
+  passphrase: string,
+  argv: readonly string[],
+  more: Partial<Io> = {},
+): Promise<Ran> {
   const file = join(mkdtempSync(join(tmpdir(), "sealwright-pass-")), "passphrase")
   writeFileSync(file, `${passphrase}\n`)
   const fd = openSync(file, "r")
   try {
-    return await run([...argv, "--passphrase-fd", String(fd)])
+    return await run([...argv, "--passphrase-fd", String(fd)], more)
   } finally {
     closeSync(fd)
   }
