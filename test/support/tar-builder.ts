@@ -29,11 +29,14 @@ export interface TarMember extends Partial<TarFields> {
   readonly padding?: number
 }
 
-export const POSIX = "ustar\u000000"
+const POSIX = "ustar\u000000"
 export const GNU = "ustar  \0"
 
 /** @param end - What follows the last member; two blocks of zeros when absent. */
-export function buildTar(members: readonly TarMember[], end = new Uint8Array(1024)): Uint8Array {
+export function buildTar(
+  members: readonly TarMember[],
+  end: Uint8Array = new Uint8Array(1024),
+): Uint8Array {
   return join(...members.map(tarMember), end)
 }
 
