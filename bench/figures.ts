@@ -29,12 +29,14 @@ export async function inTurn(
 
 /** A Markdown table; the ratios are those of the first command to each of the others. */
 export function tableOf(timed: readonly Timed[]): string {
-  const [first] = timed
+  const [first, ...others] = timed
   const rows = timed.map((one) => {
-    const ratio = first === undefined || one === first ? "" : ratioOf(first, one)
-    return [one.command.name, wallOf(one), cpuOf(one), peakOf(one), ratio]
+    const figures = [one.command.name, wallOf(one), cpuOf(one), peakOf(one)]
+    if (first === undefined || others.length === 0) return figures
+    return [...figures, one === first ? "" : ratioOf(first, one)]
   })
-  const head = ["command", "wall s", "processor s", "peak MB", `${first?.command.name ?? ""} / it`]
+  const ratio = others.length === 0 ? [] : [`${first?.command.name ?? ""} / it`]
+  const head = ["command", "wall s", "processor s", "peak MB", ...ratio]
   const rule = head.map((_, column) => (column === 0 ? "---" : "---:"))
   return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n")
 }

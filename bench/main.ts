@@ -34,6 +34,7 @@ const { values } = parseArgs({
     help: { type: "boolean", default: false },
   },
 })
+
 async function main(): Promise<void> {
   const rounds = Number(values.runs)
   const parts = Object.entries(PARTS).filter(([name]) => (values.only ?? name) === name)
@@ -75,6 +76,7 @@ async function measureLarge(bench: Bench, rounds: number): Promise<void> {
   if (sealed !== undefined) console.log(`Sealing it took ${(sealed.wallMs / 1000).toFixed(1)} s.\n`)
   const peers = peersFor(bench, bag)
   for (const { command, version } of peers) console.log(`- ${version ?? `${command.name}: absent`}`)
+  console.log("")
   const present = peers.filter(({ version }) => version !== undefined)
   const commands = [verify(bench, bag), ...present.map(({ command }) => command)]
   print(await inTurn(commands, rounds))
@@ -128,7 +130,7 @@ function heading(text: string): void {
 
 function print(timed: readonly Timed[]): void {
   const load = loadavg().map((value) => value.toFixed(2))
-  console.log(`\n${tableOf(timed)}\n\nLoad after it: ${load.join(" ")}.`)
+  console.log(`${tableOf(timed)}\n\nLoad after it: ${load.join(" ")}.`)
 }
 
 function machine(): string {
