@@ -16,6 +16,8 @@ interface Inside {
   ref(data: Record<string, unknown>): Reference
   addNamedEmbeddedFile(name: string, file: Reference): void
   annotate(x: number, y: number, width: number, height: number, options: object): void
+  /** An element of the structure tree; `scope` says for which cells the head of a table speaks. */
+  struct(type: string, options: { readonly scope?: "Column" }): PDFKit.PDFStructureElement
   readonly page: { readonly dictionary: Reference; readonly annotations: readonly Reference[] }
 }
 

@@ -1,4 +1,5 @@
 /** What drawing a block needs, and setting plain text with it. */
+import { inside } from "./inside.ts"
 import { BODY, type Part, type Strip, type Tag } from "./pages.ts"
 import { lineHeight, type Style, type Typesetter } from "./typeset.ts"
 
@@ -41,7 +42,8 @@ export function linePart(
 
 /** A new element of the structure tree below the current one. */
 export function child({ pdf, parent }: Setting, element: string): Tag {
-  const made = pdf.struct(element)
+  // The heads of our tables speak for the column below them (ISO 32000-1 §14.8.5.7).
+  const made = inside(pdf).struct(element, element === "TH" ? { scope: "Column" } : {})
   parent.add(made)
   return made
 }
