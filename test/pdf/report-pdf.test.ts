@@ -11,33 +11,15 @@ import { reportDocument } from "../../core/report/index.ts"
 import { makeSigner } from "../../core/signatures/index.ts"
 import type { Result } from "../../core/verdict/index.ts"
 import { sampleReportSigner } from "../support/sample-certificate.ts"
+import { pdfOf, toJson, WRITTEN_AT } from "../support/sample-report.ts"
 import { crowdedResult, failedResult, openResult, passedResult } from "../support/sample-results.ts"
 import { needsTool } from "../support/tools.ts"
 
-const WRITTEN_AT = "2026-11-21T09:31:00.000Z"
 const SIGNER = sampleReportSigner("Müller, Gutachterin")
 const folder = mkdtempSync(join(tmpdir(), "report-pdf-"))
 afterAll(() => {
   rmSync(folder, { recursive: true })
 })
-
-function toJson(result: Result): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(result, null, 2)}\n`)
-}
-
-async function pdfOf(result: Result, signer?: ReportSigner): Promise<Uint8Array> {
-  const named = signer?.certificate
-  const document = reportDocument(result, {
-    writtenAt: WRITTEN_AT,
-    caseId: "2026-114",
-    examiner: "Ökonomin Åsa Łukasiewicz",
-    ...(named === undefined
-      ? {}
-      : { signature: { subject: named.subject, certificate: named.fingerprint } }),
-  })
-  const resultJson = toJson(result)
-  return writeReportPdf({ document, resultJson, ...(signer === undefined ? {} : { signer }) })
-}
 
 const files = new Map<string, Promise<string>>()
 

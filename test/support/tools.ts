@@ -14,11 +14,15 @@ import { CORPORA, corpus } from "./corpora.ts"
 /** The Python that has bagit and cryptography; CI prepares one in a throw-away environment. */
 export const PYTHON = process.env["SEALWRIGHT_PYTHON"] ?? "python3"
 
+/** veraPDF, the validator of PDF/A; CI fetches one and wraps it into a command. */
+export const VERAPDF = process.env["SEALWRIGHT_VERAPDF"] ?? "verapdf"
+
 /** How to ask each tool whether it is there and works; every probe exits 0 when it does. */
 const PROBES = {
   openssl: ["openssl", "version"],
   qpdf: ["qpdf", "--version"],
   pdfsig: ["pdfsig", "-v"],
+  verapdf: [VERAPDF, "--version"],
   pdftoppm: ["pdftoppm", "-v"],
   chromium: ["chromium", "--version"],
   // Tracing can be forbidden where the program is installed, so the probe traces something.
@@ -85,7 +89,7 @@ function works(tool: Tool): boolean {
   const known = answers.get(tool)
   if (known !== undefined) return known
   const [command, ...args] = PROBES[tool]
-  const answer = spawnSync(command, args, { stdio: "ignore", timeout: 20_000 }).status === 0
+  const answer = spawnSync(command, args, { stdio: "ignore", timeout: 60_000 }).status === 0
   answers.set(tool, answer)
   return answer
 }
