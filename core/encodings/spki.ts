@@ -54,7 +54,8 @@ export function parseSpki(der: Uint8Array): SpkiAnswer {
 
 function keyOf(algorithm: DerValue, key: DerValue): SpkiAnswer {
   const [identifier, parameters, ...more] = algorithm.children
-  if (identifier?.tag !== DER_TAG.objectIdentifier || more.length > 0) {
+  const isSequence = algorithm.tag === DER_TAG.sequence
+  if (!isSequence || identifier?.tag !== DER_TAG.objectIdentifier || more.length > 0) {
     return refused("not an AlgorithmIdentifier", algorithm.offset)
   }
   const oid = derOidText(identifier.content)
