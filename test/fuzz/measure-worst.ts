@@ -1,0 +1,29 @@
+/**
+ * Gives every parser its worst inputs and prints what each cost, one JSON object a line.
+ *
+ * A program of its own, because memory is measured for a whole process. Time is that of the
+ * processor, so a busy machine changes nothing.
+ */
+import { survives, told } from "./fuzzed-parser.ts"
+import { PARSERS } from "./parsers/index.ts"
+
+const collect = (globalThis as { readonly gc?: () => void }).gc // there with --expose-gc
+
+for (const parser of PARSERS) {
+  for (const [input, make] of Object.entries(parser.worst)) {
+    const bytes = make()
+    collect?.()
+    const before = process.cpuUsage()
+    const thrown = await survives(parser, bytes)
+    const { user, system } = process.cpuUsage(before)
+    const answer = {
+      parser: parser.name,
+      input,
+      bytes: bytes.length,
+      cpuMs: Math.round((user + system) / 1000),
+      mostMib: Math.round(process.resourceUsage().maxRSS / 1024),
+      ...(thrown === undefined ? {} : { crash: told(thrown) }),
+    }
+    process.stdout.write(`${JSON.stringify(answer)}\n`)
+  }
+}

@@ -1,0 +1,206 @@
+/** Files of ours: trust, policy, earlier results, keys and certificates. */
+import { createCipheriv, pbkdf2Sync } from "node:crypto"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { toBase64, toCanonicalJson, toUtf8 } from "../../../core/base/index.ts"
+import {
+  writeDerInteger,
+  writeDerNull,
+  writeDerOctetString,
+  writeDerOid,
+  writeDerSequence,
+  writeEcdsaSignature,
+  writePem,
+  writeSelfSignedCertificate,
+} from "../../../core/encodings/index.ts"
+import { nativeDigests, readPublicKeyFile, readSigner } from "../../../core/node/index.ts"
+import { readCertificate } from "../../../core/pdf/index.ts"
+import { DEFAULT_POLICY_JSON, parsePolicy, parseTrust } from "../../../core/trust/index.ts"
+import { parseEarlierResult } from "../../../core/verdict/index.ts"
+import { must, type FuzzedParser } from "../fuzzed-parser.ts"
+import { filled, WORST_JSON, WORST_LINES } from "../worst.ts"
+import { privateKey } from "../../support/reference-bag.ts"
+import { sha256, SIGNERS } from "./samples.ts"
+
+const TRUST = toUtf8(
+  JSON.stringify({
+    schema: "sealwright.trust/1",
+    keys: Object.values(SIGNERS).map(({ publicKey }, n) => ({
+      id: `key-${n}`,
+      algorithm: publicKey.algorithm,
+      publicKey: toBase64(publicKey.spki),
+      fingerprint: publicKey.fingerprint,
+      subject: "Acme",
+      roles: ["exporter", "log"],
+      origins: ["acme.example/log-1"],
+      validFrom: "2026-01-01T00:00:00.000Z",
+    })),
+    heads: [{ origin: "a/b", size: 3, root: "ab".repeat(32), seenAt: "2026-01-01T00:00:00.000Z" }],
+  }),
+)
+
+const ITEMS = [{ path: "data/a", sizeBytes: 1, sha256: "ab".repeat(32) }]
+const EARLIER_STABLE = { schema: "sealwright.result/1", items: ITEMS }
+const EARLIER = toUtf8(
+  JSON.stringify({
+    ...EARLIER_STABLE,
+    input: { path: "bag" },
+    run: { platform: "p" },
+    resultDigest: sha256(toCanonicalJson({ ...EARLIER_STABLE, input: {} })),
+  }),
+)
+
+const TOKENS = [
+  '"keys":[', '"roles":["exporter"]', '"__proto__":{}', '"id":"', '"heads":[]', '"size":', "[", "{",
+  '"publicKey":"', ",", '"schema":"sealwright.trust/1"', '"algorithms":', '"seals":', '"items":[',
+] // prettier-ignore
+
+const PRIVATE_KEY = new Uint8Array(
+  privateKey(new Uint8Array(32).fill(1)).export({ format: "der", type: "pkcs8" }),
+)
+const PASSPHRASE = toUtf8("correct horse")
+const ENCRYPTED_KEY = encrypted(PRIVATE_KEY, 1000)
+
+const KEY_FILES = [
+  writePem({ label: "PRIVATE KEY", bytes: PRIVATE_KEY }),
+  writePem({ label: "ENCRYPTED PRIVATE KEY", bytes: ENCRYPTED_KEY }),
+]
+
+const CERTIFICATE = writeSelfSignedCertificate({
+  subject: "Examiner",
+  spki: SIGNERS.p256.publicKey.spki,
+  keyIdentifier: new Uint8Array(20).fill(7),
+  serial: 77n,
+  notBefore: 0,
+  notAfter: Date.UTC(2106, 0, 1),
+  sign: (message) => writeEcdsaSignature(SIGNERS.p256.sign(message)),
+})
+
+const folder = mkdtempSync(join(tmpdir(), "sealwright-fuzz-"))
+process.once("exit", () => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Puts the input where a file of ours would be. */
+function onDisk(input: Uint8Array): string {
+  const path = join(folder, `key-${process.pid}`)
+  writeFileSync(path, input)
+  return path
+}
+
+export const OWN_FILE_PARSERS: readonly FuzzedParser[] = [
+  {
+    name: "trust file",
+    samples: [TRUST],
+    tokens: TOKENS,
+    parse: (input) => {
+      const answer = parseTrust(input)
+      if (answer.kind !== "trust") return
+      const ids = answer.trust.keys.map(({ id }) => id)
+      must(new Set(ids).size === ids.length, "no id twice")
+    },
+    worst: {
+      ...WORST_JSON,
+      "many keys": () =>
+        filled((n) => `${oneKey(n)},`, {
+          head: '{"schema":"sealwright.trust/1","keys":[',
+          tail: `${oneKey(-1)}]}`,
+        }),
+      "many heads": () =>
+        filled(`{"origin":"a","size":1,"root":"${"ab".repeat(32)}","seenAt":""},`, {
+          head: '{"schema":"sealwright.trust/1","keys":[],"heads":[',
+          tail: "0]}",
+        }),
+    },
+  },
+  {
+    name: "policy",
+    samples: [toUtf8(DEFAULT_POLICY_JSON)],
+    tokens: TOKENS,
+    parse: parsePolicy,
+    worst: WORST_JSON,
+  },
+  {
+    name: "earlier result",
+    samples: [EARLIER],
+    tokens: TOKENS,
+    parse: (input) => parseEarlierResult(input, (bytes) => nativeDigests.sha256(bytes)),
+    worst: WORST_JSON,
+  },
+  {
+    name: "private key file",
+    samples: KEY_FILES,
+    tokens: ["-----BEGIN PRIVATE KEY-----\n", "-----END PRIVATE KEY-----\n", "=", "\n"],
+    parse: (input) => readSigner(onDisk(input), () => Promise.resolve(PASSPHRASE)),
+    mayFail: true,
+    costs: 5,
+    worst: WORST_LINES,
+  },
+  {
+    name: "content of a private key file",
+    samples: [PRIVATE_KEY, ENCRYPTED_KEY],
+    tokens: ["\u0002\u0001\u0000", "\u0030\u0000", "\u0006\u0003+ep"],
+    parse: (input) => {
+      const label = "ENCRYPTED PRIVATE KEY"
+      return readSigner(onDisk(writePem({ label, bytes: input })), () =>
+        Promise.resolve(PASSPHRASE),
+      )
+    },
+    mayFail: true,
+    costs: 5,
+    worst: WORST_LINES,
+  },
+  {
+    name: "public key file",
+    samples: Object.values(SIGNERS).map(({ publicKey }) =>
+      writePem({ label: "PUBLIC KEY", bytes: publicKey.spki }),
+    ),
+    tokens: ["-----BEGIN PUBLIC KEY-----\n", "-----END PUBLIC KEY-----\n", "=", "\n"],
+    parse: (input) => readPublicKeyFile(onDisk(input)),
+    mayFail: true,
+    costs: 2,
+    worst: WORST_LINES,
+  },
+  {
+    name: "certificate",
+    samples: [CERTIFICATE, writePem({ label: "CERTIFICATE", bytes: CERTIFICATE })],
+    tokens: ["\u0030\u0000", "\u0002\u0001\u0000", "-----BEGIN CERTIFICATE-----\n"],
+    parse: (input) => readCertificate(input, "k.crt"),
+    mayFail: true,
+    worst: WORST_LINES,
+  },
+]
+
+function oneKey(n: number): string {
+  const { publicKey } = SIGNERS.ed25519
+  const spki = toBase64(publicKey.spki)
+  return `{"id":"${n}","algorithm":"ed25519","publicKey":"${spki}","subject":"S","roles":["log"]}`
+}
+
+/**
+ * EncryptedPrivateKeyInfo (RFC 8018) with everything given: the same bytes every time, and few
+ * rounds, for what is tried here is the reading, not the slowness that keys ought to have.
+ */
+function encrypted(pkcs8: Uint8Array, rounds: number): Uint8Array {
+  const salt = new Uint8Array(16).fill(5)
+  const iv = new Uint8Array(16).fill(6)
+  const cipher = createCipheriv(
+    "aes-256-cbc",
+    pbkdf2Sync(PASSPHRASE, salt, rounds, 32, "sha256"),
+    iv,
+  )
+  const derivation = writeDerSequence(
+    writeDerOid("1.2.840.113549.1.5.12"),
+    writeDerSequence(
+      writeDerOctetString(salt),
+      writeDerInteger(rounds),
+      writeDerSequence(writeDerOid("1.2.840.113549.2.9"), writeDerNull()),
+    ),
+  )
+  const scheme = writeDerSequence(writeDerOid("2.16.840.1.101.3.4.1.42"), writeDerOctetString(iv))
+  return writeDerSequence(
+    writeDerSequence(writeDerOid("1.2.840.113549.1.5.13"), writeDerSequence(derivation, scheme)),
+    writeDerOctetString(new Uint8Array(Buffer.concat([cipher.update(pkcs8), cipher.final()]))),
+  )
+}

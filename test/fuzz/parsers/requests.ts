@@ -1,0 +1,133 @@
+/** Requests of `check`: one JSON object, whatever is in it. */
+import { toBase64, toUtf8 } from "../../../core/base/index.ts"
+import { checkRequest, type CheckKind } from "../../../core/index.ts"
+import { nativeEngine } from "../../../core/node/index.ts"
+import { vkeyOf } from "../../../core/signatures/index.ts"
+import { must, type FuzzedParser } from "../fuzzed-parser.ts"
+import { filled, WORST_JSON, type Worst } from "../worst.ts"
+import { fileOf, SIGNERS } from "./samples.ts"
+
+const HASH = toBase64(new Uint8Array(32).fill(1))
+const NOTE = toBase64(fileOf("custody/checkpoint"))
+const ED25519 = toBase64(SIGNERS.ed25519.publicKey.spki)
+const ORIGIN = Buffer.from(fileOf("custody/checkpoint")).toString().split("\n", 1)[0] ?? ""
+const VKEY = vkeyOf(ORIGIN, SIGNERS.ed25519.publicKey)
+
+const SAMPLES: Readonly<Record<CheckKind, readonly object[]>> = {
+  signature: [
+    {
+      id: 1,
+      algorithm: "ed25519",
+      encoding: "raw",
+      publicKey: ED25519,
+      message: toBase64(toUtf8("m")),
+      signature: toBase64(SIGNERS.ed25519.sign(toUtf8("m"))),
+    },
+    {
+      algorithm: "ecdsa-p256-sha256",
+      encoding: "p1363",
+      publicKey: toBase64(SIGNERS.p256.publicKey.spki),
+      message: "",
+      signature: toBase64(SIGNERS.p256.sign(new Uint8Array(0))),
+    },
+  ],
+  inclusion: [
+    { index: 0, size: "2", leafHash: HASH, proof: [HASH], root: HASH },
+    {
+      index: "18446744073709551614",
+      size: "18446744073709551615",
+      leafHash: HASH,
+      proof: null,
+      root: HASH,
+    },
+  ],
+  consistency: [{ size1: 1, size2: 2, root1: HASH, root2: HASH, proof: [HASH] }],
+  note: [{ note: NOTE, keys: [VKEY] }],
+  dsse: [
+    { envelope: toBase64(fileOf("seals/exporter.dsse.json")), publicKey: ED25519 },
+    { envelope: { payloadType: "t", payload: "", signatures: [{ sig: "" }] }, publicKey: ED25519 },
+  ],
+  "canonical-json": [{ input: toBase64(toUtf8('{"b":1,"a":[1.0]}')) }],
+}
+
+const TOKENS = [
+  '"id":', '"proof":[', '"keys":[', '"envelope":{', '"size":', "18446744073709551616", "-1", "1e3",
+  '"encoding":"der",', '"algorithm":"', "null", '""', "[", "{", `"${HASH}",`, "\\ud800",
+] // prettier-ignore
+
+const WORST: Readonly<Record<CheckKind, Worst>> = {
+  signature: {
+    "a long message": () =>
+      filled("AAAA", {
+        head: `{"algorithm":"ed25519","encoding":"raw","publicKey":"${ED25519}","signature":"${toBase64(new Uint8Array(64))}","message":"`,
+        tail: '"}',
+      }),
+    "a long key": () =>
+      filled("AAAA", { head: '{"algorithm":"ed25519","encoding":"raw","publicKey":"', tail: '"}' }),
+    "a long signature in DER": () =>
+      filled("AAAA", {
+        head: `{"algorithm":"ecdsa-p256-sha256","encoding":"der","publicKey":"${toBase64(SIGNERS.p256.publicKey.spki)}","message":"","signature":"`,
+        tail: '"}',
+      }),
+  },
+  inclusion: { "many hashes": () => manyHashes('{"index":0,"size":2,"leafHash":"","root":""') },
+  consistency: { "many hashes": () => manyHashes('{"size1":1,"size2":2,"root1":"","root2":""') },
+  note: {
+    "many keys": () =>
+      filled((n) => `"${vkeyAt(n)}",`, { head: `{"note":"${NOTE}","keys":[`, tail: `"${VKEY}"]}` }),
+    "one key many times": () =>
+      filled(`"${VKEY}",`, { head: `{"note":"${NOTE}","keys":[`, tail: `"${VKEY}"]}` }),
+    "many keys for many signatures": () => {
+      const line =
+        Buffer.from(fileOf("custody/checkpoint")).toString().trimEnd().split("\n").at(-1) ?? ""
+      const whole = Buffer.from(fileOf("custody/checkpoint")).toString().trimEnd()
+      const note = toBase64(toUtf8(`${whole}\n${`${line}\n`.repeat(99)}`))
+      return filled(`"${VKEY}",`, { head: `{"note":"${note}","keys":[`, tail: `"${VKEY}"]}` })
+    },
+    "a long note": () => filled("AAAA", { head: '{"keys":[],"note":"', tail: '"}' }),
+  },
+  dsse: {
+    "many signatures": () =>
+      filled(`{"sig":"${toBase64(SIGNERS.ed25519.sign(toUtf8("x")))}"},`, {
+        head: `{"publicKey":"${ED25519}","envelope":{"payloadType":"t","payload":"","signatures":[`,
+        tail: '{"sig":""}]}}',
+      }),
+    "many ECDSA signatures of two readings": () =>
+      filled(`{"sig":"${toBase64(SIGNERS.p384.sign(toUtf8("x")))}"},`, {
+        head: `{"publicKey":"${toBase64(SIGNERS.p384.publicKey.spki)}","envelope":{"payloadType":"t","payload":"","signatures":[`,
+        tail: '{"sig":""}]}}',
+      }),
+    "a long payload under many signatures": () =>
+      filled(`{"sig":"${toBase64(SIGNERS.ed25519.sign(toUtf8("x")))}"},`, {
+        head: `{"publicKey":"${ED25519}","envelope":{"payloadType":"t","payload":"${"AAAA".repeat(131_072)}","signatures":[`,
+        tail: '{"sig":""}]}}',
+      }),
+  },
+  "canonical-json": {
+    "a long text": () => filled("AAAA", { head: '{"input":"', tail: '"}' }),
+    "nested arrays": () => filled("W1tb", { head: '{"input":"', tail: '"}' }),
+  },
+}
+
+export const REQUEST_PARSERS: readonly FuzzedParser[] = (
+  Object.keys(SAMPLES) as readonly CheckKind[]
+) // the keys of a record are its kinds
+  .map((kind) => ({
+    name: `check ${kind}`,
+    samples: SAMPLES[kind].map((sample) => toUtf8(JSON.stringify(sample))),
+    tokens: TOKENS,
+    parse: (input) => {
+      const { status, code } = checkRequest(kind, input, [nativeEngine])
+      must((status === "PASSED") === (code === null), "a code exactly when it is not PASSED")
+    },
+    worst: { ...WORST_JSON, ...WORST[kind] },
+  }))
+
+function manyHashes(head: string): Uint8Array {
+  return filled(`"${HASH}",`, { head: `${head},"proof":[`, tail: `"${HASH}"]}` })
+}
+
+/** Keys with names of their own. The key id is that of another name, which costs a digest to see. */
+function vkeyAt(n: number): string {
+  return VKEY.replace(/^[^+]+/, `name-${n}`)
+}
