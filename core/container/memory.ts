@@ -26,7 +26,6 @@ export function memoryContainer(files: readonly MemoryEntry[]): Container {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, memory is not
 async function* readMemory(
   contents: ReadonlyMap<string, Uint8Array>,
   path: string,

@@ -194,7 +194,6 @@ function namesIn(root: string, folder: string): readonly string[] {
 const CHUNK_BYTES = 256 * 1024
 
 /** Streams a file up to the size it was listed with; growth shows when it is measured. */
-// eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, the reading is not
 async function* readFile(
   root: string,
   path: string,

@@ -248,6 +248,26 @@ export const LINT_PLANTS: readonly Plant[] = [
     "export const planted = Math.random()\n",
   ),
   statement(
+    "no-restricted-globals",
+    "core/base/planted-excused.ts",
+    "// eslint-disable-next-line no-restricted-globals\nexport const planted = new Date()\n",
+  ),
+  statement(
+    "no-restricted-syntax",
+    "core/base/planted-alias.ts",
+    "const maths = Math\nexport const planted = maths.random()\n",
+  ),
+  statement(
+    "no-restricted-syntax",
+    "core/base/planted-computed.ts",
+    'export const planted: unknown = Math["random"]\n',
+  ),
+  statement(
+    "no-restricted-syntax",
+    "core/base/planted-address.ts",
+    "export const planted: unknown = import.meta\n",
+  ),
+  statement(
     "no-restricted-properties",
     "core/base/planted-locale.ts",
     'export const planted = "a".localeCompare("b")\n',
