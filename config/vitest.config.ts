@@ -12,7 +12,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "test/fixtures/**"],
     // Processes, not threads: tests load native engines, change directory and start workers.
     pool: "forks",
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ["default", new SkippedByName(), ...(REPORT === undefined ? [] : [json(REPORT)])],
     // A focused test left behind would pass for the whole suite.
