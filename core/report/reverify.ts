@@ -7,6 +7,7 @@
  */
 import type { Result, SealResult } from "../verdict/index.ts"
 import type { Block, Section } from "./document.ts"
+import { listBlocks } from "./reverify-lists.ts"
 
 const HEX_DIGEST = /^[0-9a-f]{64}$/
 const SEAL_PATH = /^seals\/[a-z0-9][a-z0-9-]{0,62}\.dsse\.json$/
@@ -23,7 +24,7 @@ const OPENSSL: Readonly<Record<string, string>> = {
 }
 
 export function reverifySection(result: Result): Section {
-  const blocks = result.input.format === "evidence-bag" ? bagBlocks(result) : otherBlocks()
+  const blocks = result.input.format === "evidence-bag" ? bagBlocks(result) : listBlocks(result)
   return {
     title: "How to verify this without Sealwright",
     blocks: [...blocks, ...reportBlocks()],
@@ -139,15 +140,6 @@ function envelopeLines(): readonly string[] {
     `sed 's/.*"sig":"\\([^"]*\\)".*/\\1/' "$SEAL" | openssl base64 -d -A > "$WORK/sig"`,
     `printf 'DSSEv1 ${String(PAYLOAD_TYPE.length)} ${PAYLOAD_TYPE} %d ' "$(wc -c < "$WORK/payload")" > "$WORK/pae"`,
     'cat "$WORK/payload" >> "$WORK/pae"',
-  ]
-}
-
-function otherBlocks(): readonly Block[] {
-  return [
-    {
-      kind: "paragraph",
-      text: "Check the lists of digests that lie beside the files with the program they were made for, such as sha256sum --check. The annex gives the SHA-256 of each file as it was computed here.",
-    },
   ]
 }
 
