@@ -117,6 +117,16 @@ export const FALSE_SEALS: readonly Operator[] = [
       }),
   },
   {
+    id: "sealed-second-manifest-silent",
+    layer: "manifests",
+    does: "The thief of a seal key sealed a second manifest that lists none of the files.",
+    codes: ["MANIFEST_INCONSISTENT"],
+    attempts: (scene) =>
+      sealing(scene, ["data/"], () => ({
+        changes: new Map([["manifest-sha512.txt", toBytes(new Uint8Array(0))]]),
+      })),
+  },
+  {
     id: "sealed-description-disordered",
     layer: "manifests",
     does: "The thief of a seal key sealed a description that two readers may take differently.",

@@ -25,7 +25,7 @@ export const MANIFESTS: readonly Operator[] = [
     also: ["data/zzz-never-there"],
   }),
   edited("manifest-line-contradicted", "A file was listed twice, with two digests.", MANIFEST, {
-    codes: ["MANIFEST_INCONSISTENT", "FORMAT_FAILURE"],
+    codes: ["FORMAT_FAILURE"],
     edit: (text) => `${NO_DIGEST}${text.slice(64, text.indexOf("\n") + 1)}${text}`,
   }),
   edited("manifest-unsorted", "The lines of the manifest were put in another order.", MANIFEST, {
@@ -96,6 +96,16 @@ export const MANIFESTS: readonly Operator[] = [
     codes: ["SEAL_MISMATCH"],
     attempts: (scene) => onFile(scene, () => [["data/added.txt", toBytes(toUtf8("added\n"))]]),
   },
+  stripped("stripped-to-plain-bag", "Log, seals and description were removed.", {
+    codes: ["MANIFEST_UNSIGNED"],
+    stays: (path) => path === "bagit.txt" || path === MANIFEST,
+    at: MANIFEST,
+  }),
+  stripped("stripped-to-plain-files", "Everything but the payload was removed.", {
+    codes: ["FORMAT_UNKNOWN"],
+    stays: () => false,
+    at: "",
+  }),
   {
     id: "downgraded-to-plain-bag",
     layer: "manifests",
@@ -153,16 +163,35 @@ async function onFile(
   return changed(await rehashed(target, new Map(change(file))), "seals/")
 }
 
+interface Strip {
+  readonly codes: Operator["codes"]
+  /** Which of the files beside the payload stay. */
+  readonly stays: (path: string) => boolean
+  readonly at: string
+}
+
+function stripped(id: string, does: string, { codes, stays, at }: Strip): Operator {
+  const attempts = ({ target }: Scene): Attempts =>
+    changed(
+      besidePayload(target).flatMap((path) => (stays(path) ? [] : [[path, GONE] as const])),
+      at,
+    )
+  return { id, layer: "manifests", does, codes, attempts }
+}
+
+/** Every entry but the payload and its folders. */
+function besidePayload({ opened }: Target): readonly string[] {
+  const paths = opened.container.entries.map(({ path }) => path)
+  return paths.filter((path) => path !== "data" && !path.startsWith("data/"))
+}
+
 async function downgraded({ target }: Scene): Promise<Attempts> {
-  const { container } = target.opened
   const total = target.payload.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   if (total > 1024 ** 3) return skipped("the payload is too large to be digested once more")
-  const gone = container.entries.filter(
-    ({ path }) => !path.startsWith("data/") && path !== "data" && path !== "bagit.txt",
-  )
+  const gone = besidePayload(target).filter((path) => path !== "bagit.txt")
   return changed(
     [
-      ...gone.map(({ path }) => [path, GONE] as const),
+      ...gone.map((path) => [path, GONE] as const),
       ["manifest-md5.txt", toBytes(await md5Manifest(target))] as const,
     ],
     "manifest-md5.txt",
