@@ -120,6 +120,11 @@ describe("readTarDirectory refuses to choose between two readings:", () => {
       "data after the end of the archive",
     ],
     [
+      "a member hidden in the second of two blocks of zeros",
+      join(tarMember(HELLO), new Uint8Array(512), buildTar([{ name: "hidden" }])),
+      "data after the end of the archive",
+    ],
+    [
       "a single block of zeros between members",
       join(tarMember(HELLO), new Uint8Array(512), buildTar([WORLD])),
       "data after the end of the archive",
