@@ -126,7 +126,7 @@ export async function writeKeyFiles(
   const written: string[] = []
   try {
     for (const file of files) {
-      await writeNewFile(file.path, writePem(file), file.mode)
+      await writeNewFile(file.path, writePem(file), { mode: file.mode })
       written.push(file.path)
     }
   } catch (cause) {

@@ -9,7 +9,7 @@ import { Failure, fromUtf8, toBase64, toInstant, toUtf8 } from "../base/index.ts
 import type { PublicKey } from "../signatures/index.ts"
 import { parseTrust, ROLES, type TrustStore } from "../trust/index.ts"
 import { readOwnFile } from "./own-file.ts"
-import { toUnwritable } from "./write-file.ts"
+import { partialName, toUnwritable } from "./write-file.ts"
 
 /** One key to pin, for one subject in one or more roles. */
 export interface NewPin {
@@ -103,7 +103,7 @@ function extended(before: Uint8Array | undefined, entry: object): string {
 
 /** Writes beside and renames, so that a reader sees the former file or the new one. */
 async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const partial = `${path}.partial-${process.pid}`
+  const partial = partialName(path)
   try {
     const handle = await open(partial, "wx", 0o644)
     try {

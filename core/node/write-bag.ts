@@ -20,7 +20,14 @@ import {
   type WrittenMember,
 } from "./bag-writer.ts"
 import { openEvidence } from "./open.ts"
-import { claimFile, claimFolder, codeOf, refuseExisting, toUnwritable } from "./write-file.ts"
+import {
+  claimFile,
+  claimFolder,
+  codeOf,
+  partialName,
+  refuseExisting,
+  toUnwritable,
+} from "./write-file.ts"
 
 /** A bag under construction. */
 export interface BagSite {
@@ -56,7 +63,7 @@ export async function writeBag<T>(
 ): Promise<T> {
   await refuseExisting(place.out)
   // Resolved, because a name may end in a slash.
-  const scratch = `${resolve(place.out)}.partial-${process.pid}`
+  const scratch = partialName(resolve(place.out))
   await mkdir(scratch).catch((cause: unknown) => {
     throw toUnwritable(codeOf(cause) === "EEXIST" ? scratch : place.out, cause)
   })
@@ -67,12 +74,25 @@ export async function writeBag<T>(
     await readBack(location, written, place)
     stopIfAborted(place.signal)
     await (kind === undefined ? claimFolder : claimFile)(location, place.out)
+    await isRemoved(scratch)
     return answer
   } catch (cause) {
-    throw cause instanceof Failure ? cause : toUnwritable(place.out, cause)
-  } finally {
-    await rm(scratch, { recursive: true, force: true })
+    const failure = cause instanceof Failure ? cause : toUnwritable(place.out, cause)
+    throw (await isRemoved(scratch)) ? failure : leftBehind(failure, scratch)
   }
+}
+
+async function isRemoved(scratch: string): Promise<boolean> {
+  return rm(scratch, { recursive: true, force: true }).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** The system may refuse even the clearing up; what went wrong before is still what is told. */
+function leftBehind({ code, message, path }: Failure, scratch: string): Failure {
+  const told = `${message}; ${scratch} could not be removed either`
+  return new Failure(code, told, path === undefined ? {} : { path })
 }
 
 /** The writer that the name of the bag asks for. */

@@ -4,19 +4,28 @@
  *
  * What is written lies beside its place under a temporary name until it is complete.
  */
-import { link, lstat, mkdir, open, rename, rm, rmdir, type FileHandle } from "node:fs/promises"
+import { link, lstat, open, rename, rm, type FileHandle } from "node:fs/promises"
 import { Failure } from "../base/index.ts"
 import { systemReason } from "./own-file.ts"
+
+export interface NewFile {
+  /** Permissions before the user's umask; 0644 unless told. */
+  readonly mode?: number
+  /** Where the file lies until it is whole, on the same disk; beside its place unless told. */
+  readonly partial?: string
+}
 
 /**
  * Writes a file that must not exist yet, whole and on disk, or nothing at all.
  *
- * @param mode - Permissions before the user's umask.
  * @throws Failure UNWRITABLE when the name is taken or the system refuses.
  */
-export async function writeNewFile(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+export async function writeNewFile(
+  path: string,
+  bytes: Uint8Array,
+  { mode = 0o644, partial = partialName(path) }: NewFile = {},
+): Promise<void> {
   await refuseExisting(path)
-  const partial = `${path}.partial-${process.pid}`
   const handle = await open(partial, "wx", mode).catch(refuseWrite(path))
   // From here on the passing file is ours, and ours to remove.
   try {
@@ -32,6 +41,14 @@ export async function writeNewFile(path: string, bytes: Uint8Array, mode = 0o644
   } finally {
     await rm(partial, { force: true })
   }
+}
+
+/**
+ * Name of what is still being written. A program that is killed leaves it behind, and it may
+ * be removed as soon as no process has that number.
+ */
+export function partialName(path: string): string {
+  return `${path}.partial-${process.pid}`
 }
 
 /** Writes all bytes at a position; the system may take them in several pieces. */
@@ -71,17 +88,14 @@ export async function claimFile(partial: string, path: string): Promise<void> {
   }
 }
 
-/** Gives a finished folder its name: `mkdir` reserves it and fails if anything is there. */
+/**
+ * Gives a finished folder its name in one step: a stop at any moment leaves all of it or
+ * nothing under that name. An empty folder made there in the same instant would be replaced;
+ * the system refuses to replace anything else.
+ */
 export async function claimFolder(partial: string, path: string): Promise<void> {
-  await mkdir(path).catch(refuseWrite(path))
-  try {
-    // Windows renames onto no folder, not even an empty one.
-    if (process.platform === "win32") await rmdir(path)
-    await rename(partial, path)
-  } catch (cause) {
-    await rmdir(path).catch(() => undefined)
-    throw toUnwritable(path, cause)
-  }
+  await refuseExisting(path)
+  await rename(partial, path).catch(refuseWrite(path))
 }
 
 /** The sentence for a failed write: what could not be written, why, and what to do. */
