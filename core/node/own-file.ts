@@ -23,7 +23,10 @@ export function readOwnFile(path: string, what: string): Uint8Array {
     return new Uint8Array(readFileSync(path))
   } catch (cause) {
     if (cause instanceof Failure) throw cause
-    throw new Failure("UNREADABLE", `${what} cannot be read: ${systemReason(cause)}`, { path, cause })
+    throw new Failure("UNREADABLE", `${what} cannot be read: ${systemReason(cause)}`, {
+      path,
+      cause,
+    })
   }
 }
 
