@@ -7,7 +7,7 @@ export const ACCEPT = `${OURS}custodyAccept`
 export const DELETION = `${PREMIS}del`
 
 /** Hand-overs, legal holds, erasures, seals and fixity checks: what a custody list shows. */
-const LISTED: ReadonlySet<string> = new Set([
+export const LISTED: ReadonlySet<string> = new Set([
   RELEASE,
   ACCEPT,
   `${OURS}custodyReceipt`,

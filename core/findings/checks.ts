@@ -60,7 +60,7 @@ export const CHECKS = {
   },
   times: {
     statement: "origin",
-    asks: "Were those keys inside their windows at the time that is proven?",
+    asks: "Were those keys inside their windows at the time of the evaluation?",
   },
   freshness: {
     statement: "completeness",

@@ -27,7 +27,7 @@ export const FINDING_CODES = {
     says: "Two readers of this archive can see two different contents.",
     mayAlsoBe: "An archive written by a faulty program, or one that was cut or joined in transfer.",
     resolve: "Obtain the archive again from its source and compare the digest of the whole file.",
-    source: "APPNOTE.TXT 4.3; CVE-2025-54368",
+    source: "APPNOTE.TXT 4.3; a reported case of the same kind: CVE-2025-54368",
   },
   CONTAINER_DAMAGED: {
     severity: "broken",
@@ -76,7 +76,7 @@ export const FINDING_CODES = {
     says: "A listed name was found only under another Unicode form or spelling of the same path.",
     mayAlsoBe: "A file system that stores names in decomposed form.",
     resolve: "Nothing is needed when the digest agrees.",
-    source: "RFC 8493 §6.1.1; bagit-python#51",
+    source: "RFC 8493 §6.1.1; a reported case of the same kind: bagit-python#51",
   },
   NAME_CASE_CLASH: {
     severity: "noted",
@@ -90,7 +90,7 @@ export const FINDING_CODES = {
     says: "A name holds characters that change how text is shown; they are printed as code points.",
     mayAlsoBe: "A name in a script that is written from right to left.",
     resolve: "Read the code points, not the rendering.",
-    source: "CVE-2021-42574",
+    source: "Unicode UAX #9; a reported case of the same kind: CVE-2021-42574",
   },
   LIMIT_EXCEEDED: {
     severity: "doubtful",
@@ -141,7 +141,7 @@ export const FINDING_CODES = {
     says: "A JSON object names the same member twice, so two readers can see two values.",
     mayAlsoBe: "A faulty exporter.",
     resolve: "Obtain the file again; no reading of it is certain.",
-    source: "RFC 8259 §4; CVE-2017-12635",
+    source: "RFC 8259 §4; a reported case of the same kind: CVE-2017-12635",
   },
   JSON_AMBIGUOUS: {
     severity: "broken",
@@ -299,7 +299,7 @@ export const FINDING_CODES = {
     says: "The log ends before the end that was signed.",
     mayAlsoBe: "An interrupted copy.",
     resolve: "Obtain the rest of the log from another copy.",
-    source: "CVE-2023-31438",
+    source: "docs/evidence-bag.md, Chain; a reported case of the same kind: CVE-2023-31438",
   },
   LOGCHAIN_EXTENDED: {
     severity: "broken",
@@ -341,7 +341,7 @@ export const FINDING_CODES = {
     says: "The checkpoint is of another log than the bag and the seal name.",
     mayAlsoBe: "A checkpoint copied from a neighbouring bag.",
     resolve: "Find the checkpoint of this log.",
-    source: "C2SP tlog-checkpoint; rekor#2069",
+    source: "C2SP tlog-checkpoint; a reported case of the same kind: rekor#2069",
   },
   GENERATION_INCONSISTENT: {
     severity: "broken",
@@ -371,7 +371,7 @@ export const FINDING_CODES = {
     says: "The same key sealed more than once; it counts once.",
     mayAlsoBe: "A seal that was stored under two names.",
     resolve: "Nothing is needed.",
-    source: "sigstore-js threshold rule",
+    source: "docs/evidence-bag.md, Verifying; the same rule in sigstore-js",
   },
   SEAL_UNATTRIBUTED: {
     severity: "noted",
@@ -446,8 +446,10 @@ export const FINDING_CODES = {
   SIG_CONSTRAINTS_FAILURE: {
     severity: "doubtful",
     says: "Pinned keys sealed the bag, but no seals that hold fill the roles and number the policy asks for.",
-    mayAlsoBe: "A bag that still waits for a second seal.",
-    resolve: "Ask for the missing seal, or examine under the policy that was agreed.",
+    mayAlsoBe:
+      "A bag that still waits for a further seal, where good seals are there; where all are broken, damage to the seals or to what they name.",
+    resolve:
+      "Ask for the missing seal, settle what broke the seals that are there, or examine under the policy that was agreed.",
     source: "ETSI EN 319 102-1 SIG_CONSTRAINTS_FAILURE",
   },
   KEY_ROLE_NOT_HELD: {
@@ -476,7 +478,8 @@ export const FINDING_CODES = {
     says: "A time-stamp token is present, and this version does not check it.",
     mayAlsoBe: "Evidence from a newer version of this program.",
     resolve: "Check the token with another tool.",
-    source: "asqav-sdk#376",
+    source:
+      "docs/threat-model.md, T32: what was not checked is not shown; a reported case of the same kind: asqav-sdk#376",
   },
 
   // Which bag, and since when
@@ -485,7 +488,7 @@ export const FINDING_CODES = {
     says: "A later state of this log is known than the one shown here.",
     mayAlsoBe: "An older backup of the same evidence.",
     resolve: "Ask for the newest generation.",
-    source: "agent-egress-bench#116; RFC 9162 §2.1.4",
+    source: "RFC 9162 §2.1.4; a reported case of the same kind: agent-egress-bench#116",
   },
   BUNDLE_UNEXPECTED: {
     severity: "broken",
@@ -564,7 +567,8 @@ export const FINDING_CODES = {
     says: "An event names another digest for a file than the file has.",
     mayAlsoBe: "A file that was exported again after the event.",
     resolve: "Compare with the state of the file at the time of the event.",
-    source: "cosign GHSA-whqx-f9j3-ch6m",
+    source:
+      "docs/evidence-bag.md, Custody; a reported case of the same kind: cosign GHSA-whqx-f9j3-ch6m",
   },
   EVENT_FILE_MISSING: {
     severity: "doubtful",

@@ -1,4 +1,5 @@
 /** Setting type: how wide a text is, where its lines break, and putting a line on the page. */
+import { breakBefore } from "../report/index.ts"
 import { makeFaces, type Face } from "./faces.ts"
 
 export interface Style {
@@ -90,7 +91,7 @@ function chopped(word: string, fits: (piece: string) => boolean): readonly strin
   const pieces: string[] = []
   let rest = Array.from(word)
   while (rest.length > 0) {
-    const count = fitting(rest, fits)
+    const count = breakBefore(rest, fitting(rest, fits))
     pieces.push(rest.slice(0, count).join(""))
     rest = rest.slice(count)
   }

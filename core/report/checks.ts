@@ -3,7 +3,7 @@ import { CHECKS } from "../findings/index.ts"
 import type { CheckResult, Result } from "../verdict/index.ts"
 import type { Section } from "./document.ts"
 import { toCount, toCounted, toShare, toShown } from "./quantities.ts"
-import { isApplied, statusWords, withSymbol } from "./words.ts"
+import { isApplied, isSealable, statusWords, withSymbol } from "./words.ts"
 
 export function checksSection(result: Result): Section {
   const applied = result.checks.filter(({ status }) => isApplied(status)).length
@@ -47,8 +47,12 @@ export function lookedAt({ status, population }: CheckResult): string {
 
 export function coverageSection(result: Result): Section {
   const { coverage } = result
-  const rows: readonly (readonly [string, string])[] = [
-    ["Bytes whose digest was recomputed and agrees", toShare(coverage.bytesUnderDigest)],
+  const underDigest = [
+    "Bytes whose digest was recomputed and agrees",
+    toShare(coverage.bytesUnderDigest),
+  ] as const
+  const sealable = isSealable(result.input)
+  const underMore: readonly (readonly [string, string])[] = [
     ["Bytes covered by a good seal of a pinned key", toShare(coverage.bytesUnderSeal)],
     ["Events whose link to the event before holds", toShare(coverage.eventsUnderChain)],
     ["Events in a tree whose root agrees", toShare(coverage.eventsUnderTree)],
@@ -57,13 +61,23 @@ export function coverageSection(result: Result): Section {
   return {
     title: "Coverage",
     blocks: [
+      ...(sealable
+        ? [
+            {
+              kind: "paragraph",
+              text: "Seals and time-stamps themselves are not counted: they are what covers.",
+            } as const,
+          ]
+        : []),
       {
         kind: "table",
         columns: [
           { title: "What is covered", share: 0.55 },
           { title: "Covered", share: 0.45, align: "right" },
         ],
-        rows: rows.map(([what, share]) => ({ cells: [what, share] })),
+        rows: [underDigest, ...(sealable ? underMore : [])].map(([what, share]) => ({
+          cells: [what, share],
+        })),
       },
     ],
   }

@@ -22,9 +22,6 @@ import { verdictWords } from "./words.ts"
 export interface ReportContext {
   /** Instant at which the report is written; an input, so that equal inputs give equal reports. */
   readonly writtenAt: string
-  readonly caseId?: string
-  readonly preparedFor?: string
-  readonly examiner?: string
   /** Given when the report is going to be signed. */
   readonly signature?: ReportSignature
 }
@@ -71,13 +68,11 @@ function sections(result: Result, context: ReportContext): readonly Section[] {
 
 function coverFacts(result: Result, context: ReportContext): readonly Fact[] {
   const { bagId } = result.input
-  const given = (name: string, value: string | undefined): readonly Fact[] =>
-    value === undefined ? [] : [{ name, value: toShown(value) }]
   return [
-    ...given("Case", context.caseId),
-    ...given("Prepared for", context.preparedFor),
-    ...given("Examiner", context.examiner),
-    ...given("Evidence", bagId ?? result.input.path),
+    { name: "Evidence", value: toShown(bagId ?? result.input.path) },
+    ...(context.signature === undefined
+      ? []
+      : [{ name: "Signed by", value: toShown(context.signature.subject) }]),
     { name: "Evaluated at", value: toShown(result.evaluatedAt) },
     { name: "Report written", value: toShown(context.writtenAt) },
   ]

@@ -2,6 +2,7 @@
 import type { CustodyEntry, Result } from "../verdict/index.ts"
 import type { Block, Section } from "./document.ts"
 import { toCount, toCounted, toShown } from "./quantities.ts"
+import { isSealable } from "./words.ts"
 
 /** Entries that the report itself prints; the complete list is in result.json. */
 const PRINTED_ENTRIES = 200
@@ -23,7 +24,11 @@ export function custodySection(result: Result): Section {
 }
 
 function countSentence({ input, custody }: Result, printed: number): string {
-  if (input.log === undefined) return "No log was read, so nothing is said here about custody."
+  if (input.log === undefined) {
+    return isSealable(input)
+      ? "No log was read, so nothing is said here about custody."
+      : "Evidence of this kind has no log, so nothing is said here about custody."
+  }
   if (custody.total === 0) {
     return "The log records no hand-over, hold, erasure, sealing or fixity check."
   }
@@ -61,11 +66,23 @@ function timeText(time: string): string {
   return toShown(time).replace("T", "\n")
 }
 
+/** Custody events in plain words; the URI itself is in result.json (docs/evidence-bag.md, section 5). */
+const EVENT_WORDS: ReadonlyMap<string, string> = new Map([
+  ["https://sealwright.org/ns/event/custodyRelease", "hand-over (release)"],
+  ["https://sealwright.org/ns/event/custodyAccept", "hand-over (acceptance)"],
+  ["https://sealwright.org/ns/event/custodyReceipt", "receipt"],
+  ["https://sealwright.org/ns/event/legalHoldSet", "legal hold set"],
+  ["https://sealwright.org/ns/event/legalHoldClear", "legal hold lifted"],
+  ["https://sealwright.org/ns/event/sealCreate", "seal made"],
+  ["https://sealwright.org/ns/event/restoreVerify", "check of a restored copy"],
+  ["http://id.loc.gov/vocabulary/preservation/eventType/del", "deletion"],
+  ["http://id.loc.gov/vocabulary/preservation/eventType/fix", "fixity check"],
+])
+
 function whatText({ type, outcome, reason }: CustodyEntry): string {
-  // The last part of the URI is the name that readers know; the URI itself is in result.json.
-  const name = toShown(type.slice(type.lastIndexOf("/") + 1))
+  const name = EVENT_WORDS.get(type) ?? toShown(type)
   const why = reason === undefined || reason === "" ? "" : `\n${toShown(reason)}`
-  return `${name}: ${toShown(outcome)}${why}`
+  return `${name}\noutcome: ${toShown(outcome)}${why}`
 }
 
 function names(listed: readonly string[], total: number): string {

@@ -2,6 +2,7 @@
 import type { Result } from "../verdict/index.ts"
 import type { Block, Fact, Section } from "./document.ts"
 import { toBytes, toCount, toCounted, toShown } from "./quantities.ts"
+import { isSealable } from "./words.ts"
 
 /** Files that the report itself lists; the complete list is in result.json. */
 const LISTED_ITEMS = 100
@@ -35,8 +36,9 @@ function digestName({ input, items }: Result): string {
     : "Digest of the list of files"
 }
 
-function logFacts({ log, logId }: Result["input"]): readonly Fact[] {
-  if (log === undefined) return [{ name: "Log", value: "None was read." }]
+function logFacts(input: Result["input"]): readonly Fact[] {
+  const { log, logId } = input
+  if (log === undefined) return isSealable(input) ? [{ name: "Log", value: "None was read." }] : []
   return [
     ...optional("Log id", logId),
     { name: "Events in the log", value: toCount(log.events) },

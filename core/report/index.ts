@@ -11,4 +11,5 @@ export type {
   TitledList,
   Tone,
 } from "./document.ts"
+export { breakBefore } from "./line-breaks.ts"
 export { summaryText, type SummaryOptions } from "./summary-text.ts"

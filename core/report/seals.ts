@@ -2,6 +2,7 @@
 import type { Result, SealResult } from "../verdict/index.ts"
 import type { Block, Fact, Section, Tone } from "./document.ts"
 import { toCounted, toShown } from "./quantities.ts"
+import { isSealable } from "./words.ts"
 
 const STANDING: Readonly<
   Record<
@@ -12,7 +13,7 @@ const STANDING: Readonly<
   valid: {
     label: "✓ valid",
     tone: "passed",
-    text: "Made with a key that the trust file names; everything it says agrees with the evidence.",
+    text: "Made with a key that the trust file names; everything it says agrees with the lists of files and the log.",
   },
   broken: {
     label: "✗ broken",
@@ -32,15 +33,23 @@ export function sealsSection(result: Result): Section {
     blocks: [
       { kind: "paragraph", text: trustSentence(result) },
       ...(result.seals.length === 0
-        ? [{ kind: "paragraph", text: "The evidence holds no seal that could be read." } as const]
+        ? [{ kind: "paragraph", text: noSealSentence(result) } as const]
         : result.seals.map(sealCard)),
     ],
   }
 }
 
-function trustSentence({ trust }: Result): string {
+function noSealSentence({ input }: Result): string {
+  return isSealable(input)
+    ? "The evidence holds no seal that could be read."
+    : "Evidence of this kind has no seals, so nothing here shows who made it."
+}
+
+function trustSentence({ trust, input }: Result): string {
   if (trust === undefined) {
-    return "No trust file was given, so no key counts as anybody's and no seal shows an origin."
+    return isSealable(input)
+      ? "No trust file was given, so no key counts as anybody's and no seal shows an origin."
+      : "No trust file was given."
   }
   const heads = trust.heads === 0 ? "" : ` and ${toCounted(trust.heads, "log head")}`
   return `Keys count only when the examiner's trust file names them. It names ${toCounted(trust.keys, "key")}${heads}; its SHA-256 is ${toShown(trust.digest)}.`

@@ -6,6 +6,8 @@
  * column, nothing worse.
  */
 
+import { breakBefore } from "./line-breaks.ts"
+
 /** First and last code points of the blocks that terminals draw two cells wide (UAX #11, W and F). */
 const WIDE: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],
@@ -50,8 +52,8 @@ export function padded(text: string, width: number, align: "left" | "right" = "l
 /**
  * Breaks a text into lines of at most `width` cells.
  *
- * Breaks at spaces; a word that is longer than a line breaks wherever the line ends, so
- * that paths and digests stay whole when copied together. A line feed breaks always.
+ * Breaks at spaces; a word that is longer than a line breaks between the parts of a path or
+ * a name, and within one only when it alone is longer. A line feed breaks always.
  *
  * @param width - At least 2.
  */
@@ -79,19 +81,23 @@ function wrappedLine(text: string, width: number): readonly string[] {
 /** Cuts a word into pieces of at most `width` cells. */
 function chopped(word: string, width: number): readonly string[] {
   const pieces: string[] = []
-  let piece = ""
-  let used = 0
-  for (const character of word) {
-    const next = cells(character)
-    if (used + next > width) {
-      pieces.push(piece)
-      piece = ""
-      used = 0
-    }
-    piece += character
-    used += next
+  let rest = Array.from(word)
+  while (rest.length > 0) {
+    const count = breakBefore(rest, fitting(rest, width))
+    pieces.push(rest.slice(0, count).join(""))
+    rest = rest.slice(count)
   }
-  return [...pieces, piece]
+  return pieces
+}
+
+/** How many of the characters fit into `width` cells; `width` is never less than one of them takes. */
+function fitting(characters: readonly string[], width: number): number {
+  let used = 0
+  const tooMany = characters.findIndex((character) => {
+    used += cells(character)
+    return used > width
+  })
+  return tooMany < 0 ? characters.length : tooMany
 }
 
 /** Puts `first` before the first line and as many spaces before the others. */

@@ -64,7 +64,7 @@ export function signatureSection(signature: ReportSignature | undefined): Sectio
       },
       {
         kind: "paragraph",
-        text: "The signature shows that the report was not altered since. Whose the certificate is shows only a comparison of its digest with one obtained by a separate way.",
+        text: "The signature shows that the report was not altered since it was made. To know whose certificate it is, compare its digest with one that you obtained from the signer by a separate way.",
       },
     ],
   }

@@ -4,7 +4,7 @@ import type { Result } from "../verdict/index.ts"
 import type { Block, Section } from "./document.ts"
 import { toShown } from "./quantities.ts"
 import {
-  NEVER_SHOWN,
+  neverShown,
   SHOWS,
   statusWords,
   verdictMeaning,
@@ -71,7 +71,7 @@ export function shownSection(result: Result): Section {
           items:
             passed.length === 0 ? ["Nothing: no check passed."] : passed.map(({ id }) => SHOWS[id]),
         },
-        right: { title: "Not shown", items: [...notShown(result), ...NEVER_SHOWN] },
+        right: { title: "Not shown", items: [...notShown(result), ...neverShown(result.input)] },
       },
     ],
   }

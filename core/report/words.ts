@@ -99,12 +99,12 @@ export const SHOWS: Readonly<Record<CheckId, string>> = {
   format: "The files that describe it have only one reading.",
   fixity: "Every listed file has its recorded digest.",
   "digest-strength": "No file rests on a digest known to be forgeable.",
-  "closed-world": "Nothing is there that is not accounted for.",
+  "closed-world": "Every file is accounted for by a list or a seal.",
   chain: "The events follow one another without a gap.",
   tree: "The events rebuild the recorded Merkle root.",
   checkpoint: "The checkpoint is signed by the key it names.",
   generations: "Every earlier sealed state is contained.",
-  seals: "What the seals say agrees with the evidence.",
+  seals: "What the seals say agrees with the lists of files and the log.",
   pins: "The required seals are by pinned keys.",
   times: "The keys were inside their windows at evaluation.",
   freshness: "It is the bag or log state that was expected.",
@@ -114,10 +114,29 @@ export const SHOWS: Readonly<Record<CheckId, string>> = {
 }
 
 /** What no examination of files can show, beside the limits that the result states. */
-export const NEVER_SHOWN: readonly string[] = [
-  "What happened before the evidence was sealed, beyond what its log says.",
-  "What weight this has before a court: that is for the court to decide.",
-]
+export function neverShown({ format }: Result["input"]): readonly string[] {
+  return [
+    beforehand(format),
+    "What weight this has before a court: that is for the court to decide.",
+  ]
+}
+
+function beforehand(format: string): string {
+  switch (format) {
+    case "evidence-bag":
+      return "What happened before the evidence was sealed, beyond what its log says."
+    case "bagit":
+    case "checksum-list":
+      return "What happened before the lists of digests were made, and who made them."
+    default:
+      return "What happened to the files before this examination."
+  }
+}
+
+/** True for evidence in our own format; no other format has a log, a tree or seals that are read. */
+export function isSealable({ format }: Result["input"]): boolean {
+  return format === "evidence-bag"
+}
 
 /** Words that the report cannot do without, for a reader who meets them first here. */
 export const GLOSSARY: readonly { readonly term: string; readonly means: string }[] = [

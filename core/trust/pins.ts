@@ -68,6 +68,23 @@ export function checkPins(
   }
 }
 
+/**
+ * The pin to judge a good seal by, where one public key is pinned more than once: one that
+ * holds the role the seal claims and is inside its window, else one that holds the role.
+ */
+export function inForce(
+  { seal, signer }: GoodSeal,
+  keys: readonly PinnedKey[],
+  evaluatedAt: number,
+): GoodSeal {
+  const pins = keys
+    .filter(({ key }) => key.fingerprint === signer.key.fingerprint)
+    .map((pin) => ({ seal, signer: pin }))
+    .filter(holdsItsRole)
+  const current = pins.find((one) => isWithinWindow(one.signer, evaluatedAt))
+  return current ?? pins[0] ?? { seal, signer }
+}
+
 /** True when the instant lies inside the key's window; a key without a window is always inside. */
 export function isWithinWindow(key: PinnedKey, instant: number): boolean {
   return instant >= (key.validFrom ?? -Infinity) && instant <= (key.validUntil ?? Infinity)
@@ -116,11 +133,12 @@ function roleNotHeld({ seal, signer }: GoodSeal): Finding {
 
 function unmet({ good, broken }: SealsOnHand, filled: number, places: number): Finding {
   const observed = { required: String(places), found: String(filled) }
+  const named = good.map(({ seal, signer }) => `${signer.id} as ${seal.statement.role}`)
   return good.length + broken === 0
     ? finding("KEY_NOT_PINNED", "seals", observed)
     : finding("SIG_CONSTRAINTS_FAILURE", "seals", {
         ...observed,
         broken: String(broken),
-        good: good.map(({ seal, signer }) => `${signer.id} as ${seal.statement.role}`).join("; "),
+        ...(named.length === 0 ? {} : { good: named.join("; ") }),
       })
 }

@@ -1,4 +1,4 @@
-/** The sample results as reports: the same case, examiner and time for all. */
+/** The sample results as reports: the same time for all. */
 import { writeReportPdf, type ReportSigner } from "../../core/pdf/index.ts"
 import { reportDocument } from "../../core/report/index.ts"
 import type { Result } from "../../core/verdict/index.ts"
@@ -14,8 +14,6 @@ export async function pdfOf(result: Result, signer?: ReportSigner): Promise<Uint
   const named = signer?.certificate
   const document = reportDocument(result, {
     writtenAt: WRITTEN_AT,
-    caseId: "2026-114",
-    examiner: "Ökonomin Åsa Łukasiewicz",
     ...(named === undefined
       ? {}
       : { signature: { subject: named.subject, certificate: named.fingerprint } }),

@@ -142,13 +142,13 @@ export function sampleResult(sample: Sample): Result {
   const weighed = weigh(sample.outcomes, policy.policy)
   const told = {
     format: "evidence-bag",
-    files: FILES,
+    listed: FILES,
+    unlisted: 0,
     events: EVENTS,
     signers: seals.flatMap(({ standing, key }) =>
       standing === "valid" && key !== undefined ? [key.subject] : [],
     ),
     erased: 0,
-    coverage,
     trusted,
   }
   const result: Omit<Result, "resultDigest"> = {

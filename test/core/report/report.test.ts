@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { LISTED } from "../../../core/custody/event-types.ts"
 import { hasControlCharacters } from "../../../core/base/index.ts"
 import { FINDING_CODES, finding } from "../../../core/findings/index.ts"
 import { reportDocument, type Block, type ReportDocument } from "../../../core/report/index.ts"
@@ -191,6 +192,43 @@ describe("the commands for checking without this program", () => {
       block.kind === "commands" ? block.lines : [],
     )
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(104)
+  })
+})
+
+describe("the custody list", () => {
+  it("names every type of event that it lists in plain words, and the outcome as recorded", () => {
+    for (const type of LISTED) {
+      const entry = { ...passedResult().custody.entries[0]!, type, outcome: "success" }
+      const custody = { total: 1, entries: [entry] }
+      const [cells] = tableAfter(report({ ...passedResult(), custody }), "Custody")
+      const [name = "", outcome] = cells?.[2]?.split("\n") ?? []
+      expect(type).not.toContain(name)
+      expect(name).toMatch(/^[a-z][a-z() -]+$/)
+      expect(outcome).toBe("outcome: success")
+    }
+  })
+})
+
+describe("evidence without log and seals", () => {
+  const { log: _log, ...input } = passedResult().input
+  const { trust: _trust, ...rest } = passedResult()
+  const none = { custody: { total: 0, entries: [] }, seals: [] }
+
+  it.each(["bagit", "checksum-list", "unknown"])("is not told of sealing: %s", (format) => {
+    const { sections } = report({ ...rest, ...none, input: { ...input, format } })
+    const about = ["What this shows, and what it does not", "Seals and keys", "Custody", "Coverage"]
+    const said = texts(sections.filter(({ title }) => about.includes(title))).join("\n")
+    expect(said).toContain("Evidence of this kind has no seals")
+    expect(said).toContain("Evidence of this kind has no log")
+    expect(said).not.toMatch(/before the evidence was sealed|could be read|Events|good seal/)
+  })
+
+  it("is told of both where they could have been", () => {
+    const said = whole({ ...rest, ...none, input })
+    expect(said).toContain("The evidence holds no seal that could be read.")
+    expect(said).toContain("No log was read")
+    expect(said).toContain("before the evidence was sealed")
+    expect(said).toContain("Seals and time-stamps themselves are not counted")
   })
 })
 

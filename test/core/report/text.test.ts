@@ -68,6 +68,13 @@ describe("wrapped", () => {
     expect(wrapped("one two three", 8)).toEqual(["one two", "three"])
     expect(wrapped("a 0123456789", 4)).toEqual(["a", "0123", "4567", "89"])
   })
+
+  it("breaks paths after slashes, then names where their parts join", () => {
+    expect(wrapped("data/records/0001.json", 12)).toEqual(["data/", "records/", "0001.json"])
+    expect(wrapped("data/records/0001.json", 13)).toEqual(["data/records/", "0001.json"])
+    expect(wrapped("workflow-definition.json", 14)).toEqual(["workflow-", "definition.", "json"])
+    expect(wrapped("a/0123456789", 4)).toEqual(["a/", "0123", "4567", "89"])
+  })
 })
 
 describe("quantities", () => {

@@ -5,6 +5,7 @@ import {
   checkPins,
   checkTimes,
   DEFAULT_POLICY_JSON,
+  inForce,
   parsePolicy,
   type GoodSeal,
   type Policy,
@@ -48,7 +49,14 @@ describe("checkPins", () => {
   it("does not say that nobody pinned the key of a seal that is broken", () => {
     const { outcome } = checkPins({ good: [], broken: 1 }, DEFAULT, NOW)
     expect(outcome.findings.map(({ code }) => code)).toEqual(["SIG_CONSTRAINTS_FAILURE"])
+    expect(outcome.findings[0]?.observed).toEqual({ required: "1", found: "0", broken: "1" })
     expect(statusOf(outcome)).toBe("INDETERMINATE")
+  })
+
+  it("names the good seals that do not suffice", () => {
+    const { outcome } = checkPins({ good: [sealBy(pin(1), "witness")], broken: 0 }, DEFAULT, NOW)
+    const unmet = outcome.findings.find(({ code }) => code === "SIG_CONSTRAINTS_FAILURE")
+    expect(unmet?.observed["good"]).toMatch(/ as witness$/)
   })
 
   it.each(["witness", "examiner", "timestamp", "log"] as const)(
@@ -99,8 +107,18 @@ describe("checkPins", () => {
   })
 })
 
+describe("inForce", () => {
+  it("takes the pin inside its window when one public key is pinned twice", () => {
+    const expired = pin(1, { id: "old", validUntil: NOW - DAY })
+    const renewed = pin(1, { id: "new", validFrom: NOW - DAY })
+    const judged = inForce(sealBy(expired), [expired, renewed], NOW)
+    expect(judged.signer.id).toBe("new")
+    expect(inForce(sealBy(expired), [expired], NOW).signer.id).toBe("old")
+  })
+})
+
 describe("checkTimes", () => {
-  const times = (seal: GoodSeal, at = NOW) => checkTimes([seal], [], at)
+  const times = (seal: GoodSeal, at = NOW) => checkTimes({ counted: [seal], timestamps: [] }, at)
 
   it("passes a key without a window, and one inside its window up to its last instant", () => {
     expect(statusOf(times(sealBy(pin(1))))).toBe("PASSED")
@@ -126,13 +144,22 @@ describe("checkTimes", () => {
     expect(times(early).findings.map(({ code }) => code)).toEqual(["TIME_ANOMALY"])
   })
 
+  it("judges the window of the pinned key that signed the checkpoint as well", () => {
+    const signer = pin(3, { roles: ["log"], validUntil: NOW - DAY })
+    const checkpoint = { path: "custody/checkpoint", signer }
+    const { findings } = checkTimes({ counted: [sealBy(pin(1))], checkpoint, timestamps: [] }, NOW)
+    expect(findings).toMatchObject([
+      { code: "OUT_OF_BOUNDS_NO_POE", at: { path: "custody/checkpoint" } },
+    ])
+  })
+
   it("never passes beside a time-stamp token that nobody checked", () => {
     const token = { path: "timestamps/x.tsr", sealSha256: "0".repeat(64) }
-    const outcome = checkTimes([sealBy(pin(1))], [token], NOW)
+    const outcome = checkTimes({ counted: [sealBy(pin(1))], timestamps: [token] }, NOW)
     expect(statusOf(outcome)).toBe("INDETERMINATE")
   })
 
   it("never passes on nothing", () => {
-    expect(statusOf(checkTimes([], [], NOW))).toBe("INDETERMINATE")
+    expect(statusOf(checkTimes({ counted: [], timestamps: [] }, NOW))).toBe("INDETERMINATE")
   })
 })
