@@ -8,6 +8,7 @@
 import type { EventClaim } from "../claims/index.ts"
 import { finding, type Finding, type FindingCode, type Observed } from "../findings/index.ts"
 import { ACCEPT, RELEASE } from "./event-types.ts"
+import { objectKey } from "./objects.ts"
 import {
   makeOpenReleases,
   type Answered,
@@ -58,7 +59,7 @@ export function makeHandOvers(path: string, state: (found: Finding) => void): Ha
 
 interface Custody {
   readonly open: OpenReleases
-  /** Who holds an object, by its URI, once an acceptance said so; empty when it named nobody. */
+  /** Who holds an object, by its key, once an acceptance said so; empty when it named nobody. */
   readonly holders: Map<string, Agents>
   readonly state: (code: FindingCode, at: EventPlace, observed: Observed) => void
 }
@@ -75,14 +76,14 @@ function release(custody: Custody, event: EventClaim, line: number): void {
   // A release that failed handed nothing over, and nobody need answer it.
   if (event.outcome === "fail") return
   const at = { seq: event.seq, line }
-  const objects = new Set(event.objects.map(({ uri }) => uri))
+  const objects = objectsOf(event)
   const releasers = agentsOf(event, "releaser")
   const receivers = agentsOf(event, "receiver")
   const parts = { object: objects, releaser: releasers, receiver: receivers }
   const lacks = Object.entries(parts).flatMap(([name, { size }]) => (size === 0 ? [name] : []))
   if (lacks.length > 0) custody.state("CUSTODY_EVENT_INCOMPLETE", at, { lacks: listed(lacks) })
 
-  const stillOpen = [...objects].filter((uri) => custody.open.isOpen(uri))
+  const stillOpen = [...objects].filter((object) => custody.open.isOpen(object))
   if (stillOpen.length > 0) custody.state("CUSTODY_OVERLAP", at, { objects: listed(stillOpen) })
   if (releasers.size > 0) stateStrangers(custody, at, { objects, releasers })
 
@@ -103,7 +104,7 @@ function stateStrangers(
     known.set(holding, strange)
     return strange
   }
-  const strange = [...objects].filter((uri) => isStrange(holders.get(uri) ?? NOBODY))
+  const strange = [...objects].filter((object) => isStrange(holders.get(object) ?? NOBODY))
   if (strange.length === 0) return
   const holder = listed(holders.get(strange[0] ?? "") ?? NOBODY)
   const observed = { objects: listed(strange), releaser: listed(releasers), holder }
@@ -117,16 +118,16 @@ function accept(custody: Custody, event: EventClaim, line: number): void {
   if (event.outcome !== "success") return
   const at = { seq: event.seq, line }
   const received = agentsOf(event, "receiver")
-  const objects = new Set(event.objects.map(({ uri }) => uri))
+  const objects = objectsOf(event)
   const answers = custody.open.answer(event.correlation, [...objects])
   stateUnreleased(custody, at, { objects, answers })
 
-  for (const uri of objects) custody.holders.set(uri, received)
-  for (const { release: answered, objects: uris } of answers) {
+  for (const object of objects) custody.holders.set(object, received)
+  for (const { release: answered, objects: handed } of answers) {
     const mismatch = receiverMismatch(answered, received)
     if (mismatch !== undefined) custody.state("CUSTODY_RECEIVER_MISMATCH", at, mismatch)
     const holding = received.size > 0 ? received : answered.receivers
-    for (const uri of uris) custody.holders.set(uri, holding)
+    for (const object of handed) custody.holders.set(object, holding)
   }
 }
 
@@ -144,12 +145,18 @@ function stateUnreleased(
   accepted: { readonly objects: ReadonlySet<string>; readonly answers: readonly Answered[] },
 ): void {
   const { objects, answers } = accepted
-  const answered = new Set(answers.flatMap(({ objects: uris }) => uris))
+  const answered = new Set(answers.flatMap(({ objects: handed }) => handed))
   // An answer by correlation may name the objects otherwise than the release did.
   if (answered.size > 0 && !shareAny(objects, answered)) return
-  const unreleased = [...objects].filter((uri) => !answered.has(uri) && custody.holders.has(uri))
+  const unreleased = [...objects].filter(
+    (object) => !answered.has(object) && custody.holders.has(object),
+  )
   if (unreleased.length === 0 && objects.size > 0) return
   custody.state("CUSTODY_ACCEPT_UNRELEASED", at, { objects: listed(unreleased) })
+}
+
+function objectsOf({ objects }: EventClaim): ReadonlySet<string> {
+  return new Set(objects.map(({ uri }) => objectKey(uri)))
 }
 
 function agentsOf({ agents }: EventClaim, role: string): Agents {

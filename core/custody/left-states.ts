@@ -15,8 +15,8 @@ export interface Left {
 }
 
 export interface LeftStates {
-  get(uri: string): Left | undefined
-  set(uri: string, left: Left): void
+  get(object: string): Left | undefined
+  set(object: string, left: Left): void
 }
 
 /** Objects of one block; their digests take 128 KiB. */
@@ -26,40 +26,40 @@ const BLOCK = 4096
 const MOST_IN_ONE_MAP = 2 ** 23
 
 export function makeLeftStates(mostInOneMap: number = MOST_IN_ONE_MAP): LeftStates {
-  /** The place of each object, by its URI. */
+  /** The place of each object, by its key. */
   let latest = new Map<string, number>()
   const maps = [latest]
   const digests = makeBlocks((length) => new Uint8Array(SHA256_BYTES * length))
   const seqs = makeBlocks((length) => new Float64Array(length))
   let count = 0
 
-  const find = (uri: string): number | undefined => {
+  const find = (object: string): number | undefined => {
     for (const map of maps) {
-      const place = map.get(uri)
+      const place = map.get(object)
       if (place !== undefined) return place
     }
     return undefined
   }
-  const add = (uri: string): number => {
+  const add = (object: string): number => {
     if (latest.size === mostInOneMap) {
       latest = new Map()
       maps.push(latest)
     }
     const place = count
-    latest.set(uri, place)
+    latest.set(object, place)
     count += 1
     return place
   }
   return {
-    get: (uri) => {
-      const place = find(uri)
+    get: (object) => {
+      const place = find(object)
       if (place === undefined) return undefined
       const start = SHA256_BYTES * (place % BLOCK)
       const digest = digests(place).subarray(start, start + SHA256_BYTES)
       return { digest, seq: seqs(place)[place % BLOCK] ?? 0 }
     },
-    set: (uri, { digest, seq }) => {
-      const place = find(uri) ?? add(uri)
+    set: (object, { digest, seq }) => {
+      const place = find(object) ?? add(object)
       digests(place).set(digest, SHA256_BYTES * (place % BLOCK))
       seqs(place)[place % BLOCK] = seq
     },

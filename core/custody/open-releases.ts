@@ -3,8 +3,8 @@
  *
  * An acceptance answers for the objects it names: what was released with them and is not
  * named stays open. One that has a release's correlation and calls the objects by other
- * names answers it whole. Everything is found by key: a hostile log may hold a million
- * releases of one object.
+ * names answers it whole. Objects are given by their keys (objects.ts). Everything is found
+ * by key: a hostile log may hold a million releases of one object.
  */
 export interface Release {
   readonly seq: number
@@ -13,7 +13,7 @@ export interface Release {
   readonly correlation?: string
   /** Ids of the agents who are to receive. */
   readonly receivers: ReadonlySet<string>
-  /** URIs that are not accepted yet. */
+  /** Objects that are not accepted yet. */
   readonly objects: ReadonlySet<string>
 }
 
@@ -27,9 +27,9 @@ export interface OpenReleases {
   /** Adds a release; one without objects waits for nothing. */
   add(release: Release): void
   /** True when an object was released and not accepted. */
-  isOpen(uri: string): boolean
+  isOpen(object: string): boolean
   /** Closes what an acceptance of these objects answers, and says what that was. */
-  answer(correlation: string | undefined, uris: readonly string[]): readonly Answered[]
+  answer(correlation: string | undefined, objects: readonly string[]): readonly Answered[]
   /** What is still open, in the order of the log. */
   all(): Iterable<Release>
 }
@@ -66,11 +66,11 @@ export function makeOpenReleases(): OpenReleases {
     add: (release) => {
       if (release.objects.size > 0) addTo(index, { ...release, objects: new Set(release.objects) })
     },
-    isOpen: (uri) => (latest(index.tied, uri) ?? latest(index.untied, uri)) !== undefined,
-    answer: (correlation, uris) => {
-      const answered = answersOf(index, correlation, uris)
-      for (const [release, objects] of answered) close(index, release, objects)
-      return [...answered].map(([release, objects]) => ({ release, objects }))
+    isOpen: (object) => (latest(index.tied, object) ?? latest(index.untied, object)) !== undefined,
+    answer: (correlation, objects) => {
+      const answered = answersOf(index, correlation, objects)
+      for (const [release, answeredFor] of answered) close(index, release, answeredFor)
+      return [...answered].map(([release, answeredFor]) => ({ release, objects: answeredFor }))
     },
     all: () => index.all,
   }
@@ -79,30 +79,30 @@ export function makeOpenReleases(): OpenReleases {
 function addTo(index: Index, release: Waiting): void {
   const { correlation, objects } = release
   index.all.add(release)
-  for (const uri of objects) {
-    push(correlation === undefined ? index.untied : index.tied, uri, release)
+  for (const object of objects) {
+    push(correlation === undefined ? index.untied : index.tied, object, release)
   }
   if (correlation === undefined) return
   const known = index.correlations.get(correlation)
   const correlated = known ?? { open: new Set(), byObject: new Map() }
   if (known === undefined) index.correlations.set(correlation, correlated)
   correlated.open.add(release)
-  for (const uri of objects) push(correlated.byObject, uri, release)
+  for (const object of objects) push(correlated.byObject, object, release)
 }
 
-function push(stacks: Stacks, uri: string, release: Waiting): void {
-  const stack = stacks.get(uri)
-  if (stack === undefined) stacks.set(uri, [release])
+function push(stacks: Stacks, object: string, release: Waiting): void {
+  const stack = stacks.get(object)
+  if (stack === undefined) stacks.set(object, [release])
   else stack.push(release)
 }
 
 /** The latest release that still waits for an object. */
-function latest(stacks: Stacks, uri: string): Waiting | undefined {
-  const stack = stacks.get(uri)
+function latest(stacks: Stacks, object: string): Waiting | undefined {
+  const stack = stacks.get(object)
   while (stack !== undefined) {
     const top = stack.at(-1)
-    if (top === undefined) stacks.delete(uri)
-    if (top === undefined || top.objects.has(uri)) return top
+    if (top === undefined) stacks.delete(object)
+    if (top === undefined || top.objects.has(object)) return top
     stack.pop()
   }
   return undefined
@@ -112,21 +112,21 @@ function latest(stacks: Stacks, uri: string): Waiting | undefined {
 function answersOf(
   index: Index,
   correlation: string | undefined,
-  uris: readonly string[],
+  objects: readonly string[],
 ): ReadonlyMap<Waiting, readonly string[]> {
   const answers = new Map<Waiting, string[]>()
   const correlated = correlation === undefined ? undefined : index.correlations.get(correlation)
-  const rest = uris.filter((uri) => {
-    const release = correlated && latest(correlated.byObject, uri)
-    if (release !== undefined) addAnswer(answers, release, uri)
+  const rest = objects.filter((object) => {
+    const release = correlated && latest(correlated.byObject, object)
+    if (release !== undefined) addAnswer(answers, release, object)
     return release === undefined
   })
   if (correlated !== undefined && answers.size === 0) {
     return new Map([...correlated.open].map((release) => [release, [...release.objects]]))
   }
-  for (const uri of rest) {
-    const release = latestUncorrelated(index, correlation, uri)
-    if (release !== undefined) addAnswer(answers, release, uri)
+  for (const object of rest) {
+    const release = latestUncorrelated(index, correlation, object)
+    if (release !== undefined) addAnswer(answers, release, object)
   }
   return answers
 }
@@ -135,27 +135,27 @@ function answersOf(
 function latestUncorrelated(
   { tied, untied }: Index,
   correlation: string | undefined,
-  uri: string,
+  object: string,
 ): Waiting | undefined {
-  const without = latest(untied, uri)
+  const without = latest(untied, object)
   if (correlation !== undefined) return without
-  const having = latest(tied, uri)
+  const having = latest(tied, object)
   if (without === undefined || having === undefined) return without ?? having
   return without.seq > having.seq ? without : having
 }
 
-function addAnswer(answers: Map<Waiting, string[]>, release: Waiting, uri: string): void {
+function addAnswer(answers: Map<Waiting, string[]>, release: Waiting, object: string): void {
   const objects = answers.get(release)
-  if (objects === undefined) answers.set(release, [uri])
-  else objects.push(uri)
+  if (objects === undefined) answers.set(release, [object])
+  else objects.push(object)
 }
 
-function close(index: Index, release: Waiting, uris: readonly string[]): void {
+function close(index: Index, release: Waiting, objects: readonly string[]): void {
   const stacks = release.correlation === undefined ? index.untied : index.tied
-  for (const uri of uris) {
-    release.objects.delete(uri)
+  for (const object of objects) {
+    release.objects.delete(object)
     // Met once more, a release that waits no longer is dropped; otherwise all of them would stay.
-    latest(stacks, uri)
+    latest(stacks, object)
   }
   if (release.objects.size > 0) return
   index.all.delete(release)

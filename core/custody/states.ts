@@ -6,6 +6,7 @@ import { equalBytes, toCanonicalJson, type JsonValue } from "../base/index.ts"
 import type { EventClaim, EventObject } from "../claims/index.ts"
 import { finding, type Finding } from "../findings/index.ts"
 import { makeLeftStates } from "./left-states.ts"
+import { objectKey } from "./objects.ts"
 
 export interface States {
   onEvent(event: EventClaim, line: number): void
@@ -31,7 +32,8 @@ export function makeStates({ path, sha256, state }: StatesOptions): States {
   const digestOf = (value: JsonValue): Uint8Array => sha256(toCanonicalJson(value))
   const onObject = (object: EventObject, seq: number, line: number): void => {
     const { uri, before, after } = object
-    const earlier = left.get(uri)
+    const key = objectKey(uri)
+    const earlier = left.get(key)
     if (before !== undefined && earlier !== undefined) {
       count += 1
       if (!equalBytes(digestOf(before), earlier.digest)) {
@@ -39,7 +41,7 @@ export function makeStates({ path, sha256, state }: StatesOptions): States {
         state(finding("VALUE_CHAIN_BREAK", at, { object: uri, leftBy: String(earlier.seq) }))
       }
     }
-    if (after !== undefined) left.set(uri, { digest: digestOf(after), seq })
+    if (after !== undefined) left.set(key, { digest: digestOf(after), seq })
   }
   return {
     onEvent: (event, line) => {

@@ -185,6 +185,12 @@ describe("states", () => {
     expect(outcome.findings).toEqual([])
   })
 
+  it("are compared for one file under two spellings of its path", () => {
+    const left = update([{ uri: "data/b.txt", after: { a: 1 } }])
+    const begun = update([{ uri: "data/%62.txt", before: { a: 2 } }])
+    expect(inShort(walk([left, begun]))).toEqual(["VALUE_CHAIN_BREAK 2"])
+  })
+
   it("break exactly where canonical forms differ", () => {
     const value = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<JsonValue>
     fc.assert(

@@ -215,6 +215,37 @@ describe("CUSTODY_AGENT_UNKNOWN", () => {
   })
 })
 
+describe("an object that events name by two spellings of one path", () => {
+  const [PLAIN, ESCAPED] = ["data/b.txt", "data/%62.txt"]
+
+  it("is handed over twice, whatever the spelling", () => {
+    const seen = walk([release([PLAIN], "ada", "bob"), release([ESCAPED], "ada", "eve")])
+    expect(inShort(seen)).toContain("CUSTODY_OVERLAP 2")
+  })
+
+  it("is held by the one who accepted it under the other spelling", () => {
+    const seen = walk([
+      acceptance([PLAIN], "ada"),
+      release([ESCAPED], "eve", "bob"),
+      acceptance([PLAIN], "bob"),
+    ])
+    expect(inShort(seen)).toEqual(["CUSTODY_AGENT_UNKNOWN 2"])
+  })
+
+  it("is accepted under either spelling, and once", () => {
+    const given = release([PLAIN, ESCAPED], "ada", "bob")
+    expect(inShort(walk([given, acceptance([ESCAPED], "bob")]))).toEqual([])
+    expect(
+      inShort(walk([given, acceptance([ESCAPED], "bob"), acceptance([PLAIN], "bob")])),
+    ).toEqual(["CUSTODY_ACCEPT_UNRELEASED 3"])
+  })
+
+  it("is two objects where the name is the platform's own", () => {
+    const seen = walk([release(["urn:b"], "ada", "bob"), acceptance(["urn:%62"], "bob")])
+    expect(inShort(seen)).toEqual(["CUSTODY_RELEASE_UNANSWERED 1"])
+  })
+})
+
 describe("CUSTODY_EVENT_INCOMPLETE", () => {
   it.each([
     ["object", release([], "ada", "bob"), []],
