@@ -25,13 +25,16 @@ const RANK: readonly number[] = [
   EXIT.internal,
   EXIT.interrupted,
   EXIT.output,
+  EXIT.usage,
   EXIT.input,
   EXIT.failed,
   EXIT.indeterminate,
   EXIT.passed,
 ]
 
+/** The worst of several exit codes; one that is not ranked is worse than all. */
 export function worst(codes: readonly number[]): number {
+  if (codes.length === 0 || codes.some((code) => !RANK.includes(code))) return EXIT.internal
   return RANK.find((code) => codes.includes(code)) ?? EXIT.internal
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Command, Given } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
+import { refuseInsideEvidence } from "./outputs.ts"
 import { PASSPHRASE_FD, PASSPHRASE_OPTION, passphrasesIn } from "./passphrases.ts"
 import { choice, instantIn } from "./terms.ts"
 
@@ -87,6 +88,7 @@ export const keysPin: Command = {
 
 async function makeNew(given: Given, io: Io): Promise<number> {
   const path = needed(given, "out")
+  refuseInsideEvidence(path)
   const algorithm = choice(given, "algorithm", ["ed25519", "p256"], "ed25519")
   const subject = given.text("subject")
   const isCertified = given.isSet("certificate")
@@ -116,6 +118,7 @@ async function makeNew(given: Given, io: Io): Promise<number> {
 async function pin(given: Given, io: Io): Promise<number> {
   const [path = ""] = given.operands
   const trust = needed(given, "trust")
+  refuseInsideEvidence(trust)
   const roles = given.texts("role")
   if (roles.length === 0) throw new Failure("USAGE", "keys pin: --role ROLE is missing")
   const key = readPublicKeyFile(path)

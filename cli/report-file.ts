@@ -17,6 +17,7 @@ import {
 import type { ReportCertificate } from "../core/pdf/index.ts"
 import type { Given } from "./command.ts"
 import type { Io } from "./io.ts"
+import { refuseInsideEvidence } from "./outputs.ts"
 import { passphrasesIn } from "./passphrases.ts"
 
 export interface ReportTerms {
@@ -46,6 +47,7 @@ export async function reportTerms(given: Given, io: Io): Promise<ReportTerms | u
   if (given.operands.length > 1) {
     throw new Failure("USAGE", "--report is about one piece of evidence; verify one path at a time")
   }
+  refuseInsideEvidence(path, given.operands)
   await refuseExisting(path)
   const { readCertificate } = await import("../core/pdf/index.ts")
   const certificate = readCertificate(readCertificateFile(`${key}.crt`), `${key}.crt`)

@@ -22,6 +22,7 @@ import type { Command, Given } from "./command.ts"
 import { openForReading } from "./evidence.ts"
 import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
+import { refuseInsideEvidence } from "./outputs.ts"
 import { PASSPHRASE_FD, PASSPHRASE_OPTION, passphrasesIn } from "./passphrases.ts"
 import { drawProgress } from "./progress.ts"
 import { choice, instantIn, readTerms } from "./terms.ts"
@@ -85,6 +86,7 @@ async function runSeal(given: Given, io: Io): Promise<number> {
   const [source = ""] = given.operands
   refuseOptions(given, ["trust", "policy"], "a new bag")
   const out = needed(given, "out")
+  refuseInsideEvidence(out)
   refuseKeysInside(given, source)
   const { terms, logSigner } = await termsIn(given, io, "acquisition")
   const progress = drawProgress(io, "sealing")
@@ -153,6 +155,7 @@ async function runExtend(given: Given, io: Io): Promise<number> {
   const bag = await examineBag(given, io)
   if (bag === undefined) return EXIT.failed
   const out = given.text("out") ?? besideTheBag(bag.examined)
+  refuseInsideEvidence(out)
   const progress = drawProgress(io, "sealing")
   const extended = await extendBag({
     ...bag,

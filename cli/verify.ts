@@ -67,11 +67,18 @@ export const verify: Command = {
     },
   ],
   run: async (given, io) => {
+    // An unset variable in a script must not silently verify less than was asked for.
+    if (given.operands.includes("")) throw new Failure("USAGE", "verify: a path is empty")
     const terms = await readTerms(given, io)
     const answers: Answer[] = []
     for (const path of given.operands) answers.push(await answer(path, terms, io))
-    print(answers, terms, io)
-    return worst(answers.map(({ exit }) => exit))
+    const unwritten = await writeAsked(answers, terms, io)
+    print(answers, unwritten === undefined ? terms : { ...terms, report: undefined }, io)
+    if (unwritten !== undefined) tellFailure(unwritten, io)
+    return worst([
+      ...answers.map(({ exit }) => exit),
+      ...(unwritten === undefined ? [] : [exitOfFailure(unwritten)]),
+    ])
   },
 }
 
@@ -85,7 +92,6 @@ async function answer(path: string, terms: Terms, io: Io): Promise<Answer> {
   try {
     refuseTrustFromEvidence(path, terms)
     const result = await examinePath(path, terms, io)
-    if (terms.report !== undefined) await writeReport(result, terms.report, io)
     return { path, kind: "result", exit: exitOfVerdict(result.verdict), result }
   } catch (cause) {
     // One path that cannot be examined must not keep the others from being examined.
@@ -109,14 +115,34 @@ export async function examinePath(path: string, terms: Terms, io: Io): Promise<R
   }
 }
 
+/** Writes the report that was asked for. A verdict must not get lost because a disk is full. */
+async function writeAsked(
+  answers: readonly Answer[],
+  terms: Terms,
+  io: Io,
+): Promise<Failure | undefined> {
+  const [only] = answers
+  if (terms.report === undefined || only?.kind !== "result") return undefined
+  try {
+    await writeReport(only.result, terms.report, io)
+    return undefined
+  } catch (cause) {
+    if (cause instanceof Failure) return cause
+    throw cause
+  }
+}
+
+function tellFailure({ path, message }: Pick<Failure, "path" | "message">, io: Io): void {
+  io.err(escapeControls(`sealwright: ${path === undefined ? "" : `${path}: `}${message}\n`))
+}
+
 function print(answers: readonly Answer[], terms: Terms, io: Io): void {
   if (terms.format === "json") {
     io.out(`${printableJson(asJson(answers), 2)}\n`)
     return
   }
   for (const one of answers) {
-    if (one.kind === "failure")
-      io.err(escapeControls(`sealwright: ${one.path}: ${one.failure.message}\n`))
+    if (one.kind === "failure") tellFailure({ path: one.path, message: one.failure.message }, io)
     else if (terms.quiet) io.out(`${one.result.verdict}  ${escapeForDisplay(one.path)}\n`)
     else io.out(summaryText(one.result, summaryOptions(terms, io)))
   }

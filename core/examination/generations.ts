@@ -72,6 +72,7 @@ function checkOne(
     findings: [
       ...content.findings,
       ...prefixFindings(generation, at),
+      ...shrinkingFindings(generation, next),
       ...signed.filter(({ code }) => code !== "KEY_NOT_PINNED"),
     ],
   }
@@ -104,6 +105,21 @@ function prefixFindings(
     recomputedRoot: at === undefined ? "the log is shorter" : toHex(at.root),
   }
   return [finding("GENERATION_INCONSISTENT", checkpoint.path, observed)]
+}
+
+/** A log only ever grows: a later state with fewer events cannot contain the former one. */
+function shrinkingFindings(
+  { number, checkpoint }: GenerationClaim,
+  next: GenerationClaim | Claims,
+): readonly Finding[] {
+  if (checkpoint === undefined || next.checkpoint === undefined) return []
+  if (checkpoint.size <= next.checkpoint.size) return []
+  const observed = {
+    generation: String(number),
+    events: String(checkpoint.size),
+    eventsOfTheNext: String(next.checkpoint.size),
+  }
+  return [finding("GENERATION_INCONSISTENT", next.checkpoint.path, observed)]
 }
 
 function stateOf(

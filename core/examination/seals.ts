@@ -20,7 +20,7 @@ import {
   type SealsChecked,
   type SignatureContext,
 } from "../signatures/index.ts"
-import { checkPins, checkTimes, type GoodSeal, type PinnedKey } from "../trust/index.ts"
+import { checkPins, checkTimes, inForce, type GoodSeal, type PinnedKey } from "../trust/index.ts"
 import { toHex } from "../base/index.ts"
 import { payloadFiles } from "./files.ts"
 import type { LogAt, LogRead } from "./log.ts"
@@ -159,15 +159,21 @@ export interface StandingChecked {
 
 /** The checks `pins` and `times`. */
 export function checkStanding(
-  { seals }: SignersChecked,
+  { seals, checkpoint }: SignersChecked,
   claims: Claims,
-  { policy, evaluatedAt }: ExaminationTerms,
+  { policy, trust, evaluatedAt }: ExaminationTerms,
 ): StandingChecked {
+  const keys = trust?.keys ?? []
   const broken = seals.seals.filter(({ standing }) => standing === "broken").length
-  const onHand = { good: seals.verified, broken }
+  const good = seals.verified.map((one) => inForce(one, keys, evaluatedAt))
+  const onHand = { good, broken }
   const { outcome: pins, counted, vouching } = checkPins(onHand, policy, evaluatedAt)
   if (claims.format === "evidence-bag") {
-    return { pins, times: checkTimes(counted, claims.timestamps, evaluatedAt), vouching }
+    const signer = keys.find(({ id }) => id === checkpoint.verified?.keyId)
+    const path = claims.checkpoint?.path ?? ""
+    const signed = signer === undefined ? {} : { checkpoint: { path, signer } }
+    const timed = { counted, timestamps: claims.timestamps, ...signed }
+    return { pins, times: checkTimes(timed, evaluatedAt), vouching }
   }
   const manifests = claims.manifests.map(({ path }) => path)
   const [first] = manifests

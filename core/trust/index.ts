@@ -1,6 +1,7 @@
 export { checkFreshness, type Expected, type LogState } from "./freshness.ts"
 export {
   checkPins,
+  inForce,
   isWithinWindow,
   type GoodSeal,
   type SealsOnHand,

@@ -7,17 +7,23 @@
  */
 import { parseInstant, toInstant } from "../base/index.ts"
 import type { TimestampClaim } from "../claims/index.ts"
-import { finding, type Finding, type Outcome } from "../findings/index.ts"
+import { finding, type Finding, type Observed, type Outcome } from "../findings/index.ts"
 import { isWithinWindow, type GoodSeal } from "./pins.ts"
+import type { PinnedKey } from "./store.ts"
 
-/**
- * @param counted - The seals that fill the policy's places.
- * @param timestamps - Tokens in the evidence; none is checked, and that is said.
- * @param evaluatedAt - Milliseconds since 1970.
- */
+/** Whose windows are judged, and what else claims a time. */
+export interface TimedSigners {
+  /** The seals that fill the policy's places. */
+  readonly counted: readonly GoodSeal[]
+  /** The pinned key that signed the checkpoint, when one did. */
+  readonly checkpoint?: { readonly path: string; readonly signer: PinnedKey }
+  /** Tokens in the evidence; none is checked, and that is said. */
+  readonly timestamps: readonly TimestampClaim[]
+}
+
+/** @param evaluatedAt - Milliseconds since 1970. */
 export function checkTimes(
-  counted: readonly GoodSeal[],
-  timestamps: readonly TimestampClaim[],
+  { counted, checkpoint, timestamps }: TimedSigners,
   evaluatedAt: number,
 ): Outcome {
   return {
@@ -25,33 +31,40 @@ export function checkTimes(
     population: { expected: counted.length, checked: counted.length },
     findings: [
       ...counted.flatMap((good) => windowFindings(good, evaluatedAt)),
+      ...(checkpoint === undefined ? [] : outsideFindings(checkpoint, evaluatedAt)),
       ...timestamps.map(({ path }) => finding("TIMESTAMP_NOT_CHECKED", path)),
     ],
   }
 }
 
 function windowFindings({ seal, signer }: GoodSeal, evaluatedAt: number): readonly Finding[] {
-  const window = {
-    key: signer.id,
-    ...(signer.validFrom === undefined ? {} : { validFrom: toInstant(signer.validFrom) }),
-    ...(signer.validUntil === undefined ? {} : { validUntil: toInstant(signer.validUntil) }),
-  }
-  if (!isWithinWindow(signer, evaluatedAt)) {
-    return [
-      finding("OUT_OF_BOUNDS_NO_POE", seal.path, {
-        ...window,
-        evaluatedAt: toInstant(evaluatedAt),
-      }),
-    ]
-  }
+  const outside = outsideFindings({ path: seal.path, signer }, evaluatedAt)
+  if (outside.length > 0) return outside
   const claimed = parseInstant(seal.statement.sealedAt)
   if (claimed === undefined || (claimed <= evaluatedAt && isWithinWindow(signer, claimed)))
     return []
   return [
     finding("TIME_ANOMALY", seal.path, {
-      ...window,
+      ...windowOf(signer),
       sealedAt: seal.statement.sealedAt,
       evaluatedAt: toInstant(evaluatedAt),
     }),
   ]
+}
+
+function outsideFindings(
+  { path, signer }: { readonly path: string; readonly signer: PinnedKey },
+  evaluatedAt: number,
+): readonly Finding[] {
+  if (isWithinWindow(signer, evaluatedAt)) return []
+  const observed = { ...windowOf(signer), evaluatedAt: toInstant(evaluatedAt) }
+  return [finding("OUT_OF_BOUNDS_NO_POE", path, observed)]
+}
+
+function windowOf({ id, validFrom, validUntil }: PinnedKey): Observed {
+  return {
+    key: id,
+    ...(validFrom === undefined ? {} : { validFrom: toInstant(validFrom) }),
+    ...(validUntil === undefined ? {} : { validUntil: toInstant(validUntil) }),
+  }
 }

@@ -23,7 +23,8 @@ export function parseEarlierResult(
   bytes: Uint8Array,
   sha256: (bytes: Uint8Array) => Uint8Array,
 ): EarlierRead {
-  const parsed = parseJson(bytes)
+  // A result lists every item, so it may be far longer than any tag file of the evidence.
+  const parsed = parseJson(bytes, { bytes: bytes.length })
   if (parsed.kind === "refused") return refused(parsed.reason)
   const result = members(parsed.value)
   const input = members(result?.["input"])

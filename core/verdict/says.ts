@@ -124,6 +124,9 @@ export function limits(checks: readonly CheckResult[], told: Told): readonly str
     ...(told.trusted
       ? ["Not shown: that pinned keys were used only by the people they are pinned for."]
       : ["Not shown: who sealed this (no trust file was given)."]),
+    ...(told.erased === 0
+      ? []
+      : ["Not shown: that whoever recorded an erasure held the role that the log gives them."]),
     ...(told.format === "evidence-bag"
       ? []
       : [

@@ -237,6 +237,52 @@ describe("verify, given something of ours that does not fit", () => {
     expect(ran.err.trimEnd().split("\n")).toHaveLength(1)
   })
 
+  it("verifies nothing when one of several paths is empty", async () => {
+    for (const argv of [
+      ["verify", "", bag],
+      ["verify", bag, ""],
+      ["verify", ""],
+    ]) {
+      const { exit, out } = await run([...argv, "--trust", trust])
+      expect(exit).toBe(64)
+      expect(out).toBe("")
+    }
+  })
+
+  it("never writes a report into the evidence", async () => {
+    const report = join(bag, "custody", "report.pdf")
+    const { exit, err } = await run(["verify", bag, "--report", report, "--key", at("no.key")])
+    expect(exit).toBe(64)
+    expect(err).toMatch(/lies inside evidence/)
+    const made = await runWith("a long passphrase", ["keys", "new", "--out", join(bag, "k")])
+    expect(made.exit).toBe(64)
+    expect(existsSync(join(bag, "k"))).toBe(false)
+  })
+
+  it("tells the verdict even when the report cannot be written", async () => {
+    const key = at("unwritten.key")
+    const passphrase = "a long passphrase"
+    await runWith(passphrase, [
+      ...["keys", "new", "--algorithm", "p256", "--out", key],
+      ...["--certificate", "--subject", "A. Examiner"],
+    ])
+    const report = at("no-such-folder", "report.pdf")
+    const argv = ["verify", bag, "--trust", trust, "--report", report, "--key", key]
+    const { exit, out, err } = await runWith(passphrase, argv)
+    expect(exit).toBe(73)
+    expect(out).toContain("TOTAL-PASSED")
+    expect(out).not.toContain(report)
+    expect(err).toContain(report)
+  })
+
+  it("takes an earlier result of any length", async () => {
+    const earlier = at("long.json")
+    const { out } = await run(["verify", bag, "--trust", trust, "--format", "json"])
+    writeFileSync(earlier, out.replace("{", `{${" ".repeat(17 * 1024 * 1024)}`))
+    const same = await resultOf(bag, "--trust", trust, "--against", earlier)
+    expect(same.comparison).toMatchObject({ changed: [], missing: [], extra: [] })
+  })
+
   it("tells errors as JSON when JSON was asked for", async () => {
     const { exit, out, err } = await run(["verify", at("gone"), "--format", "json"])
     expect(exit).toBe(66)
