@@ -20,7 +20,14 @@ import {
   type SealsChecked,
   type SignatureContext,
 } from "../signatures/index.ts"
-import { checkPins, checkTimes, inForce, type GoodSeal, type PinnedKey } from "../trust/index.ts"
+import {
+  checkPins,
+  checkTimes,
+  inForce,
+  isWithinWindow,
+  type GoodSeal,
+  type PinnedKey,
+} from "../trust/index.ts"
 import { toHex } from "../base/index.ts"
 import { payloadFiles } from "./files.ts"
 import type { LogAt, LogRead } from "./log.ts"
@@ -169,7 +176,10 @@ export function checkStanding(
   const onHand = { good, broken }
   const { outcome: pins, counted, vouching } = checkPins(onHand, policy, evaluatedAt)
   if (claims.format === "evidence-bag") {
-    const signer = keys.find(({ id }) => id === checkpoint.verified?.keyId)
+    const { verified } = checkpoint
+    const pinsOfIt = keys.filter(({ key }) => key.fingerprint === verified?.fingerprint)
+    const current = pinsOfIt.find((pin) => isWithinWindow(pin, evaluatedAt))
+    const signer = verified?.source === "pinned" ? (current ?? pinsOfIt[0]) : undefined
     const path = claims.checkpoint?.path ?? ""
     const signed = signer === undefined ? {} : { checkpoint: { path, signer } }
     const timed = { counted, timestamps: claims.timestamps, ...signed }
