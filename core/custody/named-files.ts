@@ -34,10 +34,14 @@ export interface NamedFiles {
   end(facts: PayloadFacts): void
 }
 
-interface Named {
-  readonly sha256: string
+/** The event that says something, and the line it was found at. */
+interface Told {
   readonly seq: number
   readonly line: number
+}
+
+interface Named extends Told {
+  readonly sha256: string
 }
 
 /** A payload file as one line of the log names it. */
@@ -52,15 +56,21 @@ interface FileAt {
  */
 export function makeNamedFiles(path: string, state: (found: Finding) => void): NamedFiles {
   const named = new Map<string, Named>()
-  /** Files whose last event left nothing of them. */
+  /** Files of which an event left nothing and none gave anything since. */
   const gone = new Set<string>()
+  /** Those of them that were erased, with the event that says so. */
+  const erasures = new Map<string, Told>()
   const deletions: Deletion[] = []
   let unnameable = 0
 
   const onFile = (event: EventClaim, { digest, after }: EventObject, file: FileAt): void => {
     const deleted = event.type === DELETION && event.outcome === "success"
+    if (deleted) erasures.set(file.path, { seq: event.seq, line: file.line })
     if (deleted || after === null) gone.add(file.path)
-    else if (digest !== undefined || after !== undefined) gone.delete(file.path)
+    else if (digest !== undefined || after !== undefined) {
+      gone.delete(file.path)
+      erasures.delete(file.path)
+    }
     if (digest === undefined) return
     const { sha256 } = digest
     named.set(file.path, { sha256, seq: event.seq, line: file.line })
@@ -91,8 +101,16 @@ export function makeNamedFiles(path: string, state: (found: Finding) => void): N
           state(finding("EVENT_FILE_MISSING", at, { file, named: sha256 }))
         }
       }
+      for (const [file, told] of erasures) {
+        if (payload.has(file)) state(notErased(file, path, told))
+      }
     },
   }
+}
+
+function notErased(file: string, path: string, { seq, line }: Told): Finding {
+  const at = { path, line, range: { first: seq, last: seq } }
+  return finding("ERASURE_NOT_CARRIED_OUT", at, { file })
 }
 
 function toDeletion(event: EventClaim, path: string, sha256: string): Deletion {

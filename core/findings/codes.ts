@@ -577,6 +577,13 @@ export const FINDING_CODES = {
     resolve: "Ask the exporter for the file, or for the record of what became of it.",
     source: "docs/evidence-bag.md, Custody",
   },
+  ERASURE_NOT_CARRIED_OUT: {
+    severity: "doubtful",
+    says: "The log records that a file was erased, and the file is still there.",
+    mayAlsoBe: "A deletion on the platform of something that had been exported before.",
+    resolve: "Ask whoever recorded the deletion what was deleted, and where.",
+    source: "docs/evidence-bag.md, Custody",
+  },
   EVENT_SIGNATURE_UNATTRIBUTED: {
     severity: "noted",
     says: "An event carries a signature by a key that nobody pinned; it weighs nothing.",

@@ -41,6 +41,7 @@ const PROVOKED: Partial<Record<FindingCode, string>> = {
   KEY_ROLE_NOT_HELD: "core/trust/pins.test.ts",
   OUT_OF_BOUNDS_NO_POE: "core/examine/sound.test.ts",
   TIME_ANOMALY: "core/trust/pins.test.ts",
+  ERASURE_NOT_CARRIED_OUT: "core/custody/files-and-states.test.ts",
   EVENT_SIGNATURE_UNATTRIBUTED: "core/signatures/event-signatures.test.ts",
 }
 

@@ -51,6 +51,34 @@ describe("digests that events give for files", () => {
     expect(inShort(walk([given, update([{ uri: "data/a.txt", after: null }])]))).toEqual([])
   })
 
+  it("state ERASURE_NOT_CARRIED_OUT for a file that was erased by the log and is there", () => {
+    const payload = { "data/a.txt": A }
+    const deletion = { type: `${PREMIS}del`, objects: [file("data/%61.txt", A)] }
+    const seen = walk([update([file("data/a.txt", A)]), deletion], { payload })
+    expect(seen.outcome.findings).toEqual([
+      {
+        code: "ERASURE_NOT_CARRIED_OUT",
+        at: { path: PATH, line: 2, range: { first: 1, last: 1 } },
+        observed: { file: "data/a.txt" },
+      },
+    ])
+    expect(statusOf(seen.outcome)).toBe("INDETERMINATE")
+    const nameless = { type: `${PREMIS}del`, objects: [{ uri: "data/a.txt" }] }
+    expect(inShort(walk([nameless], { payload }))).toEqual(["ERASURE_NOT_CARRIED_OUT 1"])
+  })
+
+  it("say nothing of an erased file that was made again, or whose deletion failed", () => {
+    const payload = { "data/a.txt": A }
+    const deletion = { type: `${PREMIS}del`, objects: [{ uri: "data/a.txt" }] }
+    const given = update([file("data/a.txt", A)])
+    expect(inShort(walk([deletion, given], { payload }))).toEqual([])
+    const restored = update([{ uri: "data/a.txt", after: { restored: true } }])
+    expect(inShort(walk([deletion, restored], { payload }))).toEqual([])
+    expect(inShort(walk([{ ...deletion, outcome: "fail" }], { payload }))).toEqual([])
+    const read = update([{ uri: "data/a.txt" }])
+    expect(inShort(walk([deletion, read], { payload }))).toEqual(["ERASURE_NOT_CARRIED_OUT 1"])
+  })
+
   it("state a file that came back after its deletion and is not there", () => {
     const deletion = { type: `${PREMIS}del`, objects: [{ uri: "data/a.txt" }] }
     const given = update([file("data/a.txt", A)])
