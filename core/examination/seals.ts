@@ -27,6 +27,7 @@ import {
   isWithinWindow,
   type GoodSeal,
   type PinnedKey,
+  type TimedSigners,
 } from "../trust/index.ts"
 import { toHex } from "../base/index.ts"
 import { payloadFiles } from "./files.ts"
@@ -39,6 +40,9 @@ const OPEN_SIGNATURE: ReadonlySet<FindingCode> = new Set([
   "ENGINES_DISAGREE",
   "SIGNATURE_NOT_CHECKED",
 ])
+
+/** Where the checkpoint lies (docs/evidence-bag.md, section 1). */
+const CHECKPOINT = "custody/checkpoint"
 
 /** Keys, engines and allowed algorithms, all from outside the evidence. */
 export function signatureContext(terms: ExaminationTerms): SignatureContext<PinnedKey> {
@@ -176,12 +180,7 @@ export function checkStanding(
   const onHand = { good, broken }
   const { outcome: pins, counted, vouching } = checkPins(onHand, policy, evaluatedAt)
   if (claims.format === "evidence-bag") {
-    const { verified } = checkpoint
-    const pinsOfIt = keys.filter(({ key }) => key.fingerprint === verified?.fingerprint)
-    const current = pinsOfIt.find((pin) => isWithinWindow(pin, evaluatedAt))
-    const signer = verified?.source === "pinned" ? (current ?? pinsOfIt[0]) : undefined
-    const path = claims.checkpoint?.path ?? ""
-    const signed = signer === undefined ? {} : { checkpoint: { path, signer } }
+    const signed = checkpointPin(checkpoint, keys, evaluatedAt)
     const timed = { counted, timestamps: claims.timestamps, ...signed }
     return { pins, times: checkTimes(timed, evaluatedAt), vouching }
   }
@@ -191,6 +190,18 @@ export function checkStanding(
   if (first === undefined) return { pins, times, vouching: [] }
   const unsigned = finding("MANIFEST_UNSIGNED", first, { manifests: manifests.join(", ") })
   return { pins: { ...pins, findings: [unsigned] }, times, vouching: [] }
+}
+
+/** The pin of the key that signed the checkpoint: one in force, where it is pinned twice. */
+function checkpointPin(
+  { verified }: CheckpointChecked,
+  keys: readonly PinnedKey[],
+  evaluatedAt: number,
+): Pick<TimedSigners, "checkpoint"> {
+  if (verified?.source !== "pinned") return {}
+  const pins = keys.filter(({ key }) => key.fingerprint === verified.fingerprint)
+  const signer = pins.find((pin) => isWithinWindow(pin, evaluatedAt)) ?? pins[0]
+  return signer === undefined ? {} : { checkpoint: { path: CHECKPOINT, signer } }
 }
 
 /** Outcomes of `checkpoint` and `seals`; formats without them have no object. */

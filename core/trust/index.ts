@@ -25,4 +25,4 @@ export {
   type TrustRead,
   type TrustStore,
 } from "./store.ts"
-export { checkTimes } from "./times.ts"
+export { checkTimes, type TimedSigners } from "./times.ts"
