@@ -27,9 +27,13 @@ export interface Schema {
 
 /** @param name - File name below docs/schemas. */
 export function readSchema(name: string): Schema {
-  const file = new URL(`../../docs/schemas/${name}`, import.meta.url)
-  const root = JSON.parse(readFileSync(file, "utf8")) as Json
+  const root = readRoot(name)
   return { faults: (value) => faultsOf(value, root, { root, at: "$" }) }
+}
+
+function readRoot(name: string): Json {
+  const file = new URL(`../../docs/schemas/${name}`, import.meta.url)
+  return JSON.parse(readFileSync(file, "utf8")) as Json
 }
 
 interface Where {
@@ -102,7 +106,18 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
     Array.isArray(value)
       ? value.flatMap((item, index) => faultsOf(item, asked as Json, below(where, String(index))))
       : [],
-  $ref: (value, asked, where) => faultsOf(value, target(String(asked), where.root), where),
+  anyOf: (value, asked, where) => {
+    const forms = (asked as Json[]).map((schema) => faultsOf(value, schema, where))
+    return forms.some((faults) => faults.length === 0)
+      ? []
+      : [`${where.at} has none of its forms`, ...forms.flat()]
+  },
+  $ref: (value, asked, where) => {
+    const reference = String(asked)
+    if (reference.startsWith("#")) return faultsOf(value, target(reference, where.root), where)
+    const root = readRoot(reference)
+    return faultsOf(value, root, { root, at: where.at })
+  },
 }
 
 function target(reference: string, root: Json): Json {
