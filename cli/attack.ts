@@ -10,6 +10,7 @@ import {
   type Evidence,
   type Known,
   type Opened,
+  type Result,
   type Signer,
 } from "../core/index.ts"
 import { makeAttackedArchives, openZipBytes, readSigner } from "../core/node/index.ts"
@@ -68,7 +69,9 @@ export const attackCommand: Command = {
       numbers,
       stolen: await stolenKeys(given, io),
     })
-    if (answer.kind === "no-baseline") return tellNoBaseline(answer, terms, io)
+    if (answer.kind === "no-baseline") {
+      return tellNoBaseline(answer.result, { format: terms.format, seed: numbers.seed }, io)
+    }
     return tell(answer.report, terms, io)
   },
 }
@@ -152,15 +155,17 @@ function tell(report: AttackReport, { format }: Terms, io: Io): number {
 
 /** Without a pass beforehand, a verdict that is not green shows nothing about a change. */
 function tellNoBaseline(
-  { result }: Extract<Attack, { kind: "no-baseline" }>,
-  { format }: Terms,
+  { verdict, input: { digest, bagId } }: Result,
+  { format, seed }: { readonly format: Terms["format"]; readonly seed: number },
   io: Io,
 ): number {
-  const { verdict } = result
-  const message = `the untouched evidence is ${verdict}, so nothing can be learned from attacking it; verify it first`
-  if (format === "json")
-    io.out(`${printableJson({ schema: "sealwright.attack/1", baseline: verdict, message })}\n`)
-  else io.err(`sealwright: ${message}\n`)
+  const reason = `the untouched evidence is ${verdict}, so nothing can be learned from attacking it; verify it first`
+  const evidence = { digest, ...(bagId === undefined ? {} : { bagId }), verdict }
+  if (format === "json") {
+    io.out(`${printableJson({ schema: "sealwright.attack/1", seed, evidence, reason }, 2)}\n`)
+  } else {
+    io.err(`sealwright: ${reason}\n`)
+  }
   return EXIT.indeterminate
 }
 

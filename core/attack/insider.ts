@@ -14,7 +14,7 @@ import {
 } from "../claims/index.ts"
 import { pae, writeCheckpointText, writeSealEnvelope } from "../encodings/index.ts"
 import { signNote, vkeyOf, type Signer } from "../signatures/index.ts"
-import { encodePath, SEAL_PAYLOAD_TYPE, TAG_MANIFEST } from "../formats/evidence-bag/layout.ts"
+import { encodePath, SEAL_PAYLOAD_TYPE } from "../formats/evidence-bag/layout.ts"
 import { GONE, overlaidContainer, toBytes, type Change, type Changes } from "./changes.ts"
 import { factsOf, joined, type LogFacts } from "./log-lines.ts"
 import type { Target } from "./target.ts"
@@ -192,9 +192,4 @@ function subjectsAfter(
       : [],
   )
   return [...renewed, ...added].sort((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-/** True for a bag whose tag manifest can be recomputed at all. */
-export function hasTagManifest({ claims }: Target): boolean {
-  return claims.manifests.some(({ path }) => path === TAG_MANIFEST)
 }

@@ -3,15 +3,7 @@
  *
  * A log that is small enough is held whole; of a larger one only the places of its lines.
  */
-import {
-  fromUtf8,
-  isJsonObject,
-  parseJson,
-  toCanonicalJson,
-  toHex,
-  toUtf8,
-  type JsonObject,
-} from "../base/index.ts"
+import { isJsonObject, parseJson, toCanonicalJson, toHex, type JsonObject } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
 import type { DigestEngine } from "../hashing/index.ts"
 import { makeTreeHasher } from "../merkle/index.ts"
@@ -113,11 +105,6 @@ export function relinked(
 /** The line with one member of its event changed. */
 export function withMembers(line: Uint8Array, members: JsonObject): Uint8Array {
   return toCanonicalJson({ ...eventIn(line), ...members })
-}
-
-/** The line with its text changed by hand. */
-export function rewritten(line: Uint8Array, change: (text: string) => string): Uint8Array {
-  return toUtf8(change(fromUtf8(line) ?? ""))
 }
 
 /** What a checkpoint and a seal state of a log; digests in lower-case hex. */

@@ -16,7 +16,7 @@ const FILE_TYPE = 0xf000
 const PIECE_BYTES = 1024 * 1024
 
 /** Everything that two walks through an archive see, as sentences. */
-export function meaningOfArchive(source: ByteSource, reader: SecondReader): ReadonlySet<string> {
+function meaningOfArchive(source: ByteSource, reader: SecondReader): ReadonlySet<string> {
   const said = new Set<string>()
   const end = endRecord(source)
   // Counts, sizes and places, and nothing else: every byte of an end record says something.

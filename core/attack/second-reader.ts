@@ -32,10 +32,7 @@ export interface SecondReader {
 const MOST_PARSED_BYTES = 64 * 1024 * 1024
 
 /** Everything that evidence says, as sentences; equal lists mean the same. */
-export async function meaningOf(
-  container: Container,
-  reader: SecondReader,
-): Promise<ReadonlySet<string>> {
+async function meaningOf(container: Container, reader: SecondReader): Promise<ReadonlySet<string>> {
   const said = new Set<string>()
   for (const { path, kind, sizeBytes } of container.entries) {
     if (kind !== "file") said.add(`${path} is a ${kind}`)

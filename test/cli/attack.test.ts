@@ -15,6 +15,7 @@ import { TAMPERINGS } from "../../cli/demo/tamperings.ts"
 import type { Io } from "../../cli/io.ts"
 import { main } from "../../cli/main.ts"
 import type { AttackReport } from "../../core/index.ts"
+import { readSchema } from "../support/json-schema.ts"
 
 const parent = mkdtempSync(join(tmpdir(), "sealwright-attack-"))
 const demo = join(parent, "demo")
@@ -78,7 +79,7 @@ describe("attack on the demo's bag", () => {
   it("misses nothing of 60 operators and more, and of a thousand flips", { timeout }, async () => {
     const before = stateOf(bag)
     const report = await attackWithKeys(bag)
-    expect(report.schema).toBe("sealwright.attack/1")
+    expect(readSchema("attack-1.json").faults(report)).toEqual([])
     expect(report.score.operators).toBeGreaterThanOrEqual(60)
     expect(report.attacks.filter(({ operator }) => operator === "blind-flip")).toHaveLength(1000)
     expect(report.score.caught + report.score.equivalent).toBe(report.score.attempts)
@@ -107,7 +108,10 @@ describe("attack on evidence that does not pass", () => {
     expect(told.err).toContain("the untouched evidence is TOTAL-FAILED")
     const json = await run("attack", tampered, "--trust", trust, "--format", "json")
     expect(json.exit).toBe(2)
-    expect(JSON.parse(json.out)).toMatchObject({ baseline: "TOTAL-FAILED" })
+    const answer: unknown = JSON.parse(json.out)
+    expect(answer).toMatchObject({ evidence: { verdict: "TOTAL-FAILED" } })
+    expect(answer).not.toHaveProperty("score")
+    expect(readSchema("attack-1.json").faults(answer)).toEqual([])
   })
 
   it("gives none either where nobody is trusted", async () => {

@@ -48,7 +48,7 @@ export interface AttackPlan {
   readonly seen?: (result: Result) => Result
 }
 
-export const RICH_TRUST: readonly PinnedKey[] = [...TRUST, pinned(LOG_KEY, ["log"])]
+const RICH_TRUST: readonly PinnedKey[] = [...TRUST, pinned(LOG_KEY, ["log"])]
 
 export function attackFiles(files: Files, plan: AttackPlan = {}): Promise<Attack> {
   const container = memoryContainer([...files].map(([path, bytes]) => ({ path, bytes })))

@@ -30,7 +30,7 @@ export const LINKS: readonly Operator[] = [
     does: "The first events of the log were deleted.",
     codes: ["SEQUENCE_GAP"],
     attempts: ({ target: { log } }: Scene): Attempts => {
-      if (log.count < 4) return skipped(TOO_SHORT)
+      if (log.count < 3) return skipped(TOO_SHORT)
       const splice = { from: 0, to: log.start(2), bytes: new Uint8Array(0) }
       return changed([[log.path, spliced(splice)]], {
         path: log.path,
@@ -126,7 +126,7 @@ export const LINKS: readonly Operator[] = [
 const ADDED = { id: "written-by-attack" }
 
 function deleted({ target: { log }, random }: Scene, count: number): Attempts {
-  if (log.count < count + 3) return skipped(TOO_SHORT)
+  if (log.count < count + 2) return skipped(TOO_SHORT)
   const first = 1 + random.below(log.count - count - 1)
   const splice = { from: log.start(first), to: log.start(first + count), bytes: new Uint8Array(0) }
   const range = { first, last: first + count - 1 }
@@ -135,7 +135,7 @@ function deleted({ target: { log }, random }: Scene, count: number): Attempts {
 
 async function truncated({ target }: Scene, recomputed = false): Promise<Attempts> {
   const { log } = target
-  if (log.count < 4) return skipped(TOO_SHORT)
+  if (log.count < 3) return skipped(TOO_SHORT)
   const splice = { from: log.start(log.count - 2), to: log.sizeBytes, bytes: new Uint8Array(0) }
   const changes = new Map([[log.path, spliced(splice)]])
   const range = { first: log.count - 2, last: log.count - 1 }
@@ -150,8 +150,8 @@ function moved(
   edit: (two: readonly [Uint8Array, Uint8Array]) => readonly Uint8Array[],
 ): Operator {
   const attempts = async ({ target: { log }, random }: Scene): Promise<Attempts> => {
-    if (log.count < 5) return skipped(TOO_SHORT)
-    const first = 1 + random.below(log.count - 3)
+    if (log.count < 3) return skipped(TOO_SHORT)
+    const first = 1 + random.below(log.count - 2)
     const two = [(await log.line(first)).slice(), (await log.line(first + 1)).slice()] as const
     const bytes = joined(edit(two))
     const splice = { from: log.start(first), to: log.start(first + 2), bytes }
@@ -178,7 +178,7 @@ function whole(id: string, does: string, { codes, edit, from, range }: WholeEdit
     const { log, digests } = target
     const lines = log.whole()
     if (lines === undefined) return skipped(TOO_LARGE)
-    if (lines.length < 4) return skipped(TOO_SHORT)
+    if (lines.length < 3) return skipped(TOO_SHORT)
     const edited = edit(lines, (all) => relinked(all, digests))
     const next = relinked(edited, digests, from(lines.length))
     const changes = await rehashed(target, new Map([[log.path, toBytes(joined(next))]]))

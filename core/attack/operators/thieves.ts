@@ -46,13 +46,13 @@ export async function withSealKey(
 }
 
 /** The log's key where it is stolen or is the seal's own; else one that the forged seal vouches for. */
-export function logSignerOf({ keys }: Target, { signer }: StolenSealKey): Forgery["logSigner"] {
+function logSignerOf({ keys }: Target, { signer }: StolenSealKey): Forgery["logSigner"] {
   const { stolenLog } = keys
   return stolenLog?.publicKey.fingerprint === signer.publicKey.fingerprint ? signer : keys.ownLog
 }
 
 /** The log with an event edited, unbroken again. */
-export function editedLog({ log, digests }: Target): readonly Uint8Array[] | undefined {
+function editedLog({ log, digests }: Target): readonly Uint8Array[] | undefined {
   const lines = log.whole()
   const line = lines?.[1]
   if (lines === undefined || line === undefined) return undefined

@@ -119,6 +119,13 @@ describe("an attack", () => {
     expect(answer.kind).toBe("no-baseline")
   })
 
+  it("misses nothing on the smallest bag there is: one file, no events given", async () => {
+    const smallest = await sealedBag({ payload: { "a.txt": "a\n" }, events: [] })
+    const small = await reportOn(smallest, { keys: TRUST, flips: 100 })
+    expect(linesOf(small, "missed")).toEqual([])
+    expect(small.score.operators).toBeGreaterThanOrEqual(60)
+  })
+
   it("misses nothing on a bag of one generation with one seal and one key for all", async () => {
     const small = await reportOn(await sealedBag(), { keys: TRUST, flips: 100 })
     expect(linesOf(small, "missed")).toEqual([])
