@@ -22,7 +22,9 @@ export const check: Command = {
   usage: ["check KIND [REQUEST.json]", "check KIND --batch [REQUESTS.jsonl]"],
   takes: { least: 1, most: 2 },
   options: {
-    batch: { says: "One JSON object a line in and out, in order; the stream never ends early" },
+    batch: {
+      says: "one JSON object a line in and out, in order; a line that does not parse, or is empty, answers id: null",
+    },
   },
   examples: [
     { line: "sealwright check inclusion proof.json", says: "one inclusion proof (RFC 9162)" },

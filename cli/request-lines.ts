@@ -13,13 +13,12 @@ export interface RequestRules {
 }
 
 const LF = 0x0a
-/** JSON's white space; a line of nothing else is no request. */
-const BLANK: readonly number[] = [0x20, 0x09, 0x0d, LF]
 
 /**
- * Splits a stream at LF. Blank lines are passed over, CR LF is tolerated (CR is white space in
- * JSON), and the last line may end without LF. A line that is too long is told as such, and
- * reading goes on after it.
+ * Splits a stream at LF. Every line is a request, an empty one too, so that answers can be
+ * counted off against lines; nothing after the last LF is no line. CR LF is tolerated (CR is
+ * white space in JSON), and the last line may end without LF. A line that is too long is told
+ * as such, and reading goes on after it.
  */
 export async function* requestLines(
   input: AsyncIterable<Uint8Array>,
@@ -32,12 +31,12 @@ export async function* requestLines(
       const end = whole ? -1 : chunk.indexOf(LF, from)
       hold(held, chunk.subarray(from, end < 0 ? chunk.length : end), limit)
       if (end < 0) break
-      yield* request(held, false)
+      yield request(held)
       held = emptyLine()
       from = end + 1
     }
   }
-  yield* request(held, whole)
+  if (whole || held.bytes > 0) yield request(held)
 }
 
 interface HeldLine {
@@ -61,11 +60,8 @@ function hold(line: HeldLine, part: Uint8Array, limit: number): void {
   }
 }
 
-function* request({ parts, tooLong }: HeldLine, evenIfBlank: boolean): Generator<RequestLine> {
-  if (tooLong) {
-    yield { kind: "too-long" }
-    return
-  }
-  const bytes = new Uint8Array(Buffer.concat(parts))
-  if (evenIfBlank || bytes.some((byte) => !BLANK.includes(byte))) yield { kind: "request", bytes }
+function request({ parts, tooLong }: HeldLine): RequestLine {
+  return tooLong
+    ? { kind: "too-long" }
+    : { kind: "request", bytes: new Uint8Array(Buffer.concat(parts)) }
 }

@@ -26,7 +26,7 @@ describe("check --batch", () => {
     const whole = await batch([text])
     const single = await batch(Array.from(text))
     expect(single.answers).toEqual(whole.answers)
-    expect(whole.answers).toHaveLength(3)
+    expect(whole.answers).toHaveLength(5)
   })
 
   it("goes on after a line that does not parse, and after one that is not UTF-8", async () => {
@@ -57,7 +57,16 @@ describe("check --batch", () => {
 
   it("answers nothing to nothing", async () => {
     expect(await batch([])).toEqual({ code: 0, answers: [] })
-    expect(await batch(["\n\n"])).toEqual({ code: 0, answers: [] })
+  })
+
+  it("answers an empty line as one that does not parse", async () => {
+    const { code, answers } = await batch([`\n${GOOD}\n \r\n`])
+    expect(code).toBe(0)
+    expect(answers.map(({ id, status }) => [id, status])).toEqual([
+      [null, "FAILED"],
+      [1, "PASSED"],
+      [null, "FAILED"],
+    ])
   })
 })
 
