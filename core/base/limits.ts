@@ -25,6 +25,8 @@ export const LIMITS = {
   events: 2 ** 31,
   /** Arrays and objects inside one another; a scalar alone has depth 0. */
   jsonDepth: 128,
+  /** Signatures over single events: each costs a verification. */
+  eventSignatures: 100_000,
   sealsPerGeneration: 64,
   generations: 1_024,
   /** Bytes that one compressed byte may become. */

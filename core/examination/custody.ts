@@ -3,6 +3,7 @@ import type { Claims } from "../claims/index.ts"
 import type { Outcome } from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import { checkEventSignatures } from "../signatures/index.ts"
+import { isWithinWindow } from "../trust/index.ts"
 import type { LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
 import { signatureContext } from "./seals.ts"
@@ -40,9 +41,10 @@ export function checkCustody(request: CustodyRequest): CustodyChecked {
     path: EVENT_SIGNATURES,
     signatures: claims.eventSignatures,
     lines: log.signed,
+    isInForce: (pin) => isWithinWindow(pin, terms.evaluatedAt),
   })
   return {
-    outcome: { ...outcome, findings: [...outcome.findings, ...signed.findings] },
+    outcome: { ...outcome, findings: [...outcome.findings, ...signed] },
     listed: { total, entries },
   }
 }

@@ -591,6 +591,20 @@ export const FINDING_CODES = {
     resolve: "Obtain that person's public key by a separate way and pin it.",
     source: "docs/evidence-bag.md, Custody",
   },
+  EVENT_SIGNATURE_BY_OTHER: {
+    severity: "noted",
+    says: "An event is signed by somebody who is not named in it; it weighs nothing.",
+    mayAlsoBe: "A trust file that calls a person otherwise than the log does.",
+    resolve: "Compare the subject of the pinned key with the agents of the event.",
+    source: "docs/evidence-bag.md, Event signatures",
+  },
+  EVENT_SIGNATURE_OUT_OF_WINDOW: {
+    severity: "noted",
+    says: "An event is signed with a key that is outside its window now; it weighs nothing.",
+    mayAlsoBe: "Old evidence whose signer's key has simply run out.",
+    resolve: "Ask the signer to confirm the event in another way.",
+    source: "docs/evidence-bag.md, Event signatures",
+  },
 } as const satisfies Record<string, CodeEntry>
 
 export type FindingCode = keyof typeof FINDING_CODES

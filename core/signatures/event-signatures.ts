@@ -3,9 +3,9 @@
  *
  * @see docs/evidence-bag.md, section 11
  */
-import { toHex } from "../base/index.ts"
-import type { EventSignatureClaim } from "../claims/index.ts"
-import { finding, type Finding, type Place } from "../findings/index.ts"
+import { LIMITS, parseCanonicalJson, toHex } from "../base/index.ts"
+import { parseEvent, type EventSignatureClaim } from "../claims/index.ts"
+import { finding, makeCappedFindings, type Finding, type Place } from "../findings/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import { attribute, type KnownKey, type SignatureContext } from "./attribution.ts"
 
@@ -18,12 +18,8 @@ export interface EventSignaturesRequest<K extends KnownKey> extends SignatureCon
   readonly signatures: readonly EventSignatureClaim[]
   /** SHA-256 (hex) of lines of the log, without LF: at least of all that are asked for and exist. */
   readonly lines: ReadonlySet<string>
-}
-
-export interface EventSignaturesChecked<K extends KnownKey> {
-  readonly findings: readonly Finding[]
-  /** Signatures that count: by a pinned key, over a line of this log. */
-  readonly counted: readonly { readonly lineSha256: string; readonly signer: K }[]
+  /** True for a pin inside its window at the instant of the evaluation. */
+  readonly isInForce: (pin: K) => boolean
 }
 
 /** SHA-256 (hex) of every line that a signature is said to be over: what to look for in the log. */
@@ -31,36 +27,94 @@ export function signedLines(signatures: readonly EventSignatureClaim[]): Readonl
   return new Set(signatures.map(({ payload }) => toHex(sha256(payload))))
 }
 
-/** Checks every event signature; one that weighs nothing is noted, one that lies is broken. */
+/**
+ * Checks every event signature; one that weighs nothing is noted, one that lies is broken.
+ *
+ * One that counts, by an agent of the event with a pinned key in force, needs no finding.
+ * An envelope that is there more than once is checked once, at its first line.
+ */
 export function checkEventSignatures<K extends KnownKey>(
   request: EventSignaturesRequest<K>,
-): EventSignaturesChecked<K> {
-  const checked = request.signatures.map((signature) => checkOne(request, signature))
-  return {
-    findings: checked.flatMap(({ findings }) => findings),
-    counted: checked.flatMap(({ counted }) => counted),
+): readonly Finding[] {
+  const { path, signatures, pinned } = request
+  const findings = makeCappedFindings(path)
+  const byFingerprint = pinsByFingerprint(pinned)
+  const checked = new Set<string>()
+  for (const signature of signatures.slice(0, LIMITS.eventSignatures)) {
+    const lineSha256 = toHex(sha256(signature.payload))
+    const { keyid, sig } = signature.signature
+    const envelope = [lineSha256, signature.payloadType, keyid, toHex(sig)].join("\n")
+    if (checked.has(envelope)) continue
+    checked.add(envelope)
+    // Only a hint that names nobody leaves it open whose signature this is.
+    const named = byFingerprint.get(keyid)
+    const narrowed = named === undefined ? request : { ...request, pinned: named }
+    for (const found of checkOne(narrowed, signature, lineSha256)) findings.add(found)
   }
+  if (signatures.length > LIMITS.eventSignatures) {
+    const observed = { signatures: String(signatures.length), most: String(LIMITS.eventSignatures) }
+    findings.add(finding("LIMIT_EXCEEDED", path, observed))
+  }
+  return findings.all()
+}
+
+function pinsByFingerprint<K extends KnownKey>(
+  pinned: readonly K[],
+): ReadonlyMap<string, readonly K[]> {
+  const pins = new Map<string, K[]>()
+  for (const pin of pinned) {
+    const same = pins.get(pin.key.fingerprint)
+    if (same === undefined) pins.set(pin.key.fingerprint, [pin])
+    else same.push(pin)
+  }
+  return pins
 }
 
 function checkOne<K extends KnownKey>(
   request: EventSignaturesRequest<K>,
   signature: EventSignatureClaim,
-): EventSignaturesChecked<K> {
+  lineSha256: string,
+): readonly Finding[] {
   const at: Place = { path: request.path, line: signature.line }
-  const lineSha256 = toHex(sha256(signature.payload))
   const context = contextFindings(signature, request.lines.has(lineSha256), at)
   const attribution = attribute(signature, request, at)
   if (attribution.kind === "unattributed") {
     const { keyid } = signature.signature
-    const noted = finding("EVENT_SIGNATURE_UNATTRIBUTED", at, { keyid })
-    return { findings: [...context, noted], counted: [] }
+    return [...context, finding("EVENT_SIGNATURE_UNATTRIBUTED", at, { keyid })]
   }
   const findings = [...context, ...attribution.findings]
-  const counts =
-    attribution.kind === "signed" &&
-    context.length === 0 &&
-    !attribution.findings.some(({ code }) => code === "ALG_NOT_ALLOWED")
-  return { findings, counted: counts ? [{ lineSha256, signer: attribution.signer }] : [] }
+  if (attribution.kind !== "signed" || context.length > 0) return findings
+  return [...findings, ...standingFindings(request, { signature, signer: attribution.signer, at })]
+}
+
+interface Signed<K extends KnownKey> {
+  readonly signature: EventSignatureClaim
+  readonly signer: K
+  readonly at: Place
+}
+
+/** A signature speaks only for an agent of its event; one public key may be pinned more than once. */
+function standingFindings<K extends KnownKey>(
+  { pinned, isInForce }: EventSignaturesRequest<K>,
+  { signature, signer, at }: Signed<K>,
+): readonly Finding[] {
+  const agents = agentsOf(signature.payload)
+  const isAgent = ({ id, subject }: K): boolean => agents.has(id) || agents.has(subject)
+  const pins = pinned.filter(({ key }) => key.fingerprint === signer.key.fingerprint)
+  const ofAgent = pins.filter(isAgent)
+  if (ofAgent.some(isInForce)) return []
+  const [first] = ofAgent
+  if (first !== undefined) return [finding("EVENT_SIGNATURE_OUT_OF_WINDOW", at, { key: first.id })]
+  const observed = { key: signer.id, subject: signer.subject }
+  return [finding("EVENT_SIGNATURE_BY_OTHER", at, observed)]
+}
+
+/** Ids of the agents that a line of the log names; what is wrong with the line is told elsewhere. */
+function agentsOf(line: Uint8Array): ReadonlySet<string> {
+  const answer = parseCanonicalJson(line, { bytes: LIMITS.logLineBytes })
+  if (answer.kind === "refused") return new Set()
+  const event = parseEvent(answer.value)
+  return new Set("kind" in event ? [] : event.agents.map(({ id }) => id))
 }
 
 function contextFindings(

@@ -19,7 +19,6 @@ export {
   checkEventSignatures,
   EVENT_PAYLOAD_TYPE,
   signedLines,
-  type EventSignaturesChecked,
   type EventSignaturesRequest,
 } from "./event-signatures.ts"
 export {

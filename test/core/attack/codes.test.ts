@@ -43,6 +43,8 @@ const PROVOKED: Partial<Record<FindingCode, string>> = {
   TIME_ANOMALY: "core/trust/pins.test.ts",
   ERASURE_NOT_CARRIED_OUT: "core/custody/files-and-states.test.ts",
   EVENT_SIGNATURE_UNATTRIBUTED: "core/signatures/event-signatures.test.ts",
+  EVENT_SIGNATURE_BY_OTHER: "core/signatures/event-signatures.test.ts",
+  EVENT_SIGNATURE_OUT_OF_WINDOW: "core/signatures/event-signatures.test.ts",
 }
 
 const CODES = Object.keys(FINDING_CODES) as readonly FindingCode[] // keys of a const object literal
