@@ -1,8 +1,8 @@
 /**
  * Blind byte flips: no purpose, no knowledge, any byte.
  *
- * In a folder every file is as likely to be hit as any other, so that the small files
- * which describe the evidence are hit often; in an archive every byte is.
+ * In a .zip every byte is as likely to be hit as any other; elsewhere every file is, so that
+ * the small ones which describe the evidence are hit often.
  */
 import { fromUtf8, toUtf8 } from "../../base/index.ts"
 import type { ByteSource } from "../../container/index.ts"
@@ -48,8 +48,8 @@ export function blindFlips(count: number): Operator {
     does: "One byte, anywhere, was changed at random.",
     codes: CODES,
     attempts: (scene: Scene): Attempts => {
-      const isFolder = scene.target.opened.container.kind === "folder"
-      const next = isFolder ? flipsInFiles(scene) : flipsInArchive(scene)
+      const isZip = scene.target.opened.container.kind === "zip"
+      const next = isZip ? flipsInArchive(scene) : flipsInFiles(scene)
       const attempts = next === undefined ? [] : Array.from({ length: count }, next)
       return { kind: "attempts", attempts }
     },
