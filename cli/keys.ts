@@ -102,6 +102,7 @@ async function makeNew(given: Given, io: Io): Promise<number> {
     throw new Failure("USAGE", "--certificate and --subject NAME belong together")
   }
   const passphrase = await passphrasesIn(given).fresh(path)
+  warnIfShort(passphrase, io)
   const key = generateKey(algorithm)
   const certificate = subject === undefined ? {} : { certificate: { subject, notBefore: io.now() } }
   const written = await writeKeyFiles(path, key, { passphrase, ...certificate })
@@ -113,6 +114,17 @@ async function makeNew(given: Given, io: Io): Promise<number> {
       "There is no way back to the key without its passphrase.\n",
   )
   return EXIT.passed
+}
+
+/** Whoever holds a copy of the key file can try passphrases as long as they like. */
+const SHORT_PASSPHRASE = 12
+
+function warnIfShort(passphrase: Uint8Array, io: Io): void {
+  const characters = Array.from(new TextDecoder().decode(passphrase))
+  if (characters.length >= SHORT_PASSPHRASE) return
+  io.err(
+    `sealwright: the passphrase has fewer than ${SHORT_PASSPHRASE} characters; whoever gets a copy of the key file can guess a short one\n`,
+  )
 }
 
 async function pin(given: Given, io: Io): Promise<number> {

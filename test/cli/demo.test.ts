@@ -8,9 +8,8 @@ import { hideTwin } from "../../cli/demo/forgery.ts"
 import { inventExport } from "../../cli/demo/invented-export.ts"
 import { makeFolder, quoted } from "../../cli/demo/place.ts"
 import { found, TAMPERINGS } from "../../cli/demo/tamperings.ts"
-import type { Io } from "../../cli/io.ts"
-import { main } from "../../cli/main.ts"
 import type { Result } from "../../core/index.ts"
+import { run as runAt } from "../support/terminal.ts"
 import { needsTool, PYTHON } from "../support/tools.ts"
 
 const parent = mkdtempSync(join(tmpdir(), "sealwright-demo-"))
@@ -19,26 +18,8 @@ afterAll(() => {
   rmSync(parent, { recursive: true })
 })
 
-async function run(argv: readonly string[], signal = new AbortController().signal) {
-  let out = ""
-  let err = ""
-  const io: Io = {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    colour: false,
-    progress: false,
-    columns: 80,
-    now: () => Date.now(),
-    input: (async function* () {})(),
-    signal,
-  }
-  const exit = await main(argv, io)
-  return { exit, out, err }
-}
+const run = (argv: readonly string[], signal = new AbortController().signal) =>
+  runAt(argv, { now: () => Date.now(), signal })
 
 let answer: Awaited<ReturnType<typeof run>>
 beforeAll(async () => {

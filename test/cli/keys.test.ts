@@ -1,55 +1,22 @@
 /** The commands `keys new`, `keys show` and `keys pin`, on real files. */
-import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { mkdtemp, readdir } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { readArguments, type Command } from "../../cli/command.ts"
-import type { Io } from "../../cli/io.ts"
-import { keysNew, keysPin, keysShow } from "../../cli/keys.ts"
 import { readPublicKeyFile, readTrustFile } from "../../core/node/index.ts"
+import { run, runWith } from "../support/terminal.ts"
+
+const PASSPHRASE = "only for these tests"
 
 const folder = () => mkdtemp(join(tmpdir(), "sealwright-keys-"))
-
-async function run(command: Command, ...argv: readonly string[]) {
-  let out = ""
-  let err = ""
-  const io: Io = {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    colour: false,
-    progress: false,
-    columns: 80,
-    now: () => Date.UTC(2026, 10, 21),
-    input: (async function* () {})(),
-    signal: new AbortController().signal,
-  }
-  const exit = await command.run(readArguments(command, argv), io)
-  return { exit, out, err }
-}
-
-/** Runs with a passphrase on a file descriptor, as `3<file` in a shell does. */
-async function runWith(passphrase: string, command: Command, ...argv: readonly string[]) {
-  const file = join(await folder(), "passphrase")
-  writeFileSync(file, `${passphrase}\n`)
-  const fd = openSync(file, "r")
-  try {
-    return await run(command, ...argv, "--passphrase-fd", String(fd))
-  } finally {
-    closeSync(fd)
-  }
-}
 
 const grouped = (fingerprint: string) => fingerprint.match(/.{4}/g)!.slice(0, 8).join(" ")
 
 describe("keys new", () => {
   it("writes a key and its public half, and shows the fingerprint", async () => {
     const path = join(await folder(), "exporter.key")
-    const { exit, out, err } = await runWith("secret", keysNew, "--out", path)
+    const { exit, out, err } = await runWith(PASSPHRASE, ["keys", "new", "--out", path])
     expect(exit).toBe(0)
     expect((await readdir(join(path, ".."))).toSorted()).toEqual([
       "exporter.key",
@@ -60,13 +27,13 @@ describe("keys new", () => {
     expect(out).toContain(fingerprint)
     expect(out).toContain(grouped(fingerprint))
     expect(err).toContain(`sealwright keys pin ${path}.pub`)
-    expect(out + err).not.toContain("secret")
+    expect(out + err).not.toContain(PASSPHRASE)
   })
 
   it("writes a certificate for a P-256 key", async () => {
     const path = join(await folder(), "examiner.key")
     const certificate = ["--algorithm", "p256", "--certificate", "--subject", "A. Examiner"]
-    await runWith("secret", keysNew, "--out", path, ...certificate)
+    await runWith(PASSPHRASE, ["keys", "new", "--out", path, ...certificate])
     expect(readFileSync(`${path}.crt`, "utf8")).toContain("BEGIN CERTIFICATE")
     expect(readPublicKeyFile(`${path}.pub`).algorithm).toBe("ecdsa-p256-sha256")
   })
@@ -79,62 +46,78 @@ describe("keys new", () => {
     ["a subject without certificate", ["--out", "k", "--subject", "S"]],
     ["a descriptor that is no number", ["--out", "k", "--passphrase-fd", "three"]],
     ["an argument", ["k"]],
-  ])("refuses %s before anything is written", async (_, argv) => {
-    const refused = run(keysNew, ...argv)
-    await expect(refused).rejects.toMatchObject({ code: "USAGE" })
+  ])("refuses %s before anything is asked or written", async (_, argv) => {
+    const { exit, err } = await run(["keys", "new", ...argv])
+    expect(exit).toBe(64)
+    expect(err).not.toMatch(/passphrase;/)
     expect(existsSync("k")).toBe(false)
   })
 
   it("never overwrites", async () => {
     const path = join(await folder(), "k")
     writeFileSync(path, "mine")
-    await expect(runWith("secret", keysNew, "--out", path)).rejects.toMatchObject({
-      code: "UNWRITABLE",
-    })
+    expect((await runWith(PASSPHRASE, ["keys", "new", "--out", path])).exit).toBe(73)
     expect(readFileSync(path, "utf8")).toBe("mine")
   })
 
   it("refuses an empty passphrase", async () => {
     const path = join(await folder(), "k")
-    await expect(runWith("", keysNew, "--out", path)).rejects.toMatchObject({ code: "USAGE" })
+    expect((await runWith("", ["keys", "new", "--out", path])).exit).toBe(64)
     expect(existsSync(path)).toBe(false)
+  })
+})
+
+describe("a passphrase for a new key", () => {
+  const made = async (passphrase: string) =>
+    runWith(passphrase, ["keys", "new", "--out", join(await folder(), "k")])
+
+  it("is warned about in one line when it is short, counted in characters", async () => {
+    for (const short of ["secret", "elevenchars", "ü".repeat(11)]) {
+      const { exit, err } = await made(short)
+      expect(exit).toBe(0)
+      expect(err.match(/^sealwright: .*fewer than 12 characters.*$/gm)).toHaveLength(1)
+      expect(err).not.toContain(short)
+    }
+  })
+
+  it("is taken without a word when it is long enough", async () => {
+    for (const long of ["twelve chars", "ü".repeat(12)]) {
+      expect((await made(long)).err).not.toContain("characters")
+    }
   })
 })
 
 describe("keys show", () => {
   it("shows the same for both halves", async () => {
     const path = join(await folder(), "k")
-    await runWith("secret", keysNew, "--out", path)
-    const fromPublic = await run(keysShow, `${path}.pub`)
-    const fromPrivate = await runWith("secret", keysShow, path)
+    await runWith(PASSPHRASE, ["keys", "new", "--out", path])
+    const fromPublic = await run(["keys", "show", `${path}.pub`])
+    const fromPrivate = await runWith(PASSPHRASE, ["keys", "show", path])
     expect(fromPublic.out).toBe(fromPrivate.out)
     expect(fromPublic.out).toContain(readPublicKeyFile(`${path}.pub`).fingerprint)
   })
 
   it("says when the passphrase is wrong", async () => {
     const path = join(await folder(), "k")
-    await runWith("secret", keysNew, "--out", path)
-    await expect(runWith("wrong", keysShow, path)).rejects.toMatchObject({
-      code: "MALFORMED",
-      path,
-    })
+    await runWith(PASSPHRASE, ["keys", "new", "--out", path])
+    expect((await runWith("wrong", ["keys", "show", path])).exit).toBe(66)
   })
 })
 
 describe("keys pin", () => {
   async function newKey() {
     const path = join(await folder(), "k")
-    await runWith("secret", keysNew, "--out", path)
+    await runWith(PASSPHRASE, ["keys", "new", "--out", path])
     return { pub: `${path}.pub`, trust: join(path, "..", "trust.json") }
   }
 
   it("pins a key in its roles and shows the fingerprint to compare", async () => {
     const { pub, trust } = await newKey()
-    const { exit, out, err } = await run(
-      keysPin,
-      ...[pub, "--trust", trust, "--subject", "Acme Ltd", "--role", "exporter", "--role", "log"],
+    const { exit, out, err } = await run([
+      ...["keys", "pin", pub, "--trust", trust, "--subject", "Acme Ltd"],
+      ...["--role", "exporter", "--role", "log"],
       ...["--id", "acme", "--origin", "acme/log-1", "--valid-until", "2030-01-01T00:00:00+01:00"],
-    )
+    ])
     expect(exit).toBe(0)
     const key = readPublicKeyFile(pub)
     expect(readTrustFile(trust).keys).toEqual([
@@ -162,7 +145,7 @@ describe("keys pin", () => {
     ],
   ])("refuses %s", async (_, argv) => {
     const { pub } = await newKey()
-    await expect(run(keysPin, pub, ...argv)).rejects.toMatchObject({ code: "USAGE" })
+    expect((await run(["keys", "pin", pub, ...argv])).exit).toBe(64)
     expect(existsSync("t.json")).toBe(false)
   })
 })
