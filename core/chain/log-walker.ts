@@ -6,9 +6,9 @@
  * which the caller passes the same lines.
  */
 import { toHex, type Refused } from "../base/index.ts"
-import type { EventClaim } from "../claims/index.ts"
+import type { DigestAlgorithm, EventClaim } from "../claims/index.ts"
 import type { Outcome } from "../findings/index.ts"
-import type { DigestEngine } from "../hashing/index.ts"
+import type { DigestEngine, Hasher } from "../hashing/index.ts"
 import { makeLineLinks, NO_LINE } from "./line-links.ts"
 import { makeLineSplitter, type SplitLine } from "./line-splitter.ts"
 
@@ -20,6 +20,8 @@ export interface LogWalkOptions {
   readonly parse: (line: Uint8Array) => EventClaim | Refused
   /** Numbers of lines at which the state of the log is wanted; in any order. */
   readonly marks?: readonly number[]
+  /** Algorithms by which the log is digested at every mark, besides SHA-256. */
+  readonly markAlgorithms?: readonly DigestAlgorithm[]
   /**
    * Called for every line in order, with its bytes without LF (valid only during the call),
    * its index from 0 and its event. Not called for a line beyond the limit.
@@ -38,7 +40,11 @@ export interface LogMark {
   readonly head: string
   /** SHA-256 (hex) of all of them with their LF. */
   readonly sha256: string
+  /** Other digests (hex) of the same, by those algorithms that were asked for. */
+  readonly otherDigests: LogDigests
 }
+
+export type LogDigests = Readonly<Partial<Record<DigestAlgorithm, string>>>
 
 export interface LogObserved {
   /** Number of lines, whatever they hold. */
@@ -77,7 +83,7 @@ export function makeLogWalker(options: LogWalkOptions): LogWalker {
   const splitter = makeLineSplitter(digests)
   const links = makeLineLinks(options)
   const marks = makeMarks(options)
-  const whole = digests.hasher("sha256")
+  const whole = makeWhole(options)
   let bytes = 0
 
   const take = (line: SplitLine, terminated: boolean): void => {
@@ -93,7 +99,7 @@ export function makeLogWalker(options: LogWalkOptions): LogWalker {
         if (!marks.isAt(links.count())) return
         whole.update(chunk.subarray(digested, end))
         digested = end
-        marks.record({ head: links.head(), bytes: bytes + end, sha256: whole.digestSoFar() })
+        marks.record({ head: links.head(), bytes: bytes + end, ...whole.digestsSoFar() })
       })
       whole.update(chunk.subarray(digested))
       bytes += chunk.length
@@ -103,7 +109,7 @@ export function makeLogWalker(options: LogWalkOptions): LogWalker {
       if (rest !== undefined) take(rest, false)
       const events = links.count()
       const { held, checked, unread, findings } = links.end()
-      const digestsOfAll = { sha256: toHex(whole.digest()), head: toHex(links.head()) }
+      const digestsOfAll = { sha256: whole.digestsSoFar().sha256, head: toHex(links.head()) }
       const counts = { linksHeld: held, linksExpected: events, unread }
       return {
         observed: { events, bytes, ...digestsOfAll, marks: marks.all(), ...counts },
@@ -113,25 +119,49 @@ export function makeLogWalker(options: LogWalkOptions): LogWalker {
   }
 }
 
+interface Whole {
+  update(bytes: Uint8Array): void
+  digestsSoFar(): Pick<LogMark, "sha256" | "otherDigests">
+}
+
+/** All bytes so far in every algorithm that is wanted of them. */
+function makeWhole({ digests, markAlgorithms = [] }: LogWalkOptions): Whole {
+  const sha256 = digests.hasher("sha256")
+  const others = new Map<DigestAlgorithm, Hasher>()
+  for (const algorithm of markAlgorithms) {
+    if (algorithm !== "sha256") others.set(algorithm, digests.hasher(algorithm))
+  }
+  return {
+    update: (bytes) => {
+      sha256.update(bytes)
+      for (const hasher of others.values()) hasher.update(bytes)
+    },
+    digestsSoFar: () => ({
+      sha256: toHex(sha256.digestSoFar()),
+      otherDigests: Object.fromEntries(
+        [...others].map(([algorithm, hasher]) => [algorithm, toHex(hasher.digestSoFar())]),
+      ),
+    }),
+  }
+}
+
 interface Marks {
   /** True when the state after so many lines is wanted. */
   isAt(size: number): boolean
   /** Keeps the state at the wanted size that `isAt` was true for. */
-  record(state: { head: Uint8Array; bytes: number; sha256: Uint8Array }): void
+  record(state: Omit<LogMark, "size" | "head"> & { readonly head: Uint8Array }): void
   all(): readonly LogMark[]
 }
 
-function makeMarks({ marks = [], digests, onMark }: LogWalkOptions): Marks {
+function makeMarks(options: LogWalkOptions): Marks {
+  const { marks = [], onMark } = options
   const wanted = [...new Set(marks)].sort((a, b) => a - b)
   const reached: LogMark[] = []
-  const record: Marks["record"] = ({ head, bytes, sha256 }) => {
-    const size = wanted[reached.length] ?? 0
-    const mark = { size, bytes, head: toHex(head), sha256: toHex(sha256) }
+  const record: Marks["record"] = ({ head, ...state }) => {
+    const mark = { size: wanted[reached.length] ?? 0, ...state, head: toHex(head) }
     reached.push(mark)
     onMark?.(mark)
   }
-  if (wanted[0] === 0) record({ head: NO_LINE, bytes: 0, sha256: digests.sha256(NOTHING) })
+  if (wanted[0] === 0) record({ head: NO_LINE, bytes: 0, ...makeWhole(options).digestsSoFar() })
   return { isAt: (size) => wanted[reached.length] === size, record, all: () => reached }
 }
-
-const NOTHING = new Uint8Array(0)

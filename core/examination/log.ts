@@ -6,7 +6,7 @@
  */
 import { equalBytes, toHex } from "../base/index.ts"
 import { makeLogWalker, type LogMark, type LogWalked } from "../chain/index.ts"
-import type { Claims } from "../claims/index.ts"
+import type { Claims, DigestAlgorithm } from "../claims/index.ts"
 import type { Container } from "../container/index.ts"
 import { makeCustodyWalker, type CustodyWalker } from "../custody/index.ts"
 import { finding, type Finding } from "../findings/index.ts"
@@ -58,6 +58,7 @@ export async function readLog(
     path,
     digests: terms.digests,
     marks: sizesNamed(claims, terms),
+    markAlgorithms: algorithmsOfKept(claims),
     parse: parseLogLine,
     onLine: (line, index, event) => {
       tree.add(line)
@@ -89,6 +90,12 @@ function sizesNamed(claims: Claims, terms: ExaminationTerms): readonly number[] 
     checkpoint === undefined ? [] : [Number(checkpoint.size)],
   )
   return [...heads, ...kept]
+}
+
+/** Algorithms by which earlier generations list the log as it was. */
+function algorithmsOfKept({ generations }: Claims): readonly DigestAlgorithm[] {
+  const tags = generations.flatMap(({ manifests }) => manifests).filter((m) => m.scope === "tags")
+  return [...new Set(tags.map(({ algorithm }) => algorithm))]
 }
 
 function keepIfAsked(digest: string, asked: ReadonlySet<string>, kept: Set<string>): void {

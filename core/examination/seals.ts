@@ -138,7 +138,7 @@ export function currentState({ claims, entries, items, log }: CurrentFacts): Sta
 
 function wholeLog({ observed, tree }: LogRead): LogAt {
   const { events, bytes, head, sha256 } = observed
-  return { size: events, bytes, head, sha256, root: tree.root }
+  return { size: events, bytes, head, sha256, otherDigests: {}, root: tree.root }
 }
 
 function sumBytes(items: readonly { readonly sizeBytes: number }[]): number {

@@ -36,6 +36,8 @@ export interface GenerationFacts {
    * checkpoint counts; absent when the log has fewer.
    */
   readonly logSha256?: string
+  /** The same in the other algorithms of kept tag manifests (hex). */
+  readonly logDigests?: Measured["digests"]
   /** Erasures recorded in the part of the log that the next generation added. */
   readonly erasures: readonly Erasure[]
   /** Roles whose recorded erasures are lawful. */
@@ -166,12 +168,8 @@ export function keptFile(path: string, folder: string): string {
 /** The digest of a kept file, `absent` when it is not there, `unknown` when it was not measured. */
 function keptDigest(file: string, algorithm: DigestAlgorithm, facts: GenerationFacts): string {
   if (file === LOG) {
-    // The log's beginning is digested in one pass with SHA-256, which every bag has.
-    return facts.logSha256 === undefined
-      ? "absent"
-      : algorithm === "sha256"
-        ? facts.logSha256
-        : "unknown"
+    if (facts.logSha256 === undefined) return "absent"
+    return algorithm === "sha256" ? facts.logSha256 : (facts.logDigests?.[algorithm] ?? "unknown")
   }
   const measured = facts.measured.get(file)
   if (measured === undefined) return "absent"

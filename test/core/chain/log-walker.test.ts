@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { concat, toHex, toUtf8 } from "../../../core/base/index.ts"
@@ -82,10 +83,25 @@ describe("the log walker on a sound log", () => {
         .map((line) => `${line}\n`)
         .join("")
       const head = size === 0 ? ZEROS : sha256Hex(lines[size - 1]!)
-      return { size, bytes: prefix.length, head, sha256: sha256Hex(prefix) }
+      const sha256 = sha256Hex(prefix)
+      return { size, bytes: prefix.length, head, sha256, otherDigests: {} }
     })
     expect(observed.marks).toEqual(marks)
     expect(told).toEqual(marks)
+  })
+
+  it("digests what it was at a mark by every algorithm that is asked for, and no other", () => {
+    const lines = soundLog(3)
+    const prefix = `${lines[0]}\n${lines[1]}\n`
+    const hexOf = (algorithm: string) => createHash(algorithm).update(prefix).digest("hex")
+    const { observed } = walk(lines, { marks: [2], markAlgorithms: ["sha512", "sha256", "sha384"] })
+    expect(observed.marks).toMatchObject([
+      {
+        sha256: hexOf("sha256"),
+        otherDigests: { sha384: hexOf("sha384"), sha512: hexOf("sha512") },
+      },
+    ])
+    expect(Object.keys(observed.marks[0]?.otherDigests ?? {})).toEqual(["sha512", "sha384"])
   })
 })
 

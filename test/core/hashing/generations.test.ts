@@ -101,6 +101,25 @@ describe("a kept generation", () => {
     ])
   })
 
+  it("is compared by SHA-512 as well when it kept such a tag manifest, its log included", async () => {
+    const name = "tagmanifest-sha512.txt"
+    const listed = [...FORMER].filter(
+      ([path]) => path === "bagit.txt" || path === "bag-info.txt" || /^(?:manif|cust)/.test(path),
+    )
+    const text = listed
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, bytes]) => `${hex("sha512", bytes)}  ${path}\n`)
+      .join("")
+    const bag = extended({ [`${KEPT}/${name}`]: text })
+    const log = FORMER.get("custody/events.jsonl")!
+    const sound = await check(bag, { logDigests: { sha512: hex("sha512", log) } })
+    expect(sound).toEqual({ expected: 11, checked: 11, findings: [] })
+    const other = await check(bag, { logDigests: { sha512: hex("sha512", "another log") } })
+    expect(other.findings).toMatchObject([
+      { code: "GENERATION_INCONSISTENT", observed: { algorithm: "sha512" } },
+    ])
+  })
+
   it("is left open when a kept file could not be read", async () => {
     const { measured } = await examine(extended())
     const spoilt = measured.map((file): [string, Measured] => {
