@@ -6,6 +6,7 @@
  */
 import type { CheckResult, FindingResult, Result } from "../verdict/index.ts"
 import { lookedAt } from "./checks.ts"
+import { comparisonFacts } from "./comparison.ts"
 import { factLines, type TextOptions } from "./document-text.ts"
 import type { Fact } from "./document.ts"
 import { observedFacts, placeText } from "./findings.ts"
@@ -29,6 +30,8 @@ const MINIMUM_WIDTH = 60
 const READABLE_WIDTH = 100
 /** Findings told in the terminal; the others are counted. */
 const TOLD_FINDINGS = 8
+/** Paths told in the terminal of each kind of difference to an earlier result. */
+const TOLD_PATHS = { most: 5, where: "by --format json" }
 /** The least cells in which a reason is still easy to read. */
 const READABLE_REASON = 30
 const MARGIN = "  "
@@ -51,6 +54,7 @@ export function summaryText(result: Result, options: SummaryOptions): string {
     verdictLines(result, setting),
     statementLines(result, setting),
     evidenceLines(result, setting),
+    comparisonLines(result, setting),
     checkLines(result, setting),
     findingLines(result, setting),
     notShownLines(result, setting),
@@ -94,6 +98,14 @@ function evidenceLines(result: Result, setting: Setting): readonly string[] {
     })),
   ]
   return factLines(facts, setting)
+}
+
+function comparisonLines({ comparison }: Result, setting: Setting): readonly string[] {
+  if (comparison === undefined) return []
+  return [
+    setting.paint.strong("Compared with an earlier result"),
+    ...factLines(comparisonFacts(comparison, TOLD_PATHS), setting),
+  ]
 }
 
 function checkLines(result: Result, { width, paint }: Setting): readonly string[] {

@@ -148,6 +148,27 @@ describe("the short form", () => {
     expect(said).toContain("… and 992 more")
   })
 
+  it("tells what differs from an earlier result, in counts and first paths", () => {
+    const comparison = {
+      resultDigest: "0".repeat(64),
+      total: 52,
+      same: 40,
+      changed: Array.from({ length: 7 }, (_, n) => `data/changed-${String(n)}`),
+      missing: [
+        "data/\u202egone",
+        ...Array.from({ length: 4 }, (_, n) => `data/gone-${String(n)}`),
+      ],
+      extra: [],
+    }
+    const said = summaryText({ ...passedResult(), comparison }, plain)
+    expect(said).toMatch(/Compared +52 items\n +Same +40\n +Changed +7\n +data\/changed-0\n/)
+    expect(said).toMatch(/data\/changed-4\n +and 2 more, listed by --format json/)
+    expect(said).not.toContain("data/changed-5")
+    expect(said).toMatch(/Missing +5\n +data\/\\u\{202E\}gone\n/)
+    expect(said).toMatch(/data\/gone-3\n +Extra +0\n/)
+    expect(summaryText(passedResult(), plain)).not.toContain("Compared")
+  })
+
   it("leads on to an explanation of what weighs most", () => {
     expect(summaryText(failedResult(), plain)).toContain("Next  sealwright explain HASH_FAILURE")
   })
