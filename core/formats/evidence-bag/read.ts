@@ -20,6 +20,9 @@ import { readTimestamps } from "./timestamps.ts"
 const PROFILE_LINE =
   /^[ \t]*BagIt-Profile-Identifier[ \t]*:[ \t]*https:\/\/sealwright\.org\/ns\/evidence-bag(?:\/|\s|$)/im
 
+/** Files that only an evidence bag has; a plain bag may have folders of these names for its own ends. */
+const OUR_FILE = /^(?:custody\/(?:events\.jsonl|checkpoint)|seals\/[^/]*\.dsse\.json)(?:\/|$)/
+
 /**
  * True when the evidence is, or was, an evidence bag (section 1).
  *
@@ -28,12 +31,12 @@ const PROFILE_LINE =
  */
 export async function isEvidenceBag(tags: TagFiles): Promise<boolean> {
   let isPlainBag = false
-  let hasOurFolder = false
+  let hasOurFile = false
   for (const path of tags.entries.keys()) {
     if (path === BAGIT || /^manifest-[^/]*\.txt$/i.test(path)) isPlainBag = true
-    if (/^(?:custody|seals)(?:\/|$)/.test(path)) hasOurFolder = true
+    if (OUR_FILE.test(path)) hasOurFile = true
   }
-  if (isPlainBag && hasOurFolder) return true
+  if (isPlainBag && hasOurFile) return true
   const bytes = await tags.read(BAG_INFO, LIMITS.tagFileBytes)
   if (bytes === undefined) return false
   // The pattern is ASCII, and one byte that is not UTF-8 must not hide it.

@@ -27,8 +27,29 @@ describe("the format of evidence", () => {
       { "data/a": "", "manifest-x.txt": "" },
       "bagit",
     ],
-    ["seals/ beside bagit.txt", { "bagit.txt": "", "seals/x": "" }, "evidence-bag"],
-    ["custody/ beside a manifest", { "manifest-md5.txt": "", "custody/x": "" }, "evidence-bag"],
+    ["a seal beside bagit.txt", { "bagit.txt": "", "seals/x.dsse.json": "" }, "evidence-bag"],
+    [
+      "a log beside a manifest",
+      { "manifest-md5.txt": "", "custody/events.jsonl": "" },
+      "evidence-bag",
+    ],
+    [
+      "a checkpoint beside bagit.txt",
+      { "bagit.txt": "", "custody/checkpoint": "" },
+      "evidence-bag",
+    ],
+    [
+      "a plain bag with folders of its own called custody/ and seals/",
+      { "bagit.txt": "", "custody/notes.txt": "", "seals/wax.jpg": "" },
+      "bagit",
+    ],
+    [
+      "a bag that lost all but its profile",
+      {
+        "bag-info.txt": "BagIt-Profile-Identifier: https://sealwright.org/ns/evidence-bag/1.0\n",
+      },
+      "evidence-bag",
+    ],
     ["a list of checksums", { SHA256SUMS: `${"0".repeat(64)}  a\n` }, "checksum-list"],
   ])("of %s is told", async (_, contents, format) => {
     expect((await read(files(contents))).claims.format).toBe(format)
