@@ -33,24 +33,40 @@ export async function readPayloadOxum(
 
 function payloadOxum(text: string, report: ReportLine): PayloadOxum | undefined {
   let stated: PayloadOxum | undefined
-  for (const [index, line] of textLines(text).entries()) {
-    // A line that begins with white space goes on with the value before it.
-    if (line.trim() === "" || (/^[ \t]/.test(line) && index > 0)) continue
+  for (const { line, number } of unfolded(text)) {
     const colon = line.indexOf(":")
     if (colon < 1) {
-      report("FORMAT_FAILURE", index + 1, { reason: "is not a label and a value" })
+      report("FORMAT_FAILURE", number, { reason: "is not a label and a value" })
       continue
     }
     if (line.slice(0, colon).trim().toLowerCase() !== "payload-oxum") continue
     const read = toOxum(line.slice(colon + 1).trim())
     if (read === undefined) {
-      report("FORMAT_FAILURE", index + 1, { reason: "Payload-Oxum is not <bytes>.<files>" })
+      report("FORMAT_FAILURE", number, { reason: "Payload-Oxum is not <bytes>.<files>" })
     } else if (stated !== undefined) {
-      report("FORMAT_FAILURE", index + 1, { reason: "Payload-Oxum is stated twice" })
+      report("FORMAT_FAILURE", number, { reason: "Payload-Oxum is stated twice" })
     }
     stated ??= read
   }
   return stated
+}
+
+interface Unfolded {
+  readonly line: string
+  /** Number of its first line, from 1. */
+  readonly number: number
+}
+
+/** The lines that are not blank; one that begins with white space goes on with the one before it. */
+function unfolded(text: string): readonly Unfolded[] {
+  const folds: { readonly parts: string[]; readonly number: number }[] = []
+  for (const [index, line] of textLines(text).entries()) {
+    if (line.trim() === "") continue
+    const before = folds.at(-1)
+    if (/^[ \t]/.test(line) && before !== undefined) before.parts.push(line.trim())
+    else folds.push({ parts: [line], number: index + 1 })
+  }
+  return folds.map(({ parts, number }) => ({ line: parts.join(" "), number }))
 }
 
 function toOxum(text: string): PayloadOxum | undefined {

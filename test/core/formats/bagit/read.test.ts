@@ -304,6 +304,19 @@ describe("a manifest of a plain bag", () => {
 })
 
 describe("bag-info.txt of a plain bag", () => {
+  it.each([
+    ["all of its value on the next line", "Payload-Oxum:\n  5.1\n"],
+    [
+      "lines of another value that look like labels",
+      "Contact: x\n Payload-Oxum: 9.9\nPayload-Oxum: 5.1",
+    ],
+    ["a continued value before it", "External-Description: a\n\tb\nPayload-Oxum: 5.1\n"],
+  ])("states Payload-Oxum with %s", async (_, text) => {
+    const { claims, outcome } = await read(changed(plainBag(), { "bag-info.txt": text }))
+    expect(claims.payloadOxum).toEqual({ bytes: 5n, files: 1n })
+    expect(outcome.findings).toEqual([])
+  })
+
   it("states Payload-Oxum under any spelling of the label", async () => {
     const text = "Contact: x\n  goes on: here\npayload-OXUM   :   5.1\n"
     const { claims, outcome } = await read(changed(plainBag(), { "bag-info.txt": text }))
