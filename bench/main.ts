@@ -38,7 +38,11 @@ const { values } = parseArgs({
 async function main(): Promise<void> {
   const rounds = Number(values.runs)
   const parts = Object.entries(PARTS).filter(([name]) => (values.only ?? name) === name)
-  if (!Number.isSafeInteger(rounds) || rounds < 1 || parts.length === 0) throw new Error(USAGE)
+  if (!Number.isSafeInteger(rounds) || rounds < 1 || parts.length === 0) {
+    console.error(USAGE)
+    process.exitCode = 64
+    return
+  }
 
   const folder = openFolder(values.keep)
   const bench: Bench = { folder, sealwright: [process.execPath, START] }

@@ -37,15 +37,16 @@ export interface Run {
  */
 export async function run(command: Command): Promise<Run> {
   if (!hasGnuTime()) return runWatched(command)
-  const account = join(tmpdir(), `sealwright-bench-${process.pid}.time`)
-  const line = ["time", "-f", "%U %S %M", "-o", account, ...command.line] as const
-  try {
-    const wallMs = await wallOf({ ...command, line })
-    return { wallMs, ...readAccount(account) }
-  } finally {
-    rmSync(account, { force: true })
-  }
+  const line = ["time", "-f", "%U %S %M", "-o", ACCOUNT, ...command.line] as const
+  const wallMs = await wallOf({ ...command, line })
+  return { wallMs, ...readAccount() }
 }
+
+/** Where GNU time writes; gone when we are, however that happens. */
+const ACCOUNT = join(tmpdir(), `sealwright-bench-${process.pid}.time`)
+process.once("exit", () => {
+  rmSync(ACCOUNT, { force: true })
+})
 
 let gnuTime: boolean | undefined
 
@@ -55,8 +56,11 @@ export function hasGnuTime(): boolean {
   return gnuTime
 }
 
-function readAccount(path: string): Omit<Run, "wallMs"> {
-  const [user = Number.NaN, system = Number.NaN, peakKiB = Number.NaN] = readFileSync(path, "utf8")
+function readAccount(): Omit<Run, "wallMs"> {
+  const [user = Number.NaN, system = Number.NaN, peakKiB = Number.NaN] = readFileSync(
+    ACCOUNT,
+    "utf8",
+  )
     .trim()
     .split(" ")
     .map(Number)
