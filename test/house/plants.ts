@@ -90,6 +90,11 @@ export const DEPENDENCY_PLANTS: readonly Plant[] = [
     "core/seal/planted-window.ts",
     "../base/planted-inside.ts",
   ),
+  importing(
+    "rooms-are-entered-by-the-door-from-attack",
+    "core/attack/planted-window.ts",
+    "../base/planted-inside.ts",
+  ),
   importing("core-front-is-pure", "core/planted-front.ts", "./node/index.ts"),
   importing("core-is-entered-by-the-door", "cli/planted-room.ts", "../core/base/index.ts"),
   importing("core-knows-no-application", "core/base/planted-up.ts", "../../cli/planted-inside.ts"),
