@@ -25,6 +25,7 @@ import {
   signerOutcomes,
   statedEnds,
   unreadFiles,
+  withoutGuesses,
   type Evidence,
   type ExaminationTerms,
 } from "./examination/index.ts"
@@ -92,7 +93,7 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   const nested = await examineNested(evidence, terms, examine)
   const identity = [freshness, source, baselineOutcome(comparison), nested.outcome]
 
-  const outcomes = [...contents, ...history, ...origin, ...identity]
+  const outcomes = withoutGuesses([...contents, ...history, ...origin, ...identity])
   const found = { started, claims, digest, items, log, outcomes }
   const vouching = { seals: signers.seals.seals, vouching: standing.vouching }
   const more = { custody: custody.listed, comparison, nested: nested.results }

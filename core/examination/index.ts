@@ -17,3 +17,4 @@ export {
 } from "./seals.ts"
 export type { Evidence, ExaminationTerms, NestedArchives } from "./terms.ts"
 export { TOOL_VERSION } from "./version.ts"
+export { withoutGuesses } from "./unread.ts"

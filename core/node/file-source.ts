@@ -65,11 +65,22 @@ export function readInto(from: OpenBytes, buffer: Uint8Array, position: number):
   }
   let filled = 0
   while (filled < buffer.length) {
-    const read = readSync(from, buffer, filled, buffer.length - filled, position + filled)
+    const read = readSome(from, buffer.subarray(filled), position + filled)
     if (read === 0) break
     filled += read
   }
   return filled
+}
+
+/** One read; a signal that comes in between (on some network disks) is no fault of the disk. */
+function readSome(fd: number, room: Uint8Array, position: number): number {
+  for (;;) {
+    try {
+      return readSync(fd, room, 0, room.length, position)
+    } catch (cause) {
+      if (!(cause instanceof Error && "code" in cause && cause.code === "EINTR")) throw cause
+    }
+  }
 }
 
 /** A range of bytes, to be read anywhere. */
