@@ -33,9 +33,13 @@ export function coverageOf(covering: Covering): Coverage {
 }
 
 function digestShare({ claims, entries, outcomes }: Covering): Share {
-  const findings = outcomes.filter(({ check }) => check === "fixity").flatMap((one) => one.findings)
+  const fixity = outcomes.filter(({ check }) => check === "fixity")
+  // Findings are kept to a number; paths that are wrong are not.
   const wrong = new Set(
-    findings.filter((found) => severityOf(found) !== "noted").map(({ at }) => at.path),
+    fixity.flatMap(({ findings, wrong: paths = [] }) => [
+      ...findings.filter((found) => severityOf(found) !== "noted").map(({ at }) => at.path),
+      ...paths,
+    ]),
   )
   const listed = new Set(
     claims.manifests.flatMap((manifest) => manifest.entries.map(({ path }) => path)),

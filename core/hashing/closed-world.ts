@@ -4,7 +4,7 @@
  * @see docs/evidence-bag.md, section 9
  */
 import type { Claims, ManifestScope } from "../claims/index.ts"
-import { finding, type Finding, type Outcome } from "../findings/index.ts"
+import { finding, makeCappedFindings, type Finding, type Outcome } from "../findings/index.ts"
 import { locateAll, type EvidenceEntry } from "./entries.ts"
 
 /** Asks of every entry what accounts for it. The population are the entries. */
@@ -29,10 +29,12 @@ export function checkClosedWorld(claims: Claims, entries: readonly EvidenceEntry
 function unsealed(claims: Claims, entries: readonly EvidenceEntry[]): readonly Finding[] {
   const accounted = accountedFiles(claims)
   const folders = foldersAbove(entries, accounted)
-  return entries.flatMap(({ path, kind }) => {
-    if (kind === "file" ? accounted.has(path) : kind === "folder" && folders.has(path)) return []
-    return [finding("UNSEALED_CONTENT", path, { kind })]
-  })
+  const findings = makeCappedFindings("")
+  for (const { path, kind } of entries) {
+    if (kind === "file" ? accounted.has(path) : kind === "folder" && folders.has(path)) continue
+    findings.add(finding("UNSEALED_CONTENT", path, { kind }))
+  }
+  return findings.all()
 }
 
 function accountedFiles(claims: Claims): ReadonlySet<string> {
@@ -87,7 +89,9 @@ function unlisted(claims: Claims, entries: readonly EvidenceEntry[]): readonly F
   for (const { claims: located } of locateAll(claims, entries)) {
     for (const found of located) if (found.kind !== "missing") listed.add(found.path)
   }
-  return entries.flatMap(({ path, kind }) =>
-    kind === "file" && !listed.has(path) ? [finding("NO_INTEGRITY_CLAIM", path)] : [],
-  )
+  const findings = makeCappedFindings("")
+  for (const { path, kind } of entries) {
+    if (kind === "file" && !listed.has(path)) findings.add(finding("NO_INTEGRITY_CLAIM", path))
+  }
+  return findings.all()
 }

@@ -5,7 +5,13 @@
  * strong enough is asked in digest-strength.ts, and who vouches for the lists, elsewhere.
  */
 import type { Claims } from "../claims/index.ts"
-import { finding, severityOf, type Finding, type Outcome } from "../findings/index.ts"
+import {
+  finding,
+  makeCappedFindings,
+  severityOf,
+  type Finding,
+  type Outcome,
+} from "../findings/index.ts"
 import { locateAll, type EvidenceEntry, type Located, type LocatedManifest } from "./entries.ts"
 import type { Measured } from "./measure.ts"
 import { payloadFindings } from "./payload.ts"
@@ -30,57 +36,89 @@ export interface FixityFacts {
 export function checkFixity({ claims, entries, measured, format }: FixityFacts): Outcome {
   const located = locateAll(claims, entries)
   const byPath = new Map(measured.map((file) => [file.path, file]))
-  const { expected, checked, findings } = compareAll(located, byPath)
-  const outcome: Outcome = {
-    check: "fixity",
-    population: { expected, checked },
-    findings: [
-      ...(claims.format === "evidence-bag" ? [] : format.filter(bearsOnFixity)),
-      ...findings,
-      ...payloadFindings(claims, entries, located),
-      ...measured.flatMap(problemFindings),
-      ...entries.flatMap(systemFileFindings),
-    ],
+  const collected = makeCollected()
+  const population = compareAll(located, byPath, collected.add)
+  if (claims.format === "unknown") {
+    const notApplicable = "Nothing here lists the digest of a file."
+    return { check: "fixity", population, findings: [], notApplicable }
   }
-  return claims.format === "unknown"
-    ? { ...outcome, findings: [], notApplicable: "Nothing here lists the digest of a file." }
-    : outcome
+  for (const found of payloadFindings(claims, entries, located)) collected.add(found)
+  for (const file of measured) problemFindings(file).forEach(collected.add)
+  for (const entry of entries) systemFileFindings(entry).forEach(collected.add)
+  const { findings, wrong } = collected.all()
+  const ofFormat = claims.format === "evidence-bag" ? [] : format.filter(isMoreThanNoted)
+  return {
+    check: "fixity",
+    population,
+    findings: [...ofFormat, ...findings],
+    ...(wrong.size === 0 ? {} : { wrong }),
+  }
 }
 
-function bearsOnFixity(found: Finding): boolean {
+function isMoreThanNoted(found: Finding): boolean {
   return severityOf(found) !== "noted"
 }
 
-interface Compared {
-  readonly expected: number
-  readonly checked: number
-  readonly findings: readonly Finding[]
+interface Collected {
+  readonly add: (found: Finding) => void
+  all(): { readonly findings: readonly Finding[]; readonly wrong: ReadonlySet<string> }
+}
+
+const PAYLOAD = "data/"
+
+/** Keeps a hundred findings of each kind, of the payload and of all else, and every path that is wrong. */
+function makeCollected(): Collected {
+  const ofPayload = makeCappedFindings(PAYLOAD)
+  const ofOthers = makeCappedFindings("")
+  const wrong = new Set<string>()
+  return {
+    add: (found) => {
+      if (isMoreThanNoted(found)) wrong.add(found.at.path)
+      const kept = found.at.path.startsWith(PAYLOAD) ? ofPayload : ofOthers
+      kept.add(found)
+    },
+    all: () => ({ findings: [...ofOthers.all(), ...ofPayload.all()], wrong }),
+  }
 }
 
 function compareAll(
   located: readonly LocatedManifest[],
   measured: ReadonlyMap<string, Measured>,
-): Compared {
-  const findings: Finding[] = []
+  state: (found: Finding) => void,
+): Outcome["population"] {
+  for (const [path, manifests] of absentFiles(located)) {
+    state(finding("MANIFEST_MISSING", path, { manifests }))
+  }
   const claimed: SetsByKey = new Map()
   const uncompared: SetsByKey = new Map()
-  const missing: SetsByKey = new Map()
   for (const { manifest, claims } of located) {
     for (const found of claims) {
       const { path } = found.claim
       addTo(claimed, manifest.algorithm, path)
-      if (found.kind === "missing") addTo(missing, path, manifest.path)
       const comparison =
         found.kind === "missing" ? undefined : compare(found, manifest, measured.get(found.path))
       if (comparison === undefined) addTo(uncompared, manifest.algorithm, path)
-      else findings.push(...comparison)
+      else comparison.forEach(state)
     }
   }
-  const absent = [...missing].map(([path, manifests]) =>
-    finding("MANIFEST_MISSING", path, { manifests: [...manifests].join(", ") }),
-  )
   const expected = total(claimed)
-  return { expected, checked: expected - total(uncompared), findings: [...absent, ...findings] }
+  return { expected, checked: expected - total(uncompared) }
+}
+
+/** The manifests that list a file which is not there, in one text, by its path. */
+function absentFiles(located: readonly LocatedManifest[]): ReadonlyMap<string, string> {
+  const absent = new Map<string, string>()
+  for (const { manifest, claims } of located) {
+    // A manifest may list a file twice, and is named once.
+    const own = new Set<string>()
+    for (const { kind, claim } of claims) {
+      if (kind !== "missing" || own.has(claim.path)) continue
+      own.add(claim.path)
+      const others = absent.get(claim.path)
+      absent.set(claim.path, others === undefined ? manifest.path : `${others}, ${manifest.path}`)
+    }
+  }
+  return absent
 }
 
 /** Sets of texts by key: a million claims are counted without making a text of each pair. */

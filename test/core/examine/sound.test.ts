@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { portableDigests, portableEngine } from "../../../core/index.ts"
+import { portableDigests, portableEngine, toUtf8 } from "../../../core/index.ts"
 import { loadMerkletreeEngine, nativeDigests, nativeEngine } from "../../../core/node/index.ts"
 import type { SignatureEngine } from "../../../core/signatures/index.ts"
 import {
@@ -38,6 +38,22 @@ describe("a sound bag", () => {
       expect(total).toBeGreaterThan(0)
       expect(covered).toBe(total)
     }
+  })
+
+  it("covers no byte of a file that is wrong, however many those are", async () => {
+    const changedFiles = Array.from({ length: 150 }, (_, n) => `data/${String(n)}`)
+    const digestOfA = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
+    const listed = [...changedFiles, "data/good"]
+    const { coverage, findings } = await examineFiles(
+      new Map([
+        ["bagit.txt", toUtf8("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")],
+        ["manifest-sha256.txt", toUtf8(listed.map((one) => `${digestOfA}  ${one}\n`).join(""))],
+        ["data/good", toUtf8("a")],
+        ...changedFiles.map((path) => [path, toUtf8("b")] as const),
+      ]),
+    )
+    expect(findings.filter(({ code }) => code === "HASH_FAILURE")).toHaveLength(101)
+    expect(coverage.bytesUnderDigest.covered).toBe(1)
   })
 
   it("says what was not shown, always", async () => {
@@ -205,7 +221,7 @@ function digestOf(path: string): string {
 }
 
 async function policyOfTwo() {
-  const { DEFAULT_POLICY_JSON, parsePolicy, toUtf8 } = await import("../../../core/index.ts")
+  const { DEFAULT_POLICY_JSON, parsePolicy } = await import("../../../core/index.ts")
   const text = DEFAULT_POLICY_JSON.replace(`"count": 1`, `"count": 2`)
   const read = parsePolicy(toUtf8(text))
   if (read.kind === "refused") throw new Error(read.reason)

@@ -124,6 +124,22 @@ describe("the closed world of an evidence bag", () => {
   })
 })
 
+describe("findings of the closed world in any number", () => {
+  const names = Array.from({ length: 250 }, (_, n) => `x${n}`)
+
+  it("are kept to a hundred and counted, in an evidence bag and beside a list", async () => {
+    const extra = names.map((path) => ({ path, kind: "file" as const, sizeBytes: 0 }))
+    const inBag = await judge(BAG, extra)
+    expect(inBag.status).toBe("FAILED")
+    expect(inBag.outcome.findings).toHaveLength(101)
+    expect(inBag.outcome.findings.at(-1)?.observed).toEqual({ more: "150", total: "250" })
+    const list = { SHA256SUMS: `${hex("sha256", "a")}  a\n`, a: "a" }
+    const beside = await judge(files(list), extra)
+    expect(beside.status).toBe("INDETERMINATE")
+    expect(beside.outcome.findings).toHaveLength(101)
+  })
+})
+
 describe("the world of other evidence", () => {
   it("is open in a plain bag", async () => {
     expect((await judge(changed(plainBag(), { "notes.txt": "" }))).status).toBe("NOT_APPLICABLE")

@@ -188,6 +188,41 @@ describe("checkFixity", () => {
   })
 })
 
+describe("findings of fixity in any number", () => {
+  const names = Array.from({ length: 250 }, (_, n) => `data/${n}`)
+  const manifest = names.map((path) => `${hex("sha256", "a")}  ${path}\n`).join("")
+  const without = { "data/hello.txt": undefined, "manifest-sha256.txt": manifest }
+
+  it("are kept to a hundred of a kind, and the others counted, of files that are not there", async () => {
+    const { status, fixity } = await fixityOf(bag(without))
+    expect(status).toBe("FAILED")
+    expect(fixity.population).toEqual({ expected: 250, checked: 0 })
+    const missing = fixity.findings.filter(({ code }) => code === "MANIFEST_MISSING")
+    expect(missing).toHaveLength(101)
+    expect(missing.at(-1)).toEqual(
+      finding("MANIFEST_MISSING", "data/", { more: "150", total: "250" }),
+    )
+  })
+
+  it("still name every path that is wrong", async () => {
+    const changedFiles = Object.fromEntries(names.map((path) => [path, "b"]))
+    const { status, fixity } = await fixityOf(bag({ ...without, ...changedFiles }))
+    expect(status).toBe("FAILED")
+    expect(fixity.findings).toHaveLength(101)
+    expect(fixity.wrong).toEqual(new Set(names))
+  })
+
+  it("count files beside the payload apart, and name no path that is only noted", async () => {
+    const noise = Object.fromEntries(names.map((path) => [`${path}/Thumbs.db`, ""]))
+    const { fixity } = await fixityOf(files({ SHA256SUMS: manifest, ...noise }))
+    expect(fixity.findings.filter(({ code }) => code === "SYSTEM_FILE")).toHaveLength(101)
+    expect([...(fixity.wrong ?? [])].some((path) => path.endsWith("Thumbs.db"))).toBe(false)
+    const beside = names.map((path) => `${hex("sha256", "a")}  x/${path}\n`).join("")
+    const both = await fixityOf(files({ SHA256SUMS: manifest + beside }))
+    expect(both.fixity.findings.filter(({ observed }) => "more" in observed)).toHaveLength(2)
+  })
+})
+
 describe("a listed name that is spelled in another way", () => {
   const composed = "data/\u00E9.txt"
   const decomposed = "data/e\u0301.txt"
