@@ -2,7 +2,7 @@
 import type { CustodyEntry, Result } from "../verdict/index.ts"
 import type { Block, Section } from "./document.ts"
 import { toCount, toCounted, toShown } from "./quantities.ts"
-import { isSealable } from "./words.ts"
+import { isPlain } from "./words.ts"
 
 /** Entries that the report itself prints; the complete list is in result.json. */
 const PRINTED_ENTRIES = 200
@@ -25,9 +25,9 @@ export function custodySection(result: Result): Section {
 
 function countSentence({ input, custody }: Result, printed: number): string {
   if (input.log === undefined) {
-    return isSealable(input)
-      ? "No log was read, so nothing is said here about custody."
-      : "Evidence of this kind has no log, so nothing is said here about custody."
+    return isPlain(input)
+      ? "Evidence of this kind has no log, so nothing is said here about custody."
+      : "No log was read, so nothing is said here about custody."
   }
   if (custody.total === 0) {
     return "The log records no hand-over, hold, erasure, sealing or fixity check."

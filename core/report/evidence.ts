@@ -2,7 +2,7 @@
 import type { Result } from "../verdict/index.ts"
 import type { Block, Fact, Section } from "./document.ts"
 import { toBytes, toCount, toCounted, toShown } from "./quantities.ts"
-import { isSealable } from "./words.ts"
+import { isSealable, isUnreadArchive } from "./words.ts"
 
 /** Files that the report itself lists; the complete list is in result.json. */
 const LISTED_ITEMS = 100
@@ -29,11 +29,9 @@ function kindOf(input: Result["input"]): string {
   return toShown(`${input.format}${version}, read from a ${input.container}`)
 }
 
-function digestName({ input, items }: Result): string {
-  if (input.format === "evidence-bag") return "Digest of the bag"
-  return items.length === 0 && input.container !== "folder"
-    ? "Digest of the archive file"
-    : "Digest of the list of files"
+function digestName(result: Result): string {
+  if (isSealable(result.input)) return "Digest of the bag"
+  return isUnreadArchive(result) ? "Digest of the archive file" : "Digest of the list of files"
 }
 
 function logFacts(input: Result["input"]): readonly Fact[] {

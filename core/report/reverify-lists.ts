@@ -6,6 +6,7 @@
  */
 import type { Result } from "../verdict/index.ts"
 import type { Block } from "./document.ts"
+import { isUnreadArchive } from "./words.ts"
 
 const ALGORITHM = "md5|sha1|sha224|sha256|sha384|sha512"
 /** The manifests of a bag, by the names that the standard gives them (RFC 8493 §2.1.3, §2.2.1). */
@@ -40,14 +41,27 @@ export function listBlocks(result: Result): readonly Block[] {
         ),
       ]
     default:
-      return [
-        ...place("Set BAG to the folder that holds the files."),
-        paragraph(
-          "The evidence states no digests that could be checked. These are the digests of its files, to be compared with the annex:",
-        ),
-        commands('(cd "$BAG" && find . -type f -exec sha256sum {} +)'),
-      ]
+      return isUnreadArchive(result) ? archiveBlocks() : looseBlocks()
   }
+}
+
+function looseBlocks(): readonly Block[] {
+  return [
+    ...place("Set BAG to the folder that holds the files."),
+    paragraph(
+      "The evidence states no digests that could be checked. These are the digests of its files, to be compared with the annex:",
+    ),
+    commands('(cd "$BAG" && find . -type f -exec sha256sum {} +)'),
+  ]
+}
+
+function archiveBlocks(): readonly Block[] {
+  return [
+    paragraph(
+      "No file could be read out of the archive, so only the archive itself can be compared, with the digest given above. Set ARCHIVE to it:",
+    ),
+    commands("ARCHIVE=...", 'sha256sum < "$ARCHIVE"'),
+  ]
 }
 
 function place(sentence: string): readonly Block[] {

@@ -2,7 +2,7 @@
 import type { Result, SealResult } from "../verdict/index.ts"
 import type { Block, Fact, Section, Tone } from "./document.ts"
 import { toCounted, toShown } from "./quantities.ts"
-import { isSealable } from "./words.ts"
+import { isPlain, isSealable } from "./words.ts"
 
 const STANDING: Readonly<
   Record<
@@ -40,9 +40,11 @@ export function sealsSection(result: Result): Section {
 }
 
 function noSealSentence({ input }: Result): string {
+  if (isPlain(input))
+    return "Evidence of this kind has no seals, so nothing here shows who made it."
   return isSealable(input)
     ? "The evidence holds no seal that could be read."
-    : "Evidence of this kind has no seals, so nothing here shows who made it."
+    : "No seal was read: the evidence is of no known kind."
 }
 
 function trustSentence({ trust, input }: Result): string {

@@ -138,6 +138,16 @@ export function isSealable({ format }: Result["input"]): boolean {
   return format === "evidence-bag"
 }
 
+/** True for formats that never have a log or seals; what an unknown one has was not read. */
+export function isPlain({ format }: Result["input"]): boolean {
+  return format === "bagit" || format === "checksum-list"
+}
+
+/** True for an archive out of which no file could be read: it is known by its own digest. */
+export function isUnreadArchive({ input, items }: Result): boolean {
+  return items.length === 0 && input.container !== "folder" && !isSealable(input)
+}
+
 /** Words that the report cannot do without, for a reader who meets them first here. */
 export const GLOSSARY: readonly { readonly term: string; readonly means: string }[] = [
   {

@@ -214,13 +214,20 @@ describe("evidence without log and seals", () => {
   const { trust: _trust, ...rest } = passedResult()
   const none = { custody: { total: 0, entries: [] }, seals: [] }
 
-  it.each(["bagit", "checksum-list", "unknown"])("is not told of sealing: %s", (format) => {
+  it.each(["bagit", "checksum-list"])("is not told of sealing: %s", (format) => {
     const { sections } = report({ ...rest, ...none, input: { ...input, format } })
     const about = ["What this shows, and what it does not", "Seals and keys", "Custody", "Coverage"]
     const said = texts(sections.filter(({ title }) => about.includes(title))).join("\n")
     expect(said).toContain("Evidence of this kind has no seals")
     expect(said).toContain("Evidence of this kind has no log")
     expect(said).not.toMatch(/before the evidence was sealed|could be read|Events|good seal/)
+  })
+
+  it("is told only what was read when it is of no known kind", () => {
+    const said = whole({ ...rest, ...none, input: { ...input, format: "unknown" } })
+    expect(said).toContain("No seal was read: the evidence is of no known kind.")
+    expect(said).toContain("No log was read")
+    expect(said).not.toContain("of this kind has no")
   })
 
   it("is told of both where they could have been", () => {

@@ -121,6 +121,18 @@ describe("the printed commands for checksum lists", () => {
   })
 })
 
+it("for an archive that cannot be read the printed command gives the digest of the report", async () => {
+  const path = join(root, "bad.zip")
+  writeFileSync(path, "no archive")
+  const result = await examinePath(path)
+  const lines = commandsOf(result).map((line) =>
+    line === "ARCHIVE=..." ? `ARCHIVE='${path}'` : line,
+  )
+  const { stdout } = spawnSync("sh", ["-c", lines.join("\n")], { encoding: "utf8" })
+  expect(stdout).toBe(`${result.input.digest}  -\n`)
+  expect(result.input.digest).toBe(hex("sha256", "no archive"))
+})
+
 it("for loose files the printed commands give the digests of the annex", async () => {
   const { status, output } = await run(folder({ "a.txt": "a", "b/c.txt": "c" }))
   expect(output).toContain(`${hex("sha256", "a")}  ./a.txt`)
