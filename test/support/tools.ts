@@ -27,6 +27,8 @@ const PROBES = {
   chromium: ["chromium", "--version"],
   // Tracing can be forbidden where the program is installed, so the probe traces something.
   strace: ["strace", "-o", "/dev/null", "true"],
+  // util-linux: runs a program on a terminal of its own.
+  script: ["script", "-qec", "true", "/dev/null"],
   "bagit-python": [PYTHON, "-c", "import bagit"],
   "python-cryptography": [PYTHON, "-c", "import cryptography"],
 } as const satisfies Record<string, readonly [string, ...string[]]>

@@ -90,7 +90,7 @@ function tagFile(
 /** The evidence bag with one of its files replaced. */
 function evidenceFile(path: string, tokens: readonly string[], worst: Worst): FuzzedParser {
   return {
-    name: `${path} of an evidence bag`,
+    name: `${path} in its evidence bag`,
     samples: [BAG.get(path) ?? fileOf("seals/exporter.dsse.json")],
     tokens,
     parse: (input) => claimsOf(new Map([...BAG, [path, input]])),
