@@ -61,7 +61,10 @@ def read_folder(root):
     files = {}
     for path in pathlib.Path(root).rglob("*"):
         if path.is_file() and not path.is_symlink():
-            files[path.relative_to(root).as_posix()] = path.read_bytes()
+            try:
+                files[path.relative_to(root).as_posix()] = path.read_bytes()
+            except PermissionError:
+                raise ValueError("ENTRY_UNREADABLE") from None
         else:  # a folder must hold something and not be a link; nothing else has a place in a bag
             require(path.is_dir() and not path.is_symlink() and any(path.iterdir()), "UNSEALED_CONTENT")
     return files
@@ -250,9 +253,9 @@ INSTANT = f"{DAY}T([01][0-9]|2[0-3])(:[0-5][0-9]){{2}}\\.[0-9]{{3}}Z"
 BAG_INFO = (f"BagIt-Profile-Identifier: {OURS}evidence-bag/1\\.0\nBag-Software-Agent: [^\r\n]+\n"
             f"Bagging-Date: ({DAY})\nPayload-Oxum: ({COUNT})\\.({COUNT})\n"
             f"External-Identifier: ({ID})\nSealwright-Log-Id: ({ID})\nSealwright-Exporter: ({NAME})\n"
-            f"Sealwright-Generation: ({COUNT})\n(?:Source-Item-Count: {COUNT}\n)?")
+            f"Sealwright-Generation: ({COUNT})\n(?:Source-Item-Count: ({COUNT})\n)?")
 CHECKPOINT = f"((.+)\n({COUNT})\n(.+)\n)\n\u2014 ([^ \n]+) (.+)\n"
-SEAL, MANIFEST = "seals/[a-z0-9][a-z0-9-]{0,62}\\.dsse\\.json", "(?:tag)?manifest-(?:sha256|sha512)\\.txt"
+SEAL, MANIFEST = "seals/[a-z0-9][a-z0-9-]{0,62}\\.dsse\\.json", "(?:tag)?manifest-sha(?:256|384|512)\\.txt"
 EVENT = {  # (5)
     "id": ".{1,200}", "type": f"{THEIRS}[a-z]{{3}}|{OURS}event/[A-Za-z][A-Za-z0-9-]{{0,63}}",
     "time": INSTANT, "clock": ".*", "outcome": "success|fail|warning", "seq": int, "prev": HEX,
@@ -270,9 +273,9 @@ STATEMENT = {  # (8)
                           "key": ".*"}}}
 
 
-def read_manifest(data, digits):
+def read_manifest(name, data):
     """{path: digest}; lines are sorted by the bytes of the path as listed, and no path comes twice."""
-    listed, last = {}, b""
+    listed, last, digits = {}, b"", int(name[-7:-4]) // 4
     for line in lines_of(data):
         match = re.fullmatch(rb"([0-9a-f]{%d})  ((?:[^%%\r]|%%25|%%0A|%%0D)+)" % digits, line)
         demand(match and match[2] > last, "UNREADABLE")
@@ -284,7 +287,7 @@ def read_manifest(data, digits):
 
 
 def read_bag_info(data):
-    """Bytes and files of the payload, bag id, log id, exporter, generation."""
+    """Bytes and files of the payload, bag id, log id, exporter, generation, items of the source."""
     day, *values = re.fullmatch(BAG_INFO, data.decode()).groups()
     return values if real_day(day) else []
 
@@ -304,6 +307,11 @@ def read_event(line):
     return event
 
 
+def object_of(item):
+    """What an event's object is: a payload file however its uri is spelled, or else its uri (12)."""
+    return payload_path(item["uri"]) or item["uri"]
+
+
 def payload_path(uri):
     """The payload file that the uri of an event's object names, or None (5)."""
     if not re.fullmatch("data/([^%?#]|%[0-9A-Fa-f]{2})*", uri, re.DOTALL):
@@ -319,28 +327,6 @@ def read_checkpoint(data):
     text, origin, size, root, name, signature = re.fullmatch(CHECKPOINT, data.decode()).groups()
     require(name == origin, "CHECKPOINT_ORIGIN_MISMATCH")
     return text.encode(), origin, int(size), unbase64(root), unbase64(signature)
-
-
-def read_envelope(data, kind):
-    """Payload, signature, key id and signed bytes of a DSSE envelope in canonical form."""
-    said = strict_json(data)
-    keyid, sig = (said["signatures"][0][name] for name in ("keyid", "sig"))
-    form = {"payload": said["payload"], "payloadType": kind,
-            "signatures": [{"keyid": keyid, "sig": sig}]}
-    demand(canonical(form) == data and fits(keyid, ".*"), "CANON_DIALECT_MISMATCH")
-    payload = unbase64(said["payload"])
-    signed = b"DSSEv1 %d %b %d %b" % (len(kind), kind.encode(), len(payload), payload)
-    return payload, unbase64(sig), keyid, signed
-
-
-def read_seal(data):
-    """An envelope whose payload has the form of a statement; whether it is true, verify.py checks."""
-    demand(data.endswith(b"\n"), "UNREADABLE")
-    envelope = read_envelope(data[:-1], "application/vnd.in-toto+json")
-    statement = strict_json(envelope[0])
-    demand(fits(statement, STATEMENT) and real_day(statement["predicate"]["sealedAt"]), "UNREADABLE")
-    demand(canonical(statement) == envelope[0] and fits(envelope[2], HEX), "CANON_DIALECT_MISMATCH")
-    return envelope, statement
 
 
 def is_der_sequence(data):

@@ -5,27 +5,29 @@ Usage: python3 verify.py BAG --trust trust.json [--at TIME]    (BAG is a folder 
 Prints one line of JSON: the verdict and the codes of all findings. Exit: 0 TOTAL-PASSED, 1 TOTAL-FAILED,
 2 INDETERMINATE, 64 when no verdict can be given. Numbers in comments are sections of the specification.
 """
-import argparse, base64, datetime, hashlib, json, pathlib, re, sys
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+import argparse
+import base64
+import datetime
+import hashlib
+import json
+import pathlib
+import re
+import sys
 
 sys.dont_write_bytecode = True  # leaves nothing behind
 from reading import (FOUND, MANIFEST, OWN, PREMIS, SEAL, attempt, canonical, demand, is_der_sequence,
-                     lines_of, moment, payload_path, read_bag_info, read_checkpoint, read_container,
-                     read_envelope, read_event, read_manifest, read_seal, require, sha256, strict_json,
-                     tree_root, unbase64)
+                     lines_of, object_of, payload_path, read_bag_info, read_checkpoint, read_container,
+                     read_event, read_manifest, require, sha256, tree_root, unbase64)
+from signing import makers_of, read_envelope, read_seal, read_trust, signed_note
 
 # Some findings weigh nothing; some leave the matter open (INDETERMINATE); all others are failures.
-NOTED = "SEAL_UNATTRIBUTED|EVENT_SIGNATURE_UNATTRIBUTED|TIME_ANOMALY|ERASED"
-OPEN = ("KEY_NOT_PINNED|OUT_OF_BOUNDS_NO_POE|LIMIT_EXCEEDED|HEAD_NOT_REACHED|"
-        "CUSTODY_.*|VALUE_CHAIN_BREAK|EVENT_FILE_MISSING")
+NOTED = "SEAL_UNATTRIBUTED|KEY_ROLE_NOT_HELD|EVENT_SIGNATURE_.*|TIME_ANOMALY|ERASED"
+OPEN = ("KEY_NOT_PINNED|SIG_CONSTRAINTS_FAILURE|OUT_OF_BOUNDS_NO_POE|TIMESTAMP_NOT_CHECKED|STALE_BUNDLE|"
+        "CUSTODY_.*|VALUE_CHAIN_BREAK|EVENT_FILE_MISSING|ERASURE_NOT_CARRIED_OUT|POPULATION_UNPROVEN|"
+        "PAYLOAD_EMPTY|ENTRY_UNREADABLE|LIMIT_EXCEEDED")
 SEALERS, ERASERS = {"exporter", "archivist"}, {"archivist", "data-protection-officer"}  # the default policy
 
 EVENTS, KEPT = "custody/events.jsonl", "custody/generations/"
-SCHEMES = {"ed25519": [], "ecdsa-p256-sha256": [ec.ECDSA(hashes.SHA256())],
-           "ecdsa-p384-sha384": [ec.ECDSA(hashes.SHA384())]}
 
 
 # ---- The log and what it says (5, 6, 12) ----
@@ -45,32 +47,35 @@ def check_log(lines):
 
 
 def check_objects(events, payload, erased):
-    digests, states, times, deleted = {}, {}, {}, set(erased)
+    """Holds the digests, states and deletions that events tell against each other and the files."""
+    digests, states, times, absent, removed = {}, {}, {}, set(erased), set()
     for event in events:
         require(times.get(event["clock"], "") <= event["time"], "TIME_ANOMALY")
         times[event["clock"]] = event["time"]
         for item in event["objects"]:
             before = canonical(item["before"]) if "before" in item else None
-            require(before is None or states.get(item["uri"], before) == before, "VALUE_CHAIN_BREAK")
+            require(before is None or states.get(object_of(item), before) == before, "VALUE_CHAIN_BREAK")
         for item in event["objects"]:
-            path = payload_path(item["uri"])
-            if "after" in item:
-                states[item["uri"]] = canonical(item["after"])
-            if "digest" in item:
+            path = object_of(item)
+            states.update({path: canonical(item["after"])} if "after" in item else {})
+            if "digest" in item and payload_path(item["uri"]):
                 digests[path] = item["digest"]["sha256"]
             if event["deletes"] or item.get("after", 0) is None:
-                deleted.add(path)
+                absent.add(path)
+                removed |= {path} if event["deletes"] else set()
             elif "digest" in item or "after" in item:
-                deleted.discard(path)
+                absent.discard(path)
+                removed.discard(path)
     for path, digest in digests.items():
-        if path and require(path in payload or path in deleted, "EVENT_FILE_MISSING"):
+        if require(path in payload or path in absent, "EVENT_FILE_MISSING"):
             require(payload.get(path, digest) == digest, "EVENT_DIGEST_MISMATCH")
+    require(not removed & payload.keys(), "ERASURE_NOT_CARRIED_OUT")
 
 
 def check_custody(events):
     releases, holders = [], {}  # what is open, oldest first; who holds each object
     for event in events:
-        objects, tie = {item["uri"] for item in event["objects"]}, event.get("correlation")
+        objects, tie = set(map(object_of, event["objects"])), event.get("correlation")
         releaser, receiver = ({agent["id"] for agent in event["agents"] if agent["role"] == role}
                               for role in ("releaser", "receiver"))
         if event["type"] == OWN + "event/custodyRelease":
@@ -102,44 +107,21 @@ def accept(objects, tie, receiver, releases, holders):
     holders.update(dict.fromkeys(rest, receiver))
 
 
-# ---- Keys, checkpoint and seals (7, 8, 11) ----
+# ---- Keys, checkpoint and seals (7, 8, 11, 14) ----
 
-def read_trust(path, at):
-    trust = strict_json(pathlib.Path(path).read_bytes())
-    for key in trust["keys"]:
-        der, key["seals"] = unbase64(key["publicKey"]), SEALERS & set(key["roles"])
-        key["public"], key["raw"] = serialization.load_der_public_key(der), der[-32:]
-        key["print"], key["scheme"] = sha256(der).hex(), SCHEMES[key["algorithm"]]
-        size = str(getattr(key["public"], "key_size", 25519))
-        demand(size in key["algorithm"] and key.get("fingerprint", key["print"]) == key["print"],
-               f"the key {key['id']} is not what the trust file says of it")
-        key["open"] = moment(key.get("validFrom", at)) <= moment(at) <= moment(key.get("validUntil", at))
-    return trust
-
-
-def verifies(public, scheme, signature, message):
-    try:
-        return public.verify(signature, message, *scheme) is None
-    except InvalidSignature:
-        return False
-
-
-def signer_of(envelope, keys, unattributed):
-    """The fingerprint of the pinned key that made the signature, or None."""
-    _, signature, keyid, signed = envelope
-    made = [key["print"] for key in keys if verifies(key["public"], key["scheme"], signature, signed)]
-    require(made or keyid not in [key["print"] for key in keys], "SIG_CRYPTO_FAILURE")
-    require(made, unattributed)
-    return made[0] if made else None
-
-
-def signed_note(note, raw):
-    """Whether this Ed25519 key signed the checkpoint; a false signature under its key id is a finding."""
-    text, origin, _, _, signature = note
-    if signature[:4] != sha256(origin.encode() + b"\n\1" + raw)[:4]:
-        return False
-    public = ed25519.Ed25519PublicKey.from_public_bytes(raw)
-    return require(verifies(public, [], signature[4:], text), "SIG_CRYPTO_FAILURE")
+def check_event_signatures(log, envelopes, keys):
+    for line in envelopes:
+        if envelope := attempt(None, read_envelope, line, "application/vnd.sealwright.event+json"):
+            payload, _, keyid, _ = envelope
+            named = [key for key in keys if key["print"] == keyid]
+            made = makers_of(envelope, named or keys)
+            require(made or not named, "SIG_CRYPTO_FAILURE")
+            require(made, "EVENT_SIGNATURE_UNATTRIBUTED")
+            if require(payload in log, "CONTEXT_MISMATCH") and made:
+                agents = {agent["id"] for agent in attempt({"agents": []}, read_event, payload)["agents"]}
+                theirs = [key for key in made if agents & {key["id"], key["subject"]}]
+                require(theirs, "EVENT_SIGNATURE_BY_OTHER")
+                require(any(key["open"] for key in theirs), "EVENT_SIGNATURE_OUT_OF_WINDOW")
 
 
 def check_statement(path, statement, files, facts, subject, note):
@@ -158,19 +140,35 @@ def check_statement(path, statement, files, facts, subject, note):
 
 
 def check_seals(files, seals, facts, subject, note, keys):
-    """Compares seals and checkpoint with the bag; answers the pinned keys that count for the policy."""
-    signers = {path: signer_of(seals[path][0], keys, "SEAL_UNATTRIBUTED") for path in seals}
-    known = [key["raw"] for key in keys if key["seals"] and not key["scheme"]]
-    logs, sealers = [key["raw"] for key in keys if "log" in key["roles"]], []
-    for path in [path for path in seals if signers[path]] or seals:
-        envelope, statement = seals[path]
-        raw = attempt(None, check_statement, path, statement, files, facts, subject, note)
-        require(signers[path] in (None, envelope[2]), "SEAL_MISMATCH")  # the key id is a false hint
-        role = statement["predicate"]["role"]
-        pins = [key for key in keys if key["print"] == signers[path] and role in key["seals"]]
-        sealers, known = sealers + pins, known + ([raw] if pins and raw else [])
-    require(any(signed_note(note, raw) for raw in logs or known) and sealers, "KEY_NOT_PINNED")
-    return sealers
+    """Compares what seals say with the bag; answers who made them, in which roles, for which log keys."""
+    made = {path: makers_of(seals[path][0], keys) for path in seals}
+    judged = [path for path in seals if made[path]] or list(seals)
+    answers = []
+    for path, (envelope, statement) in seals.items():
+        prints = {key["print"] for key in made[path]}
+        require(prints or envelope[2] not in [key["print"] for key in keys], "SIG_CRYPTO_FAILURE")
+        require(prints <= {envelope[2]}, "SEAL_MISMATCH")  # the key id is a false hint
+        require(prints, "SEAL_UNATTRIBUTED")
+        if path in judged:
+            raw = attempt(None, check_statement, path, statement, files, facts, subject, note)
+            answers.append((made[path], statement["predicate"]["role"], raw))
+    return answers
+
+
+def check_policy(answers, note, keys):
+    """One seal by a pinned exporter or archivist, in its window, and a log whose signer is known (14)."""
+    speakers = [key for key in keys if note[1] in key.get("origins", [note[1]])]
+    logs, sealers = [key["raw"] for key in speakers if "log" in key["roles"]], []
+    known = [key["raw"] for key in speakers if SEALERS & set(key["roles"]) and not key["scheme"]]
+    for made, role, raw in answers:
+        held = [key for key in made if key in speakers and role in key["roles"]]
+        require(held or not made, "KEY_ROLE_NOT_HELD")
+        if held and role in SEALERS:
+            sealers, known = sealers + held, known + ([raw] if raw else [])
+    pinned = any(made for made, _, _ in answers)
+    require(sealers, "SIG_CONSTRAINTS_FAILURE" if pinned else "KEY_NOT_PINNED")
+    require(not sealers or any(key["open"] for key in sealers), "OUT_OF_BOUNDS_NO_POE")
+    require(any(signed_note(note, raw) for raw in logs or known), "KEY_NOT_PINNED")
 
 
 # ---- The bag and its generations (1, 3, 4, 9, 10, 14) ----
@@ -185,12 +183,12 @@ def check_generation(bag, number, current, log, keys):
     own = {path[len(kept):]: data for path, data in bag.items() if path.startswith(kept)}
     earlier = {p: bag[p] for p in bag if p.startswith(KEPT) and int(p.split("/")[2]) < number}
     files = {**own, **earlier, "bagit.txt": bag.get("bagit.txt", b"")}
-    info = attempt(["0"] * 6, lambda: read_bag_info(files["bag-info.txt"]))
+    info = attempt(["0"] * 6 + [None], lambda: read_bag_info(files["bag-info.txt"]))
     note = attempt((b"", "", 0, b"", b""), lambda: read_checkpoint(files["custody/checkpoint"]))
     lines = log[:note[2]] if kept else log
     files[EVENTS] = b"".join(line + b"\n" for line in lines)
 
-    manifests = {path: attempt({}, read_manifest, own[path], 64 if "256" in path else 128)
+    manifests = {path: attempt({}, read_manifest, path, own[path])
                  for path in own if re.fullmatch(MANIFEST, path)}
     require(manifests.keys() >= {"manifest-sha256.txt", "tagmanifest-sha256.txt"}, "PART_MISSING")
     payload = manifests.get("manifest-sha256.txt", {})
@@ -200,18 +198,19 @@ def check_generation(bag, number, current, log, keys):
     tags = mine | earlier.keys() | {"bagit.txt", "bag-info.txt", EVENTS}
     for name, listed in manifests.items():
         covered = tags if name.startswith("tag") else data
-        require(covered <= listed.keys(), "UNSEALED_CONTENT")
+        require(covered <= listed.keys(), "UNSEALED_CONTENT" if covered is tags else "MANIFEST_EXTRA")
         require(listed.keys() <= covered, "MANIFEST_MISSING")
         for path in listed.keys() & files.keys():
-            require(digest_of(files, path, name[-10:-4]) == listed[path], "DIGEST_MISMATCH")
+            require(digest_of(files, path, name[-10:-4]) == listed[path], "HASH_FAILURE")
 
     seals = {path: attempt(None, read_seal, own[path]) for path in own if re.fullmatch(SEAL, path)}
     seals = {path: seal for path, seal in seals.items() if seal}
-    require(seals, "PART_MISSING")
+    require(seals, "SEAL_MISSING")
     require(len(seals) <= 64, "LIMIT_EXCEEDED")
     sealed = {digest_of(bag, path) for path in bag if re.fullmatch(f"({KEPT}[0-9]+/)?{SEAL}", path)}
     stamps = {f"timestamps/{name}.tsr" for name in sealed
               if is_der_sequence(bag.get(f"timestamps/{name}.tsr", b""))}
+    require(kept or not own.keys() & stamps, "TIMESTAMP_NOT_CHECKED")
     world = mine - {EVENTS} | {"bag-info.txt"} if kept else tags | data | stamps
     require(own.keys() <= world | manifests.keys() | seals.keys(), "UNSEALED_CONTENT")
 
@@ -220,16 +219,18 @@ def check_generation(bag, number, current, log, keys):
     require(int(info[1]) == len(payload) and whole, "OXUM_MISMATCH")
     root, origin = tree_root(lines), f"{info[4]}/{info[3]}"
     require(note[1] == origin, "CHECKPOINT_ORIGIN_MISMATCH")
-    require(note[2:4] == (len(lines), root), "ROOT_MISMATCH")
+    require(note[2] <= len(lines), "LOGCHAIN_TRUNCATED")
+    require(note[2] >= len(lines), "LOGCHAIN_EXTENDED")
+    require(note[3] == root, "MERKLE_ROOT_MISMATCH")
     require(int(info[5]) == number, "GENERATION_INCONSISTENT")
     facts = {"bagId": info[2], "logId": info[3], "generation": number,
              "files": {"count": len(payload), "bytes": int(info[0])},
              "log": {"events": len(lines), "bytes": len(files[EVENTS]), "root": root.hex(),
                      "head": sha256((lines or [b""])[-1]).hex(), "origin": origin}}
     subject = [{"name": name, "digest": {"sha256": digest_of(files, name)}} for name in sorted(manifests)]
-    pinned = [key for key in keys if origin in key.get("origins", [origin])]
-    sealers = check_seals(files, seals, facts, subject, note, pinned)
-    return {"payload": payload, "size": len(lines), "ids": info[2:4], "origin": origin, "sealers": sealers}
+    answers = check_seals(files, seals, facts, subject, note, keys)
+    return {"payload": payload, "size": len(lines), "ids": info[2:4], "origin": origin, "note": note,
+            "answers": answers, "source": info[6]}
 
 
 def check_step(earlier, later, events):
@@ -262,18 +263,17 @@ def check_bag(path, keys, heads):
             FOUND[before:] = [code if weak(code) else "GENERATION_INCONSISTENT" for code in FOUND[before:]]
     for earlier, later in zip(states, states[1:]):
         erased |= check_step(earlier, later, events)
-    sealers, origin = states[-1]["sealers"], states[-1]["origin"]
-    require(not sealers or any(key["open"] for key in sealers), "OUT_OF_BOUNDS_NO_POE")
-    check_objects(events, states[-1]["payload"], erased)
+    payload, source, origin = (states[-1][name] for name in ("payload", "source", "origin"))
+    check_policy(states[-1]["answers"], states[-1]["note"], keys)
+    check_objects(events, payload, erased)
     check_custody(events)
-    for line in attempt([], lambda: lines_of(bag.get("custody/signatures.jsonl", b""))):
-        if envelope := attempt(None, read_envelope, line, "application/vnd.sealwright.event+json"):
-            require(envelope[0] in log, "CONTEXT_MISMATCH")
-            signer_of(envelope, keys, "EVENT_SIGNATURE_UNATTRIBUTED")
+    check_event_signatures(log, attempt([], lambda: lines_of(bag.get("custody/signatures.jsonl", b""))), keys)
+    require(payload, "PAYLOAD_EMPTY")
+    require(source in (None, str(len(payload) + len(erased))), "POPULATION_UNPROVEN")
     for head in heads:
-        if head["origin"] == origin and require(head["size"] <= len(log), "HEAD_NOT_REACHED"):
+        if head["origin"] == origin and require(head["size"] <= len(log), "STALE_BUNDLE"):
             root = tree_root(log[:head["size"]])
-            require(head["root"] in (root.hex(), base64.b64encode(root).decode()), "HEAD_MISMATCH")
+            require(head["root"] in (root.hex(), base64.b64encode(root).decode()), "LOGCHAIN_FORK")
 
 
 def main():
