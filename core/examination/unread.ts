@@ -30,7 +30,9 @@ export function withoutGuesses(outcomes: readonly Outcome[]): readonly Outcome[]
   return outcomes.map((outcome) => {
     const { check, findings } = outcome
     if (FIRST_HAND.has(check)) return outcome
-    const sure = findings.filter((found) => !isGuess(found.code) || severityOf(found) !== "broken")
+    const sure = findings.filter(
+      (found) => severityOf(found) !== "broken" || !isGuess(found, unread.at.path),
+    )
     if (sure.length === findings.length) return outcome
     const notRun = `${unread.at.path} could not be read, and this check rests on it`
     return { ...outcome, findings: sure, notRun }
@@ -42,6 +44,9 @@ function isUnreadClaim({ code, at }: Finding): boolean {
   return code === "ENTRY_UNREADABLE" && !at.path.startsWith("data/")
 }
 
-function isGuess(code: FindingCode): boolean {
-  return CONCLUSIONS.has(code)
+function isGuess({ code, observed }: Finding, unread: string): boolean {
+  if (code !== "SEAL_MISMATCH") return CONCLUSIONS.has(code)
+  // What was recomputed and differs is sure; only what could not be recomputed is not.
+  const isOfTheLog = observed["member"]?.startsWith("log.") === true
+  return observed["recomputed"] === "(none)" || (isOfTheLog && unread.startsWith("custody/"))
 }
