@@ -9,6 +9,7 @@ import {
   fromBase64,
   isJsonObject,
   member,
+  numberLiteral,
   parseJson,
   toBase64,
   toCanonicalJson,
@@ -56,7 +57,7 @@ export const CHECK_KINDS = [
 export type CheckKind = (typeof CHECK_KINDS)[number]
 
 export interface CheckAnswer {
-  /** The request's own `id`; `null` when it has none or could not be read. */
+  /** The request's own `id` as it was given; `null` when it has none or could not be read. */
   readonly id: JsonValue
   readonly status: "PASSED" | "FAILED" | "INDETERMINATE"
   /** What stood in the way; `null` when PASSED. */
@@ -83,7 +84,7 @@ export function checkRequest(
   bytes: Uint8Array,
   engines: readonly SignatureEngine[],
 ): CheckAnswer {
-  const answer = parseJson(bytes, { bigIntegers: "text" })
+  const answer = parseJson(bytes, { numbers: "literals" })
   if (answer.kind === "value") return checkPrimitive(kind, answer.value, engines)
   return { id: null, ...failed(answer.code, answer.reason) }
 }
@@ -370,7 +371,7 @@ const MAX_INTEGER = 2n ** 64n - 1n
 
 function integerOf(request: JsonObject, name: string): bigint {
   const value = member(request, name)
-  const decimal = typeof value === "number" ? String(value) : value
+  const decimal = typeof value === "number" ? String(value) : (numberLiteral(value) ?? value)
   if (typeof decimal !== "string" || !/^(?:0|[1-9][0-9]{0,19})$/.test(decimal)) {
     throw new Unusable(`${name} is not an integer from 0 to 2^64-1`)
   }

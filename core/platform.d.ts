@@ -1,7 +1,7 @@
 /**
  * The few globals that every platform we run on shares and ES2024 does not name.
  *
- * Pure rooms compile without Node's and without the DOM's types, so the three
+ * Pure rooms compile without Node's and without the DOM's types, so these
  * are declared here by hand, as narrowly as we use them.
  */
 
@@ -16,4 +16,10 @@ declare class TextDecoder {
 
 interface AbortSignal {
   readonly aborted: boolean
+}
+
+interface JSON {
+  /** An object that JSON.stringify writes as this literal (TC39, JSON.parse source text access). */
+  rawJSON(text: string): { readonly rawJSON: string }
+  isRawJSON(value: unknown): value is { readonly rawJSON: string }
 }

@@ -19,7 +19,14 @@ export {
 export { Failure, unreachable, type FailureCode } from "./failure.ts"
 export { parseInstant, parseRfc3339, toInstant } from "./instant.ts"
 export { parseJson, type JsonAnswer, type JsonOptions } from "./json.ts"
-export { hasExactly, isJsonObject, member, type JsonObject, type JsonValue } from "./json-value.ts"
+export {
+  hasExactly,
+  isJsonObject,
+  member,
+  numberLiteral,
+  type JsonObject,
+  type JsonValue,
+} from "./json-value.ts"
 export { LIMITS } from "./limits.ts"
 export { refused, refusedAs, type RefusalCode, type Refused } from "./refused.ts"
 export { escapeControls, escapeForDisplay, hasControlCharacters, printableJson } from "./text.ts"

@@ -11,6 +11,14 @@ export type JsonValue =
 
 export type JsonObject = { readonly [member: string]: JsonValue }
 
+/**
+ * The literal of a number that a double would not say in the same digits, as the parser keeps
+ * it when it is asked for literals; `undefined` for every other value.
+ */
+export function numberLiteral(value: JsonValue | undefined): string | undefined {
+  return JSON.isRawJSON(value) ? value.rawJSON : undefined
+}
+
 /** True for an object; false for an array, `null` and scalars. */
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value)

@@ -14,10 +14,11 @@ export interface JsonOptions {
   /** Bytes of the whole text; 16 MiB unless told. */
   readonly bytes?: number
   /**
-   * What becomes of integer literals beyond ±(2^53-1): refused unless told, as everything
-   * that is signed or hashed needs it; or kept as their decimal text, for requests.
+   * What becomes of numbers: doubles unless told, and integer literals beyond ±(2^53-1) are
+   * refused, as everything that is signed or hashed needs it. For requests, every number but an
+   * integer literal within these bounds is kept as it is written: see `numberLiteral`.
    */
-  readonly bigIntegers?: "refused" | "text"
+  readonly numbers?: "doubles" | "literals"
 }
 
 export type JsonAnswer = { readonly kind: "value"; readonly value: JsonValue } | Refused
@@ -42,8 +43,8 @@ export function parseJson(bytes: Uint8Array, options: JsonOptions = {}): JsonAns
   if (text === undefined) {
     return refusedAs("JSON_AMBIGUOUS", "the text is not UTF-8", utf8FaultOffset(bytes))
   }
-  const bigIntegers = options.bigIntegers ?? "refused"
-  const reader: Reader = { text, at: 0, bigIntegers, refusal: undefined }
+  const numbers = options.numbers ?? "doubles"
+  const reader: Reader = { text, at: 0, numbers, refusal: undefined }
   try {
     return { kind: "value", value: readText(reader) }
   } catch (thrown) {
@@ -56,7 +57,7 @@ interface Reader {
   readonly text: string
   /** Index of the next character, in UTF-16 code units. */
   at: number
-  readonly bigIntegers: "refused" | "text"
+  readonly numbers: "doubles" | "literals"
   /** Set before STOP is thrown. */
   refusal: Refused | undefined
 }
@@ -233,21 +234,26 @@ function readEscape(reader: Reader): string {
 // Every character starts at most one of the parts, so this reads each character once.
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 
-function readNumber(reader: Reader): number | string {
+function readNumber(reader: Reader): JsonValue {
   NUMBER.lastIndex = reader.at
   const literal = NUMBER.exec(reader.text)?.[0]
   if (literal === undefined) return stop(reader, "FORMAT_FAILURE", "no JSON value")
   const next = reader.text.charAt(reader.at + literal.length)
   if (/[\w.+-]/.test(next)) stop(reader, "FORMAT_FAILURE", "no JSON number")
+  const value = numberOf(reader, literal)
+  reader.at += literal.length
+  return value
+}
+
+/** What the literal at which the reader is becomes. */
+function numberOf(reader: Reader, literal: string): JsonValue {
   const value = Number(literal)
   const doubt = numberDoubt(literal, value)
   if (doubt !== undefined) stop(reader, "JSON_AMBIGUOUS", doubt)
-  const isBigInteger = !/[.eE]/.test(literal) && !Number.isSafeInteger(value)
-  if (isBigInteger && reader.bigIntegers === "refused") {
-    stop(reader, "JSON_AMBIGUOUS", "an integer beyond 2^53-1")
-  }
-  reader.at += literal.length
-  return isBigInteger ? literal : value
+  const isInteger = !/[.eE]/.test(literal)
+  if (isInteger && Number.isSafeInteger(value)) return value
+  if (reader.numbers === "literals") return JSON.rawJSON(literal)
+  return isInteger ? stop(reader, "JSON_AMBIGUOUS", "an integer beyond 2^53-1") : value
 }
 
 /** Why readers may take a number differently; `undefined` when they cannot. */

@@ -37,7 +37,7 @@ export type Consistency =
  *
  * An empty earlier tree is refused: it is a prefix of everything, so a proof of it
  * would show nothing. Equal sizes need equal roots and no hashes; nothing is computed
- * then, so the length of the roots is not ours to judge.
+ * then, so the length of the roots is not ours to judge, as long as they say something.
  *
  * @returns `consistent`, or what stood in the way. Never throws, whatever the values.
  * @see RFC 9162 §2.1.4.2
@@ -77,6 +77,7 @@ function refusal({ size1, size2, root1, root2, proof }: ConsistencyProof): strin
   if (size1 <= 0n) return "consistency with an empty tree shows nothing"
   if (size1 > size2) return `the earlier tree has ${size1} leaves, the later one only ${size2}`
   if (size1 === size2) {
+    if (root1.length === 0 || root2.length === 0) return "a root is empty"
     return proof.length === 0
       ? undefined
       : `trees of the same size need no hashes, and ${proof.length} are given`

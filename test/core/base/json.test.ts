@@ -1,6 +1,14 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { LIMITS, member, parseJson, toUtf8, type JsonAnswer } from "../../../core/base/index.ts"
+import {
+  LIMITS,
+  member,
+  numberLiteral,
+  parseJson,
+  toUtf8,
+  type JsonAnswer,
+  type JsonValue,
+} from "../../../core/base/index.ts"
 
 /** Values whose JSON text is strict: no integer is written out beyond 2^53-1. */
 const anyValue = fc.letrec((tie) => ({
@@ -81,13 +89,21 @@ describe("parseJson", () => {
     expect(parseJson(toUtf8("[1,22]"), { bytes: 5 })).toMatchObject({ code: "LIMIT_EXCEEDED" })
   })
 
-  it("keeps integers beyond 2^53-1 as text only when it is asked to", () => {
-    const text = "[18446744073709551615,-9007199254740992,9007199254740991]"
+  it("keeps numbers as they are written only when it is asked to", () => {
+    const text = "[18446744073709551615,-9007199254740992,9007199254740991,1.0,1e2]"
     expect(parse(text)).toMatchObject({ code: "JSON_AMBIGUOUS" })
-    expect(parseJson(toUtf8(text), { bigIntegers: "text" })).toEqual({
-      kind: "value",
-      value: ["18446744073709551615", "-9007199254740992", 9007199254740991],
-    })
+    const answer = parseJson(toUtf8(text), { numbers: "literals" })
+    if (answer.kind === "refused") throw new Error(answer.reason)
+    expect(JSON.stringify(answer.value)).toBe(text)
+    const items = answer.value as readonly JsonValue[] // the text is an array
+    expect(items.map(numberLiteral)).toEqual([
+      "18446744073709551615",
+      "-9007199254740992",
+      undefined,
+      "1.0",
+      "1e2",
+    ])
+    expect(items[2]).toBe(9007199254740991)
   })
 })
 

@@ -141,6 +141,7 @@ describe("check inclusion and consistency", () => {
     "an empty earlier tree": ["consistency", { ...same, size1: 0 }],
     "a later tree that is smaller": ["consistency", { ...same, size1: 2 }],
     "equal sizes with other roots": ["consistency", { ...same, root2: leaf.replace("b", "c") }],
+    "equal sizes with empty roots": ["consistency", { ...same, root1: "", root2: "" }],
     "equal sizes with a proof": ["consistency", { ...same, proof: [leaf] }],
   }
   for (const [name, [kind, request]] of Object.entries(broken)) {
@@ -148,6 +149,21 @@ describe("check inclusion and consistency", () => {
       expect(check(kind, request)).toMatchObject({ status: "FAILED", code: "MERKLE_PROOF_INVALID" })
     })
   }
+
+  it.each(["9007199254740993.0", "0.9999999999999999999", "1.0", "1e0", "18446744073709551616"])(
+    "takes %s for no integer",
+    (number) => {
+      const text = (size: string) =>
+        `{"size1":${size},"size2":${size},"root1":"${leaf}","root2":"${leaf}","proof":[]}`
+      expect(checkRequest("consistency", toUtf8(text("1")), [])).toMatchObject(PASSED)
+      expect(checkRequest("consistency", toUtf8(text(number)), [])).toMatchObject(UNUSABLE)
+    },
+  )
+
+  it("takes no number for base64", () => {
+    const text = '{"id":1,"input":18446744073709551615}'
+    expect(checkRequest("canonical-json", toUtf8(text), [])).toMatchObject({ id: 1, ...UNUSABLE })
+  })
 
   it("reads integers up to 2^64-1 also where they are written as numbers", () => {
     const text = `{"id":7,"index":18446744073709551614,"size":18446744073709551615,"leafHash":"${leaf}","proof":[],"root":"${leaf}"}`
@@ -341,6 +357,13 @@ describe("any request", () => {
       const answer = checkRequest("inclusion", toUtf8(text), [])
       expect(answer).toMatchObject({ id: null, status: "FAILED" })
       expect(answer.code).not.toBeNull()
+    }
+  })
+
+  it("keeps an id as it is written", () => {
+    for (const id of ["18446744073709551615", "1.0", '"18446744073709551615"', '{"a":[1e2]}']) {
+      const answer = checkRequest("inclusion", toUtf8(`{"id":${id}}`), [])
+      expect(JSON.stringify(answer.id)).toBe(id)
     }
   })
 

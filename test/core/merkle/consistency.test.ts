@@ -107,6 +107,11 @@ describe("checkConsistency", () => {
     const [root1, root2] = [hex("d0"), hex("d0")]
     expect(ask(1, 1, { root1, root2 })).toEqual({ kind: "consistent" })
     expect(ask(1, 1, { root1, root2: hex("d1") }).kind).toBe("other-root")
+    const none = new Uint8Array()
+    expect(ask(1, 1, { root1: none, root2: none })).toEqual({
+      kind: "malformed",
+      reason: "a root is empty",
+    })
   })
 
   it("refuses one hash too few and one too many", () => {

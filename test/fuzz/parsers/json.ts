@@ -63,7 +63,7 @@ export const JSON_PARSERS: readonly FuzzedParser[] = [
     name: "strict JSON with integers of any length",
     samples: TEXTS,
     tokens: TOKENS,
-    parse: (input) => parseJson(input, { bigIntegers: "text" }),
+    parse: (input) => parseJson(input, { numbers: "literals" }),
     worst: WORST_JSON,
   },
   {
