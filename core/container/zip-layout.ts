@@ -8,7 +8,7 @@
 import { finding, type Finding } from "../findings/index.ts"
 import { readAhead, readRecord, type ByteSource } from "./byte-source.ts"
 import type { Deviations } from "./deviations.ts"
-import { decodeName, nameProblem, type ZipMember } from "./zip-member.ts"
+import { decodeName, nameProblem, type Remarks, type ZipMember } from "./zip-member.ts"
 import {
   applyZip64,
   DESCRIPTOR_SIGNATURE,
@@ -58,12 +58,13 @@ export function layOut(
     findings.push(finding("CONTAINER_AMBIGUOUS", "", observed))
   }
   const entries = sorted.map((member, i) => {
-    const { dataOffset, problem, extraFields } = place(
+    const { dataOffset, problem, extraFields, remarks } = place(
       near,
       member,
       sorted[i + 1]?.localOffset ?? directoryOffset,
     )
     for (const id of extraFields) noteExtraField(deviations, id, member.path)
+    for (const what of remarks) deviations.note(what, member.path)
     if (problem === undefined) return { ...member, dataOffset }
     const observed = { reason: problem, offset: String(member.localOffset) }
     findings.push(finding("CONTAINER_AMBIGUOUS", member.path, observed))
@@ -77,6 +78,8 @@ interface Placed {
   readonly problem: string | undefined
   /** Extra fields of the local header that are somebody's own. */
   readonly extraFields: readonly number[]
+  /** What the local header says otherwise than the directory, and no content rests on. */
+  readonly remarks: readonly string[]
 }
 
 export function noteExtraField(deviations: Deviations, id: number, path: string): void {
@@ -87,7 +90,8 @@ export function noteExtraField(deviations: Deviations, id: number, path: string)
 function place(source: ByteSource, member: ZipMember, endsAt: number): Placed {
   const fixed = source.read(member.localOffset, LOCAL_BYTES)
   if (fixed.length < LOCAL_BYTES || readRecord(fixed).u32(0) !== LOCAL_SIGNATURE) {
-    return { dataOffset: 0, problem: "no local header where the directory says", extraFields: [] }
+    const problem = "no local header where the directory says"
+    return { dataOffset: 0, problem, extraFields: [], remarks: [] }
   }
   const local = readLocalFields(fixed)
   const variableOffset = member.localOffset + LOCAL_BYTES
@@ -99,7 +103,19 @@ function place(source: ByteSource, member: ZipMember, endsAt: number): Placed {
   const name = variable.subarray(0, local.nameBytes)
   const header = { local, name, extras }
   const problem = headerProblem(member, header) ?? placeProblem(source, member, rest)
-  return { dataOffset, problem, extraFields: typeof extras === "string" ? [] : extras.others }
+  const extraFields = typeof extras === "string" ? [] : extras.others
+  return { dataOffset, problem, extraFields, remarks: otherRemarks(local, member) }
+}
+
+const REMARKS = {
+  versionNeeded: "local header with another version needed",
+  time: "local header with another time",
+  date: "local header with another date",
+} as const
+
+function otherRemarks(local: Remarks, member: Remarks): readonly string[] {
+  const names = ["versionNeeded", "time", "date"] as const
+  return names.filter((name) => local[name] !== member[name]).map((name) => REMARKS[name])
 }
 
 interface LocalHeader {

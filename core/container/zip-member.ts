@@ -13,9 +13,13 @@ import {
   readExtraFields,
   STORED,
   type CentralFields,
+  type HeaderFields,
 } from "./zip-records.ts"
 
-export interface ZipMember {
+/** Fields of a header that readers may show, and that no content rests on. */
+export type Remarks = Pick<HeaderFields, "versionNeeded" | "time" | "date">
+
+export interface ZipMember extends Remarks {
   /** Without the trailing slash of a folder. */
   readonly path: string
   readonly kind: EntryKind
@@ -58,6 +62,9 @@ export function listMember(fields: CentralFields, texts: CentralTexts): ListedMe
     kind: kindOf(fields, isFolder),
     flags: fields.flags,
     method: fields.method,
+    versionNeeded: fields.versionNeeded,
+    time: fields.time,
+    date: fields.date,
     crc32: fields.crc32,
     ...sizes.extent,
   }

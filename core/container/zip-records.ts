@@ -41,8 +41,13 @@ const UNICODE_PATH_EXTRA = 0x7075
 
 /** What a local and a central header both state. */
 export interface HeaderFields {
+  /** Of the ZIP format, as a number; see 4.4.3. */
+  readonly versionNeeded: number
   readonly flags: number
   readonly method: number
+  /** MS-DOS time and date (4.4.6), as they stand there. */
+  readonly time: number
+  readonly date: number
   readonly crc32: number
   readonly compressedBytes: number
   readonly sizeBytes: number
@@ -61,8 +66,11 @@ export interface CentralFields extends HeaderFields {
 export function readCentralFields(bytes: Uint8Array): CentralFields {
   const { u16, u32 } = readRecord(bytes)
   return {
+    versionNeeded: u16(6),
     flags: u16(8),
     method: u16(10),
+    time: u16(12),
+    date: u16(14),
     crc32: u32(16),
     compressedBytes: u32(20),
     sizeBytes: u32(24),
@@ -79,8 +87,11 @@ export function readCentralFields(bytes: Uint8Array): CentralFields {
 export function readLocalFields(bytes: Uint8Array): HeaderFields {
   const { u16, u32 } = readRecord(bytes)
   return {
+    versionNeeded: u16(4),
     flags: u16(6),
     method: u16(8),
+    time: u16(10),
+    date: u16(12),
     crc32: u32(14),
     compressedBytes: u32(18),
     sizeBytes: u32(22),
