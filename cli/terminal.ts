@@ -11,6 +11,10 @@ export function terminalIo(): Io {
   process.once("SIGTERM", () => {
     interrupt.abort()
   })
+  // A closed window must not cut a seal short.
+  process.once("SIGHUP", () => {
+    interrupt.abort()
+  })
   process.stdout.on("error", tellOfOutput)
   // Nobody is left to be told; the exit code still says how it went.
   process.stderr.on("error", () => undefined)

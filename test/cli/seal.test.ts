@@ -125,7 +125,7 @@ describe("seal", () => {
     expect(out).toBe("")
   })
 
-  it.each(["SIGINT", "SIGTERM"] as const)(
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "leaves nothing behind when stopped midway by %s: exit 130",
     async (signal) => {
       // A sparse file: large to read and to copy, and it takes no room until then.
