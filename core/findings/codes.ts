@@ -373,6 +373,13 @@ export const FINDING_CODES = {
     resolve: "Nothing is needed.",
     source: "docs/evidence-bag.md, Verifying; the same rule in sigstore-js",
   },
+  SEAL_ORDER_UNPROVEN: {
+    severity: "noted",
+    says: "Two seals vouch for the same state, and neither names the other: their order is not shown.",
+    mayAlsoBe: "Two people who sealed copies of the same bag, each without the other's seal.",
+    resolve: "Ask the signers, where it matters who sealed first.",
+    source: "docs/evidence-bag.md, Seals",
+  },
   SEAL_UNATTRIBUTED: {
     severity: "noted",
     says: "A seal was made by a key that nobody pinned; it weighs nothing.",

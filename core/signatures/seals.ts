@@ -79,6 +79,10 @@ export function checkSeals<K extends KnownKey>(
     ...(attributed.length === 0 ? [finding("SEAL_MISSING", within(facts, "seals"))] : []),
     ...examined.flatMap((one) => weigh(one, good.length > 0)),
     ...duplicateFindings(attributed),
+    ...orderFindings(
+      good.map(({ seal }) => seal),
+      facts,
+    ),
     ...originFindings(attributed, facts),
   ]
   return {
@@ -171,6 +175,20 @@ function duplicateFindings<K extends KnownKey>(
     if (first !== undefined) return [finding("SEAL_DUPLICATE", seal.path, { key: id, first })]
     firstBy.set(key.fingerprint, seal.path)
     return []
+  })
+}
+
+/** Of two seals, one names the other as there before it; else nothing says which was first. */
+function orderFindings(good: readonly SealClaim[], facts: SealFacts): readonly Finding[] {
+  const follows = (one: SealClaim, other: SealClaim): boolean =>
+    one.statement.follows.some(({ path }) => within(facts, path) === other.path)
+  return good.flatMap((seal, index) => {
+    const unordered = good
+      .slice(0, index)
+      .filter((other) => !follows(seal, other) && !follows(other, seal))
+    if (unordered.length === 0) return []
+    const others = unordered.map(({ path }) => path).join(", ")
+    return [finding("SEAL_ORDER_UNPROVEN", seal.path, { others })]
   })
 }
 

@@ -32,6 +32,7 @@ const PROVOKED: Partial<Record<FindingCode, string>> = {
   ERASED: "core/examine/sound.test.ts",
   MERKLE_PROOF_INVALID: "core/merkle/inclusion.test.ts",
   SEAL_DUPLICATE: "core/signatures/seals.test.ts",
+  SEAL_ORDER_UNPROVEN: "core/signatures/seals.test.ts",
   SEAL_UNATTRIBUTED: "core/examine/edited-logs.test.ts",
   SIG_HIGH_S: "core/signatures/seals.test.ts",
   ENGINES_DISAGREE: "core/examine/sound.test.ts",

@@ -326,8 +326,25 @@ describe("seals that must be there", () => {
     })
   })
 
+  it("two seals of which neither follows the other are noted: SEAL_ORDER_UNPROVEN", () => {
+    const apart = sealBy(ARCHIVIST, { path: ARCHIVED })
+    const checked = check([first, apart])
+    expect(checked.outcome.findings).toEqual([
+      {
+        code: "SEAL_ORDER_UNPROVEN",
+        at: { path: ARCHIVED },
+        observed: { others: first.path },
+      },
+    ])
+    expect(statusOf(checked.outcome)).toBe("PASSED")
+    expect(check([second, first]).outcome.findings).toEqual([])
+    const unpinned = sealBy(STRANGER, { path: "seals/witness.dsse.json" })
+    expect(codes(check([first, unpinned]).outcome.findings)).toEqual(["SEAL_UNATTRIBUTED"])
+  })
+
   it("two seals by one key are noted: SEAL_DUPLICATE", () => {
-    const again = sealBy(EXPORTER, { path: "seals/exporter-2.dsse.json" })
+    const statement = { ...STATEMENT, follows }
+    const again = sealBy(EXPORTER, { path: "seals/exporter-2.dsse.json", statement })
     const checked = check([first, again])
     expect(checked.outcome.findings).toEqual([
       {
