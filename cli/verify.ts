@@ -101,7 +101,7 @@ async function answer(path: string, terms: Terms, io: Io): Promise<Answer> {
 }
 
 /** Examines what lies at one path under the given terms. */
-export async function examinePath(path: string, terms: Terms, io: Io): Promise<Result> {
+async function examinePath(path: string, terms: Terms, io: Io): Promise<Result> {
   const evidence = await openForReading(path, terms)
   const progress = drawProgress(io)
   try {

@@ -32,7 +32,7 @@ export const CHECKS = {
   },
   "closed-world": {
     statement: "completeness",
-    asks: "Is there nothing in the evidence that no manifest and no seal accounts for?",
+    asks: "Is everything in the evidence accounted for by a manifest or a seal?",
   },
   chain: {
     statement: "integrity",

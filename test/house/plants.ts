@@ -17,7 +17,7 @@ export interface Plant {
 
 export type Soil = Pick<Plant, "path" | "text">
 
-export const PURE_ROOMS = Object.keys(pureRooms)
+const PURE_ROOMS = Object.keys(pureRooms)
 const ROOMS = Object.entries(rooms)
 
 const importing = (rule: string, path: string, target: string): Plant => ({

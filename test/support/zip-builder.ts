@@ -123,7 +123,7 @@ function contentOf(member: Member): Uint8Array {
   return member.raw ?? (member.deflated === true ? deflateRawSync(content) : content)
 }
 
-export function localHeader(fields: Fields): Uint8Array {
+function localHeader(fields: Fields): Uint8Array {
   const name = bytesOf(fields.name)
   return join(
     u32(fields.signature === 0 ? 0x04034b50 : fields.signature),
@@ -135,7 +135,7 @@ export function localHeader(fields: Fields): Uint8Array {
   )
 }
 
-export function centralHeader(fields: Fields & CentralOnly): Uint8Array {
+function centralHeader(fields: Fields & CentralOnly): Uint8Array {
   const name = bytesOf(fields.name)
   const comment = bytesOf(fields.comment)
   return join(
@@ -150,7 +150,7 @@ export function centralHeader(fields: Fields & CentralOnly): Uint8Array {
   )
 }
 
-export function endRecord(
+function endRecord(
   fields: Omit<EndFields, "commentBytes"> & Partial<EndFields>,
 ): Uint8Array {
   return join(
