@@ -1,11 +1,12 @@
 /**
  * Closed world: is there nothing in the evidence that no manifest and no seal accounts for?
  *
- * @see docs/evidence-bag.md, section 9
+ * @see docs/evidence-bag.md, sections 9 and 10
  */
-import type { Claims, ManifestScope } from "../claims/index.ts"
+import type { Claims, GenerationClaim, ManifestClaim, ManifestScope } from "../claims/index.ts"
 import { finding, makeCappedFindings, type Finding, type Outcome } from "../findings/index.ts"
 import { locateAll, type EvidenceEntry } from "./entries.ts"
+import { keptFile } from "./generations.ts"
 
 /** Asks of every entry what accounts for it. The population are the entries. */
 export function checkClosedWorld(claims: Claims, entries: readonly EvidenceEntry[]): Outcome {
@@ -29,12 +30,41 @@ export function checkClosedWorld(claims: Claims, entries: readonly EvidenceEntry
 function unsealed(claims: Claims, entries: readonly EvidenceEntry[]): readonly Finding[] {
   const accounted = accountedFiles(claims)
   const folders = foldersAbove(entries, accounted)
+  const foreign = foreignToGenerations(claims)
   const findings = makeCappedFindings("")
   for (const { path, kind } of entries) {
+    const generation = kind === "file" ? foreign(path) : undefined
+    if (generation !== undefined) {
+      const observed = { generation, reason: "it was no part of that state" }
+      findings.add(finding("GENERATION_INCONSISTENT", path, observed))
+    }
     if (kind === "file" ? accounted.has(path) : kind === "folder" && folders.has(path)) continue
     findings.add(finding("UNSEALED_CONTENT", path, { kind }))
   }
   return findings.all()
+}
+
+const KEPT = /^custody\/generations\/([^/]+)\//
+
+/**
+ * Tells the number of the generation in whose folder a file lies without belonging there: what
+ * was kept is what its tag manifests list, these themselves, and its seals.
+ */
+function foreignToGenerations({ generations }: Claims): (path: string) => string | undefined {
+  const kept = new Map(generations.map((one) => [String(one.number), filesOfGeneration(one)]))
+  return (path) => {
+    const number = KEPT.exec(path)?.[1] ?? ""
+    return kept.get(number)?.has(path) === false ? number : undefined
+  }
+}
+
+function filesOfGeneration({ folder, manifests, seals }: GenerationClaim): ReadonlySet<string> {
+  const tagManifests = manifests.filter(({ scope }) => scope === "tags")
+  return new Set([
+    ...listedByEvery(tagManifests).map((path) => keptFile(path, folder)),
+    ...tagManifests.map(({ path }) => path),
+    ...seals.map(({ path }) => path),
+  ])
 }
 
 function accountedFiles(claims: Claims): ReadonlySet<string> {
@@ -45,8 +75,8 @@ function accountedFiles(claims: Claims): ReadonlySet<string> {
     scope === "tags" && subjects.has(path) ? [path] : [],
   )
   return new Set([
-    ...listedByEvery(claims, "payload"),
-    ...listedByEvery(claims, "tags").filter((path) => isTagFile(path, claims)),
+    ...listedByEvery(ofScope(claims, "payload")),
+    ...listedByEvery(ofScope(claims, "tags")).filter((path) => isTagFile(path, claims)),
     ...tagManifests,
     ...claims.seals.map(({ path }) => path),
     ...claims.timestamps.map(({ path }) => path),
@@ -59,11 +89,15 @@ function isTagFile(path: string, claims: Claims): boolean {
   return claims.manifests.some((manifest) => manifest.scope === "payload" && manifest.path === path)
 }
 
-/** Paths that every manifest of the scope lists; none when there is no such manifest. */
-function listedByEvery(claims: Claims, scope: ManifestScope): readonly string[] {
-  const [first, ...others] = claims.manifests
-    .filter((manifest) => manifest.scope === scope)
-    .map(({ entries }) => new Set(entries.map(({ path }) => path)))
+function ofScope({ manifests }: Claims, scope: ManifestScope): readonly ManifestClaim[] {
+  return manifests.filter((manifest) => manifest.scope === scope)
+}
+
+/** Paths that every one of the manifests lists; none when there is no manifest. */
+function listedByEvery(manifests: readonly ManifestClaim[]): readonly string[] {
+  const [first, ...others] = manifests.map(
+    ({ entries }) => new Set(entries.map(({ path }) => path)),
+  )
   return [...(first ?? [])].filter((path) => others.every((paths) => paths.has(path)))
 }
 

@@ -124,6 +124,28 @@ describe("the closed world of an evidence bag", () => {
   })
 })
 
+describe("the folder of a kept generation", () => {
+  const FOLDER = "custody/generations/0"
+  const kept = [...BAG]
+    .filter(([path]) => !/^(?:data\/|bagit\.txt|custody\/events)/.test(path))
+    .map(([path, bytes]) => [`${FOLDER}/${path}`, bytes] as const)
+  const next = (more: Readonly<Record<string, string>> = {}) =>
+    evidenceBag({ ...Object.fromEntries(kept), ...more }, 1)
+
+  it("holds what its tag manifest lists, that manifest and its seals", async () => {
+    expect(await judge(next())).toMatchObject({ status: "PASSED", told: [] })
+  })
+
+  it.each(["planted.txt", "custody/planted.json", "data/planted.txt", "timestamps/x.tsr"])(
+    "is inconsistent with %s in it, though the later tag manifest lists that",
+    async (name) => {
+      const { status, told } = await judge(next({ [`${FOLDER}/${name}`]: "x" }))
+      expect(status).toBe("FAILED")
+      expect(told).toEqual([`GENERATION_INCONSISTENT ${FOLDER}/${name}`])
+    },
+  )
+})
+
 describe("findings of the closed world in any number", () => {
   const names = Array.from({ length: 250 }, (_, n) => `x${n}`)
 
