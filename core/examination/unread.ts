@@ -20,22 +20,31 @@ const CONCLUSIONS: ReadonlySet<FindingCode> = new Set([
   "UNSEALED_CONTENT",
 ])
 
+const GENERATION = /^custody\/generations\/[^/]+\//
+
 /** Checks that look at the files themselves: what they miss is missing, whoever could be read. */
 const FIRST_HAND: ReadonlySet<Outcome["check"]> = new Set(["container", "format"])
 
 /** Withdraws conclusions from silence where a file that states claims could not be read. */
 export function withoutGuesses(outcomes: readonly Outcome[]): readonly Outcome[] {
-  const unread = outcomes.flatMap(({ findings }) => findings).find(isUnreadClaim)
-  if (unread === undefined) return outcomes
+  const unread = outcomes
+    .flatMap(({ findings }) => findings)
+    .filter(isUnreadClaim)
+    .map(({ at }) => at.path)
+  const [first] = unread
+  if (first === undefined) return outcomes
   return outcomes.map((outcome) => {
     const { check, findings } = outcome
     if (FIRST_HAND.has(check)) return outcome
     const sure = findings.filter(
-      (found) => severityOf(found) !== "broken" || !isGuess(found, unread.at.path),
+      (found) => severityOf(found) !== "broken" || !isGuess(found, unread),
     )
     if (sure.length === findings.length) return outcome
-    const notRun = `${unread.at.path} could not be read, and this check rests on it`
-    return { ...outcome, findings: sure, notRun }
+    return {
+      ...outcome,
+      findings: sure,
+      notRun: `${first} could not be read, and this check rests on it`,
+    }
   })
 }
 
@@ -44,9 +53,18 @@ function isUnreadClaim({ code, at }: Finding): boolean {
   return code === "ENTRY_UNREADABLE" && !at.path.startsWith("data/")
 }
 
-function isGuess({ code, observed }: Finding, unread: string): boolean {
-  if (code !== "SEAL_MISMATCH") return CONCLUSIONS.has(code)
-  // What was recomputed and differs is sure; only what could not be recomputed is not.
-  const isOfTheLog = observed["member"]?.startsWith("log.") === true
-  return observed["recomputed"] === "(none)" || (isOfTheLog && unread.startsWith("custody/"))
+function isGuess(found: Finding, unread: readonly string[]): boolean {
+  return found.code === "SEAL_MISMATCH"
+    ? isGuessedDifference(found, unread)
+    : CONCLUSIONS.has(found.code)
+}
+
+/** What was recomputed and differs is sure; only what could not be recomputed is not. */
+function isGuessedDifference({ at, observed }: Finding, unread: readonly string[]): boolean {
+  const { member = "", recomputed = "" } = observed
+  if (recomputed === "(none)" || recomputed === "") return true
+  if (member.startsWith("log.")) return unread.some((path) => path.startsWith("custody/"))
+  // The files of an earlier generation are counted by its manifests, for they need not be there.
+  const folder = GENERATION.exec(at.path)?.[0]
+  return folder !== undefined && unread.some((path) => path.startsWith(folder))
 }
