@@ -58,7 +58,7 @@ function checkOne(
   const end = next.checkpoint === undefined ? Infinity : Number(next.checkpoint.size)
   const content = checkGenerationContent(generation, next, {
     measured: byPath,
-    ...(at === undefined ? {} : { logSha256: at.sha256 }),
+    ...(at === undefined ? {} : { logSha256: at.sha256, logDigests: at.otherDigests }),
     // Only what the next state added to the log can explain what it lacks.
     erasures: (log?.custody.deletions() ?? []).filter(
       ({ seq }) => seq >= (at?.size ?? 0) && seq < end,
