@@ -150,9 +150,7 @@ function centralHeader(fields: Fields & CentralOnly): Uint8Array {
   )
 }
 
-function endRecord(
-  fields: Omit<EndFields, "commentBytes"> & Partial<EndFields>,
-): Uint8Array {
+function endRecord(fields: Omit<EndFields, "commentBytes"> & Partial<EndFields>): Uint8Array {
   return join(
     u32(0x06054b50),
     u16(fields.disk, fields.disk, fields.membersHere, fields.members),
