@@ -383,6 +383,9 @@ describe("walking a tar that passes once", () => {
     const before = readTarDirectory(memorySource(sound))
     fc.assert(
       fc.property(fc.nat(sound.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        // A tar has checksums over headers alone: what an extended header says (bytes 512 to
+        // 1023 here) it does not vouch for, and only a manifest can tell that a name changed.
+        if (at >= 512 && at < 1024) return
         const changed = sound.map((byte, i) => (i === at ? byte ^ change : byte))
         const { entries, findings } = readTarDirectory(memorySource(changed))
         if (findings.length > 0) return
