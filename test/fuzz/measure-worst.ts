@@ -9,6 +9,15 @@ import { PARSERS } from "./parsers/index.ts"
 
 const collect = (globalThis as { readonly gc?: () => void }).gc // there with --expose-gc
 
+const WORTH_A_SECOND_LOOK_MS = 1_000
+
+async function cost(parser: FuzzedParser, bytes: Uint8Array) {
+  const before = process.cpuUsage()
+  const thrown = await survives(parser, bytes.slice())
+  const { user, system } = process.cpuUsage(before)
+  return { thrown, cpuMs: Math.round((user + system) / 1000) }
+}
+
 /** Parsers by what makes their input, so that each input is made once and held alone. */
 const inputs = new Map<() => Uint8Array, (readonly [input: string, parser: FuzzedParser])[]>()
 for (const parser of PARSERS) {
@@ -23,14 +32,15 @@ for (const [make, takers] of inputs) {
   const bytes = make()
   collect?.()
   for (const [input, parser] of takers) {
-    const before = process.cpuUsage()
-    const thrown = await survives(parser, bytes.slice())
-    const { user, system } = process.cpuUsage(before)
+    const tried = [await cost(parser, bytes)]
+    // Whatever else the process has to do only ever adds: the lesser of two is nearer the truth.
+    if (tried[0]!.cpuMs > WORTH_A_SECOND_LOOK_MS) tried.push(await cost(parser, bytes))
+    const { thrown } = tried[0]!
     const answer = {
       parser: parser.name,
       input,
       bytes: bytes.length,
-      cpuMs: Math.round((user + system) / 1000),
+      cpuMs: Math.min(...tried.map(({ cpuMs }) => cpuMs)),
       mostMib: Math.round(process.resourceUsage().maxRSS / 1024),
       ...(thrown === undefined ? {} : { crash: told(thrown) }),
     }

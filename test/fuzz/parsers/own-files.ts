@@ -134,7 +134,6 @@ export const OWN_FILE_PARSERS: readonly FuzzedParser[] = [
     tokens: ["-----BEGIN PRIVATE KEY-----\n", "-----END PRIVATE KEY-----\n", "=", "\n"],
     parse: (input) => readSigner(onDisk(input), () => Promise.resolve(PASSPHRASE)),
     mayFail: true,
-    costs: 5,
     worst: WORST_LINES,
   },
   {
@@ -148,7 +147,6 @@ export const OWN_FILE_PARSERS: readonly FuzzedParser[] = [
       )
     },
     mayFail: true,
-    costs: 5,
     worst: WORST_LINES,
   },
   {
@@ -159,7 +157,6 @@ export const OWN_FILE_PARSERS: readonly FuzzedParser[] = [
     tokens: ["-----BEGIN PUBLIC KEY-----\n", "-----END PUBLIC KEY-----\n", "=", "\n"],
     parse: (input) => readPublicKeyFile(onDisk(input)),
     mayFail: true,
-    costs: 2,
     worst: WORST_LINES,
   },
   {
