@@ -45,7 +45,21 @@ export {
 export { readClaims } from "./formats/index.ts"
 export { portableDigests, type DigestEngine } from "./hashing/index.ts"
 export { formatFingerprint } from "./keys/index.ts"
-export { reportDocument, summaryText } from "./report/index.ts"
+export {
+  reportDocument,
+  resultView,
+  summaryText,
+  type Block,
+  type Fact,
+  type FindingGroup,
+  type ReportDocument,
+  type ResultView,
+  type Section,
+  type ShownCheck,
+  type ShownCoverage,
+  type ShownObservation,
+  type Tone,
+} from "./report/index.ts"
 export { SEAL_ROLES, type SealRole, type SealTerms } from "./seal/index.ts"
 export {
   portableEngine,

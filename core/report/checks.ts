@@ -1,6 +1,6 @@
 /** Every check with its question, its population and its status, and the shares they covered. */
 import { CHECKS } from "../findings/index.ts"
-import type { CheckResult, Result } from "../verdict/index.ts"
+import type { CheckResult, Result, Share } from "../verdict/index.ts"
 import type { Section } from "./document.ts"
 import { toCount, toCounted, toShare, toShown } from "./quantities.ts"
 import { isApplied, isSealable, statusWords, withSymbol } from "./words.ts"
@@ -45,19 +45,39 @@ export function lookedAt({ status, population }: CheckResult): string {
   return isApplied(status) || expected > 0 ? `${toCount(checked)} of ${toCount(expected)}` : "–"
 }
 
-export function coverageSection(result: Result): Section {
-  const { coverage } = result
-  const underDigest = [
-    "Bytes whose digest was recomputed and agrees",
-    toShare(coverage.bytesUnderDigest),
-  ] as const
-  const sealable = isSealable(result.input)
-  const underMore: readonly (readonly [string, string])[] = [
-    ["Bytes covered by a good seal of a pinned key", toShare(coverage.bytesUnderSeal)],
-    ["Events whose link to the event before holds", toShare(coverage.eventsUnderChain)],
-    ["Events in a tree whose root agrees", toShare(coverage.eventsUnderTree)],
-    ["Events covered by a good seal of a pinned key", toShare(coverage.eventsUnderSeal)],
+/** One share of the evidence: what it is a share of, and how much. */
+export interface ShownShare {
+  readonly what: string
+  readonly share: Share
+}
+
+/** The shares that this kind of evidence can have, the widest first. */
+export function shownCoverage({ coverage, input }: Result): readonly ShownShare[] {
+  const underDigest = {
+    what: "Bytes whose digest was recomputed and agrees",
+    share: coverage.bytesUnderDigest,
+  }
+  if (!isSealable(input)) return [underDigest]
+  return [
+    underDigest,
+    {
+      what: "Bytes covered by a good seal of a pinned key",
+      share: coverage.bytesUnderSeal,
+    },
+    {
+      what: "Events whose link to the event before holds",
+      share: coverage.eventsUnderChain,
+    },
+    { what: "Events in a tree whose root agrees", share: coverage.eventsUnderTree },
+    {
+      what: "Events covered by a good seal of a pinned key",
+      share: coverage.eventsUnderSeal,
+    },
   ]
+}
+
+export function coverageSection(result: Result): Section {
+  const sealable = isSealable(result.input)
   return {
     title: "Coverage",
     blocks: [
@@ -75,9 +95,7 @@ export function coverageSection(result: Result): Section {
           { title: "What is covered", share: 0.55 },
           { title: "Covered", share: 0.45, align: "right" },
         ],
-        rows: [underDigest, ...(sealable ? underMore : [])].map(([what, share]) => ({
-          cells: [what, share],
-        })),
+        rows: shownCoverage(result).map(({ what, share }) => ({ cells: [what, toShare(share)] })),
       },
     ],
   }

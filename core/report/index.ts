@@ -13,3 +13,11 @@ export type {
 } from "./document.ts"
 export { breakBefore } from "./line-breaks.ts"
 export { summaryText, type SummaryOptions } from "./summary-text.ts"
+export {
+  resultView,
+  type FindingGroup,
+  type ResultView,
+  type ShownCheck,
+  type ShownCoverage,
+  type ShownObservation,
+} from "./view.ts"

@@ -1,7 +1,7 @@
 /** The sections that answer first: the verdict, the three statements, what is shown and what is not. */
 import type { Statement } from "../findings/index.ts"
 import type { Result } from "../verdict/index.ts"
-import type { Block, Section } from "./document.ts"
+import type { Block, Section, TitledList } from "./document.ts"
 import { toShown } from "./quantities.ts"
 import {
   neverShown,
@@ -60,20 +60,25 @@ export function shownStatements(result: Result): readonly ShownStatement[] {
 }
 
 export function shownSection(result: Result): Section {
-  const passed = result.checks.filter(({ status }) => status === "PASSED")
   return {
     title: "What this shows, and what it does not",
-    blocks: [
-      {
-        kind: "contrast",
-        left: {
-          title: "Shown",
-          items:
-            passed.length === 0 ? ["Nothing: no check passed."] : passed.map(({ id }) => SHOWS[id]),
-        },
-        right: { title: "Not shown", items: [...notShown(result), ...neverShown(result.input)] },
-      },
-    ],
+    blocks: [{ kind: "contrast", ...shownLists(result) }],
+  }
+}
+
+/** What the checks that passed show, against everything that was not shown. */
+export function shownLists(result: Result): {
+  readonly left: TitledList
+  readonly right: TitledList
+} {
+  const passed = result.checks.filter(({ status }) => status === "PASSED")
+  return {
+    left: {
+      title: "Shown",
+      items:
+        passed.length === 0 ? ["Nothing: no check passed."] : passed.map(({ id }) => SHOWS[id]),
+    },
+    right: { title: "Not shown", items: [...notShown(result), ...neverShown(result.input)] },
   }
 }
 

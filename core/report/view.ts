@@ -1,0 +1,154 @@
+/**
+ * What a window shows of a result: the sentences of the report, with the numbers beside them.
+ *
+ * A page has sections, a window has bars, filters and groups. Both are made by the same
+ * functions from the same result, so that neither can say what the other does not. Texts
+ * are ready to be shown, as in the document.
+ */
+import { CHECKS, FINDING_CODES, type CheckId, type FindingCode } from "../findings/index.ts"
+import type { FindingResult, Result } from "../verdict/index.ts"
+import { lookedAt, shownCoverage } from "./checks.ts"
+import { comparisonSection } from "./comparison.ts"
+import { custodySection } from "./custody.ts"
+import type { Fact, Section, TitledList, Tone } from "./document.ts"
+import { evidenceSection } from "./evidence.ts"
+import { observedFacts, placeText } from "./findings.ts"
+import { toShare, toShown } from "./quantities.ts"
+import { sealsSection } from "./seals.ts"
+import { toolSection } from "./tool.ts"
+import { shownLists, shownStatements, type ShownStatement } from "./verdict.ts"
+import {
+  byWeight,
+  severityWords,
+  statusWords,
+  verdictMeaning,
+  verdictSentence,
+  verdictWords,
+  withSymbol,
+} from "./words.ts"
+
+export interface ShownCheck {
+  readonly id: CheckId
+  readonly tone: Tone
+  readonly status: string
+  readonly asks: string
+  /** Why it did not take place, or the codes that decided its status. */
+  readonly reason?: string
+  readonly lookedAt: string
+  /** True when the policy makes the verdict depend on it. */
+  readonly required: boolean
+}
+
+export interface ShownCoverage {
+  readonly what: string
+  readonly text: string
+  readonly covered: number
+  readonly total: number
+}
+
+/** One observation of a group: where, and what exactly was seen. */
+export interface ShownObservation {
+  readonly path: string
+  readonly where: string
+  readonly observed: readonly Fact[]
+}
+
+/** All findings of one code: told once, with every place. */
+export interface FindingGroup {
+  readonly code: FindingCode
+  readonly tone: Tone
+  readonly label: string
+  readonly says: string
+  readonly mayAlsoBe: string
+  readonly resolve: string
+  readonly source: string
+  readonly checks: readonly CheckId[]
+  /** How many there are; `observations` holds the first of them. */
+  readonly total: number
+  readonly observations: readonly ShownObservation[]
+}
+
+export interface ResultView {
+  readonly verdict: { readonly word: string; readonly tone: Tone }
+  readonly sentence: string
+  readonly meaning: string
+  readonly statements: readonly ShownStatement[]
+  readonly shown: TitledList
+  readonly notShown: TitledList
+  readonly checks: readonly ShownCheck[]
+  readonly coverage: readonly ShownCoverage[]
+  /** The weightiest first; within one weight in the order of the checks. */
+  readonly findings: readonly FindingGroup[]
+  /** Evidence, seals, custody, comparison, tool: as the report prints them. */
+  readonly sections: readonly Section[]
+}
+
+/** Observations of one code that a window is given; the complete list is in the result. */
+const SHOWN_OBSERVATIONS = 500
+
+/** Says what the report says about one result, for a window. */
+export function resultView(result: Result): ResultView {
+  const { word, tone } = verdictWords(result.verdict)
+  const { left, right } = shownLists(result)
+  return {
+    verdict: { word, tone },
+    sentence: verdictSentence(result),
+    meaning: verdictMeaning(result.verdict),
+    statements: shownStatements(result),
+    shown: left,
+    notShown: right,
+    checks: result.checks.map(shownCheck),
+    coverage: shownCoverage(result).map(({ what, share }) => ({
+      what,
+      text: toShare(share),
+      ...share,
+    })),
+    findings: findingGroups(result.findings),
+    sections: [
+      evidenceSection(result),
+      sealsSection(result),
+      custodySection(result),
+      ...comparisonSection(result),
+      toolSection(result),
+    ],
+  }
+}
+
+function shownCheck(check: Result["checks"][number]): ShownCheck {
+  const words = statusWords(check.status)
+  return {
+    id: check.id,
+    tone: words.tone,
+    status: withSymbol(words),
+    asks: CHECKS[check.id].asks,
+    ...(check.reason === undefined ? {} : { reason: toShown(check.reason) }),
+    lookedAt: lookedAt(check),
+    required: check.mandatory,
+  }
+}
+
+function findingGroups(findings: readonly FindingResult[]): readonly FindingGroup[] {
+  const groups = Map.groupBy(byWeight(findings), ({ code }) => code)
+  return Array.from(groups, ([code, found]) => findingGroup(code, found))
+}
+
+function findingGroup(code: FindingCode, found: readonly FindingResult[]): FindingGroup {
+  const { severity, says, mayAlsoBe, resolve, source } = FINDING_CODES[code]
+  const words = severityWords(severity)
+  return {
+    code,
+    tone: words.tone,
+    label: withSymbol(words),
+    says,
+    mayAlsoBe,
+    resolve,
+    source,
+    checks: Array.from(new Set(found.map(({ check }) => check))),
+    total: found.length,
+    observations: found.slice(0, SHOWN_OBSERVATIONS).map((one) => ({
+      path: toShown(one.at.path),
+      where: placeText(one.at),
+      observed: observedFacts(one),
+    })),
+  }
+}
