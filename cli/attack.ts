@@ -93,7 +93,7 @@ async function runAttack(path: string, { terms, io, numbers, stolen }: Attacking
     return await attack({
       opened: evidence,
       ...(archive === undefined ? {} : { archive: archive.source }),
-      examine: (opened, known) => examine(toEvidence(path, opened), withKnown(terms, known)),
+      examine: (opened, known) => examine(toEvidence(evidence, opened), withKnown(terms, known)),
       openArchive: (source: ArchiveView) => reopen(source),
       digests,
       engines: signatures,
@@ -110,8 +110,10 @@ async function runAttack(path: string, { terms, io, numbers, stolen }: Attacking
   }
 }
 
-function toEvidence(path: string, opened: Opened): Evidence {
-  return { path, ...opened }
+/** The untouched evidence must pass as `verify` judges it; changed archives inside are only files. */
+function toEvidence({ path, container, nested }: Evidence, opened: Opened): Evidence {
+  const untouched = opened.container === container && nested !== undefined
+  return { path, ...opened, ...(untouched ? { nested } : {}) }
 }
 
 /** The terms as given, and what the examiner is to have kept from the untouched evidence. */

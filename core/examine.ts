@@ -90,7 +90,7 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   const freshness = checkIdentity(claims, log, { digest, terms })
   const source = checkSource(claims, entries, erased)
   const comparison = terms.earlier === undefined ? undefined : compare(items, terms.earlier)
-  const nested = await examineNested(evidence, terms, examine)
+  const nested = await examineNested({ evidence, measured }, terms, examine)
   const identity = [freshness, source, baselineOutcome(comparison), nested.outcome]
 
   const outcomes = withoutGuesses([...contents, ...history, ...origin, ...identity])

@@ -97,6 +97,7 @@ function toldOf(examined: Examined, { findings, checks }: Weighed): Told {
     ...(log === undefined ? {} : { events: log.observed.events }),
     signers: [...new Set(vouching.map(({ signer }) => signer.subject))],
     erased: findings.filter(({ code }) => code === "ERASED").length,
+    unopened: findings.filter(({ code }) => code === "NESTED_NOT_EXAMINED").length,
     trusted: terms.trust !== undefined,
     ...(isFresh && terms.expected !== undefined ? { expected: terms.expected } : {}),
     ...(isFresh && head !== undefined ? { head } : {}),

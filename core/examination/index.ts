@@ -15,6 +15,6 @@ export {
   signerOutcomes,
   statedEnds,
 } from "./seals.ts"
-export type { Evidence, ExaminationTerms, NestedArchives } from "./terms.ts"
+export type { Evidence, ExaminationTerms, NestedArchives, NestedFile } from "./terms.ts"
 export { TOOL_VERSION } from "./version.ts"
 export { withoutGuesses } from "./unread.ts"

@@ -7,8 +7,10 @@
  */
 import { Failure, LIMITS } from "../base/index.ts"
 import { finding, type Finding, type Outcome } from "../findings/index.ts"
+import { readClaims } from "../formats/index.ts"
+import type { Measured } from "../hashing/index.ts"
 import type { NestedResult, Result } from "../verdict/index.ts"
-import type { Evidence, ExaminationTerms, NestedArchives } from "./terms.ts"
+import type { Evidence, ExaminationTerms, NestedArchives, NestedFile } from "./terms.ts"
 
 type Examine = (evidence: Evidence, terms: ExaminationTerms) => Promise<Result>
 
@@ -17,56 +19,120 @@ export interface NestedExamined {
   readonly outcome: Outcome
 }
 
+export interface NestedRequest {
+  readonly evidence: Evidence
+  /** What measuring saw of its files. */
+  readonly measured: readonly Measured[]
+}
+
 /**
  * Examines the archives inside the evidence, one after the other.
  *
- * @param examine - The whole examination; what it is given opens no further archives.
+ * What only begins like an archive is examined when it states something that could be
+ * verified. Documents and programs are archives, too; those are files like others.
+ *
+ * @param examine - The whole examination; inside what it is given nothing further is examined.
  */
 export async function examineNested(
-  { nested }: Evidence,
+  { evidence: { nested }, measured }: NestedRequest,
   terms: ExaminationTerms,
   examine: Examine,
 ): Promise<NestedExamined> {
   const results: NestedResult[] = []
   const findings: Finding[] = []
-  const { expected: _expected, earlier: _earlier, ...rest } = terms
-  const { signal } = terms.progress ?? {}
-  const inner = { ...rest, progress: signal === undefined ? {} : { signal } }
-  let bytesLeft: number = LIMITS.decompressedBytes
-  for (const [i, path] of (nested?.paths ?? []).entries()) {
-    const opened = await openOne(nested, path, i)
-    if ("refused" in opened) {
-      findings.push(finding("NESTED_NOT_EXAMINED", path, { reason: opened.refused }))
+  const work = { terms: forInside(terms), examine, room: makeRoom() }
+  for (const file of nested?.among(measured) ?? []) {
+    const one = nested === undefined ? undefined : await examineOne(nested, file, work)
+    if (one === undefined) continue
+    if ("refused" in one) {
+      findings.push(finding("NESTED_NOT_EXAMINED", file.path, { reason: one.refused }))
       continue
     }
-    try {
-      bytesLeft -= opened.container.entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-      if (bytesLeft < 0) {
-        const reason = "archives inside hold more content than the limit"
-        findings.push(finding("NESTED_NOT_EXAMINED", path, { reason }))
-        continue
-      }
-      const result = await examine(opened, inner)
-      results.push(summarised(path, result))
-      findings.push(...findingsOf(path, result))
-    } finally {
-      await opened.container.close()
-    }
+    results.push(summarised(file.path, one))
+    findings.push(...findingsOf(file.path, one))
   }
   const population = { expected: 0, checked: 0 }
   return { results, outcome: { check: "container", population, findings } }
 }
 
-async function openOne(
-  nested: NestedArchives | undefined,
-  path: string,
-  index: number,
-): Promise<Evidence | { readonly refused: string }> {
-  if (nested === undefined || index >= LIMITS.nestedArchives) {
-    return { refused: "more archives than the limit" }
+/** What was known of the evidence around it says nothing of an archive inside. */
+function forInside(terms: ExaminationTerms): ExaminationTerms {
+  const { expected: _expected, earlier: _earlier, ...rest } = terms
+  const { signal } = terms.progress ?? {}
+  return { ...rest, progress: signal === undefined ? {} : { signal } }
+}
+
+/** How much of all archives inside is looked at. */
+interface Room {
+  /** Takes the place of one archive; answers why there is none left. */
+  takeOne(): string | undefined
+  /** Takes this many bytes; answers why there are none left. */
+  takeBytes(bytes: number): string | undefined
+}
+
+function makeRoom(): Room {
+  let archives: number = LIMITS.nestedArchives
+  let bytesLeft: number = LIMITS.decompressedBytes
+  return {
+    takeOne: () => {
+      archives -= 1
+      return archives < 0 ? "more archives than the limit" : undefined
+    },
+    takeBytes: (bytes) => {
+      bytesLeft -= bytes
+      return bytesLeft < 0 ? "archives inside hold more content than the limit" : undefined
+    },
   }
+}
+
+interface Work {
+  readonly terms: ExaminationTerms
+  readonly examine: Examine
+  readonly room: Room
+}
+
+const TOO_DEEP = "an archive inside an archive inside the evidence"
+
+/** The result for one archive, why there is none, or nothing for what is no evidence at all. */
+async function examineOne(
+  nested: NestedArchives,
+  file: NestedFile,
+  work: Work,
+): Promise<Result | Refused | undefined> {
+  const place = (): string | undefined => (nested.isLastLevel ? TOO_DEEP : work.room.takeOne())
+  const refused = (file.isNamed ? place() : undefined) ?? work.room.takeBytes(file.sizeBytes)
+  if (refused !== undefined) return { refused }
+  const opened = await openOne(nested, file)
+  if ("refused" in opened) return opened
   try {
-    return await nested.open(path)
+    if (!file.isNamed) {
+      const { claims } = await readClaims(opened.container, work.terms.digests)
+      if (claims.format === "unknown") return undefined
+      const full = place()
+      if (full !== undefined) return { refused: full }
+    }
+    return await examineOpened(opened, work)
+  } finally {
+    await opened.container.close()
+  }
+}
+
+interface Refused {
+  readonly refused: string
+}
+
+async function examineOpened(
+  opened: Evidence,
+  { terms, examine, room }: Work,
+): Promise<Result | Refused> {
+  const content = opened.container.entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  const refused = room.takeBytes(content)
+  return refused === undefined ? examine(opened, terms) : { refused }
+}
+
+async function openOne(nested: NestedArchives, file: NestedFile): Promise<Evidence | Refused> {
+  try {
+    return await nested.open(file)
   } catch (cause) {
     if (cause instanceof Failure && cause.code === "UNREADABLE") return { refused: cause.message }
     throw cause
@@ -93,8 +159,21 @@ function summarised(path: string, result: Result): NestedResult {
 }
 
 /** An archive that states nothing about itself is no evidence, and cannot fail as evidence. */
-function findingsOf(path: string, { verdict, input, resultDigest }: Result): readonly Finding[] {
-  if (verdict === "TOTAL-PASSED" || input.format === "unknown") return []
+function findingsOf(path: string, result: Result): readonly Finding[] {
+  const { verdict, input, resultDigest } = result
+  const deeper = deeperFindings(path, result)
+  if (verdict === "TOTAL-PASSED" || input.format === "unknown") return deeper
   const code = verdict === "TOTAL-FAILED" ? "NESTED_EVIDENCE_FAILED" : "NESTED_EVIDENCE_OPEN"
-  return [finding(code, path, { format: input.format, resultDigest })]
+  return [finding(code, path, { format: input.format, resultDigest }), ...deeper]
+}
+
+/** What lies two levels down has no verdict, and whoever reads the outer one is told so. */
+function deeperFindings(path: string, { findings }: Result): readonly Finding[] {
+  const unopened = findings.filter(({ code }) => code === "NESTED_NOT_EXAMINED")
+  const [first] = unopened
+  if (first === undefined) return []
+  const archives = String(unopened.length)
+  return [
+    finding("NESTED_NOT_EXAMINED", path, { reason: TOO_DEEP, archives, inside: first.at.path }),
+  ]
 }

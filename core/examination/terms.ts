@@ -1,6 +1,6 @@
 /** What an examination is given besides the evidence: everything that is not in the bag. */
-import type { Container } from "../container/index.ts"
-import type { DigestEngine, Measure, MeasureProgress } from "../hashing/index.ts"
+import type { Container, ContainerKind } from "../container/index.ts"
+import type { DigestEngine, Measure, Measured, MeasureProgress } from "../hashing/index.ts"
 import type { TreeEngine } from "../merkle/index.ts"
 import type { SignatureEngine } from "../signatures/index.ts"
 import type { Policy, TrustStore } from "../trust/index.ts"
@@ -16,15 +16,27 @@ export interface Evidence {
   readonly nested?: NestedArchives
 }
 
-/** Archives that are files of the evidence, by their names. */
+/** A file of the evidence that is, or looks like, an archive. */
+export interface NestedFile {
+  readonly path: string
+  readonly sizeBytes: number
+  readonly kind: Exclude<ContainerKind, "folder">
+  /** False when only its first bytes say so, as those of many a document do. */
+  readonly isNamed: boolean
+}
+
+/** Archives that are files of the evidence, by their names or by how they begin. */
 export interface NestedArchives {
-  readonly paths: readonly string[]
+  /** True inside an archive inside the evidence: what lies there is told and not examined. */
+  readonly isLastLevel: boolean
+  /** In the order of the entries. */
+  among(measured: readonly Measured[]): readonly NestedFile[]
   /**
    * Opens one of them for an examination of its own, or says why it is not opened.
    *
    * @throws Failure UNREADABLE when the system refuses.
    */
-  open(path: string): Promise<Evidence | { readonly refused: string }>
+  open(file: NestedFile): Promise<Evidence | { readonly refused: string }>
 }
 
 export interface ExaminationTerms {

@@ -115,7 +115,7 @@ export const FINDING_CODES = {
   },
   NESTED_NOT_EXAMINED: {
     severity: "noted",
-    says: "An archive inside the evidence was taken as a file; what is in it was not examined.",
+    says: "An archive inside the evidence, or one inside that, was taken as a file; what is in it was not examined.",
     mayAlsoBe: "Archives inside archives, or one that is too large to be opened where it lies.",
     resolve: "Unpack it and examine it by itself.",
     source: "docs/evidence-bag.md, Limits",

@@ -18,6 +18,8 @@ export interface Measured {
   readonly sizeBytes: number
   /** Lower-case hex by algorithm; empty when there is a problem. */
   readonly digests: Readonly<Partial<Record<DigestAlgorithm, string>>>
+  /** The kind of archive that the file begins like; absent for any other, or where nobody looked. */
+  readonly begins?: "zip" | "tar" | "tar.gz"
   /** Set when the file could not be read to its end, or changed while it was read. */
   readonly problem?: {
     readonly kind: "unreadable" | "changed" | "damaged"

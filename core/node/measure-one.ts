@@ -5,6 +5,7 @@
 import { closeSync } from "node:fs"
 import { crc32 } from "node:zlib"
 import type { DigestAlgorithm } from "../claims/index.ts"
+import { makeStart, toBegins } from "./archive-kind.ts"
 import { isInState, openFile, readInto, type FileState, type OpenBytes } from "./file-source.ts"
 import { inflatePieces, inflateWhole, LARGER } from "./inflate.ts"
 import type { HexDigests } from "./measure-digests.ts"
@@ -99,9 +100,10 @@ function digestRange(
     const piece = buffer.subarray(0, readInto(holder, buffer.subarray(0, bytes), start))
     onRead(piece.length)
     work.also?.(piece)
-    return { sizeBytes: piece.length, digests: digestWhole(piece, work) }
+    return { sizeBytes: piece.length, digests: digestWhole(piece, work), ...toBegins(piece) }
   }
   const hashers = makeHashers(work)
+  const first = makeStart()
   let done = 0
   while (done < bytes) {
     const piece = buffer.subarray(0, Math.min(buffer.length, bytes - done))
@@ -109,10 +111,9 @@ function digestRange(
     if (read === 0) break
     done += read
     onRead(read)
-    hashers.update(piece.subarray(0, read))
-    work.also?.(piece.subarray(0, read))
+    for (const see of [hashers.update, first.see, work.also]) see?.(piece.subarray(0, read))
   }
-  return { sizeBytes: done, digests: hashers.digests() }
+  return { sizeBytes: done, digests: hashers.digests(), ...first.begins() }
 }
 
 function measureStored(member: MemberContent, work: Work): TaskResult {
@@ -138,7 +139,8 @@ function measureDeflated(member: MemberContent, work: Work): TaskResult | Promis
     const inflated = inflateWhole(deflated, member)
     if (inflated.kind === "damaged") return problem("damaged", inflated.detail)
     const { bytes } = inflated
-    const result = { sizeBytes: bytes.length, digests: digestWhole(bytes, work) }
+    const digests = digestWhole(bytes, work)
+    const result = { sizeBytes: bytes.length, digests, ...toBegins(bytes) }
     return withChecksum(result, crc32(bytes), member)
   } catch (cause) {
     return problem("unreadable", systemReason(cause))
@@ -147,6 +149,7 @@ function measureDeflated(member: MemberContent, work: Work): TaskResult | Promis
 
 async function measurePieces(member: MemberContent, work: Work): Promise<TaskResult> {
   const hashers = makeHashers(work)
+  const first = makeStart()
   const inflated = inflatePieces(readPieces(member, work.onRead), member)
   let sizeBytes = 0
   let crc = 0
@@ -155,6 +158,7 @@ async function measurePieces(member: MemberContent, work: Work): Promise<TaskRes
     while (next.done !== true) {
       sizeBytes += next.value.length
       hashers.update(next.value)
+      first.see(next.value)
       crc = crc32(next.value, crc)
       next = await inflated.next()
     }
@@ -162,7 +166,8 @@ async function measurePieces(member: MemberContent, work: Work): Promise<TaskRes
   } catch (cause) {
     return problem("unreadable", systemReason(cause), sizeBytes)
   }
-  return withChecksum({ sizeBytes, digests: hashers.digests() }, crc, member)
+  const result = { sizeBytes, digests: hashers.digests(), ...first.begins() }
+  return withChecksum(result, crc, member)
 }
 
 const PIECE_BYTES = 256 * 1024

@@ -5,6 +5,7 @@
 import { Failure } from "../base/index.ts"
 import type { TarEntry } from "../container/index.ts"
 import type { Measure, MeasureJob, MeasureProgress } from "../hashing/index.ts"
+import { makeStart } from "./archive-kind.ts"
 import { gunzip, type GzipContent } from "./gzip.ts"
 import type { MeasureOptions } from "./measure.ts"
 import { hexDigests, type HexDigests } from "./measure-digests.ts"
@@ -97,11 +98,13 @@ function makeTaker(
   let index = 0
   let start = 0
   let hashers = begin(digests, tasks[0])
+  let first = makeStart()
   return (piece) => {
     for (let task = tasks[index]; task !== undefined; task = tasks[index]) {
       const { entry, job } = task
       const part = overlap(piece, start, entry)
       for (const { state } of hashers) state.update(part)
+      first.see(part)
       progress.onBytes?.(part.length)
       if (start + piece.length < entry.dataOffset + entry.sizeBytes) break
       results.set(job.path, {
@@ -109,8 +112,10 @@ function makeTaker(
         digests: Object.fromEntries(
           hashers.map(({ algorithm, state }) => [algorithm, state.hex()]),
         ),
+        ...first.begins(),
       })
       index += 1
+      first = makeStart()
       hashers = begin(digests, tasks[index])
     }
     start += piece.length

@@ -5,9 +5,10 @@
 import { closeSync } from "node:fs"
 import { LIMITS } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
-import type { Evidence, NestedArchives } from "../examination/index.ts"
+import type { NestedArchives, NestedFile } from "../examination/index.ts"
+import type { Measured } from "../hashing/index.ts"
 import type { ArchiveFile, OpenArchive } from "./archive-file.ts"
-import { namedKind } from "./archive-kind.ts"
+import { namedKind, type ArchiveKind } from "./archive-kind.ts"
 import { openArchive } from "./archive-openers.ts"
 import { isInState, openNoted, type FileState } from "./file-source.ts"
 import type { MeasureOptions } from "./measure.ts"
@@ -16,49 +17,52 @@ type Around = Pick<OpenArchive, "container" | "contentAt">
 
 /** The archives among the files of opened evidence. */
 export function nestedArchives(around: Around, options: MeasureOptions): NestedArchives {
+  return archivesIn(around, options, { isLastLevel: false })
+}
+
+/** Archives lie inside one another as deep as anybody likes; here two levels are looked at. */
+function archivesIn(
+  around: Around,
+  options: MeasureOptions,
+  { isLastLevel }: Pick<NestedArchives, "isLastLevel">,
+): NestedArchives {
   return {
-    paths: archivePaths(around.container),
-    open: async (path) => {
-      const kind = namedKind(path)
+    isLastLevel,
+    among: (measured) => archivesAmong(around.container, measured),
+    open: async ({ path, kind }) => {
       const file = await locate(around, path)
-      if (kind === undefined || "refused" in file) {
-        return "refused" in file ? file : { refused: "no archive by its name" }
+      if ("refused" in file) return file
+      const opened = await openOrRelease(kind, file)
+      const { container, measure } = opened
+      return {
+        path,
+        container,
+        measure: measure(options),
+        ...(isLastLevel ? {} : { nested: archivesIn(opened, options, { isLastLevel: true }) }),
       }
-      return asEvidence(path, await openOrRelease(kind, file), options)
     },
   }
 }
 
-function archivePaths({ entries }: Container): readonly string[] {
-  return entries
-    .filter(({ path, kind }) => kind === "file" && namedKind(path) !== undefined)
-    .map(({ path }) => path)
+function archivesAmong(
+  { entries }: Container,
+  measured: readonly Measured[],
+): readonly NestedFile[] {
+  const begins = new Map(measured.map((one) => [one.path, one.begins]))
+  return entries.flatMap(({ path, kind: entryKind, sizeBytes }) => {
+    const named = namedKind(path)
+    const kind = named ?? begins.get(path)
+    if (entryKind !== "file" || kind === undefined) return []
+    return [{ path, sizeBytes, kind, isNamed: named !== undefined }]
+  })
 }
 
-async function openOrRelease(
-  kind: NonNullable<ReturnType<typeof namedKind>>,
-  file: ArchiveFile,
-): Promise<OpenArchive> {
+async function openOrRelease(kind: ArchiveKind, file: ArchiveFile): Promise<OpenArchive> {
   try {
     return await openArchive(kind, file)
   } catch (cause) {
     file.release()
     throw cause
-  }
-}
-
-/** What is inside an archive inside the evidence is not opened any more, and said not to be. */
-function asEvidence(
-  path: string,
-  { container, measure }: OpenArchive,
-  options: MeasureOptions,
-): Evidence {
-  const refused = "an archive inside an archive inside the evidence"
-  return {
-    path,
-    container,
-    measure: measure(options),
-    nested: { paths: archivePaths(container), open: () => Promise.resolve({ refused }) },
   }
 }
 

@@ -11,6 +11,7 @@ import { comparisonSection } from "./comparison.ts"
 import { custodySection } from "./custody.ts"
 import { evidenceSection, itemsSection } from "./evidence.ts"
 import { findingsSection } from "./findings.ts"
+import { nestedSection } from "./nested.ts"
 import { toShown } from "./quantities.ts"
 import { reverifySection } from "./reverify.ts"
 import { sealsSection } from "./seals.ts"
@@ -56,6 +57,7 @@ function sections(result: Result, context: ReportContext): readonly Section[] {
     findingsSection(result),
     sealsSection(result),
     custodySection(result),
+    ...nestedSection(result),
     ...comparisonSection(result),
     coverageSection(result),
     reverifySection(result),

@@ -10,6 +10,7 @@ import { comparisonFacts } from "./comparison.ts"
 import { factLines, type TextOptions } from "./document-text.ts"
 import type { Fact } from "./document.ts"
 import { observedFacts, placeText } from "./findings.ts"
+import { nestedTold } from "./nested.ts"
 import { paint, type Paint } from "./paint.ts"
 import { toBytes, toCounted, toShown } from "./quantities.ts"
 import { sealLine } from "./seals.ts"
@@ -57,6 +58,7 @@ export function summaryText(result: Result, options: SummaryOptions): string {
     comparisonLines(result, setting),
     checkLines(result, setting),
     findingLines(result, setting),
+    nestedLines(result, setting),
     notShownLines(result, setting),
     nextLines(nextStep(result, options.report), setting),
   ].filter((part) => part.length > 0)
@@ -167,6 +169,26 @@ function oneFinding(found: FindingResult, { width, paint }: Setting): readonly s
       ...wrapped(toShown(found.says), inner.width),
       ...factLines(observed, inner),
     ].map((line) => MARGIN + line),
+  ]
+}
+
+function nestedLines({ nested = [] }: Result, { width, paint }: Setting): readonly string[] {
+  if (nested.length === 0) return []
+  const { told, rest } = nestedTold(nested)
+  const labels = Math.max(...told.map(({ label }) => displayWidth(label)))
+  const lead = labels + MARGIN.length
+  return [
+    paint.strong(`Archives inside (${String(nested.length)})`),
+    ...told.flatMap(({ label, tone, path }) => {
+      const [first = "", ...more] = wrapped(path, width - lead)
+      return [
+        `${paint.tone(tone, padded(label, labels))}${MARGIN}${first}`,
+        ...more.map((line) => " ".repeat(lead) + line),
+      ]
+    }),
+    ...(rest === 0
+      ? []
+      : [`… and ${toCounted(rest, "more", "more")}: all are in --format json and in --report.`]),
   ]
 }
 

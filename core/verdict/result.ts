@@ -116,7 +116,10 @@ export interface NestedResult {
   readonly checks: readonly { readonly id: CheckId; readonly status: CheckStatus }[]
   /** Codes of its findings, each once. */
   readonly codes: readonly FindingCode[]
-  /** That of the whole result, which examining the archive by itself gives again. */
+  /**
+   * That of the whole result, which examining the archive by itself gives again, unless it holds
+   * archives of its own: these are then examined, too.
+   */
   readonly resultDigest: string
 }
 
@@ -167,7 +170,7 @@ export interface Result {
   readonly custody: CustodyResult
   readonly items: readonly ItemResult[]
   readonly comparison?: Comparison
-  /** Archives inside the evidence; absent when there are none. */
+  /** Archives inside the evidence that were examined; absent when there are none. */
   readonly nested?: readonly NestedResult[]
   /** Where and how it ran; not part of the result digest. */
   readonly run: {

@@ -19,6 +19,8 @@ export interface Told {
   /** Subjects of the pinned keys whose good seals show an origin. */
   readonly signers: readonly string[]
   readonly erased: number
+  /** Archives inside the evidence that were told and not opened. */
+  readonly unopened: number
   readonly trusted: boolean
   /** Bag id or digest that the evidence had to have, and has. */
   readonly expected?: string
@@ -127,6 +129,11 @@ export function limits(checks: readonly CheckResult[], told: Told): readonly str
     ...(told.erased === 0
       ? []
       : ["Not shown: that whoever recorded an erasure held the role that the log gives them."]),
+    ...(told.unopened === 0
+      ? []
+      : [
+          `Not shown: anything about what is in archives inside that were taken as files (${count(told.unopened, "finding")}).`,
+        ]),
     ...(told.format === "evidence-bag"
       ? []
       : [

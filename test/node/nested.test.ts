@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
+import { crc32, gunzipSync, gzipSync } from "node:zlib"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { LIMITS } from "../../core/base/index.ts"
 import type { Result } from "../../core/index.ts"
@@ -9,7 +10,7 @@ import { sealFolder } from "../../core/node/index.ts"
 import { EXPORTER } from "../support/evidence.ts"
 import { examinePath } from "../support/examine-path.ts"
 import { buildTar } from "../support/tar-builder.ts"
-import { buildZip, bytesOf } from "../support/zip-builder.ts"
+import { buildZip, bytesOf, u32 } from "../support/zip-builder.ts"
 
 const KINDS = ["zip", "tar", "tar.gz"] as const
 type Kind = (typeof KINDS)[number]
@@ -106,15 +107,32 @@ describe("an archive inside evidence", () => {
     expect(result.nested).toMatchObject([{ path: "in.zip", verdict: "TOTAL-PASSED" }])
   })
 
-  it("inside another one is not opened any more, and that is said", async () => {
-    const deeper = buildTar([
-      ...Object.entries(PLAIN_BAG).map(([name, content]) => ({ name, content })),
-      { name: "deeper.zip", content: sound("zip") },
-    ])
-    const result = await examineWith("bag", { "in.tar": deeper })
+  it("inside another one is not opened any more, and both results say so", async () => {
+    const result = await examineWith("bag", { "in.tar": bagAround({ "deeper.zip": sound("zip") }) })
     expect(result.verdict).toBe("TOTAL-PASSED")
     expect(result.nested).toHaveLength(1)
     expect(result.nested?.[0]?.codes).toContain("NESTED_NOT_EXAMINED")
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({
+        code: "NESTED_NOT_EXAMINED",
+        at: { path: "data/in.tar" },
+        observed: {
+          reason: "an archive inside an archive inside the evidence",
+          archives: "1",
+          inside: "deeper.zip",
+        },
+      }),
+    )
+    expect(result.limits.join("\n")).toContain("what is in archives inside")
+  })
+
+  it("inside another one is told under a plain name, too; a document there is not", async () => {
+    const inside = { "deeper.bin": sound("tar.gz"), "letter.docx": OFFICE }
+    const result = await examineWith("bag", { "in.tar": bagAround(inside) })
+    expect(said(result).filter(([code]) => code === "NESTED_NOT_EXAMINED")).toEqual([
+      ["NESTED_NOT_EXAMINED", "data/in.tar"],
+    ])
+    expect(result.findings.at(-1)?.observed).toMatchObject({ archives: "1", inside: "deeper.bin" })
   })
 
   it("is opened out of compressed members up to a size, and beyond it that is said", async () => {
@@ -136,6 +154,77 @@ describe("an archive inside evidence", () => {
     expect(said(result).filter(([code]) => code === "NESTED_NOT_EXAMINED")).toHaveLength(1)
   })
 })
+
+describe.each(["bag", "bag.zip", "bag.tar", "bag.tar.gz"])(
+  "under a plain name in a %s",
+  (outer) => {
+    it.each(KINDS)("a sound .%s has its verdict", async (kind) => {
+      const result = await examineWith(outer, { "attachment-17": sound(kind) })
+      expect(result.verdict).toBe("TOTAL-PASSED")
+      expect(result.nested).toMatchObject([
+        { path: "data/attachment-17", container: kind, verdict: "TOTAL-PASSED" },
+      ])
+    })
+
+    it.each(KINDS)("a .%s that does not hold keeps the whole from passing", async (kind) => {
+      const result = await examineWith(outer, { "attachment.docx": failing(kind) })
+      expect(result.verdict).toBe("INDETERMINATE")
+      expect(weighing(result)).toEqual([["NESTED_EVIDENCE_FAILED", "data/attachment.docx"]])
+    })
+
+    it("documents that are archives are files like others: no verdict, no word", async () => {
+      const result = await examineWith(outer, {
+        "letter.docx": OFFICE,
+        "log.json.gz": gzipSync(`{"a":1}\n`),
+        "photos.cbz": zipOf({ "a.jpg": "x" }),
+        backup: buildTar([{ name: "a.txt", content: "a" }]),
+        "broken.odt": bytesOf("PK\u0003\u0004 and then nothing that makes sense"),
+      })
+      expect(result.verdict).toBe("TOTAL-PASSED")
+      expect(result.nested).toBeUndefined()
+      expect(said(result)).toEqual([])
+    })
+  },
+)
+
+describe("documents that are archives", () => {
+  it("take no place from archives that are evidence", async () => {
+    for (let i = 0; i <= LIMITS.nestedArchives; i += 1) put(`letters/${String(i)}.docx`, OFFICE)
+    put("letters/last", sound("zip"))
+    const result = await examinePath(join(place, "letters"))
+    expect(result.nested).toMatchObject([{ path: "last", verdict: "TOTAL-PASSED" }])
+    expect(said(result).filter(([code]) => code.startsWith("NESTED"))).toEqual([])
+  })
+})
+
+/** The shape of an office document, with none of its content. */
+const OFFICE = zipOf({
+  "[Content_Types].xml": `<?xml version="1.0"?><Types/>`,
+  "_rels/.rels": "<Relationships/>",
+  "word/document.xml": "<document/>",
+})
+
+/** A plain bag as a tar, with more files beside it. */
+function bagAround(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const all = { ...PLAIN_BAG, ...files }
+  return buildTar(Object.entries(all).map(([name, content]) => ({ name, content })))
+}
+
+/** The same evidence, whose record was changed before it was packed. */
+function failing(kind: Kind): Uint8Array {
+  const changed = (bytes: Uint8Array): Uint8Array => {
+    const at = Buffer.from(bytes).indexOf(`"sum":300`) + `"sum":`.length
+    return bytes.with(at, bytes[at]! + 1)
+  }
+  if (kind === "tar.gz") return gzipSync(changed(gunzipSync(sound(kind))))
+  const archive = Buffer.from(changed(sound(kind)))
+  // A zip keeps the checksum of each member twice; a tar has none.
+  const [before, after] = [`{"sum":300}\n`, `{"sum":400}\n`].map((text) => u32(crc32(text)))
+  for (let at = archive.indexOf(before!); at >= 0; at = archive.indexOf(before!)) {
+    archive.set(after!, at)
+  }
+  return new Uint8Array(archive)
+}
 
 async function examineWith(
   outer: string,

@@ -16,6 +16,7 @@ import {
   type CustodyEntry,
   type CustodyResult,
   type ItemResult,
+  type NestedResult,
   type Result,
   type SealResult,
 } from "../../core/verdict/index.ts"
@@ -149,6 +150,7 @@ export function sampleResult(sample: Sample): Result {
       standing === "valid" && key !== undefined ? [key.subject] : [],
     ),
     erased: 0,
+    unopened: 0,
     trusted,
   }
   const result: Omit<Result, "resultDigest"> = {
@@ -216,6 +218,30 @@ export function outcomesWith(
     ...outcome,
     findings: findings[outcome.check] ?? [],
   }))
+}
+
+/** An archive inside, as the evidence around it tells of it. */
+export function nestedSample(
+  path: string,
+  verdict: NestedResult["verdict"],
+  format = "evidence-bag",
+): NestedResult {
+  const status = verdict === "TOTAL-PASSED" ? "PASSED" : "FAILED"
+  return {
+    path,
+    container: "tar",
+    format,
+    digest: hexOf(path),
+    verdict,
+    statements: { integrity: status, origin: "PASSED", completeness: "INDETERMINATE" },
+    checks: [
+      { id: "container", status: "PASSED" },
+      { id: "fixity", status },
+      { id: "times", status: "INDETERMINATE" },
+    ],
+    codes: status === "PASSED" ? [] : ["HASH_FAILURE"],
+    resultDigest: hexOf(`result of ${path}`),
+  }
 }
 
 export function passedResult(): Result {

@@ -8,6 +8,7 @@ import {
   crowdedResult,
   failedResult,
   HOSTILE_TEXT,
+  nestedSample,
   openResult,
   outcomesWith,
   passedResult,
@@ -255,6 +256,52 @@ describe("a comparison", () => {
     expect(said).toContain("and 10 more, listed in result.json")
     expect(said).toContain("1\ndata/\\u{202E}b")
     expect(whole(passedResult())).not.toContain("Comparison with an earlier result")
+  })
+})
+
+describe("archives inside the evidence", () => {
+  const nested = [
+    nestedSample("data/good.tar", "TOTAL-PASSED"),
+    nestedSample("data/letters.tar", "TOTAL-FAILED", "unknown"),
+    nestedSample(HOSTILE_TEXT, "TOTAL-FAILED"),
+    nestedSample("data/plain.tar", "INDETERMINATE", "bagit"),
+  ]
+  const cardsOf = (result: Result) =>
+    report(result)
+      .sections.find(({ title }) => title === "Archives inside the evidence")
+      ?.blocks.filter((block) => block.kind === "card")
+
+  it("have a section with each verdict, the weightiest first, and none where there are none", () => {
+    const cards = cardsOf({ ...passedResult(), nested })
+    expect(cards?.map(({ label, tone }) => [label, tone])).toEqual([
+      ["✗ TOTAL-FAILED", "failed"],
+      ["? INDETERMINATE", "open"],
+      ["✓ TOTAL-PASSED", "passed"],
+      ["– no evidence", "plain"],
+    ])
+    expect(cards?.[0]?.title).toContain("data/\\u{202E}gpj.exe")
+    expect(cardsOf(passedResult())).toBeUndefined()
+  })
+
+  it("are told with what failed, what was left open, and the digest to ask for again", () => {
+    const [card] = cardsOf({ ...passedResult(), nested: nested.slice(2, 3) }) ?? []
+    const facts = new Map(card?.entries.map(({ name, value }) => [name, value]))
+    expect(facts.get("Kind")).toBe("evidence-bag, read from a tar")
+    expect(facts.get("Integrity")).toBe("failed")
+    expect(facts.get("Checks failed")).toBe("fixity")
+    expect(facts.get("Checks left open")).toBe("times")
+    expect(facts.get("Findings")).toBe("HASH_FAILURE")
+    expect(facts.get("Result digest")).toBe(nested[2]?.resultDigest)
+  })
+
+  it("are printed up to 50, with the count of all and where the rest is", () => {
+    const many = Array.from({ length: 60 }, (_, n) =>
+      nestedSample(`data/${String(n)}.tar`, "TOTAL-PASSED"),
+    )
+    expect(cardsOf({ ...passedResult(), nested: many })).toHaveLength(50)
+    expect(whole({ ...passedResult(), nested: many })).toContain(
+      "The first 50 are printed here, the weightiest first; the complete list is in result.json.",
+    )
   })
 })
 

@@ -7,6 +7,7 @@ import type { Result } from "../../../core/verdict/index.ts"
 import {
   crowdedResult,
   failedResult,
+  nestedSample,
   openResult,
   passedResult,
   sampleResult,
@@ -167,6 +168,18 @@ describe("the short form", () => {
     expect(said).toMatch(/Missing +5\n +data\/\\u\{202E\}gone\n/)
     expect(said).toMatch(/data\/gone-3\n +Extra +0\n/)
     expect(summaryText(passedResult(), plain)).not.toContain("Compared")
+  })
+
+  it("tells of archives inside with their verdicts, the weightiest first, and counts the rest", () => {
+    const nested = [
+      ...Array.from({ length: 6 }, (_, n) => nestedSample(`data/${String(n)}.tar`, "TOTAL-PASSED")),
+      nestedSample("data/\u202ebad.tar", "TOTAL-FAILED"),
+    ]
+    const said = summaryText({ ...passedResult(), nested }, plain)
+    expect(said).toMatch(/Archives inside \(7\)\n +✗ TOTAL-FAILED +data\/\\u\{202E\}bad\.tar\n/)
+    expect(said).toMatch(/✓ TOTAL-PASSED +data\/3\.tar\n +… and 2 more: all are in --format json/)
+    expect(said).not.toContain("data/4.tar")
+    expect(summaryText(passedResult(), plain)).not.toContain("Archives inside")
   })
 
   it("leads on to an explanation of what weighs most", () => {
