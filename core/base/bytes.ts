@@ -121,6 +121,18 @@ export function fromBase64(text: string): Uint8Array | undefined {
   return (held & ((1 << bits) - 1)) === 0 ? bytes : undefined
 }
 
+/** Base64 of the URL alphabet without padding (RFC 4648 §5; RFC 7515 §2). */
+export function toBase64Url(bytes: Uint8Array): string {
+  return toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")
+}
+
+/** Bytes of such a text; padding, the standard alphabet and set unused bits are `undefined`. */
+export function fromBase64Url(text: string): Uint8Array | undefined {
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) return undefined
+  const padding = "=".repeat((4 - (text.length % 4)) % 4)
+  return fromBase64(`${text.replaceAll("-", "+").replaceAll("_", "/")}${padding}`)
+}
+
 /** UTF-8 of a text. Lone surrogates become U+FFFD, so callers that sign must refuse them first. */
 export function toUtf8(text: string): Uint8Array {
   return encoder.encode(text)

@@ -4,9 +4,11 @@ export {
   concat,
   equalBytes,
   fromBase64,
+  fromBase64Url,
   fromHex,
   fromUtf8,
   toBase64,
+  toBase64Url,
   toHex,
   toUtf8,
 } from "./bytes.ts"

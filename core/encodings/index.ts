@@ -54,3 +54,21 @@ export {
   type Vkey,
   type VkeyAnswer,
 } from "./signed-note.ts"
+export {
+  parsePublicKeyText,
+  type PublicKeyForm,
+  type PublicKeyText,
+  type PublicKeyTextAnswer,
+} from "./public-key-text.ts"
+export { parseJwk, type JwkAnswer } from "./jwk.ts"
+export {
+  parseMinisignKey,
+  parseMinisignSignature,
+  writeMinisignKey,
+  writeMinisignSignature,
+  type MinisignKey,
+  type MinisignKeyAnswer,
+  type MinisignSignature,
+  type MinisignSignatureAnswer,
+} from "./minisign.ts"
+export { parseSshKey, parseSshLine, type SshKeyAnswer, type SshLineAnswer } from "./ssh-key.ts"

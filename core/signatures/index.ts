@@ -34,6 +34,7 @@ export {
 } from "./note-keys.ts"
 export { portableEngine } from "./portable-engine.ts"
 export { parsePublicKey, type PublicKey, type PublicKeyRead } from "./public-key.ts"
+export { readPublicKeyText, type PublicKeyTextRead } from "./public-key-text.ts"
 export type { Difference, SealFacts } from "./seal-agreement.ts"
 export {
   attributeSeals,

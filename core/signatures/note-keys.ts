@@ -7,7 +7,7 @@
  */
 import { equalBytes, Failure, toUtf8 } from "../base/index.ts"
 import type { NoteSignature } from "../claims/index.ts"
-import { parseVkey, writeSignedNote, writeSpki, writeVkey } from "../encodings/index.ts"
+import { parseVkey, writeSignedNote, writeSpki, writeVkey, type Vkey } from "../encodings/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import { checkSignature, type SignatureAnswer } from "./check-signature.ts"
 import type { SignatureEngine } from "./engine.ts"
@@ -81,7 +81,7 @@ export function readVkey(text: string): NoteKeyRead {
   const parsed = parseVkey(text)
   if (parsed.kind === "refused") return { kind: "refused", reason: parsed.reason }
   const { name, keyId, type, key } = parsed.vkey
-  if (!equalBytes(keyId, keyIdOf(name, Uint8Array.of(type), key))) {
+  if (!equalBytes(keyId, vkeyId(parsed.vkey))) {
     return { kind: "refused", reason: "its key id is not that of its name and key" }
   }
   if (type !== NOTE_ED25519) return { kind: "unsupported", name, keyId, type }
@@ -112,6 +112,19 @@ export function checkNoteSignature(
   engines: readonly SignatureEngine[],
 ): SignatureAnswer {
   return checkSignature({ key, message: text, signature, encoding: "raw" }, engines)
+}
+
+/** Signature type of ECDSA; its ids leave the name out (C2SP signed-note, Signature types). */
+const NOTE_ECDSA = 0x02
+
+/** True when the id that a verifier key states is that of its type, name and key. */
+export function hasOwnKeyId(vkey: Vkey): boolean {
+  const own = vkey.type === NOTE_ECDSA ? sha256(vkey.key).subarray(0, KEY_ID_BYTES) : vkeyId(vkey)
+  return equalBytes(vkey.keyId, own)
+}
+
+function vkeyId({ name, type, key }: Vkey): Uint8Array {
+  return keyIdOf(name, Uint8Array.of(type), key)
 }
 
 function keyIdOf(name: string, type: Uint8Array, key: Uint8Array): Uint8Array {

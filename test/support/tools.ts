@@ -20,6 +20,9 @@ export const VERAPDF = process.env["SEALWRIGHT_VERAPDF"] ?? "verapdf"
 /** How to ask each tool whether it is there and works; every probe exits 0 when it does. */
 const PROBES = {
   openssl: ["openssl", "version"],
+  minisign: ["minisign", "-v"],
+  // ssh-keygen has no switch that only tells its version; ssh comes in the same package.
+  "ssh-keygen": ["ssh", "-V"],
   qpdf: ["qpdf", "--version"],
   pdfsig: ["pdfsig", "-v"],
   verapdf: [VERAPDF, "--version"],

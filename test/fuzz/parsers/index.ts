@@ -4,12 +4,14 @@ import { CONTAINER_PARSERS } from "./containers.ts"
 import { ENCODING_PARSERS } from "./encodings.ts"
 import { FORMAT_PARSERS } from "./formats.ts"
 import { JSON_PARSERS } from "./json.ts"
+import { KEY_TEXT_PARSERS } from "./key-texts.ts"
 import { OWN_FILE_PARSERS } from "./own-files.ts"
 import { REQUEST_PARSERS } from "./requests.ts"
 
 export const PARSERS: readonly FuzzedParser[] = [
   ...JSON_PARSERS,
   ...ENCODING_PARSERS,
+  ...KEY_TEXT_PARSERS,
   ...FORMAT_PARSERS,
   ...CONTAINER_PARSERS,
   ...OWN_FILE_PARSERS,
