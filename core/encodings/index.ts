@@ -21,6 +21,29 @@ export {
   writeDerUtf8String,
 } from "./der-write.ts"
 export { parseEcdsaSignature, writeEcdsaSignature, type EcdsaSignatureAnswer } from "./ecdsa.ts"
+export {
+  parseSignedData,
+  type NamedAlgorithm,
+  type CmsAttribute,
+  type SignedData,
+  type SignedDataAnswer,
+  type SignerIdentifier,
+  type SignerInfo,
+} from "./cms.ts"
+export {
+  parseTimeStampToken,
+  type MessageImprint,
+  type TimeStampToken,
+  type TstInfo,
+} from "./time-stamp.ts"
+export {
+  parseTimeStampRequest,
+  parseTimeStampResponse,
+  writeTimeStampRequest,
+  type TimeStampRequest,
+  type TimeStampResponse,
+  type TimeStampResponseAnswer,
+} from "./time-stamp-exchange.ts"
 export { parsePem, writePem, type PemAnswer, type PemBlock } from "./pem.ts"
 export { parseSpki, writeSpki, type KeyAlgorithm, type SpkiAnswer } from "./spki.ts"
 export {

@@ -7,6 +7,7 @@ import { JSON_PARSERS } from "./json.ts"
 import { KEY_TEXT_PARSERS } from "./key-texts.ts"
 import { OWN_FILE_PARSERS } from "./own-files.ts"
 import { REQUEST_PARSERS } from "./requests.ts"
+import { TIME_STAMP_PARSERS } from "./time-stamps.ts"
 
 export const PARSERS: readonly FuzzedParser[] = [
   ...JSON_PARSERS,
@@ -16,4 +17,5 @@ export const PARSERS: readonly FuzzedParser[] = [
   ...CONTAINER_PARSERS,
   ...OWN_FILE_PARSERS,
   ...REQUEST_PARSERS,
+  ...TIME_STAMP_PARSERS,
 ]
