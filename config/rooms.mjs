@@ -27,7 +27,8 @@ export const pureRooms = {
   merkle: ["base", "encodings", "claims", "findings", "hashing"],
   signatures: ["base", "encodings", "claims", "findings", "hashing"],
   time: ["base", "encodings", "claims", "findings", "hashing", "signatures"],
-  trust: ["base", "encodings", "claims", "findings", "signatures", "time"],
+  // hashing: the history of a trust pack is a chain of digests.
+  trust: ["base", "encodings", "claims", "findings", "hashing", "signatures", "time"],
   custody: ["base", "claims", "findings", "chain", "trust"],
   verdict: ["base", "findings", "trust", "custody"],
   // The steps of examine.ts that need several rooms at once, so that examine.ts stays one screen.

@@ -16,13 +16,24 @@ export {
   type SealingRole,
   type SealRequirement,
 } from "./policy.ts"
+export { type Journal, type JournalEntry, type JournalOperation } from "./journal.ts"
+export { parseTrust, type TrustRead } from "./read-store.ts"
 export {
-  parseTrust,
+  EMPTY_TRUST,
   ROLES,
+  type Compromise,
+  type Lifetime,
+  type PendingKey,
+  type PinnedAnchor,
   type PinnedHead,
   type PinnedKey,
+  type Pinning,
+  type Purpose,
+  type Revocation,
   type Role,
-  type TrustRead,
+  type Sunset,
+  type Threshold,
   type TrustStore,
+  type Witnesses,
 } from "./store.ts"
 export { checkTimes, type TimedSigners } from "./times.ts"

@@ -13,7 +13,7 @@ import { asArray, asChoices, asObject, asText, objectIn, onlyMembers, Refusal } 
 export const SEALING_ROLES = ["exporter", "archivist"] as const
 export type SealingRole = (typeof SEALING_ROLES)[number]
 
-const SIGNATURE_ALGORITHMS = [
+export const SIGNATURE_ALGORITHMS = [
   "ed25519",
   "ecdsa-p256-sha256",
   "ecdsa-p384-sha384",

@@ -4,7 +4,7 @@
  * A file of ours that holds anything unexpected is refused as a whole. A member that
  * is misspelt would otherwise silently mean less trust, or more, than its author meant.
  */
-import { parseJson, type JsonValue } from "../base/index.ts"
+import { fromBase64, parseJson, parseRfc3339, type JsonValue } from "../base/index.ts"
 
 /** Says why a file of ours is refused; caught where the file is parsed, never beyond. */
 export class Refusal extends Error {
@@ -59,4 +59,70 @@ export function asChoices<T extends string>(
   })
   if (new Set(chosen).size !== chosen.length) throw new Refusal(`${what} names one thing twice`)
   return chosen
+}
+
+/** An array of texts, none empty. */
+export function asTexts(value: JsonValue | undefined, what: string): readonly string[] {
+  return asArray(value, what).map((one) => asText(one, what))
+}
+
+/** A whole number of at least 1. */
+export function asCount(value: JsonValue | undefined, what: string): number {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 1) {
+    throw new Refusal(`${what} is not a whole number of at least 1`)
+  }
+  return value
+}
+
+/** An RFC 3339 time, as milliseconds since 1970. */
+export function asInstant(value: JsonValue | undefined, what: string): number {
+  const instant = parseRfc3339(asText(value, what))
+  if (instant === undefined) throw new Refusal(`${what} is not an RFC 3339 time`)
+  return instant
+}
+
+/** Bytes in base64, at least one. */
+export function asBytes(value: JsonValue | undefined, what: string): Uint8Array {
+  const bytes = fromBase64(asText(value, what))
+  if (bytes === undefined) throw new Refusal(`${what} is not base64`)
+  return bytes
+}
+
+/** 64 lower-case hex characters. */
+export function asDigest(value: JsonValue | undefined, what: string): string {
+  if (typeof value !== "string" || !/^[0-9a-f]{64}$/.test(value)) {
+    throw new Refusal(`${what} is not a SHA-256 digest in lower-case hex`)
+  }
+  return value
+}
+
+/** One of a closed list of words. */
+export function asChoice<T extends string>(
+  value: JsonValue | undefined,
+  choices: readonly T[],
+  what: string,
+): T {
+  const choice = choices.find((one) => one === value)
+  if (choice === undefined) throw new Refusal(`${what} is none of ${choices.join(", ")}`)
+  return choice
+}
+
+/**
+ * The members that are there, each as its reader makes it: absent ones stay absent.
+ *
+ * @param what - Name of the object, for the sentence of a refusal.
+ */
+export function optional<T>(
+  object: Members,
+  what: string,
+  readers: {
+    readonly [K in keyof T]-?: (value: JsonValue, what: string) => Exclude<T[K], undefined>
+  },
+): Partial<T> {
+  const read: Partial<T> = {}
+  for (const name in readers) {
+    const value = object[name]
+    if (value !== undefined) read[name] = readers[name](value, `${what}.${name}`)
+  }
+  return read
 }

@@ -1,30 +1,118 @@
 /**
- * The trust file, `sealwright.trust/1`: which keys were pinned, for what, and which
- * states of which logs were seen.
+ * What the trust file holds: which keys and certificates were pinned, for what and by whom,
+ * what became of them since, and which states of which logs were seen.
  *
- * It comes from outside the evidence, by a way of its own. This file reads it and
- * refuses what it does not understand; what follows from it is decided in pins.ts,
- * times.ts and freshness.ts.
+ * It comes from outside the evidence, by a way of its own. How it is read is in
+ * read-store.ts; what follows from it is decided in pins.ts, times.ts and freshness.ts.
  */
-import { fromBase64, fromHex, parseRfc3339, type JsonValue } from "../base/index.ts"
-import { parsePublicKey, type PublicKey } from "../signatures/index.ts"
-import { asArray, asChoices, asObject, asText, objectIn, onlyMembers, Refusal } from "./reading.ts"
-import type { Members } from "./reading.ts"
+import type { PublicKey, SignatureAlgorithm } from "../signatures/index.ts"
+import type { Journal } from "./journal.ts"
 
 export const ROLES = ["exporter", "archivist", "witness", "examiner", "timestamp", "log"] as const
 export type Role = (typeof ROLES)[number]
 
-export interface PinnedKey {
+/** What a certificate under a pinned anchor may be used for. */
+export const PURPOSES = ["signing", "timestamp"] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+/** Digest algorithms that may be given a sunset, beside all signature algorithms. */
+export const SUNSET_DIGESTS = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"] as const
+
+/** From one instant on the key is not to be used; what it signed before stands. */
+export interface Revocation {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly reason: string
+  /** The person who said so. */
+  readonly by: string
+}
+
+/** Somebody else may have used the key; what it signed from then on shows nothing. */
+export interface Compromise {
+  /** Milliseconds since 1970; absent when nobody knows since when. */
+  readonly from?: number
+  readonly certainty: "known" | "suspected"
+  readonly reason: string
+  readonly by: string
+}
+
+/** Window, revocation and compromise: when a pinned key or certificate was good. */
+export interface Lifetime {
+  /** First instant at which it is good, milliseconds since 1970. */
+  readonly validFrom?: number
+  /** Last instant at which it is good, milliseconds since 1970. */
+  readonly validUntil?: number
+  readonly revoked?: Revocation
+  readonly compromised?: Compromise
+}
+
+/** Who compared the fingerprint, and when it was pinned. */
+export interface Pinning {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** One person or two different ones. */
+  readonly by: readonly string[]
+}
+
+export interface PinnedKey extends Lifetime {
   readonly id: string
   readonly key: PublicKey
   readonly subject: string
   readonly roles: readonly Role[]
   /** Log origins this key may speak for; absent means any. */
   readonly origins?: readonly string[]
-  /** First instant at which the key is good, milliseconds since 1970. */
-  readonly validFrom?: number
-  /** Last instant at which the key is good, milliseconds since 1970. */
-  readonly validUntil?: number
+  /** Id of the key that this one took the place of, and of the one that took its place. */
+  readonly replaces?: string
+  readonly replacedBy?: string
+  /** The certificate that was pinned, DER; the pin is to its key and no path is built. */
+  readonly certificate?: Uint8Array
+  readonly pinned?: Pinning
+}
+
+/** A pin that waits for a second person; until then it is no pin. */
+export interface PendingKey {
+  readonly key: PinnedKey
+  readonly proposed: { readonly at: number; readonly by: string }
+}
+
+/** A certificate of an authority: whom it certifies may act, within these bounds. */
+export interface PinnedAnchor extends Lifetime {
+  readonly id: string
+  /** DER. */
+  readonly certificate: Uint8Array
+  /** The authority, as the person who pinned it knows it. */
+  readonly subject: string
+  readonly purposes: readonly Purpose[]
+  /** What a certificate under it may act as; empty unless the purpose is signing. */
+  readonly roles: readonly Role[]
+  /** Names of subjects (RFC 4514) that may act so: not everybody an authority certifies is an exporter. */
+  readonly names: readonly string[]
+  /** Log origins they may speak for; absent means any. */
+  readonly origins?: readonly string[]
+  readonly pinned?: Pinning
+}
+
+/** So many different subjects in one of these roles must have sealed, on top of the policy's seals. */
+export interface Threshold {
+  readonly roles: readonly Role[]
+  readonly count: number
+  /** Separation of duties: who is pinned in one of these roles does not count. */
+  readonly notAlso: readonly Role[]
+  /** Ids of the keys that count; absent means all that hold a role. */
+  readonly keys?: readonly string[]
+}
+
+/** Keys that cosign checkpoints, and how many of them it takes. */
+export interface Witnesses {
+  readonly keys: readonly string[]
+  readonly quorum: number
+}
+
+/** From this instant on nothing new may rest on the algorithm. */
+export interface Sunset {
+  readonly algorithm: SignatureAlgorithm | (typeof SUNSET_DIGESTS)[number]
+  /** Milliseconds since 1970. */
+  readonly notAfter: number
 }
 
 /** A state of a log that somebody saw and kept. */
@@ -37,119 +125,38 @@ export interface PinnedHead {
 }
 
 export interface TrustStore {
+  readonly schema: "sealwright.trust/1" | "sealwright.trust/2"
+  readonly name?: string
+  /** When the pack was issued, and from when on it is too old to rely on; milliseconds since 1970. */
+  readonly issuedAt?: number
+  readonly staleAfter?: number
+  /** Persons that it takes to pin a key. */
+  readonly persons: 1 | 2
   readonly keys: readonly PinnedKey[]
+  readonly pending: readonly PendingKey[]
+  readonly anchors: readonly PinnedAnchor[]
+  /** CRLs and OCSP responses, DER; each says by itself when it was issued. */
+  readonly revocation: {
+    readonly crls: readonly Uint8Array[]
+    readonly ocsp: readonly Uint8Array[]
+  }
+  readonly thresholds: readonly Threshold[]
+  readonly witnesses?: Witnesses
+  readonly sunsets: readonly Sunset[]
   readonly heads: readonly PinnedHead[]
+  /** The history of the pack; absent in schema 1 only. */
+  readonly journal?: Journal
 }
 
-export type TrustRead =
-  | { readonly kind: "trust"; readonly trust: TrustStore }
-  | { readonly kind: "refused"; readonly reason: string }
-
-/** Reads a trust file; an empty `keys` is valid and trusts nobody. Never throws on its content. */
-export function parseTrust(bytes: Uint8Array): TrustRead {
-  try {
-    const file = objectIn(bytes)
-    onlyMembers(file, ["schema", "keys", "heads"], "the trust file")
-    if (file["schema"] !== "sealwright.trust/1") {
-      throw new Refusal(`its schema is not "sealwright.trust/1"`)
-    }
-    const keys = asArray(file["keys"], "keys").map(pinnedKey)
-    const ids = new Set(keys.map(({ id }) => id))
-    if (ids.size !== keys.length) throw new Refusal("two keys have the same id")
-    const heads = file["heads"] === undefined ? [] : asArray(file["heads"], "heads").map(pinnedHead)
-    return { kind: "trust", trust: { keys, heads } }
-  } catch (cause) {
-    if (cause instanceof Refusal) return { kind: "refused", reason: cause.message }
-    throw cause
-  }
-}
-
-const KEY_MEMBERS = [
-  "id",
-  "algorithm",
-  "publicKey",
-  "fingerprint",
-  "subject",
-  "roles",
-  "origins",
-  "validFrom",
-  "validUntil",
-]
-
-function pinnedKey(value: JsonValue, index: number): PinnedKey {
-  const what = `keys[${String(index)}]`
-  const object = asObject(value, what)
-  onlyMembers(object, KEY_MEMBERS, what)
-  const key = publicKeyOf(object, what)
-  const roles = asChoices(object["roles"], ROLES, `${what}.roles`)
-  if (roles.length === 0) throw new Refusal(`${what}.roles is empty`)
-  const origins = object["origins"]
-  const window = windowOf(object, what)
-  return {
-    id: asText(object["id"], `${what}.id`),
-    key,
-    subject: asText(object["subject"], `${what}.subject`),
-    roles,
-    ...(origins === undefined
-      ? {}
-      : {
-          origins: asArray(origins, `${what}.origins`).map((one) => asText(one, `${what}.origins`)),
-        }),
-    ...window,
-  }
-}
-
-function publicKeyOf(object: Members, what: string): PublicKey {
-  const spki = fromBase64(asText(object["publicKey"], `${what}.publicKey`))
-  if (spki === undefined) throw new Refusal(`${what}.publicKey is not base64`)
-  const parsed = parsePublicKey(spki)
-  if (parsed.kind !== "key") throw new Refusal(`${what}.publicKey is not a key we can use`)
-  if (parsed.key.algorithm !== object["algorithm"]) {
-    throw new Refusal(`${what}.algorithm is not that of its publicKey (${parsed.key.algorithm})`)
-  }
-  const stated = object["fingerprint"]
-  if (stated !== undefined && stated !== parsed.key.fingerprint) {
-    throw new Refusal(`${what}.fingerprint is not that of its publicKey`)
-  }
-  return parsed.key
-}
-
-function windowOf(object: Members, what: string): Pick<PinnedKey, "validFrom" | "validUntil"> {
-  const validFrom = instantOf(object["validFrom"], `${what}.validFrom`)
-  const validUntil = instantOf(object["validUntil"], `${what}.validUntil`)
-  if (validFrom !== undefined && validUntil !== undefined && validFrom > validUntil) {
-    throw new Refusal(`${what} ends before it begins`)
-  }
-  return {
-    ...(validFrom === undefined ? {} : { validFrom }),
-    ...(validUntil === undefined ? {} : { validUntil }),
-  }
-}
-
-function instantOf(value: JsonValue | undefined, what: string): number | undefined {
-  if (value === undefined) return undefined
-  const instant = parseRfc3339(asText(value, what))
-  if (instant === undefined) throw new Refusal(`${what} is not an RFC 3339 time`)
-  return instant
-}
-
-function pinnedHead(value: JsonValue, index: number): PinnedHead {
-  const what = `heads[${String(index)}]`
-  const object = asObject(value, what)
-  onlyMembers(object, ["origin", "size", "root", "seenAt"], what)
-  const size = object["size"]
-  if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 1) {
-    throw new Refusal(`${what}.size is not a whole number of at least 1`)
-  }
-  const text = asText(object["root"], `${what}.root`)
-  // Seals write roots in hex and checkpoints in base64; at 32 bytes the lengths tell them apart.
-  const root = text.length === 64 ? fromHex(text) : fromBase64(text)
-  if (root?.length !== 32) throw new Refusal(`${what}.root is not a SHA-256 digest`)
-  instantOf(object["seenAt"], `${what}.seenAt`)
-  return {
-    origin: asText(object["origin"], `${what}.origin`),
-    size,
-    root,
-    seenAt: asText(object["seenAt"], `${what}.seenAt`),
-  }
+/** Trusts nobody: what a file of schema 1 means where it says nothing. */
+export const EMPTY_TRUST: TrustStore = {
+  schema: "sealwright.trust/1",
+  persons: 1,
+  keys: [],
+  pending: [],
+  anchors: [],
+  revocation: { crls: [], ocsp: [] },
+  thresholds: [],
+  sunsets: [],
+  heads: [],
 }

@@ -22,6 +22,7 @@ import {
   withSeal,
   type Files,
 } from "../support/evidence.ts"
+import { EMPTY_TRUST } from "../../core/trust/index.ts"
 
 let bag: Files
 let sound: Result
@@ -75,7 +76,7 @@ async function examineWithout(unread: string, files: Files = bag): Promise<Resul
   return examine(
     { path: "memory", container, measure: makePortableMeasure(container, nativeDigests) },
     {
-      trust: { keys: TRUST, heads: [], digest: new Uint8Array(32) },
+      trust: { ...EMPTY_TRUST, keys: TRUST, digest: new Uint8Array(32) },
       policy: { ...policy.policy, digest: nativeDigests.sha256(policyBytes) },
       evaluatedAt: AT,
       expected: sound.input.bagId ?? "",

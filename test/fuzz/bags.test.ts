@@ -31,6 +31,7 @@ import {
 import { chanceFrom, type Chance } from "./chance.ts"
 import { mutated } from "./mutate.ts"
 import { repaired } from "./parsers/tar.ts"
+import { EMPTY_TRUST } from "../../core/trust/index.ts"
 
 const RUNS = 500
 const ARCHIVE_RUNS = 250
@@ -182,7 +183,7 @@ async function examineArchive(
     const result = await examine(
       { path, container, measure: measure({ engine: "native", jobs: 1 }) },
       {
-        trust: { keys: TRUST, heads: [], digest: new Uint8Array(32) },
+        trust: { ...EMPTY_TRUST, keys: TRUST, digest: new Uint8Array(32) },
         policy: { ...policy.policy, digest: nativeDigests.sha256(policyBytes) },
         evaluatedAt: AT,
         signatures: [portableEngine],

@@ -12,7 +12,7 @@ import {
 } from "../../core/index.ts"
 import { makeAttackedArchives, nativeDigests, nativeEngine } from "../../core/node/index.ts"
 import type { Signer } from "../../core/signatures/index.ts"
-import type { PinnedKey } from "../../core/trust/index.ts"
+import { EMPTY_TRUST, type PinnedKey } from "../../core/trust/index.ts"
 import {
   ARCHIVIST,
   AT,
@@ -60,7 +60,7 @@ export function attackFiles(files: Files, plan: AttackPlan = {}): Promise<Attack
     examine: async (opened, { heads, ...known }) => {
       const earlier = again?.next().value
       if (earlier !== undefined) return seen(earlier)
-      const trust = { keys, heads, digest: new Uint8Array(32) }
+      const trust = { ...EMPTY_TRUST, keys, heads, digest: new Uint8Array(32) }
       return seen(await examine({ path: "memory", ...opened }, { ...TERMS, ...known, trust }))
     },
     openArchive: makeAttackedArchives(),

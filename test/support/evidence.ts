@@ -19,7 +19,7 @@ import {
 } from "../../core/index.ts"
 import { addSeal, extendBag, nativeDigests, sealFolder } from "../../core/node/index.ts"
 import { makeSigner, type Signer } from "../../core/signatures/index.ts"
-import type { PinnedHead, PinnedKey, Role } from "../../core/trust/index.ts"
+import { EMPTY_TRUST, type PinnedHead, type PinnedKey, type Role } from "../../core/trust/index.ts"
 
 /** Files of a bag by path; tests change copies of it. */
 export type Files = ReadonlyMap<string, Uint8Array>
@@ -173,7 +173,7 @@ export async function examineFiles(files: Files, how: Examination = {}): Promise
     {
       ...(keys === undefined
         ? {}
-        : { trust: { keys, heads: how.heads ?? [], digest: new Uint8Array(32) } }),
+        : { trust: { ...EMPTY_TRUST, keys, heads: how.heads ?? [], digest: new Uint8Array(32) } }),
       policy: { ...policy.policy, digest: nativeDigests.sha256(policyBytes) },
       evaluatedAt: AT,
       signatures: [portableEngine],

@@ -9,6 +9,7 @@ import {
 } from "../../core/index.ts"
 import { nativeDigests, openEvidence } from "../../core/node/index.ts"
 import { AT, TRUST } from "./evidence.ts"
+import { EMPTY_TRUST } from "../../core/trust/index.ts"
 
 export async function examinePath(path: string): Promise<Result> {
   const policyBytes = toUtf8(DEFAULT_POLICY_JSON)
@@ -20,7 +21,7 @@ export async function examinePath(path: string): Promise<Result> {
     return await examine(
       { path, container, measure: measure(options), nested: nested(options) },
       {
-        trust: { keys: TRUST, heads: [], digest: new Uint8Array(32) },
+        trust: { ...EMPTY_TRUST, keys: TRUST, digest: new Uint8Array(32) },
         policy: { ...policy.policy, digest: nativeDigests.sha256(policyBytes) },
         evaluatedAt: AT,
         signatures: [portableEngine],

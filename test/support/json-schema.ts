@@ -77,6 +77,8 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
     typeof value !== "number" || value <= Number(asked) ? [] : [`${at} is too large`],
   minItems: (value, asked, { at }) =>
     !Array.isArray(value) || value.length >= Number(asked) ? [] : [`${at} has too few items`],
+  maxItems: (value, asked, { at }) =>
+    !Array.isArray(value) || value.length <= Number(asked) ? [] : [`${at} has too many items`],
   uniqueItems: (value, asked, { at }) =>
     asked !== true ||
     !Array.isArray(value) ||

@@ -60,7 +60,20 @@ describe("parseTrust", () => {
 
   it("takes an empty list of keys: it trusts nobody", () => {
     const read = parseTrust(toUtf8(`{"schema":"sealwright.trust/1","keys":[]}`))
-    expect(read).toEqual({ kind: "trust", trust: { keys: [], heads: [] } })
+    expect(read).toEqual({
+      kind: "trust",
+      trust: {
+        schema: "sealwright.trust/1",
+        persons: 1,
+        keys: [],
+        pending: [],
+        anchors: [],
+        revocation: { crls: [], ocsp: [] },
+        thresholds: [],
+        sunsets: [],
+        heads: [],
+      },
+    })
   })
 
   it.each<[string, ReturnType<typeof parseTrust>]>([

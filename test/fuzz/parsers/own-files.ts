@@ -16,10 +16,16 @@ import {
 } from "../../../core/encodings/index.ts"
 import { nativeDigests, readPublicKeyFile, readSigner } from "../../../core/node/index.ts"
 import { readCertificate } from "../../../core/pdf/index.ts"
-import { DEFAULT_POLICY_JSON, parsePolicy, parseTrust } from "../../../core/trust/index.ts"
+import {
+  DEFAULT_POLICY_JSON,
+  parsePolicy,
+  parseTrust,
+  type TrustStore,
+} from "../../../core/trust/index.ts"
 import { parseEarlierResult } from "../../../core/verdict/index.ts"
 import { must, type FuzzedParser } from "../fuzzed-parser.ts"
 import { filled, WORST_JSON, WORST_LINES } from "../worst.ts"
+import { bytesOf, keyEntry, packOf } from "../../support/packs.ts"
 import { privateKey } from "../../support/reference-bag.ts"
 import { sha256, SIGNERS } from "./samples.ts"
 
@@ -40,6 +46,41 @@ const TRUST = toUtf8(
   }),
 )
 
+const PACK = bytesOf(
+  packOf({
+    name: "Acme",
+    staleAfter: "2027-01-01T00:00:00.000Z",
+    keys: [
+      keyEntry(1, {
+        replacedBy: "key-2",
+        revoked: { at: "2026-02-01T00:00:00.000Z", reason: "left", by: "Ann" },
+        pinned: { at: "2026-01-01T00:00:00.000Z", by: ["Ann", "Bob"] },
+      }),
+      keyEntry(2, { replaces: "key-1", roles: ["archivist"] }),
+      keyEntry(3, {
+        roles: ["witness"],
+        compromised: { certainty: "known", reason: "x", by: "Ann" },
+      }),
+    ],
+    pending: [{ key: keyEntry(4), proposed: { at: "2026-01-01T00:00:00.000Z", by: "Ann" } }],
+    anchors: [
+      { id: "tsa", certificate: "MAA=", subject: "A TSA", purposes: ["timestamp"] },
+      {
+        id: "ca",
+        certificate: "MAA=",
+        subject: "A CA",
+        purposes: ["signing"],
+        roles: ["exporter"],
+        names: ["CN=A"],
+      },
+    ],
+    revocation: { crls: ["MAA="], ocsp: ["MAA="] },
+    thresholds: [{ roles: ["archivist"], count: 1, notAlso: ["exporter"], keys: ["key-2"] }],
+    witnesses: { keys: ["key-3"], quorum: 1 },
+    sunsets: [{ algorithm: "sha1", notAfter: "2026-01-01T00:00:00.000Z" }],
+  }),
+)
+
 const ITEMS = [{ path: "data/a", sizeBytes: 1, sha256: "ab".repeat(32) }]
 const EARLIER_STABLE = { schema: "sealwright.result/1", items: ITEMS }
 const EARLIER = toUtf8(
@@ -55,6 +96,15 @@ const TOKENS = [
   '"keys":[', '"roles":["exporter"]', '"__proto__":{}', '"id":"', '"heads":[]', '"size":', "[", "{",
   '"publicKey":"', ",", '"schema":"sealwright.trust/1"', '"algorithms":', '"seals":', '"items":[',
 ] // prettier-ignore
+
+const PACK_TOKENS = [
+  '"schema":"sealwright.trust/2"', '"journal":{"entries":[', '"prev":"', '"replaces":"key-1"',
+  '"replacedBy":"key-2"', '"pinning":{"persons":2}', '"quorum":', '"thresholds":[', '"anchors":[',
+] // prettier-ignore
+
+function isSchema1({ schema }: TrustStore): boolean {
+  return schema === "sealwright.trust/1"
+}
 
 const PRIVATE_KEY = new Uint8Array(
   privateKey(new Uint8Array(32).fill(1)).export({ format: "der", type: "pkcs8" }),
@@ -92,13 +142,14 @@ function onDisk(input: Uint8Array): string {
 export const OWN_FILE_PARSERS: readonly FuzzedParser[] = [
   {
     name: "trust file",
-    samples: [TRUST],
-    tokens: TOKENS,
+    samples: [TRUST, PACK],
+    tokens: [...TOKENS, ...PACK_TOKENS],
     parse: (input) => {
       const answer = parseTrust(input)
       if (answer.kind !== "trust") return
       const ids = answer.trust.keys.map(({ id }) => id)
       must(new Set(ids).size === ids.length, "no id twice")
+      must((answer.trust.journal === undefined) === isSchema1(answer.trust), "a pack has a journal")
     },
     worst: {
       ...WORST_JSON,
@@ -106,6 +157,16 @@ export const OWN_FILE_PARSERS: readonly FuzzedParser[] = [
         filled((n) => `${oneKey(n)},`, {
           head: '{"schema":"sealwright.trust/1","keys":[',
           tail: `${oneKey(-1)}]}`,
+        }),
+      "many journal entries": () =>
+        filled("{},", {
+          head: '{"schema":"sealwright.trust/2","keys":[],"journal":{"entries":[',
+          tail: '0],"head":""}}',
+        }),
+      "many pending keys": () =>
+        filled((n) => `{"key":${oneKey(n)},"proposed":{"at":"2026-01-01T00:00:00Z","by":"a"}},`, {
+          head: '{"schema":"sealwright.trust/2","keys":[],"pending":[',
+          tail: "0]}",
         }),
       "many heads": () =>
         filled(`{"origin":"a","size":1,"root":"${"ab".repeat(32)}","seenAt":""},`, {

@@ -1,0 +1,230 @@
+/** Reading the pins of a trust file: keys, anchors and heads, each by itself. */
+import { fromBase64, fromHex, type JsonValue } from "../base/index.ts"
+import { parseDer } from "../encodings/index.ts"
+import { parsePublicKey, type PublicKey } from "../signatures/index.ts"
+import { countPersons } from "./persons.ts"
+import {
+  asBytes,
+  asChoice,
+  asChoices,
+  asCount,
+  asInstant,
+  asObject,
+  asText,
+  asTexts,
+  onlyMembers,
+  optional,
+  Refusal,
+} from "./reading.ts"
+import type { Members } from "./reading.ts"
+import {
+  PURPOSES,
+  ROLES,
+  type Compromise,
+  type Lifetime,
+  type PendingKey,
+  type PinnedAnchor,
+  type PinnedHead,
+  type PinnedKey,
+  type Pinning,
+  type Revocation,
+} from "./store.ts"
+
+const WINDOW = ["validFrom", "validUntil"]
+const KEY_1 = [
+  "id",
+  "algorithm",
+  "publicKey",
+  "fingerprint",
+  "subject",
+  "roles",
+  "origins",
+  ...WINDOW,
+]
+const FATE = ["revoked", "compromised", "pinned"]
+const KEY_2 = [...KEY_1, ...FATE, "replaces", "replacedBy", "certificate"]
+const ANCHOR = [
+  "id",
+  "certificate",
+  "subject",
+  "purposes",
+  "roles",
+  "names",
+  "origins",
+  ...WINDOW,
+  ...FATE,
+]
+
+/** A key as schema 1 has it: nothing can have become of it. */
+export function readKey1(value: JsonValue, index: number): PinnedKey {
+  const what = `keys[${String(index)}]`
+  const object = asObject(value, what)
+  onlyMembers(object, KEY_1, what)
+  return keyOf(object, what)
+}
+
+export function readKey2(value: JsonValue, index: number): PinnedKey {
+  const what = `keys[${String(index)}]`
+  const object = asObject(value, what)
+  onlyMembers(object, KEY_2, what)
+  return keyOf(object, what)
+}
+
+/** A key that one person proposed: `{ "key": .., "proposed": { "at", "by" } }`. */
+export function readPending(value: JsonValue, index: number): PendingKey {
+  const what = `pending[${String(index)}]`
+  const object = asObject(value, what)
+  onlyMembers(object, ["key", "proposed"], what)
+  const key = asObject(object["key"], `${what}.key`)
+  // What can only follow from being pinned cannot be proposed.
+  onlyMembers(key, [...KEY_1, "replaces", "certificate"], `${what}.key`)
+  const proposed = asObject(object["proposed"], `${what}.proposed`)
+  onlyMembers(proposed, ["at", "by"], `${what}.proposed`)
+  return {
+    key: keyOf(key, `${what}.key`),
+    proposed: {
+      at: asInstant(proposed["at"], `${what}.proposed.at`),
+      by: asText(proposed["by"], `${what}.proposed.by`),
+    },
+  }
+}
+
+export function readAnchor(value: JsonValue, index: number): PinnedAnchor {
+  const what = `anchors[${String(index)}]`
+  const object = asObject(value, what)
+  onlyMembers(object, ANCHOR, what)
+  const purposes = atLeastOne(
+    asChoices(object["purposes"], PURPOSES, `${what}.purposes`),
+    `${what}.purposes`,
+  )
+  const roles = asChoices(object["roles"] ?? [], ROLES, `${what}.roles`)
+  const names = asTexts(object["names"] ?? [], `${what}.names`)
+  const isSigning = purposes.includes("signing")
+  if (isSigning && (roles.length === 0 || names.length === 0)) {
+    throw new Refusal(`${what} is for signing and does not say in which roles, and whose names`)
+  }
+  if (!isSigning && roles.length + names.length > 0) {
+    throw new Refusal(`${what} names roles or subjects and is not for signing`)
+  }
+  return {
+    id: asText(object["id"], `${what}.id`),
+    certificate: certificateIn(object["certificate"], `${what}.certificate`),
+    subject: asText(object["subject"], `${what}.subject`),
+    purposes,
+    roles,
+    names,
+    ...optional<Pick<PinnedAnchor, "origins" | "pinned">>(object, what, {
+      origins: asTexts,
+      pinned: pinningOf,
+    }),
+    ...lifetimeOf(object, what),
+  }
+}
+
+export function readHead(value: JsonValue, index: number): PinnedHead {
+  const what = `heads[${String(index)}]`
+  const object = asObject(value, what)
+  onlyMembers(object, ["origin", "size", "root", "seenAt"], what)
+  const size = asCount(object["size"], `${what}.size`)
+  const text = asText(object["root"], `${what}.root`)
+  // Seals write roots in hex and checkpoints in base64; at 32 bytes the lengths tell them apart.
+  const root = text.length === 64 ? fromHex(text) : fromBase64(text)
+  if (root?.length !== 32) throw new Refusal(`${what}.root is not a SHA-256 digest`)
+  asInstant(object["seenAt"], `${what}.seenAt`)
+  return {
+    origin: asText(object["origin"], `${what}.origin`),
+    size,
+    root,
+    seenAt: asText(object["seenAt"], `${what}.seenAt`),
+  }
+}
+
+function keyOf(object: Members, what: string): PinnedKey {
+  return {
+    id: asText(object["id"], `${what}.id`),
+    key: publicKeyOf(object, what),
+    subject: asText(object["subject"], `${what}.subject`),
+    roles: atLeastOne(asChoices(object["roles"], ROLES, `${what}.roles`), `${what}.roles`),
+    ...optional<Pick<PinnedKey, "origins" | "replaces" | "replacedBy" | "certificate" | "pinned">>(
+      object,
+      what,
+      {
+        origins: asTexts,
+        replaces: asText,
+        replacedBy: asText,
+        certificate: certificateIn,
+        pinned: pinningOf,
+      },
+    ),
+    ...lifetimeOf(object, what),
+  }
+}
+
+function atLeastOne<T>(list: readonly T[], what: string): readonly T[] {
+  if (list.length === 0) throw new Refusal(`${what} is empty`)
+  return list
+}
+
+function publicKeyOf(object: Members, what: string): PublicKey {
+  const parsed = parsePublicKey(asBytes(object["publicKey"], `${what}.publicKey`))
+  if (parsed.kind !== "key") throw new Refusal(`${what}.publicKey is not a key we can use`)
+  if (parsed.key.algorithm !== object["algorithm"]) {
+    throw new Refusal(`${what}.algorithm is not that of its publicKey (${parsed.key.algorithm})`)
+  }
+  const stated = object["fingerprint"]
+  if (stated !== undefined && stated !== parsed.key.fingerprint) {
+    throw new Refusal(`${what}.fingerprint is not that of its publicKey`)
+  }
+  return parsed.key
+}
+
+function certificateIn(value: JsonValue | undefined, what: string): Uint8Array {
+  const bytes = asBytes(value, what)
+  if (parseDer(bytes).kind === "refused") throw new Refusal(`${what} is not a certificate`)
+  return bytes
+}
+
+function lifetimeOf(object: Members, what: string): Lifetime {
+  const lifetime = optional<Lifetime>(object, what, {
+    validFrom: asInstant,
+    validUntil: asInstant,
+    revoked: revocationOf,
+    compromised: compromiseOf,
+  })
+  const { validFrom, validUntil } = lifetime
+  if (validFrom !== undefined && validUntil !== undefined && validFrom > validUntil) {
+    throw new Refusal(`${what} ends before it begins`)
+  }
+  return lifetime
+}
+
+function revocationOf(value: JsonValue, what: string): Revocation {
+  const object = asObject(value, what)
+  onlyMembers(object, ["at", "reason", "by"], what)
+  return {
+    at: asInstant(object["at"], `${what}.at`),
+    reason: asText(object["reason"], `${what}.reason`),
+    by: asText(object["by"], `${what}.by`),
+  }
+}
+
+function compromiseOf(value: JsonValue, what: string): Compromise {
+  const object = asObject(value, what)
+  onlyMembers(object, ["from", "certainty", "reason", "by"], what)
+  return {
+    ...optional<Pick<Compromise, "from">>(object, what, { from: asInstant }),
+    certainty: asChoice(object["certainty"], ["known", "suspected"], `${what}.certainty`),
+    reason: asText(object["reason"], `${what}.reason`),
+    by: asText(object["by"], `${what}.by`),
+  }
+}
+
+function pinningOf(value: JsonValue, what: string): Pinning {
+  const object = asObject(value, what)
+  onlyMembers(object, ["at", "by"], what)
+  const by = asTexts(object["by"], `${what}.by`)
+  if (by.length < 1 || by.length > 2)
+    throw new Refusal(`${what}.by names neither one person nor two`)
+  if (countPersons(by) !== by.length) throw new Refusal(`${what}.by names one person twice`)
+  return { at: asInstant(object["at"], `${what}.at`), by }
+}
