@@ -4,7 +4,7 @@
  * Every rule says in one sentence what it protects; `npm run check` prints that
  * sentence beside a violation. test/house/planted.test.ts breaks every rule once.
  */
-import { packages, platformRooms, rooms } from "./rooms.mjs"
+import { packages, platformRooms, rooms, windowPackages } from "./rooms.mjs"
 
 /** @typedef {import("dependency-cruiser").IRegularForbiddenRuleType} Rule */
 
@@ -150,6 +150,28 @@ const rulesOfTheHouse = [
     from: { path: "^renderer/" },
     to: { dependencyTypes: ["core"] },
   }),
+  forbid("renderer-packages-are-listed", "What is bundled with the window was chosen for it.", {
+    from: { path: "^renderer/" },
+    to: { path: "(^|/)node_modules/", pathNot: Object.keys(windowPackages).map(inPackage) },
+  }),
+  forbid("window-packages-stay-in-the-window", "Only the window draws.", {
+    from: { path: "^(core|cli|electron)/" },
+    to: { path: Object.keys(windowPackages).map(inPackage) },
+  }),
+  forbid("contract-is-types-only", "Three processes share it; it must not run in any of them.", {
+    from: { path: "^electron/contract/" },
+    to: { dependencyTypesNot: ["type-only"] },
+  }),
+  forbid("preload-sees-the-contract-only", "Preload hands messages on; it decides nothing.", {
+    from: { path: "^electron/preload/" },
+    to: {
+      pathNot: ["^electron/(contract|preload)/", "(^|/)node_modules/electron(/|$)|^electron$"],
+    },
+  }),
+  forbid("contract-knows-no-process", "It is what main, preload and window agree on.", {
+    from: { path: "^electron/contract/" },
+    to: { pathNot: ["^electron/contract/", "^core/index\\.ts$"] },
+  }),
   forbid("electron-package-only-in-electron", "All else must run and be tested without Electron.", {
     from: { pathNot: "^electron/(main|preload)/" },
     to: { path: "(^|/)node_modules/electron(/|$)|^electron$" },
@@ -163,11 +185,11 @@ export default {
     // Types count: a room that needs another's types depends on it, whatever is left at run time.
     tsPreCompilationDeps: true,
     doNotFollow: { path: "(^|/)node_modules/" },
-    exclude: { path: "^(dist|coverage|test/fixtures)/" },
+    exclude: { path: "^(dist|out|release|coverage|test/fixtures)/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["types", "import", "node", "default"],
-      extensions: [".ts", ".d.ts", ".mjs", ".js"],
+      extensions: [".ts", ".tsx", ".d.ts", ".mjs", ".js"],
     },
   },
 }

@@ -9,6 +9,7 @@ import { dirname } from "node:path"
 import { fileURLToPath } from "node:url"
 import js from "@eslint/js"
 import { defineConfig, globalIgnores } from "eslint/config"
+import reactHooks from "eslint-plugin-react-hooks"
 import tseslint from "typescript-eslint"
 import { platformRooms } from "./rooms.mjs"
 
@@ -55,8 +56,65 @@ const BACKDOORS = [
   { selector: "MetaProperty", message: OUTSIDE },
 ]
 
+const WINDOW = "The window asks the bridge; it reaches and keeps nothing by itself."
+const forbiddenInWindow = [
+  ...forbidden(WINDOW, [
+    "fetch",
+    "XMLHttpRequest",
+    "WebSocket",
+    "EventSource",
+    "RTCPeerConnection",
+  ]),
+  ...forbidden(WINDOW, ["localStorage", "sessionStorage", "indexedDB", "caches"]),
+]
+
+const PRELOAD = "Preload hands messages on, and nothing else."
+const forbiddenInPreload = [
+  ...forbidden(PRELOAD, ["Buffer", "process", "global", "require", "module", "globalThis"]),
+  ...forbidden(PRELOAD, ["fetch", "XMLHttpRequest", "WebSocket", "document", "window"]),
+]
+
+/** Ways by which text of evidence could become markup or code. */
+const INJECTIONS = [
+  {
+    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+    message: "Text of evidence must never become markup.",
+  },
+  {
+    selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]",
+    message: "Text of evidence must never become markup.",
+  },
+]
+
+const NEW_WINDOW = {
+  selector: "NewExpression[callee.name=/^(BrowserWindow|BaseWindow|WebContentsView)$/]",
+  message: "Windows are made in window.ts, where the lockdown is spread last.",
+}
+
+const ONE_GATE = {
+  name: "electron",
+  importNames: ["ipcMain"],
+  message: "ipc.ts is the one gate: it checks the sender before any handler.",
+}
+
+/** Modules of Electron that talk to the network, and nothing that this app has a use for. */
+const WAYS_OUT = [
+  {
+    name: "electron",
+    importNames: ["net", "autoUpdater", "crashReporter"],
+    message: "The app never touches the network.",
+  },
+]
+
 export default defineConfig(
-  globalIgnores(["dist/**", "coverage/**", "sealwright-demo*/**", "test/fixtures/**"]),
+  globalIgnores([
+    "dist/**",
+    "out/**",
+    "release/**",
+    "coverage/**",
+    "sealwright-demo*/**",
+    "test/fixtures/**",
+  ]),
   {
     // A comment in a file must not be able to switch a net off; exceptions stand here, with a reason.
     linterOptions: { noInlineConfig: true },
@@ -124,6 +182,43 @@ export default defineConfig(
     name: "command-line",
     files: ["cli/**/*.ts"],
     rules: { "max-params": ["error", 4] },
+  },
+  {
+    name: "window",
+    files: ["renderer/**/*.{ts,tsx}"],
+    plugins: { "react-hooks": { rules: reactHooks.rules } },
+    rules: {
+      "react-hooks/rules-of-hooks": "error",
+      "react-hooks/exhaustive-deps": "error",
+      "no-restricted-globals": ["error", ...forbiddenInWindow],
+      "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, ...INJECTIONS],
+    },
+  },
+  {
+    name: "markup",
+    files: ["renderer/**/*.tsx"],
+    // Markup is long by its nature; what a component does still has to be short.
+    rules: {
+      "max-lines-per-function": ["error", { max: 80, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    name: "desktop",
+    files: ["electron/**/*.ts"],
+    ignores: ["electron/main/window.ts"],
+    rules: { "no-restricted-syntax": ["error", NO_DEFAULT_EXPORT, NEW_WINDOW] },
+  },
+  {
+    name: "preload",
+    // Electron's declarations bring those of Node along, so the compiler cannot refuse these.
+    files: ["electron/preload/**/*.ts"],
+    rules: { "no-restricted-globals": ["error", ...forbiddenInPreload] },
+  },
+  {
+    name: "one-gate",
+    files: ["electron/**/*.ts"],
+    ignores: ["electron/main/ipc.ts"],
+    rules: { "no-restricted-imports": ["error", { paths: [ONE_GATE, ...WAYS_OUT] }] },
   },
   {
     name: "tests",

@@ -125,3 +125,16 @@ export const packages = {
     reason: "Fonts are embedded only where a PDF is written.",
   },
 }
+
+/**
+ * The packages that are bundled with the window, and are development packages of the
+ * command line: whoever installs that gets none of them.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+export const windowPackages = {
+  react: "The window is drawn with it.",
+  "react-dom": "It puts what React drew into the page.",
+  "react-aria-components": "Controls that work by keyboard and are told to screen readers.",
+  "@tanstack/react-virtual": "Lists of a million rows, of which only those in view are drawn.",
+}

@@ -72,6 +72,8 @@ export { DEFAULT_POLICY_JSON, parsePolicy, parseTrust, type Role } from "./trust
 export {
   parseEarlierResult,
   type EarlierResult,
+  type ItemResult,
   type Result,
+  type SealResult,
   type Verdict,
 } from "./verdict/index.ts"

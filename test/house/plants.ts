@@ -115,6 +115,23 @@ export const DEPENDENCY_PLANTS: readonly Plant[] = [
   ),
   importing("renderer-has-no-node", "renderer/planted-node.ts", "node:fs"),
   importing("electron-package-only-in-electron", "cli/planted-electron.ts", "electron"),
+  importing("renderer-packages-are-listed", "renderer/planted-package.tsx", "pako"),
+  importing("window-packages-stay-in-the-window", "electron/main/planted-drawing.ts", "react"),
+  importing(
+    "contract-is-types-only",
+    "electron/contract/planted-value.ts",
+    "./planted-contract.ts",
+  ),
+  importing(
+    "contract-knows-no-process",
+    "electron/contract/planted-main.ts",
+    "../main/planted-inside.ts",
+  ),
+  importing(
+    "preload-sees-the-contract-only",
+    "electron/preload/planted-main.ts",
+    "../main/planted-inside.ts",
+  ),
 ]
 
 /** What no pure room may name, for the compiler and for the linter. */
@@ -149,7 +166,9 @@ export const TYPE_PLANTS: readonly Plant[] = [
   ...PURE_ROOMS.map((room) => unknownNames(`core/${room}`, OUTSIDE)),
   // Rooms that know Node still know no browser.
   ...Object.keys(platformRooms).map((room) => unknownNames(`core/${room}`, ["document"])),
-  unknownNames("cli", ["document"]),
+  ...["cli", "electron/main"].map((folder) => unknownNames(folder, ["document"])),
+  unknownNames("electron/contract", OUTSIDE),
+  unknownNames("renderer", ["Buffer", "process"]),
   strict(
     "core/base/planted-enum.ts",
     "export enum Planted {\n  A,\n}\n",
@@ -327,6 +346,36 @@ export const LINT_PLANTS: readonly Plant[] = [
     "eqeqeq",
     "core/base/planted-equal.ts",
     "export const planted = (a: number) => a == 1\n",
+  ),
+  statement(
+    "no-restricted-globals",
+    "electron/preload/planted-node.ts",
+    "export const planted: unknown = process\n",
+  ),
+  statement(
+    "no-restricted-globals",
+    "renderer/planted-fetch.ts",
+    'export const planted: unknown = fetch("https://planted.invalid/")\n',
+  ),
+  statement(
+    "no-restricted-syntax",
+    "renderer/planted-markup.tsx",
+    "export const planted = <p dangerouslySetInnerHTML={{ __html: '' }} />\n",
+  ),
+  statement(
+    "no-restricted-syntax",
+    "electron/main/planted-window.ts",
+    'import { BrowserWindow } from "electron"\nexport const planted: unknown = new BrowserWindow()\n',
+  ),
+  statement(
+    "no-restricted-imports",
+    "electron/main/planted-gate.ts",
+    'import { ipcMain } from "electron"\nexport const planted: unknown = ipcMain\n',
+  ),
+  statement(
+    "no-restricted-imports",
+    "electron/main/planted-net.ts",
+    'import { net } from "electron"\nexport const planted: unknown = net\n',
   ),
   statement("no-eval", "core/base/planted-eval.ts", 'export const planted: unknown = eval("1")\n'),
   statement(

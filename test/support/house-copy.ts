@@ -25,6 +25,8 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..")
 const COPIED = [
   "core",
   "cli",
+  "electron",
+  "renderer",
   "config",
   "docs",
   "package.json",

@@ -1,0 +1,101 @@
+/**
+ * The contract: everything the window may ask of the main process, and everything it is told.
+ *
+ * Types only. Main implements them, preload exposes them, the renderer calls them; none of
+ * the three may speak on a channel that is not listed here. Paths never reach the window:
+ * what lies on disk has a handle and a name. What can be expected is part of the answer; a
+ * promise that rejects means a defect.
+ */
+import type { Refusal } from "./answers.ts"
+import type { FilePage, FilePageAsk, LogRange, LogRangeAsk } from "./contents.ts"
+import type { EvidenceHandle, Offer, Recent, RecentHandle } from "./evidence.ts"
+import type { Examination, ExaminationHandle, Outcome, Start, Started } from "./examination.ts"
+import type { KeyChoice, ReportAsk, Saved, SavedHandle } from "./report.ts"
+import type { Sample } from "./sample.ts"
+import type { Attempt, SelfTest } from "./self-test.ts"
+import type { About, Notice, Preferences, TrustChoice, TrustSummary } from "./settings.ts"
+
+export interface Channels {
+  /** Lets the person choose evidence; cancelling offers nothing. */
+  "evidence:choose": { ask: "files" | "folder"; answer: Offer }
+  /** What was examined before, the latest first. */
+  "evidence:recent": { ask: null; answer: readonly Recent[] }
+  "evidence:again": { ask: RecentHandle; answer: Offer }
+  /** Removes one entry from the list, or with null all of them. The evidence stays. */
+  "evidence:forget": { ask: RecentHandle | null; answer: null }
+  /** Makes the sample, once a session: some seconds. */
+  "sample:open": { ask: null; answer: Sample | Refusal }
+  "evidence:show-in-folder": { ask: EvidenceHandle; answer: null }
+
+  /** The trust pack that new examinations use; null when nobody is trusted. */
+  "trust:current": { ask: null; answer: TrustSummary | null }
+  "trust:choose": { ask: null; answer: TrustChoice }
+  /** From now on nobody is trusted. */
+  "trust:forget": { ask: null; answer: null }
+
+  /** Puts evidence into the queue, in the order given. */
+  "examination:start": { ask: Start; answer: Started }
+  /** Every examination of this session, in the order in which they were asked for. */
+  "examination:list": { ask: null; answer: readonly Examination[] }
+  /** Stops one that is queued or running; nothing happens to one that has ended. */
+  "examination:cancel": { ask: ExaminationHandle; answer: null }
+  /** Puts one that has ended into the queue anew: after cancel, failure, crash or change. */
+  "examination:again": { ask: ExaminationHandle; answer: Started }
+  "examination:outcome": { ask: ExaminationHandle; answer: Outcome }
+
+  /** One file of examined evidence, read again for this answer. */
+  "file:page": { ask: FilePageAsk; answer: FilePage | Refusal }
+  /** Lines of the log of examined evidence, read again for this answer. */
+  "log:range": { ask: LogRangeAsk; answer: LogRange | Refusal }
+
+  /** Asks where, and writes the whole result as JSON; never over a file that exists. */
+  "result:save": { ask: ExaminationHandle; answer: Saved }
+  "key:choose": { ask: null; answer: KeyChoice }
+  /** Asks where, and writes the signed PDF report; never over a file that exists. */
+  "report:save": { ask: ReportAsk; answer: Saved }
+  "saved:show-in-folder": { ask: SavedHandle; answer: null }
+  /** Puts text on the clipboard, at most 1 MiB. */
+  "clipboard:write": { ask: string; answer: null }
+
+  "preferences:read": { ask: null; answer: Preferences }
+  "preferences:write": { ask: Preferences; answer: null }
+  /** What the person should know since the start, such as a state file that was kept aside. */
+  "notices:read": { ask: null; answer: readonly Notice[] }
+  "about:read": { ask: null; answer: About }
+  /** Tries every way out of main and examiner, and adds what the window tried itself. */
+  "self-test:run": { ask: readonly Attempt[]; answer: SelfTest }
+}
+
+export type Channel = keyof Channels
+export type Ask<C extends Channel> = Channels[C]["ask"]
+export type Answer<C extends Channel> = Channels[C]["answer"]
+
+/** One function per channel: the shape of both the preload bridge and the main handlers. */
+export type Api = { readonly [C in Channel]: (ask: Ask<C>) => Promise<Answer<C>> }
+
+/** What main tells the window unasked. */
+export interface Happenings {
+  /** A new examination, or a new state of one; running ones at most ten times a second. */
+  "examination:changed": Examination
+  /** The system handed over evidence: opened by double click, or by a second start. */
+  "evidence:opened": Offer
+}
+
+export type Happening = keyof Happenings
+
+/** What preload puts on `window.sealwright`; `DroppedFile` is the `File` of the DOM. */
+export interface Bridge<DroppedFile> {
+  readonly api: Api
+  /** Offers what was dropped on the window. Preload turns files into paths, for main only. */
+  readonly offerDropped: (files: readonly DroppedFile[]) => Promise<Offer>
+  /** @returns a function that ends the subscription. */
+  readonly subscribe: <H extends Happening>(
+    happening: H,
+    listener: (value: Happenings[H]) => void,
+  ) => () => void
+}
+
+/** Spoken between preload and main only: the window cannot name a path. */
+export interface PreloadChannels {
+  "evidence:dropped": { ask: readonly string[]; answer: Offer }
+}

@@ -1,0 +1,29 @@
+/** Evidence as the window knows it: a handle, a name, and nothing of where it lies. */
+import type { Verdict } from "../../core/index.ts"
+
+/** Names a folder or file that the person chose, dropped or opened. */
+export type EvidenceHandle = string & { readonly brand: "EvidenceHandle" }
+/** Names an entry of the list of earlier examinations. */
+export type RecentHandle = string & { readonly brand: "RecentHandle" }
+
+export interface OfferedEvidence {
+  readonly handle: EvidenceHandle
+  /** Last part of its path; unescaped, as the file system has it. */
+  readonly name: string
+  readonly kind: "folder" | "file"
+}
+
+/** What can be examined, and one sentence for each thing that cannot. */
+export interface Offer {
+  readonly evidence: readonly OfferedEvidence[]
+  readonly refused: readonly string[]
+}
+
+export interface Recent {
+  readonly handle: RecentHandle
+  readonly name: string
+  readonly verdict: Verdict
+  /** Instant (RFC 3339) at which it was judged. */
+  readonly evaluatedAt: string
+  readonly resultDigest: string
+}

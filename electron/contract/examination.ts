@@ -1,0 +1,72 @@
+/** Examinations as the window follows them: queued, running, and how they ended. */
+import type { ReportDocument, Result, ResultView, Verdict } from "../../core/index.ts"
+import type { Cancelled, Refusal } from "./answers.ts"
+import type { EvidenceHandle, OfferedEvidence } from "./evidence.ts"
+import type { TrustHandle } from "./settings.ts"
+
+export type ExaminationHandle = string & { readonly brand: "ExaminationHandle" }
+
+export interface Start {
+  readonly evidence: readonly EvidenceHandle[]
+  /** Null trusts nobody. */
+  readonly trust: TrustHandle | null
+  /** Bag id or digest that the evidence must have; only for a single piece. */
+  readonly expected: string | null
+}
+
+export type Started =
+  { readonly kind: "queued"; readonly examinations: readonly Examination[] } | Refusal
+
+export interface Examination {
+  readonly handle: ExaminationHandle
+  readonly evidence: OfferedEvidence
+  /** Name of the trust pack it uses; null when it trusts nobody. */
+  readonly trust: string | null
+  readonly state: ExaminationState
+}
+
+/** While it is queued or running nothing is concluded, so nothing of a verdict stands here. */
+export type ExaminationState =
+  | { readonly kind: "queued"; readonly ahead: number }
+  | { readonly kind: "running"; readonly progress: ExaminationProgress }
+  | {
+      readonly kind: "done"
+      readonly verdict: Verdict
+      readonly evaluatedAt: string
+      readonly resultDigest: string
+    }
+  | Cancelled
+  /** No truthful answer could be given, such as for a missing permission. */
+  | { readonly kind: "failed"; readonly says: string }
+  /** The examiner ended without an answer; everything examined before is still there. */
+  | { readonly kind: "crashed"; readonly says: string }
+
+/** Opening it, reading its bytes, checking what they say. */
+export type Stage = "opening" | "reading" | "checking"
+
+/** Null where nothing is known, which is shown as such and never guessed. */
+export interface ExaminationProgress {
+  readonly stage: Stage
+  readonly bytes: { readonly done: number; readonly total: number | null }
+  /** Files in the evidence. */
+  readonly files: number | null
+  readonly elapsedMs: number
+  /** Mean rate since reading began. */
+  readonly bytesPerSecond: number | null
+  /** Remaining time of reading at that rate. */
+  readonly remainingMs: number | null
+}
+
+export type Outcome =
+  | {
+      readonly kind: "done"
+      /** The whole result; its `input.path` is the evidence's name. */
+      readonly result: Result
+      /** Its sentences with the numbers beside them. */
+      readonly view: ResultView
+      /** The document that the report would tell, not yet signed. */
+      readonly document: ReportDocument
+      /** The command line that repeats the examination, from the folder of the evidence. */
+      readonly command: string
+    }
+  | { readonly kind: "not-done"; readonly state: ExaminationState }

@@ -1,0 +1,83 @@
+/**
+ * The bridge: the contract as functions, over whatever carries messages to main.
+ *
+ * Electron carries them in preload.ts. What can be said is the table below and nothing
+ * else; a channel of the contract that is missing here does not compile.
+ */
+import type {
+  Api,
+  Ask,
+  Answer,
+  Bridge,
+  Channel,
+  Happening,
+  Happenings,
+  PreloadChannels,
+} from "../contract/channels.ts"
+
+/** What carries messages, as far as the bridge needs it. */
+export interface Transport {
+  readonly invoke: (channel: string, ask: unknown) => Promise<unknown>
+  /** @returns a function that ends the subscription. */
+  readonly listen: (happening: string, listener: (value: unknown) => void) => () => void
+  /** Where a dropped file lies on disk; empty for one that lies nowhere. */
+  readonly pathOf: (file: File) => string
+}
+
+const CHANNELS: Readonly<Record<Channel, true>> = {
+  "evidence:choose": true,
+  "evidence:recent": true,
+  "evidence:again": true,
+  "evidence:forget": true,
+  "evidence:show-in-folder": true,
+  "sample:open": true,
+  "trust:current": true,
+  "trust:choose": true,
+  "trust:forget": true,
+  "examination:start": true,
+  "examination:list": true,
+  "examination:cancel": true,
+  "examination:again": true,
+  "examination:outcome": true,
+  "file:page": true,
+  "log:range": true,
+  "result:save": true,
+  "key:choose": true,
+  "report:save": true,
+  "saved:show-in-folder": true,
+  "clipboard:write": true,
+  "preferences:read": true,
+  "preferences:write": true,
+  "notices:read": true,
+  "about:read": true,
+  "self-test:run": true,
+}
+
+const HAPPENINGS: Readonly<Record<Happening, true>> = {
+  "examination:changed": true,
+  "evidence:opened": true,
+}
+
+/** Builds what the window sees. Main checks every ask, so nothing is checked here. */
+export function makeBridge({ invoke, listen, pathOf }: Transport): Bridge<File> {
+  const call = <C extends Channel>(channel: C) => {
+    // Main answers on this channel with this type; its handlers are the same Api.
+    return (ask: Ask<C>) => invoke(channel, ask) as Promise<Answer<C>>
+  }
+  const names = Object.keys(CHANNELS) as Channel[] // the keys of the table above
+  const api = Object.fromEntries(names.map((name) => [name, call(name)]))
+  return {
+    api: api as unknown as Api, // one function a channel, from the whole table
+    offerDropped: (files) => {
+      const paths = files.map(pathOf).filter((path) => path !== "")
+      const answer = invoke("evidence:dropped" satisfies keyof PreloadChannels, paths)
+      return answer as Promise<PreloadChannels["evidence:dropped"]["answer"]>
+    },
+    subscribe: (happening, listener) => {
+      if (!Object.hasOwn(HAPPENINGS, happening)) throw new RangeError("nothing of that name")
+      return listen(happening, (value) => {
+        listener(value as Happenings[typeof happening]) // main tells it under this name only
+      })
+    },
+  }
+}
