@@ -100,6 +100,10 @@ export const packages = {
     rooms: ["hashing", "signatures", "node"],
     reason: "Cryptography is called where it is wrapped and checked, nowhere else.",
   },
+  "@peculiar/": {
+    rooms: ["encodings"],
+    reason: "ASN.1 libraries read structures; whoever doubts one has to read one room.",
+  },
   merkletreejs: {
     rooms: ["node"],
     reason: "Its declarations pull in Node's types, which would blind the compiler in pure rooms.",

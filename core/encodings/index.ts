@@ -95,3 +95,9 @@ export {
   type MinisignSignatureAnswer,
 } from "./minisign.ts"
 export { parseSshKey, parseSshLine, type SshKeyAnswer, type SshLineAnswer } from "./ssh-key.ts"
+export { parseCertificate, type Certificate, type CertificateAnswer } from "./x509/certificate.ts"
+export { parseCertificates, type CertificatesAnswer } from "./x509/certificates.ts"
+export type { CertificateExtensions, KeyUsageName } from "./x509/certificate-extensions.ts"
+export type { Extension } from "./x509/extension.ts"
+export type { GeneralName } from "./x509/general-name.ts"
+export type { DistinguishedName } from "./x509/name.ts"

@@ -8,6 +8,7 @@ import { KEY_TEXT_PARSERS } from "./key-texts.ts"
 import { OWN_FILE_PARSERS } from "./own-files.ts"
 import { REQUEST_PARSERS } from "./requests.ts"
 import { TIME_STAMP_PARSERS } from "./time-stamps.ts"
+import { X509_PARSERS } from "./x509.ts"
 
 export const PARSERS: readonly FuzzedParser[] = [
   ...JSON_PARSERS,
@@ -18,4 +19,5 @@ export const PARSERS: readonly FuzzedParser[] = [
   ...OWN_FILE_PARSERS,
   ...REQUEST_PARSERS,
   ...TIME_STAMP_PARSERS,
+  ...X509_PARSERS,
 ]

@@ -1,0 +1,89 @@
+/** Certificates and what says that they are revoked, from any bytes. */
+import { equalBytes } from "../../../core/base/index.ts"
+import { parseCertificate, parseCertificates, writePem } from "../../../core/encodings/index.ts"
+import {
+  authorityKeyId,
+  basicConstraints,
+  extendedKeyUsage,
+  general,
+  inhibitAnyPolicy,
+  keyUsage,
+  makeCertificate,
+  nameConstraints,
+  policies,
+  policyConstraints,
+  policyMappings,
+  subjectAltName,
+  subjectKeyId,
+} from "../../support/certificates.ts"
+import { must, type FuzzedParser } from "../fuzzed-parser.ts"
+import { filled, WORST_LINES } from "../worst.ts"
+
+const LEAF = makeCertificate({ subject: "A", issuer: "CA" })
+const FULL = makeCertificate({
+  subject: "CA",
+  extensions: [
+    basicConstraints(true, 3),
+    keyUsage(0, 5, 6, 8),
+    extendedKeyUsage(["1.3.6.1.5.5.7.3.8"], true),
+    subjectKeyId(Uint8Array.of(1)),
+    authorityKeyId(Uint8Array.of(2)),
+    subjectAltName(general.email("a@b.c"), general.ip(10, 0, 0, 1), general.other("1.2.3")),
+    nameConstraints([general.dns("b.c")], [general.ip(10, 0, 0, 0, 255, 0, 0, 0)]),
+    policies("1.2.3", "2.5.29.32.0"),
+    policyMappings(["1.2.3", "1.2.4"]),
+    policyConstraints(0, 127),
+    inhibitAnyPolicy(2),
+  ],
+})
+
+const TOKENS = [
+  "\u0030\u0000", "\u0002\u0001\u0000", "\u0002\u0001\u0080", "\u0001\u0001\u0000", "\u0006\u0003\u0055\u001d\u0013",
+  "\u00a0\u0003\u0002\u0001\u0002", "\u00a3\u0000", "\u0081\u0000", "\u0082\u0001a", "\u0017\u000d500101000000Z",
+] // prettier-ignore
+
+/** A certificate of about a megabyte in one extension. */
+function longExtension(oid: string, value: Uint8Array): Uint8Array {
+  return makeCertificate({ subject: "A", extensions: [{ oid, value }] })
+}
+
+export const X509_PARSERS: readonly FuzzedParser[] = [
+  {
+    name: "certificate",
+    samples: [LEAF, FULL],
+    tokens: TOKENS,
+    parse: (input) => {
+      const answer = parseCertificate(input)
+      if (answer.kind === "refused") return
+      const { der, notBefore, notAfter, serial } = answer.certificate
+      must(equalBytes(der, input), "the certificate that was given")
+      must(Number.isSafeInteger(notBefore) && Number.isSafeInteger(notAfter), "whole milliseconds")
+      must(/^([0-9a-f]{2})+$/.test(serial), "a serial number")
+    },
+    worst: {
+      ...WORST_LINES,
+      "an unknown extension of a megabyte": () => longExtension("1.2.3", filled("0")),
+      "many host names": () =>
+        longExtension(
+          "2.5.29.17",
+          subjectAltName(...Array<Uint8Array>(50_000).fill(general.dns("a"))).value,
+        ),
+      "many policies": () =>
+        longExtension(
+          "2.5.29.32",
+          policies(...Array.from({ length: 20_000 }, (_, n) => `1.2.${n}`)).value,
+        ),
+    },
+  },
+  {
+    name: "certificates in a file",
+    samples: [LEAF, writePem({ label: "CERTIFICATE", bytes: FULL })],
+    tokens: ["-----BEGIN CERTIFICATE-----\n", "-----END CERTIFICATE-----\n", ...TOKENS],
+    parse: parseCertificates,
+    worst: {
+      ...WORST_LINES,
+      "many empty blocks": () =>
+        filled("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"),
+    },
+  },
+]
