@@ -20,8 +20,8 @@ export function attackText(report: AttackReport): string {
     row("in all", figures(score)),
     "",
     ...missedLines(report),
-    ...skippedLines(report),
     `  ${conclusion(report)}`,
+    ...skippedLines(report),
     "",
     "",
   ].join("\n")
@@ -45,18 +45,19 @@ function missedLines({ attacks }: AttackReport): readonly string[] {
   return ["  Missed", ...lines, ""]
 }
 
-/** Operators without an occasion, by reason: each reason once. */
-function skippedLines({ attacks }: AttackReport): readonly string[] {
+/** Operators that were not tried, at the very end, by reason: each reason once. */
+function skippedLines({ attacks, score }: AttackReport): readonly string[] {
   const reasons = new Map<string, string[]>()
   for (const { outcome, operator, reason = "" } of attacks) {
     if (outcome === "skipped") reasons.set(reason, [...(reasons.get(reason) ?? []), operator])
   }
   if (reasons.size === 0) return []
   const lines = [...reasons].flatMap(([reason, operators]) => [
-    `    ${reason}`,
+    `    ${reason}:`,
     ...wrapped(operators).map((line) => `      ${line}`),
   ])
-  return ["  Skipped", ...lines, ""]
+  const count = `${score.skipped} operator${score.skipped === 1 ? " was" : "s were"}`
+  return [`  Not tried, and so nothing said about them: ${count} skipped, because`, ...lines]
 }
 
 function wrapped(names: readonly string[]): readonly string[] {

@@ -4,7 +4,6 @@ import {
   examine,
   Failure,
   printableJson,
-  type ArchiveView,
   type Attack,
   type AttackReport,
   type Evidence,
@@ -13,7 +12,13 @@ import {
   type Result,
   type Signer,
 } from "../core/index.ts"
-import { makeAttackedArchives, openZipBytes, readSigner } from "../core/node/index.ts"
+import {
+  gzip,
+  inflate,
+  makeAttackedArchives,
+  openArchiveBytes,
+  readSigner,
+} from "../core/node/index.ts"
 import { attackText } from "./attack-text.ts"
 import type { Command, Given } from "./command.ts"
 import { openForReading } from "./evidence.ts"
@@ -85,16 +90,18 @@ interface Attacking {
 
 async function runAttack(path: string, { terms, io, numbers, stolen }: Attacking): Promise<Attack> {
   const evidence = await openForReading(path, terms)
-  const archive = evidence.container.kind === "zip" ? await openZipBytes(path) : undefined
+  const { kind } = evidence.container
+  const archive = kind === "folder" ? undefined : await openArchiveBytes(path)
   const { digests, signatures, trust } = terms.examination
-  const reopen = makeAttackedArchives()
   const drawn = drawCount(io)
   try {
     return await attack({
       opened: evidence,
-      ...(archive === undefined ? {} : { archive: archive.source }),
+      ...(archive === undefined ? {} : { archives: archive.archives }),
       examine: (opened, known) => examine(toEvidence(evidence, opened), withKnown(terms, known)),
-      openArchive: (source: ArchiveView) => reopen(source),
+      openArchive: makeAttackedArchives(kind),
+      gzip,
+      inflate,
       digests,
       engines: signatures,
       pinned: trust?.keys.map(({ key }) => key) ?? [],

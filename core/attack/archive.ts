@@ -1,16 +1,7 @@
 /**
  * The bytes of an archive, changed in places, without a copy of the rest.
- *
- * An archive that is under attack is the evidence's own file; a folder is first laid out
- * as the archive that sealing would have written, when it is small enough to be held.
  */
-import {
-  crc32,
-  memorySource,
-  zipLayout,
-  type ByteSource,
-  type Container,
-} from "../container/index.ts"
+import type { ByteSource, Container } from "../container/index.ts"
 import { insertedAt, type Splice } from "./changes.ts"
 
 /** Most that is held in memory at once for one attack. */
@@ -79,32 +70,6 @@ function piecesOf(source: ByteSource, splices: readonly Splice[]): readonly Piec
   }
   keep(taken, source.sizeBytes - taken)
   return pieces
-}
-
-/** The archive of a folder as sealing writes it; `undefined` when it is too large to be held. */
-export async function archiveOf(
-  container: Container,
-  top: string,
-): Promise<ByteSource | undefined> {
-  const files = container.entries.filter(({ kind }) => kind === "file")
-  const total = files.reduce(
-    (sum, { sizeBytes, path }) => sum + sizeBytes + 200 + 4 * path.length,
-    0,
-  )
-  if (total > MOST_HELD_BYTES) return undefined
-  const contents = new Map<string, Uint8Array>()
-  for (const { path } of files) contents.set(`${top}/${path}`, await readWhole(container, path))
-  const members = [...contents].map(([path, bytes]) => ({
-    path,
-    sizeBytes: bytes.length,
-    crc32: crc32(bytes),
-  }))
-  const { members: planned, tail } = zipLayout(members)
-  const parts = planned.flatMap(({ member, header }) => [
-    header,
-    contents.get(member.path) ?? new Uint8Array(0),
-  ])
-  return memorySource(joinAll([...parts, tail]))
 }
 
 /** A whole file of a container; the caller has looked at its size. */

@@ -12,14 +12,16 @@ import type { DigestEngine } from "../hashing/index.ts"
 import type { PublicKey, SignatureEngine, Signer } from "../signatures/index.ts"
 import type { PinnedHead } from "../trust/index.ts"
 import type { EarlierResult, Result } from "../verdict/index.ts"
-import { archiveOf, splicedSource, type ArchiveView } from "./archive.ts"
+import { splicedSource, type ArchiveView } from "./archive.ts"
 import { overlaid, overlaidContainer, remembering, type Opened } from "./changes.ts"
+import { folderImages, ownImages, type ImageKind, type ImageOf } from "./images.ts"
 import { foundAsAnnounced } from "./judge.ts"
 import { LAYERS, type Attempt, type Kept, type Layer, type Operator } from "./operator.ts"
 import { blindFlips, FLIPS, OPERATORS } from "./operators/index.ts"
 import { makeRandom } from "./random.ts"
 import { sameArchive } from "./second-archive-reader.ts"
 import { sameMeaning } from "./second-reader.ts"
+import { sameTar, sameTarGz, type Inflates } from "./second-tar-reader.ts"
 import { makeTarget, type Target } from "./target.ts"
 
 /** What the examiner knows besides the trust file. */
@@ -32,11 +34,15 @@ export interface Known {
 export interface AttackRequest {
   /** The untouched evidence. */
   readonly opened: Opened
-  /** The archive's own bytes, when the evidence is a .zip. */
-  readonly archive?: ByteSource
+  /** The bytes of evidence that is an archive; for a .tar.gz also of the tar in it. */
+  readonly archives?: Partial<Readonly<Record<ImageKind, ByteSource>>>
   readonly examine: (opened: Opened, known: Known) => Promise<Result>
   /** Opens a changed archive as evidence. */
-  readonly openArchive: (source: ArchiveView) => Promise<Opened>
+  readonly openArchive: (archive: ImageOf<ArchiveView>) => Promise<Opened>
+  /** Makes the .tar.gz of a folder, of its tar. */
+  readonly gzip: (bytes: Uint8Array) => Uint8Array
+  /** For the second reader, which does not go by what opens archives. */
+  readonly inflate: Inflates
   readonly digests: DigestEngine
   readonly engines: readonly SignatureEngine[]
   /** Keys that were pinned. */
@@ -104,9 +110,11 @@ export async function attack(request: AttackRequest): Promise<Attack> {
   const opened = { container, measure: remembering(request.opened.measure) }
   const baseline = await request.examine(opened, { heads: [] })
   if (baseline.verdict !== "TOTAL-PASSED") return { kind: "no-baseline", result: baseline }
-  const archive =
-    request.archive ?? (await archiveOf(container, baseline.input.bagId ?? "evidence"))
-  const target = await makeTarget({ ...request, opened, archive, baseline })
+  const images =
+    container.kind === "folder"
+      ? await folderImages(container, baseline.input.bagId ?? "evidence", request.gzip)
+      : ownImages(container.kind, request.archives ?? {})
+  const target = await makeTarget({ ...request, opened, images, baseline })
   const attacks: AttackRecord[] = []
   const flips = request.flips ?? FLIPS
   for (const operator of [...OPERATORS, ...(flips === 0 ? [] : [blindFlips(flips)])]) {
@@ -178,7 +186,7 @@ interface Tampered {
 async function tamper(
   attempt: Attempt,
   request: AttackRequest,
-  { opened, archive, digests }: Target,
+  { opened, images, digests }: Target,
 ): Promise<Tampered> {
   const reader = { digests, engines: request.engines, keys: request.pinned }
   if (attempt.on === "entries") {
@@ -189,11 +197,14 @@ async function tamper(
         sameMeaning(container, overlaidContainer(container, attempt.changes), reader),
     }
   }
-  if (archive === undefined) throw new Failure("INTERNAL", "there is no archive to attack")
-  const source = splicedSource(archive, attempt.splices)
+  const { image: kind, splices } = attempt
+  const image = images[kind]
+  if (typeof image === "string") throw new Failure("INTERNAL", `nothing to attack: ${image}`)
+  const source = splicedSource(image, splices)
+  const same = { zip: sameArchive, tar: sameTar, "tar.gz": sameTarGz }[kind]
   return {
-    opened: await request.openArchive(source),
-    meansTheSame: () => sameArchive(archive, source, reader),
+    opened: await request.openArchive({ kind, source }),
+    meansTheSame: () => same(image, source, { ...reader, inflate: request.inflate }),
   }
 }
 

@@ -6,6 +6,7 @@
  */
 import type { FindingCode, Place } from "../findings/index.ts"
 import type { Change, Changes, Splice } from "./changes.ts"
+import type { ImageKind } from "./images.ts"
 import type { Random } from "./random.ts"
 import type { Target } from "./target.ts"
 
@@ -36,7 +37,11 @@ export type Attempt = {
   readonly places: readonly Place[]
 } & (
   | { readonly on: "entries"; readonly changes: Changes }
-  | { readonly on: "archive"; readonly splices: readonly Splice[] }
+  | {
+      readonly on: "archive"
+      readonly image: ImageKind
+      readonly splices: readonly Splice[]
+    }
 )
 
 export type Attempts =
@@ -78,9 +83,18 @@ export function changed(
   return { kind: "attempts", attempts: [attempt] }
 }
 
-/** One attempt on the bytes of the archive. */
-export function cut(splices: readonly Splice[], ...places: readonly string[]): Attempts {
-  const attempt = { on: "archive", splices, places: places.map((path) => ({ path })) } as const
+/** One attempt on the bytes of an archive. */
+export function cut(
+  image: ImageKind,
+  splices: readonly Splice[],
+  places: readonly string[],
+): Attempts {
+  const attempt = {
+    on: "archive",
+    image,
+    splices,
+    places: places.map((path) => ({ path })),
+  } as const
   return { kind: "attempts", attempts: [attempt] }
 }
 

@@ -4,13 +4,13 @@
  */
 import { fromUtf8, toUtf8 } from "../base/index.ts"
 import type { Claims, SealClaim } from "../claims/index.ts"
-import type { ByteSource } from "../container/index.ts"
 import { readClaims } from "../formats/index.ts"
 import type { DigestEngine } from "../hashing/index.ts"
 import { makeSigner, readVkey, type Signer } from "../signatures/index.ts"
 import type { Result } from "../verdict/index.ts"
 import { MOST_HELD_BYTES, readWhole } from "./archive.ts"
 import type { Opened } from "./changes.ts"
+import type { Images } from "./images.ts"
 import { readLog, type LogLines } from "./log-lines.ts"
 import { makeRandom } from "./random.ts"
 
@@ -29,8 +29,7 @@ export interface Target {
   readonly log: LogLines
   /** Payload files, sorted by path. */
   readonly payload: readonly { readonly path: string; readonly sizeBytes: number }[]
-  /** The bytes of the archive; `undefined` when there is none and none can be held. */
-  readonly archive: ByteSource | undefined
+  readonly images: Images
   readonly keys: Keys
   /** A whole file, read once; `undefined` for a file that is not there or too large to be held. */
   bytes(path: string): Promise<Uint8Array | undefined>
@@ -52,7 +51,7 @@ export interface Keys {
 
 export interface TargetRequest {
   readonly opened: Opened
-  readonly archive: ByteSource | undefined
+  readonly images: Images
   readonly baseline: Result
   readonly digests: DigestEngine
   readonly stolen: readonly Signer[]

@@ -99,6 +99,13 @@ export const FINDING_CODES = {
     resolve: "See the limits in the documentation; split the evidence or raise the limit.",
     source: "docs/evidence-bag.md, Limits",
   },
+  CONTENT_BESIDE_BAG: {
+    severity: "doubtful",
+    says: "The archive holds something beside the folder of the bag, and nothing in the bag accounts for it.",
+    mayAlsoBe: "Files that a program adds when it packs, such as __MACOSX.",
+    resolve: "Look at what lies there; the bag itself is the folder, and can be packed alone.",
+    source: "docs/evidence-bag.md, Archives; RFC 8493 §4",
+  },
   NESTED_EVIDENCE_FAILED: {
     severity: "doubtful",
     says: "Evidence that lies in an archive inside this evidence does not hold by itself.",

@@ -23,6 +23,7 @@ const SPEAKS_TO: Partial<Record<FindingCode, readonly Statement[]>> = {
   LIMIT_EXCEEDED: ALTERED_AND_INCOMPLETE,
   ENTRY_UNREADABLE: ALTERED_AND_INCOMPLETE,
   GENERATION_INCONSISTENT: ALTERED_AND_INCOMPLETE,
+  CONTENT_BESIDE_BAG: ["completeness"],
   SEAL_MISSING: ["origin", "completeness"],
   EVENT_DIGEST_MISMATCH: ["integrity"],
 }

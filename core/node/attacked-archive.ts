@@ -1,69 +1,173 @@
 /**
- * A .zip under attack: opened from bytes that are only laid over an archive, never written.
+ * Archives under attack: opened from bytes that are only laid over an archive, never written.
  *
- * Listed by the same two readers as a file on disk. Members whose bytes and record are
- * untouched are measured once for all attacks.
+ * Listed by the same two readers as a file on disk. Members of a .zip or .tar whose bytes and
+ * record are untouched are measured once for all attacks; a .tar.gz is held, and read anew.
  */
 import { crc32 } from "node:zlib"
-import type { ArchiveView, Opened } from "../attack/index.ts"
+import { gzipSync as gzipPortably } from "fflate"
+import {
+  MOST_HELD_BYTES,
+  type ArchiveView,
+  type AttackRequest,
+  type ImageOf,
+  type Inflates,
+  type Opened,
+} from "../attack/index.ts"
 import { Failure } from "../base/index.ts"
 import {
   DEFLATED,
+  memorySource,
+  readTarDirectory,
   readZipDirectory,
   rerooted,
   topFolder,
   type ByteSource,
-  type ZipEntry,
+  type ContainerKind,
+  type Entry,
 } from "../container/index.ts"
+import type { Finding } from "../findings/index.ts"
 import type { Measure, MeasureJob } from "../hashing/index.ts"
-import { isDecided, openArchiveFile, toEntries } from "./archive-file.ts"
+import { isDecided, isUndoubted, openArchiveFile, toEntries } from "./archive-file.ts"
 import { archiveKind } from "./archive-kind.ts"
+import { openArchive } from "./archive-openers.ts"
 import { rangeSource } from "./file-source.ts"
-import { inflatePieces } from "./inflate.ts"
-import { compareWithLibrary } from "./library-zip.ts"
+import { readGzipHeader } from "./gzip.ts"
+import { inflateFirst, inflatePieces } from "./inflate.ts"
 import { hexDigests, type HexDigests } from "./measure-digests.ts"
 import { problem, type TaskResult } from "./measure-task.ts"
 
 /** The bytes of an archive on disk, for random access. */
 export interface ArchiveBytes {
-  readonly source: ByteSource
+  readonly archives: NonNullable<AttackRequest["archives"]>
   close(): void
 }
 
 /**
- * The bytes of the .zip at a path; `undefined` for anything else.
+ * The bytes of the archive at a path; `undefined` for anything else.
  *
  * @throws Failure UNREADABLE when the system refuses.
  */
-export async function openZipBytes(path: string): Promise<ArchiveBytes | undefined> {
-  if (archiveKind(path, path) !== "zip") return undefined
-  return openArchiveFile(path, (file) =>
-    Promise.resolve({ source: rangeSource(file), close: file.release }),
-  )
+export async function openArchiveBytes(path: string): Promise<ArchiveBytes | undefined> {
+  const kind = archiveKind(path, path)
+  if (kind === undefined) return undefined
+  return openArchiveFile(path, (file) => {
+    const source = rangeSource(file)
+    const archives = kind === "tar.gz" ? heldTarGz(source) : { [kind]: source }
+    return Promise.resolve({ archives, close: file.release })
+  })
 }
 
-/** Opens changed archives, one after the other, remembering what was measured of the untouched one. */
-export function makeAttackedArchives(): (source: ArchiveView) => Promise<Opened> {
+/** A .tar.gz has no random access: it is held, and so is the tar in it, or it is not attacked. */
+function heldTarGz(source: ByteSource): ArchiveBytes["archives"] {
+  if (source.sizeBytes > MOST_HELD_BYTES) return {}
+  const header = readGzipHeader(source)
+  const whole = source.read(0, source.sizeBytes).slice()
+  const tar = typeof header === "string" ? undefined : inflate(whole.subarray(header.dataOffset))
+  const held = { "tar.gz": memorySource(whole) }
+  return tar === undefined || tar.bytes.length > MOST_HELD_BYTES
+    ? held
+    : { ...held, tar: memorySource(tar.bytes) }
+}
+
+/** For the second reader: what lies at the beginning of these bytes, up to twice what is held. */
+export const inflate: Inflates = (deflated) => inflateFirst(deflated, 2 * MOST_HELD_BYTES)
+
+/** As sealing compresses an archive. */
+export function gzip(bytes: Uint8Array): Uint8Array {
+  return gzipPortably(bytes, { level: 6, mtime: 0 })
+}
+
+/**
+ * Opens changed archives, one after the other, remembering what was measured of the untouched one.
+ *
+ * @param evidence - The kind of the untouched evidence: the tar in a .tar.gz is packed again.
+ */
+export function makeAttackedArchives(
+  evidence: ContainerKind,
+): (archive: ImageOf<ArchiveView>) => Promise<Opened> {
   const known = new Map<string, TaskResult>()
-  return async (source) => {
-    const directory = readZipDirectory(source)
-    const second = isDecided(directory.findings) ? [] : await compareWithLibrary(source, directory)
-    const members = new Map(directory.entries.map((entry) => [entry.path, entry]))
-    const archive = {
-      kind: "zip",
-      entries: toEntries(directory.entries),
-      findings: [...directory.findings, ...second],
-      read: (path: string) => contentOf(source, memberAt(members, path)),
-      close: () => Promise.resolve(),
-    } as const
-    const top = topFolder(archive)
-    const prefix = top === undefined ? "" : `${top}/`
-    const at = (path: string): ZipEntry => memberAt(members, prefix + path)
-    return { container: rerooted(archive), measure: makeMeasure({ source, at, known }) }
+  return async ({ kind, source }) => {
+    if (kind === "zip") return openListed(source, { kind, known, ...(await listZip(source)) })
+    if (kind === "tar" && evidence !== "tar.gz") {
+      return openListed(source, { kind, known, ...(await listTar(source)) })
+    }
+    const whole = source.read(0, source.sizeBytes).slice()
+    return openHeld(kind === "tar" ? gzip(whole) : whole)
   }
 }
 
-function memberAt(members: ReadonlyMap<string, ZipEntry>, path: string): ZipEntry {
+/** A member with random access to its content. */
+interface Member extends Entry {
+  readonly dataOffset: number
+  readonly compressedBytes: number
+  readonly deflated: boolean
+  readonly crc32?: number
+  readonly unreadable?: string
+}
+
+interface Listed {
+  readonly members: readonly Member[]
+  readonly findings: readonly Finding[]
+}
+
+async function listZip(source: ByteSource): Promise<Listed> {
+  const { entries, findings } = readZipDirectory(source)
+  // The library is loaded only when there is an archive to read.
+  const { compareWithLibrary } = await import("./library-zip.ts")
+  const second = isDecided(findings) ? [] : await compareWithLibrary(source, { entries, findings })
+  const members = entries.map((entry) => ({ ...entry, deflated: entry.method === DEFLATED }))
+  return { members, findings: [...findings, ...second] }
+}
+
+async function listTar(source: ByteSource): Promise<Listed> {
+  const { entries, findings } = readTarDirectory(source)
+  const { compareWithLibrary } = await import("./library-tar.ts")
+  const second = isUndoubted(findings)
+    ? await compareWithLibrary(source, { entries, findings })
+    : []
+  const members = entries.map((entry) => {
+    return { ...entry, compressedBytes: entry.sizeBytes, deflated: false }
+  })
+  return { members, findings: [...findings, ...second] }
+}
+
+function openListed(
+  source: ArchiveView,
+  {
+    kind,
+    known,
+    members: listed,
+    findings,
+  }: Listed & { readonly kind: "zip" | "tar"; readonly known: Measuring["known"] },
+): Opened {
+  const members = new Map(listed.map((entry) => [entry.path, entry]))
+  const archive = {
+    kind,
+    entries: toEntries(listed),
+    findings,
+    read: (path: string) => contentOf(source, memberAt(members, path)),
+    close: () => Promise.resolve(),
+  } as const
+  const top = topFolder(archive)
+  const prefix = top === undefined ? "" : `${top}/`
+  const at = (path: string): Member => memberAt(members, prefix + path)
+  return { container: rerooted(archive), measure: makeMeasure({ source, at, known }) }
+}
+
+async function openHeld(bytes: Uint8Array): Promise<Opened> {
+  const { container, measure } = await openArchive("tar.gz", {
+    path: "under attack",
+    bytes,
+    start: 0,
+    sizeBytes: bytes.length,
+    isChanged: () => false,
+    release: () => undefined,
+  })
+  return { container, measure: measure({ engine: "native", jobs: 1 }) }
+}
+
+function memberAt(members: ReadonlyMap<string, Member>, path: string): Member {
   const entry = members.get(path)
   if (entry === undefined) throw new Failure("INTERNAL", "no such member to read", { path })
   return entry
@@ -71,7 +175,7 @@ function memberAt(members: ReadonlyMap<string, ZipEntry>, path: string): ZipEntr
 
 interface Measuring {
   readonly source: ArchiveView
-  readonly at: (path: string) => ZipEntry
+  readonly at: (path: string) => Member
   readonly known: Map<string, TaskResult>
 }
 
@@ -93,16 +197,17 @@ function makeMeasure({ source, at, known }: Measuring): Measure {
 }
 
 /** What tells untouched content, with an untouched record of it, from any other. */
-function nameOf(source: ArchiveView, entry: ZipEntry, job: MeasureJob): string | undefined {
-  const { dataOffset, compressedBytes, sizeBytes, method, unreadable } = entry
+function nameOf(source: ArchiveView, entry: Member, job: MeasureJob): string | undefined {
+  const { dataOffset, compressedBytes, sizeBytes, deflated, unreadable } = entry
   const origin = source.origin(dataOffset, compressedBytes)
   if (origin === undefined || unreadable !== undefined) return undefined
-  return [origin, compressedBytes, sizeBytes, method, entry.crc32, ...job.algorithms].join(" ")
+  const record = [compressedBytes, sizeBytes, String(deflated), entry.crc32 ?? ""]
+  return [origin, ...record, ...job.algorithms].join(" ")
 }
 
 async function measureMember(
   source: ArchiveView,
-  entry: ZipEntry,
+  entry: Member,
   { digests, job }: { readonly digests: HexDigests; readonly job: MeasureJob },
 ): Promise<TaskResult> {
   if (entry.unreadable !== undefined) return problem("unreadable", entry.unreadable)
@@ -120,7 +225,8 @@ async function measureMember(
   }
   if (next.value !== undefined) return problem("damaged", next.value, sizeBytes)
   if (sizeBytes !== entry.sizeBytes) return problem("damaged", "another size", sizeBytes)
-  if (checksum !== entry.crc32) return problem("damaged", "another checksum", sizeBytes)
+  if (entry.crc32 !== undefined && checksum !== entry.crc32)
+    return problem("damaged", "another checksum", sizeBytes)
   return {
     sizeBytes,
     digests: Object.fromEntries(hashers.map(({ name, state }) => [name, state.hex()])),
@@ -130,17 +236,17 @@ async function measureMember(
 /** Content as far as it is sound; answers what is wrong with it at its end. */
 async function* contentOf(
   source: ByteSource,
-  entry: ZipEntry,
+  entry: Member,
 ): AsyncGenerator<Uint8Array, string | undefined> {
   if (entry.unreadable !== undefined || entry.kind !== "file") return undefined
-  if (entry.method === DEFLATED) return yield* inflatePieces(pieces(source, entry), entry)
+  if (entry.deflated) return yield* inflatePieces(pieces(source, entry), entry)
   yield* pieces(source, entry)
   return undefined
 }
 
 const PIECE_BYTES = 256 * 1024
 
-function* pieces(source: ByteSource, entry: ZipEntry): Generator<Uint8Array> {
+function* pieces(source: ByteSource, entry: Member): Generator<Uint8Array> {
   const { dataOffset, compressedBytes } = entry
   for (let done = 0; done < compressedBytes;) {
     const piece = source.read(dataOffset + done, Math.min(PIECE_BYTES, compressedBytes - done))

@@ -1,4 +1,4 @@
-export { makeAttackedArchives, openZipBytes, type ArchiveBytes } from "./attacked-archive.ts"
+export { gzip, inflate, makeAttackedArchives, openArchiveBytes } from "./attacked-archive.ts"
 export { loadMerkletreeEngine } from "./merkletree-engine.ts"
 export { nativeDigests } from "./native-digests.ts"
 export { liesWithin, readOwnFile, systemReason } from "./own-file.ts"

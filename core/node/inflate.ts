@@ -23,12 +23,7 @@ export type Inflated =
 /** Inflates a small member in one step. */
 export function inflateWhole(deflated: Uint8Array, sizes: DeflatedSizes): Inflated {
   try {
-    const options = { info: true, maxOutputLength: Math.max(1, sizes.sizeBytes) } as const
-    // With `info` Node answers an object of this shape; its types know only the plain answer.
-    const answer = inflateRawSync(deflated, options) as unknown as {
-      readonly buffer: Uint8Array
-      readonly engine: { readonly bytesWritten: number }
-    }
+    const answer = inflateInfo(deflated, sizes.sizeBytes)
     if (answer.engine.bytesWritten !== sizes.compressedBytes) {
       return { kind: "damaged", detail: LEFT_OVER }
     }
@@ -36,6 +31,28 @@ export function inflateWhole(deflated: Uint8Array, sizes: DeflatedSizes): Inflat
   } catch (cause) {
     return { kind: "damaged", detail: damage(cause) }
   }
+}
+
+/** Inflates what lies at the beginning of some bytes, and says how many of them it was. */
+export function inflateFirst(
+  deflated: Uint8Array,
+  mostBytes: number,
+): { readonly bytes: Uint8Array; readonly used: number } | undefined {
+  try {
+    const { buffer, engine } = inflateInfo(deflated, mostBytes)
+    return { bytes: buffer, used: engine.bytesWritten }
+  } catch {
+    return undefined
+  }
+}
+
+function inflateInfo(
+  deflated: Uint8Array,
+  mostBytes: number,
+): { readonly buffer: Uint8Array; readonly engine: { readonly bytesWritten: number } } {
+  const options = { info: true, maxOutputLength: Math.max(1, mostBytes) } as const
+  // With `info` Node answers an object of this shape; its types know only the plain answer.
+  return inflateRawSync(deflated, options) as unknown as ReturnType<typeof inflateInfo>
 }
 
 /**

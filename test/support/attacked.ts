@@ -1,6 +1,7 @@
 /** Bags to attack, in memory, and the attack on them as the command makes it. */
 import { attack, type Attack, type AttackReport } from "../../core/attack/index.ts"
-import { memoryContainer } from "../../core/container/index.ts"
+import { splicedSource } from "../../core/attack/archive.ts"
+import { memoryContainer, memorySource, type ContainerKind } from "../../core/container/index.ts"
 import { makePortableMeasure } from "../../core/hashing/index.ts"
 import {
   DEFAULT_POLICY_JSON,
@@ -10,7 +11,13 @@ import {
   type ExaminationTerms,
   type Result,
 } from "../../core/index.ts"
-import { makeAttackedArchives, nativeDigests, nativeEngine } from "../../core/node/index.ts"
+import {
+  gzip,
+  inflate,
+  makeAttackedArchives,
+  nativeDigests,
+  nativeEngine,
+} from "../../core/node/index.ts"
 import type { Signer } from "../../core/signatures/index.ts"
 import { EMPTY_TRUST, type PinnedKey } from "../../core/trust/index.ts"
 import {
@@ -26,6 +33,8 @@ import {
   withSeal,
   type Files,
 } from "./evidence.ts"
+import { buildTar } from "./tar-builder.ts"
+import { buildZip } from "./zip-builder.ts"
 
 /** Signs the log and nothing else. */
 export const LOG_KEY = signer(5)
@@ -39,6 +48,8 @@ export async function richBag(): Promise<Files> {
 
 export interface AttackPlan {
   readonly flips?: number
+  /** What the evidence is; a folder when absent. */
+  readonly as?: ContainerKind
   readonly seed?: number
   readonly keys?: readonly PinnedKey[]
   readonly stolen?: readonly Signer[]
@@ -50,20 +61,21 @@ export interface AttackPlan {
 
 const RICH_TRUST: readonly PinnedKey[] = [...TRUST, pinned(LOG_KEY, ["log"])]
 
-export function attackFiles(files: Files, plan: AttackPlan = {}): Promise<Attack> {
-  const container = memoryContainer([...files].map(([path, bytes]) => ({ path, bytes })))
+export async function attackFiles(files: Files, plan: AttackPlan = {}): Promise<Attack> {
   const seen = plan.seen ?? ((result: Result) => result)
   const keys = plan.keys ?? RICH_TRUST
   const again = plan.again?.values()
+  const evidence = await evidenceOf(files, plan.as ?? "folder")
   return attack({
-    opened: { container, measure: makePortableMeasure(container, nativeDigests) },
+    ...evidence,
     examine: async (opened, { heads, ...known }) => {
       const earlier = again?.next().value
       if (earlier !== undefined) return seen(earlier)
       const trust = { ...EMPTY_TRUST, keys, heads, digest: new Uint8Array(32) }
       return seen(await examine({ path: "memory", ...opened }, { ...TERMS, ...known, trust }))
     },
-    openArchive: makeAttackedArchives(),
+    gzip,
+    inflate,
     digests: nativeDigests,
     engines: [nativeEngine],
     pinned: keys.map(({ key }) => key),
@@ -71,6 +83,27 @@ export function attackFiles(files: Files, plan: AttackPlan = {}): Promise<Attack
     seed: plan.seed ?? 1,
     flips: plan.flips ?? 0,
   })
+}
+
+/** The files as a folder or as an archive of them, and how changed archives are opened. */
+async function evidenceOf(files: Files, kind: ContainerKind) {
+  const openArchive = makeAttackedArchives(kind)
+  if (kind === "folder") {
+    const container = memoryContainer([...files].map(([path, bytes]) => ({ path, bytes })))
+    return {
+      opened: { container, measure: makePortableMeasure(container, nativeDigests) },
+      openArchive,
+    }
+  }
+  const members = [...files].map(([path, content]) => ({ name: `bag/${path}`, content }))
+  const tar = buildTar(members)
+  const bytes = { zip: buildZip({ members }), tar, "tar.gz": gzip(tar) }[kind]
+  const archives =
+    kind === "tar.gz"
+      ? { "tar.gz": memorySource(bytes), tar: memorySource(tar) }
+      : { [kind]: memorySource(bytes) }
+  const untouched = splicedSource(memorySource(bytes), [])
+  return { opened: await openArchive({ kind, source: untouched }), archives, openArchive }
 }
 
 /** The report; a bag that does not pass untouched is a mistake of the test. */

@@ -1,7 +1,5 @@
 /**
- * Operators on the archive around the evidence: what makes two readers see two contents.
- *
- * A folder is attacked as the archive that sealing would have written of it.
+ * Operators on a .zip: what makes two readers see two contents.
  */
 import { concat, toUtf8 } from "../../base/index.ts"
 import { crc32, type ByteSource } from "../../container/index.ts"
@@ -159,33 +157,36 @@ function archive(
     choose?: (map: ArchiveMap) => MappedMember | undefined,
   ]
 ): Operator {
-  const attempts = ({ target: { archive: source }, random }: Scene): Attempts => {
-    if (source === undefined)
-      return skipped("there is no archive, and none small enough to be held")
+  const attempts = ({ target: { images }, random }: Scene): Attempts => {
+    const source = images.zip
+    if (typeof source === "string") return skipped(source)
     const map = mapArchive(source)
     // The payload, so that the change is one of the evidence and not of its description.
     const files = map?.members.filter(
       ({ name, compressedBytes }) => name.includes("/data/") && compressedBytes > 0,
     )
     const member = map === undefined ? undefined : (choose?.(map) ?? random.pick(files ?? []))
-    if (map === undefined || member === undefined) return skipped("an archive of another kind")
+    if (map === undefined || member === undefined)
+      return skipped("the archive has zip64 records, a comment, or no payload")
     const splices = strike({ source, map, member })
-    return typeof splices === "string" ? skipped(splices) : cut(splices, ...placesOf(member))
+    return typeof splices === "string"
+      ? skipped(splices)
+      : cut("zip", splices, placesOf(member.name))
   }
   return { id, layer: "container", does, codes, attempts }
 }
 
 /** Names in an archive begin with its top folder, except where that is no longer the only one. */
-function placesOf({ name }: MappedMember): readonly string[] {
+export function placesOf(name: string): readonly string[] {
   const inside = name.slice(name.indexOf("/") + 1)
   return ["", name, inside, `..${name.slice(2)}`, `../${name.slice(3)}`]
 }
 
-function put(at: number, bytes: Uint8Array): Splice {
+export function put(at: number, bytes: Uint8Array): Splice {
   return { from: at, to: at, bytes }
 }
 
-function over(at: number, bytes: Uint8Array): Splice {
+export function over(at: number, bytes: Uint8Array): Splice {
   return { from: at, to: at + bytes.length, bytes }
 }
 

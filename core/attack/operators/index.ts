@@ -5,12 +5,15 @@ import { CONTAINERS } from "./container.ts"
 import { CUSTODY } from "./custody.ts"
 import { FALSE_SEALS } from "./false-seals.ts"
 import { GENERATIONS } from "./generations.ts"
+import { GZIPS } from "./gzip.ts"
 import { LINES } from "./lines.ts"
 import { LINKS } from "./links.ts"
 import { MANIFESTS } from "./manifests.ts"
 import { NAMES } from "./names.ts"
 import { PAYLOAD } from "./payload.ts"
 import { SEALS } from "./seals.ts"
+import { EXTENDED_TARS } from "./tar-extended.ts"
+import { TARS } from "./tar.ts"
 import { THIEVES } from "./thieves.ts"
 
 export { blindFlips, FLIPS } from "./flips.ts"
@@ -20,6 +23,9 @@ export const OPERATORS: readonly Operator[] = [
   ...PAYLOAD,
   ...NAMES,
   ...CONTAINERS,
+  ...TARS,
+  ...EXTENDED_TARS,
+  ...GZIPS,
   ...MANIFESTS,
   ...LINES,
   ...LINKS,

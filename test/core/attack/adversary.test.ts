@@ -16,6 +16,7 @@ import { changed, sealedBag, TRUST, type Files } from "../../support/evidence.ts
 
 /** Operators whose change changes nothing that anybody reads, by the second reader. */
 const SAME: readonly string[] = [
+  "tar-long-tail",
   "manifest-unsorted",
   "manifest-upper-case",
   "checkpoint-key-id-edited",
@@ -72,6 +73,24 @@ describe("an attack on a bag of two generations, with every key stolen", () => {
     for (const { outcome, codes, at } of report.attacks) {
       expect(outcome === "caught" && (codes.length === 0 || at === undefined)).toBe(false)
     }
+  })
+})
+
+describe.each([
+  ["zip", ["tar", "tar.gz"], 180],
+  ["tar", ["zip", "tar.gz"], 210],
+  ["tar.gz", ["zip"], 230],
+] as const)("an attack on the same bag as a .%s", (as, others, operators) => {
+  it("misses nothing, and says of which operators it made no use, and why", async () => {
+    const archived = await reportOn(bag, { as, flips: 400 })
+    expect(linesOf(archived, "missed")).toEqual([])
+    const alike = linesOf(archived, "equivalent").filter((line) => !line.startsWith("blind-flip"))
+    expect(alike).toEqual([])
+    expect(archived.score.operators).toBeGreaterThanOrEqual(operators)
+    const reasons = new Set(archived.attacks.flatMap(({ reason }) => reason ?? []))
+    expect([...reasons].sort()).toEqual(
+      others.map((other) => `the evidence is a .${as}, not a .${other}`).sort(),
+    )
   })
 })
 

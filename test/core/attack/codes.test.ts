@@ -20,7 +20,6 @@ const PROVOKED: Partial<Record<FindingCode, string>> = {
   NAME_NORMALIZED: "core/hashing/fixity.test.ts",
   NAME_CASE_CLASH: "core/formats/bagit/read.test.ts",
   DISPLAY_CONTROL_CHARS: "core/container/names.test.ts",
-  NOT_SUPPORTED: "core/formats/bagit/read.test.ts",
   NO_INTEGRITY_CLAIM: "core/hashing/closed-world.test.ts",
   MANIFEST_DUPLICATE: "core/formats/bagit/read.test.ts",
   FETCH_NOT_FOLLOWED: "core/formats/bagit/read.test.ts",

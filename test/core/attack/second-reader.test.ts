@@ -1,13 +1,16 @@
 /** The second reader: which changes mean something, judged by eye and not by our own checks. */
+import { gzipSync } from "node:zlib"
 import { beforeAll, describe, expect, it } from "vitest"
 import { splicedSource } from "../../../core/attack/archive.ts"
 import { sameArchive } from "../../../core/attack/second-archive-reader.ts"
+import { sameTar, sameTarGz } from "../../../core/attack/second-tar-reader.ts"
 import { sameMeaning, type SecondReader } from "../../../core/attack/second-reader.ts"
 import { memoryContainer, memorySource } from "../../../core/container/index.ts"
-import { nativeDigests, nativeEngine } from "../../../core/node/index.ts"
+import { inflate, nativeDigests, nativeEngine } from "../../../core/node/index.ts"
 import { LOG_KEY, richBag } from "../../support/attacked.ts"
 import { ARCHIVIST, changed, EXPORTER, STRANGER, type Files } from "../../support/evidence.ts"
-import { buildZip } from "../../support/zip-builder.ts"
+import { buildTar, longName, pax, type TarMember } from "../../support/tar-builder.ts"
+import { buildZip, bytesOf, join } from "../../support/zip-builder.ts"
 
 const READER: SecondReader = {
   digests: nativeDigests,
@@ -114,5 +117,96 @@ describe("the second reader on archives", () => {
       { from: archive.length, to: archive.length, bytes: Uint8Array.of(1, 2, 3) },
     ])
     expect(sameArchive(memorySource(archive), more, READER)).toBe(false)
+  })
+})
+
+describe("the second reader on a tar", () => {
+  const pad = { padding: 0 }
+  const archive = buildTar([
+    pax({ mtime: "1.5" }),
+    { name: "bag/data/a.txt", content: "first", ...pad },
+    { name: "bag/data/b.txt", content: "second" },
+  ])
+  const same = (after: Uint8Array) => sameTar(memorySource(archive), memorySource(after), READER)
+  const other = (...members: readonly TarMember[]) => buildTar([...members])
+  const first = { name: "bag/data/a.txt", content: "first" }
+  const second = { name: "bag/data/b.txt", content: "second" }
+
+  it.each([
+    ["nothing", archive],
+    ["padding", other(pax({ mtime: "1.5" }), { ...first, padding: 7 }, second)],
+    ["modes and times", other(pax({ mtime: "1.5" }), { ...first, mode: "0000600\0" }, second)],
+    ["more zeros at the end", join(archive, new Uint8Array(5120))],
+  ])("takes a change of %s for none", (_what, after) => {
+    expect(same(after)).toBe(true)
+  })
+
+  it.each([
+    ["content", other(pax({ mtime: "1.5" }), { ...first, content: "First" }, second)],
+    ["a name", other(pax({ mtime: "1.5" }), { ...first, name: "bag/data/A.txt" }, second)],
+    ["a type", other(pax({ mtime: "1.5" }), { ...first, type: "7" }, second)],
+    ["a link", other(pax({ mtime: "1.5" }), { ...first, link: "x" }, second)],
+    ["a prefix", other(pax({ mtime: "1.5" }), { ...first, prefix: "up" }, second)],
+    ["a pax header", other(pax({ path: "x" }), first, second)],
+    ["a pax header away", other(first, second)],
+    ["a checksum", other(pax({ mtime: "1.5" }), { ...first, checksum: "0000001\0" }, second)],
+    ["the order", other(pax({ mtime: "1.5" }), second, first)],
+    ["a member twice", other(pax({ mtime: "1.5" }), first, second, second)],
+    ["the end", archive.subarray(0, -1024)],
+    ["half of the end", archive.subarray(0, -512)],
+    ["data behind the end", join(archive, bytesOf("x"))],
+    [
+      "zeros in between",
+      join(archive.subarray(0, 1024), new Uint8Array(1024), archive.subarray(1024)),
+    ],
+  ])("takes a change of %s for a change", (_what, after) => {
+    expect(same(after)).toBe(false)
+  })
+
+  it("reads a size in base 256, and a name that a long-name header gives", () => {
+    const size = new Uint8Array(12).with(0, 0x80).with(11, 5)
+    expect(
+      sameTar(
+        memorySource(buildTar([first])),
+        memorySource(buildTar([{ ...first, size }])),
+        READER,
+      ),
+    ).toBe(true)
+    const long = buildTar([longName("bag/data/long"), first])
+    expect(sameTar(memorySource(buildTar([first])), memorySource(long), READER)).toBe(false)
+  })
+})
+
+describe("the second reader on a .tar.gz", () => {
+  const tar = buildTar([{ name: "bag/data/a.txt", content: "first" }])
+  const plain = new Uint8Array(gzipSync(tar))
+  const reader = { ...READER, inflate }
+  const same = (after: Uint8Array) => sameTarGz(memorySource(plain), memorySource(after), reader)
+  const headed = (flags: number, more: Uint8Array) =>
+    join(plain.slice(0, 10).with(3, flags), more, plain.subarray(10))
+
+  it.each([
+    ["nothing", plain],
+    ["the time", plain.with(4, 99)],
+    ["the system", plain.with(9, 7)],
+    ["the level", new Uint8Array(gzipSync(tar, { level: 1 }))],
+    ["a name", headed(8, bytesOf("x.tar\0"))],
+    ["an extra field and a comment", headed(20, Uint8Array.of(2, 0, 1, 2, 65, 0))],
+  ])("takes a change of %s for none", (_what, after) => {
+    expect(same(after)).toBe(true)
+  })
+
+  it.each([
+    ["content", new Uint8Array(gzipSync(tar.with(514, 65)))],
+    ["the checksum", plain.with(plain.length - 8, plain.at(-8)! ^ 1)],
+    ["the length", plain.with(plain.length - 1, 1)],
+    ["the method", plain.with(2, 7)],
+    ["a flag that means nothing yet", plain.with(3, 0x40)],
+    ["an empty member behind", join(plain, gzipSync(""))],
+    ["bytes behind", join(plain, bytesOf("x"))],
+    ["the end", plain.subarray(0, -9)],
+    ["everything", bytesOf("")],
+  ])("takes a change of %s for a change", (_what, after) => {
+    expect(same(after)).toBe(false)
   })
 })

@@ -32,6 +32,25 @@ describe("rerooted", () => {
     expect(rerooted(container)).toBe(container)
   })
 
+  it("sees a sealed bag from inside, and tells of everything beside its folder", () => {
+    const inside = rerooted(
+      archive("bag/bagit.txt", "bag/seals/a.dsse.json", "__MACOSX/._bag", "more.txt"),
+    )
+    expect(inside.entries.map(({ path }) => path)).toEqual(["bagit.txt", "seals/a.dsse.json"])
+    expect(inside.findings).toEqual([
+      finding("CONTENT_BESIDE_BAG", "__MACOSX/._bag", { folder: "bag", kind: "file" }),
+      finding("CONTENT_BESIDE_BAG", "more.txt", { folder: "bag", kind: "file" }),
+    ])
+  })
+
+  it.each([
+    ["two bags", archive("a/bagit.txt", "a/seals/x", "b/bagit.txt", "b/seals/x")],
+    ["a bag at the top", archive("bagit.txt", "b/bagit.txt", "b/seals/x", "seals/y")],
+    ["a bag that nobody sealed", archive("a/bagit.txt", "a/data/x", "SHA256SUMS")],
+  ])("leaves an archive of %s and more as it is", (_, container) => {
+    expect(topFolder(container)).toBeUndefined()
+  })
+
   it("leaves folders on disk as they are", () => {
     expect(topFolder(memoryContainer([{ path: "bag/a", bytes: bytesOf("") }]))).toBeUndefined()
   })
