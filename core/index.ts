@@ -47,12 +47,14 @@ export { portableDigests, type DigestEngine } from "./hashing/index.ts"
 export { formatFingerprint } from "./keys/index.ts"
 export {
   reportDocument,
+  reportHelp,
   resultView,
   summaryText,
   type Block,
   type Fact,
   type FindingGroup,
   type ReportDocument,
+  type ReportHelp,
   type ResultView,
   type Section,
   type ShownCheck,

@@ -11,6 +11,7 @@ export type {
   TitledList,
   Tone,
 } from "./document.ts"
+export { reportHelp, type CheckHelp, type CodeHelp, type ReportHelp } from "./help.ts"
 export { breakBefore } from "./line-breaks.ts"
 export { summaryText, type SummaryOptions } from "./summary-text.ts"
 export {

@@ -6,6 +6,7 @@
  * what lies on disk has a handle and a name. What can be expected is part of the answer; a
  * promise that rejects means a defect.
  */
+import type { ReportHelp } from "../../core/index.ts"
 import type { Refusal } from "./answers.ts"
 import type { FilePage, FilePageAsk, LogRange, LogRangeAsk } from "./contents.ts"
 import type { EvidenceHandle, Offer, Recent, RecentHandle } from "./evidence.ts"
@@ -62,6 +63,8 @@ export interface Channels {
   /** What the person should know since the start, such as a state file that was kept aside. */
   "notices:read": { ask: null; answer: readonly Notice[] }
   "about:read": { ask: null; answer: About }
+  /** What codes, checks and words mean. */
+  "help:read": { ask: null; answer: ReportHelp }
   /** Tries every way out of main and examiner, and adds what the window tried itself. */
   "self-test:run": { ask: readonly Attempt[]; answer: SelfTest }
 }

@@ -50,6 +50,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "preferences:write": true,
   "notices:read": true,
   "about:read": true,
+  "help:read": true,
   "self-test:run": true,
 }
 
