@@ -20,6 +20,7 @@ import {
   digestOfEvidence,
   erasedPaths,
   examineNested,
+  explained,
   readLog,
   signatureContext,
   signerOutcomes,
@@ -93,7 +94,8 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   const nested = await examineNested({ evidence, measured }, terms, examine)
   const identity = [freshness, source, baselineOutcome(comparison), nested.outcome]
 
-  const outcomes = withoutGuesses([...contents, ...history, ...origin, ...identity])
+  const weighed = withoutGuesses([...contents, ...history, ...origin, ...identity])
+  const outcomes = await explained(weighed, { claims, container, terms })
   const found = { started, claims, digest, items, log, outcomes }
   const vouching = { seals: signers.seals.seals, vouching: standing.vouching }
   const more = { custody: custody.listed, comparison, nested: nested.results }

@@ -1,6 +1,7 @@
 export { conclude, type Examined } from "./conclude.ts"
 export { checkContainer, checkReadTwice } from "./container.ts"
 export { checkCustody, type CustodyChecked } from "./custody.ts"
+export { explained } from "./explained.ts"
 export { unreadFiles } from "./files.ts"
 export { checkGenerations, erasedPaths } from "./generations.ts"
 export { checkIdentity, checkSource, digestOfEvidence } from "./identity.ts"

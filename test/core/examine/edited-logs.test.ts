@@ -9,10 +9,13 @@ import {
   event,
   examineFiles,
   extended,
+  pinned,
   rehashed,
   sealedBag,
+  signer,
   STRANGER,
   text,
+  TRUST,
   withSeal,
   type Files,
 } from "../../support/evidence.ts"
@@ -188,5 +191,91 @@ describe("a seal that was tampered with", () => {
     const [unpinned] = await found(await sealedBag({ signer: STRANGER }), "SEAL_UNATTRIBUTED")
     expect(unpinned?.at.path).toBe(SEAL)
     expect(unpinned?.observed["keyid"]).toBe(STRANGER.publicKey.fingerprint)
+  })
+})
+
+describe("evidence that was signed anew", () => {
+  const unattributed = async (files: Files) =>
+    (await examineFiles(files)).findings.filter(({ code }) => code === "SEAL_UNATTRIBUTED")
+
+  it("is called re-signed when the key that was pinned for the role did not sign it", async () => {
+    const files = await sealedBag({ signer: STRANGER })
+    const [seal] = await unattributed(files)
+    expect(seal?.observed).toMatchObject({
+      what: "re-signed",
+      stands: "all that it states agrees with the bag",
+    })
+    expect(seal?.observed["insteadOf"]).toContain("(Acme Ltd)")
+    const unpinned = await found(files, "KEY_NOT_PINNED")
+    const origin = unpinned.find(({ at }) => at.path === "seals")
+    expect(origin?.observed).toMatchObject({ what: "re-signed", resigned: SEAL })
+  })
+
+  it("is called so with the key that sealed the generation before", async () => {
+    const [seal] = await unattributed(await extended(bag, [event(100)], STRANGER))
+    expect(seal?.at.path).toBe(SEAL)
+    expect(seal?.observed["insteadOf"]).toMatch(/Acme Ltd.*, who made the seal of generation 0$/)
+  })
+
+  it("is called so when the head of the log is by another key than the pinned one", async () => {
+    const [log, other] = [signer(5), signer(6)]
+    const { findings } = await examineFiles(await sealedBag({ logSigner: other }), {
+      keys: [...TRUST, pinned(log, ["log"])],
+    })
+    const checkpoint = findings.find(({ code }) => code === "KEY_NOT_PINNED")
+    expect(checkpoint).toMatchObject({
+      at: { path: "custody/checkpoint" },
+      observed: { what: "re-signed", stands: "its size and root agree with the log" },
+    })
+  })
+
+  it.each([
+    ["a further seal by a stranger", () => withSeal(bag, STRANGER, "exporter")],
+    ["a witness whom nobody pinned", () => withSeal(bag, STRANGER, "witness")],
+    [
+      "a stranger's seal that differs from the bag",
+      async () => changed(await sealedBag({ signer: STRANGER }), "data/more.txt", () => "x"),
+    ],
+  ])("is not said of %s", async (_what, make) => {
+    const [seal] = await unattributed(await make())
+    expect(seal?.at.path).toMatch(/^seals\//)
+    expect(seal?.observed).not.toHaveProperty("what")
+  })
+})
+
+describe("a file that was written again in another form", () => {
+  const RECORD = "data/records/1.json"
+  const hash = async (files: Files) => (await found(files, "HASH_FAILURE"))[0]?.observed
+  const rewritten = (form: (value: unknown) => string) =>
+    changed(bag, RECORD, (old) => form(JSON.parse(old)))
+
+  it.each([
+    ["indented", (value: unknown) => JSON.stringify(value, undefined, 2)],
+    ["without its line end", (value: unknown) => JSON.stringify(value)],
+    ["with a byte order mark", (value: unknown) => `\uFEFF${JSON.stringify(value)}\r\n`],
+  ])("is called re-serialised when it was %s, and still fails", async (_what, form) => {
+    expect(await hash(rewritten(form))).toMatchObject({
+      what: "re-serialised",
+      recordedForm: "without spaces",
+    })
+  })
+
+  it.each([
+    ["a value was changed", (old: string) => old.replace("100", "900")],
+    ["a member came twice", (old: string) => old.replace("{", '{"id":1,')],
+    ["it is no JSON any more", (old: string) => old.slice(1)],
+    ["it lies too deep", () => "[".repeat(20) + "]".repeat(20)],
+  ])("is not called so when %s", async (_what, edit) => {
+    const observed = await hash(changed(bag, RECORD, edit))
+    expect(observed).toBeDefined()
+    expect(observed).not.toHaveProperty("what")
+  })
+
+  it("is called so when a later seal names the seal that was written anew", async () => {
+    const twice = await withSeal(bag, ARCHIVIST, "archivist")
+    const spaced = changed(twice, SEAL, (old) => JSON.stringify(JSON.parse(old), undefined, 2))
+    const [missing] = await found(spaced, "SEAL_MISSING")
+    expect(missing?.observed).toMatchObject({ namedBy: "seals/archivist.dsse.json" })
+    expect(missing?.observed["what"]).toBe("re-serialised")
   })
 })

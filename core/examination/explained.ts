@@ -1,0 +1,45 @@
+/**
+ * What happened, where more can be shown than that something differs: evidence that agrees
+ * and is signed by another key, and a file that says the same in another form.
+ *
+ * Explains findings and never adds, removes or weighs one: no form that was only tried
+ * makes anything better.
+ */
+import type { Claims } from "../claims/index.ts"
+import type { Container } from "../container/index.ts"
+import type { Finding, Observed, Outcome } from "../findings/index.ts"
+import { resignedIn } from "./resigned.ts"
+import { reserialisedIn } from "./reserialised.ts"
+import type { ExaminationTerms } from "./terms.ts"
+
+export interface Explaining {
+  readonly claims: Claims
+  readonly container: Container
+  readonly terms: ExaminationTerms
+}
+
+/** Says what happened in one finding; nothing where that cannot be shown. */
+export type Explains = (found: Finding) => Promise<Observed | undefined> | Observed | undefined
+
+/** The same outcomes, with what can be shown about their findings. */
+export async function explained(
+  outcomes: readonly Outcome[],
+  request: Explaining,
+): Promise<readonly Outcome[]> {
+  const ways: readonly Explains[] = [resignedIn(outcomes, request), reserialisedIn(request)]
+  const told: Outcome[] = []
+  for (const outcome of outcomes) {
+    const findings: Finding[] = []
+    for (const found of outcome.findings) findings.push(await explain(found, ways))
+    told.push({ ...outcome, findings })
+  }
+  return told
+}
+
+async function explain(found: Finding, ways: readonly Explains[]): Promise<Finding> {
+  for (const way of ways) {
+    const observed = await way(found)
+    if (observed !== undefined) return { ...found, observed: { ...found.observed, ...observed } }
+  }
+  return found
+}
