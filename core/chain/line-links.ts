@@ -157,6 +157,10 @@ function followLink(log: LogSoFar, event: EventClaim, digest: Uint8Array): void 
 
 function seen({ path, findings, breaks, count, held, checked, unread }: LogSoFar): LinksSeen {
   if (count === 0) findings.add(finding("LOG_EMPTY", path))
+  if (count > LIMITS.events) {
+    const observed = { reason: "more events than the limit", events: String(count) }
+    findings.add(finding("LIMIT_EXCEEDED", path, observed))
+  }
   const broken = breaks.end(count)
   for (const found of breakFindings(path, broken)) findings.add(found)
   return { held, checked, unread, findings: findings.all() }

@@ -5,21 +5,10 @@
  * Explains findings and never adds, removes or weighs one: no form that was only tried
  * makes anything better.
  */
-import type { Claims } from "../claims/index.ts"
-import type { Container } from "../container/index.ts"
-import type { Finding, Observed, Outcome } from "../findings/index.ts"
+import type { Finding, Outcome } from "../findings/index.ts"
+import type { Explaining, Explains } from "./explaining.ts"
 import { resignedIn } from "./resigned.ts"
 import { reserialisedIn } from "./reserialised.ts"
-import type { ExaminationTerms } from "./terms.ts"
-
-export interface Explaining {
-  readonly claims: Claims
-  readonly container: Container
-  readonly terms: ExaminationTerms
-}
-
-/** Says what happened in one finding; nothing where that cannot be shown. */
-export type Explains = (found: Finding) => Promise<Observed | undefined> | Observed | undefined
 
 /** The same outcomes, with what can be shown about their findings. */
 export async function explained(

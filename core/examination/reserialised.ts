@@ -6,7 +6,7 @@
  */
 import { parseJson, toCanonicalText, toHex, toUtf8, type JsonValue } from "../base/index.ts"
 import type { Finding, Observed } from "../findings/index.ts"
-import type { Explaining, Explains } from "./explained.ts"
+import type { Explaining, Explains } from "./explaining.ts"
 
 /** Bytes of all files together that are tried: a bag of rewritten files is told by its first ones. */
 const MOST_BYTES = 1024 * 1024

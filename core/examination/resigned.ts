@@ -9,7 +9,7 @@ import type { Claims, SealClaim } from "../claims/index.ts"
 import { severityOf, type Finding, type Observed, type Outcome } from "../findings/index.ts"
 import { attributeSeals, type AttributedSeal } from "../signatures/index.ts"
 import type { PinnedKey } from "../trust/index.ts"
-import type { Explaining, Explains } from "./explained.ts"
+import type { Explaining, Explains } from "./explaining.ts"
 import { signatureContext } from "./seals.ts"
 
 const CHECKPOINT = "custody/checkpoint"

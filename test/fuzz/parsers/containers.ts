@@ -11,6 +11,7 @@ import {
 } from "../../../core/container/index.ts"
 import { concat, toUtf8 } from "../../../core/base/index.ts"
 import { readExtraFields } from "../../../core/container/zip-records.ts"
+import { beginsLike } from "../../../core/node/archive-kind.ts"
 import { readGzipHeader } from "../../../core/node/gzip.ts"
 import { openEvidence } from "../../../core/node/index.ts"
 import { inflatePieces, inflateWhole } from "../../../core/node/inflate.ts"
@@ -155,6 +156,16 @@ export const CONTAINER_PARSERS: readonly FuzzedParser[] = [
     samples: [new Uint8Array(gzipSync("hello")), GZIP_WITH_TEXTS],
     tokens: ["\u001f", "\u0008", "\u0000"],
     parse: (input) => readGzipHeader(memorySource(input)),
+    worst: WORST_LINES,
+  },
+  {
+    name: "what a file begins like",
+    samples: [...ZIPS.slice(0, 1), TAR, new Uint8Array(gzipSync(TAR)), GZIP_WITH_TEXTS],
+    tokens: [...ZIP_TOKENS, "ustar", "\u001f\u008b\u0008"],
+    parse: (input) => {
+      const kind = beginsLike(input)
+      must(kind === undefined || input.length >= 4, "no archive in three bytes")
+    },
     worst: WORST_LINES,
   },
   ...["bag.zip", "bag.tar", "bag.tar.gz"].map((name): FuzzedParser => ({
