@@ -10,7 +10,7 @@ import { event, examineFiles, extended, sealedBag, text, writeFiles } from "../s
 import { examinePath } from "../support/examine-path.ts"
 import { buildTar } from "../support/tar-builder.ts"
 
-const SMALL = vi.hoisted(() => ({ limits: {} }))
+const SMALL = vi.hoisted((): { limits: Record<string, number> } => ({ limits: {} }))
 
 vi.mock("../../core/base/index.ts", async (original) => {
   const base = await original<typeof Base>()
