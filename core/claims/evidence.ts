@@ -1,5 +1,5 @@
 /** Everything one piece of evidence claims about itself, as one format read it. */
-import type { CheckpointClaim } from "./checkpoint.ts"
+import type { CheckpointClaim, NoteClaim } from "./checkpoint.ts"
 import type { ManifestClaim } from "./digests.ts"
 import type { EventSignatureClaim } from "./events.ts"
 import type { SealClaim } from "./seals.ts"
@@ -11,6 +11,18 @@ export interface TimestampClaim {
   readonly path: string
   /** SHA-256 (hex) of the seal's file that its name refers to. */
   readonly sealSha256: string
+  /** The token as it lies there. */
+  readonly token: Uint8Array
+  /** The seal's file: the bytes that the token must be over. */
+  readonly sealed: Uint8Array
+}
+
+/** A checkpoint once more, with what witnesses signed below it after it was sealed. */
+export interface CosignedClaim {
+  readonly path: string
+  /** Path of the checkpoint whose text it repeats. */
+  readonly checkpoint: string
+  readonly note: NoteClaim
 }
 
 /** What a bag-info.txt says of its bag: of the state it was sealed in. */
@@ -57,4 +69,5 @@ export interface Claims {
   readonly generations: readonly GenerationClaim[]
   readonly eventSignatures: readonly EventSignatureClaim[]
   readonly timestamps: readonly TimestampClaim[]
+  readonly cosigned: readonly CosignedClaim[]
 }

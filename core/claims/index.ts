@@ -4,6 +4,7 @@ export type { DigestAlgorithm, DigestClaim, ManifestClaim, ManifestScope } from 
 export type {
   BagStatement,
   Claims,
+  CosignedClaim,
   FormatName,
   GenerationClaim,
   TimestampClaim,

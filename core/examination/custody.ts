@@ -3,10 +3,11 @@ import type { Claims } from "../claims/index.ts"
 import type { Outcome } from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import { checkEventSignatures } from "../signatures/index.ts"
-import { isWithinWindow } from "../trust/index.ts"
+import { isInGoodStanding, type SigningTime } from "../trust/index.ts"
 import type { LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
 import { signatureContext } from "./seals.ts"
+import { standingRules } from "./standing-rules.ts"
 import type { ExaminationTerms } from "./terms.ts"
 import type { CustodyResult } from "../verdict/index.ts"
 
@@ -21,6 +22,8 @@ export interface CustodyRequest {
   readonly log: LogRead | undefined
   /** Payload files that are lawfully gone. */
   readonly erased: ReadonlySet<string>
+  /** When all that was sealed existed at the latest, as far as that is proven. */
+  readonly sealedBy: SigningTime
   readonly terms: ExaminationTerms
 }
 
@@ -30,18 +33,20 @@ export interface CustodyChecked {
 }
 
 export function checkCustody(request: CustodyRequest): CustodyChecked {
-  const { claims, items, unread, log, erased, terms } = request
+  const { claims, items, unread, log, erased, sealedBy, terms } = request
   if (log === undefined) return { outcome: withoutLog(claims), listed: { total: 0, entries: [] } }
   // What could not be read is told by fixity; here it can neither agree nor contradict.
   const absent = new Set([...erased, ...unread])
   const payload = new Map(items.map(({ path, sha256 }) => [path, sha256]))
   const { outcome, total, entries } = log.custody.end(payload, absent)
+  const rules = standingRules(terms)
   const signed = checkEventSignatures({
     ...signatureContext(terms),
     path: EVENT_SIGNATURES,
     signatures: claims.eventSignatures,
     lines: log.signed,
-    isInForce: (pin) => isWithinWindow(pin, terms.evaluatedAt),
+    isInForce: (signer) =>
+      isInGoodStanding({ at: { path: EVENT_SIGNATURES }, signer, time: sealedBy }, rules),
   })
   return {
     outcome: { ...outcome, findings: [...outcome.findings, ...signed] },

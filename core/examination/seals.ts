@@ -7,7 +7,13 @@
 import type { StatedEnd } from "../chain/index.ts"
 import type { Claims, GenerationClaim } from "../claims/index.ts"
 import type { Entry } from "../container/index.ts"
-import { finding, severityOf, type FindingCode, type Outcome } from "../findings/index.ts"
+import {
+  finding,
+  severityOf,
+  type Finding,
+  type FindingCode,
+  type Outcome,
+} from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import {
   attributeSeals,
@@ -24,15 +30,18 @@ import {
   checkPins,
   checkTimes,
   inForce,
-  isWithinWindow,
+  isInGoodStanding,
+  thresholdFindings,
   type GoodSeal,
   type PinnedKey,
-  type TimedSigners,
+  type TimedSignature,
 } from "../trust/index.ts"
 import { toHex } from "../base/index.ts"
 import { payloadFiles } from "./files.ts"
 import type { LogAt, LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
+import { timeOfSeal, timeOfSealed, type Proofs } from "./proofs.ts"
+import { standingRules } from "./standing-rules.ts"
 import type { ExaminationTerms } from "./terms.ts"
 
 /** Codes of a signature about which nothing can be said either way. */
@@ -166,42 +175,79 @@ export interface StandingChecked {
   readonly times: Outcome
   /** The seals that show an origin. */
   readonly vouching: readonly GoodSeal[]
+  /** Every signature by a pinned key that holds, with its best-signature-time. */
+  readonly timed: readonly TimedSignature[]
+}
+
+export interface StandingRequest {
+  readonly signers: SignersChecked
+  readonly claims: Claims
+  readonly proofs: Proofs
+  readonly terms: ExaminationTerms
 }
 
 /** The checks `pins` and `times`. */
-export function checkStanding(
-  { seals, checkpoint }: SignersChecked,
-  claims: Claims,
-  { policy, trust, evaluatedAt }: ExaminationTerms,
-): StandingChecked {
-  const keys = trust?.keys ?? []
+export function checkStanding(request: StandingRequest): StandingChecked {
+  const { signers, claims, proofs, terms } = request
+  const { seals } = signers
+  const keys = terms.trust?.keys ?? []
+  const rules = standingRules(terms)
   const broken = seals.seals.filter(({ standing }) => standing === "broken").length
-  const good = seals.verified.map((one) => inForce(one, keys, evaluatedAt))
-  const onHand = { good, broken }
-  const { outcome: pins, counted, vouching } = checkPins(onHand, policy, evaluatedAt)
-  if (claims.format === "evidence-bag") {
-    const signed = checkpointPin(checkpoint, keys, evaluatedAt)
-    const timed = { counted, timestamps: claims.timestamps, ...signed }
-    return { pins, times: checkTimes(timed, evaluatedAt), vouching }
+  const good = seals.verified.map((one) =>
+    inForce({ ...one, time: timeOfSeal(proofs, one.seal, terms) }, keys, rules),
+  )
+  const { outcome, counted, vouching } = checkPins({ good, broken }, terms.policy, rules)
+  if (claims.format !== "evidence-bag") return unsealed(claims, outcome)
+  const thresholds = terms.trust?.thresholds ?? []
+  const pins = withThresholds(
+    outcome,
+    thresholds.map((threshold) => thresholdFindings(threshold, good, { keys, rules })),
+  )
+  const checkpoint = checkpointSignature(request)
+  const signed = checkpoint === undefined ? {} : { checkpoint }
+  return {
+    pins,
+    times: checkTimes({ counted, ...signed }, rules),
+    vouching,
+    timed: [
+      ...good.map(({ seal, signer, time }) => ({ at: { path: seal.path }, signer, time })),
+      ...(checkpoint === undefined ? [] : [checkpoint]),
+    ],
   }
-  const manifests = claims.manifests.map(({ path }) => path)
-  const [first] = manifests
-  const times = noObject("times", "seal")
-  if (first === undefined) return { pins, times, vouching: [] }
-  const unsigned = finding("MANIFEST_UNSIGNED", first, { manifests: manifests.join(", ") })
-  return { pins: { ...pins, findings: [unsigned] }, times, vouching: [] }
 }
 
-/** The pin of the key that signed the checkpoint: one in force, where it is pinned twice. */
-function checkpointPin(
-  { verified }: CheckpointChecked,
-  keys: readonly PinnedKey[],
-  evaluatedAt: number,
-): Pick<TimedSigners, "checkpoint"> {
-  if (verified?.source !== "pinned") return {}
-  const pins = keys.filter(({ key }) => key.fingerprint === verified.fingerprint)
-  const signer = pins.find((pin) => isWithinWindow(pin, evaluatedAt)) ?? pins[0]
-  return signer === undefined ? {} : { checkpoint: { path: CHECKPOINT, signer } }
+/** A threshold is one thing to be looked at, met or not. */
+function withThresholds(outcome: Outcome, each: readonly (readonly Finding[])[]): Outcome {
+  const { population, findings } = outcome
+  const { expected, checked } = population
+  return {
+    ...outcome,
+    population: { expected: expected + each.length, checked: checked + each.length },
+    findings: [...findings, ...each.flat()],
+  }
+}
+
+/** What has no seals shows no origin, whoever was pinned. */
+function unsealed(claims: Claims, pins: Outcome): StandingChecked {
+  const manifests = claims.manifests.map(({ path }) => path)
+  const [first] = manifests
+  const nobody = { times: noObject("times", "seal"), vouching: [], timed: [] }
+  if (first === undefined) return { pins, ...nobody }
+  const found = finding("MANIFEST_UNSIGNED", first, { manifests: manifests.join(", ") })
+  return { pins: { ...pins, findings: [found] }, ...nobody }
+}
+
+/** The signature of the checkpoint by a pinned key: by the pin that was good, where there are two. */
+function checkpointSignature(request: StandingRequest): TimedSignature | undefined {
+  const { verified } = request.signers.checkpoint
+  if (verified?.source !== "pinned") return undefined
+  const { terms } = request
+  const rules = standingRules(terms)
+  const time = timeOfSealed(request.proofs, request.signers, terms)
+  const signatures = (terms.trust?.keys ?? [])
+    .filter(({ key }) => key.fingerprint === verified.fingerprint)
+    .map((signer) => ({ at: { path: CHECKPOINT }, signer, time }))
+  return signatures.find((one) => isInGoodStanding(one, rules)) ?? signatures[0]
 }
 
 /** Outcomes of `checkpoint` and `seals`; formats without them have no object. */

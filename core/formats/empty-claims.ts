@@ -11,5 +11,6 @@ export function emptyClaims(format: FormatName): Claims {
     generations: [],
     eventSignatures: [],
     timestamps: [],
+    cosigned: [],
   }
 }

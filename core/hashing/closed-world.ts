@@ -80,6 +80,7 @@ function accountedFiles(claims: Claims): ReadonlySet<string> {
     ...tagManifests,
     ...claims.seals.map(({ path }) => path),
     ...claims.timestamps.map(({ path }) => path),
+    ...claims.cosigned.map(({ path }) => path),
   ])
 }
 

@@ -2,7 +2,6 @@ export { checkFreshness, type Expected, type LogState } from "./freshness.ts"
 export {
   checkPins,
   inForce,
-  isWithinWindow,
   type GoodSeal,
   type SealsOnHand,
   type Standing,
@@ -36,4 +35,15 @@ export {
   type TrustStore,
   type Witnesses,
 } from "./store.ts"
+export { thresholdFindings } from "./met-thresholds.ts"
+export {
+  earlier,
+  isInGoodStanding,
+  standingFindings,
+  unproven,
+  type ProofKind,
+  type SigningTime,
+  type StandingRules,
+  type TimedSignature,
+} from "./standing.ts"
 export { checkTimes, type TimedSigners } from "./times.ts"

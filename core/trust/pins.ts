@@ -7,12 +7,15 @@
 import type { SealClaim } from "../claims/index.ts"
 import { finding, type Finding, type Outcome } from "../findings/index.ts"
 import type { Policy, SealingRole } from "./policy.ts"
+import { isInGoodStanding, type SigningTime, type StandingRules } from "./standing.ts"
 import type { PinnedKey } from "./store.ts"
 
 /** A seal that a pinned key made and whose whole statement agrees with the evidence. */
 export interface GoodSeal {
   readonly seal: SealClaim
   readonly signer: PinnedKey
+  /** When it existed at the latest, as far as that is proven. */
+  readonly time: SigningTime
 }
 
 /** The seals of the current state, as the check `seals` left them. */
@@ -32,24 +35,24 @@ export interface Standing {
 }
 
 /**
- * Fills the policy's places with good seals, those inside their windows first.
+ * Fills the policy's places with good seals, those by keys in good standing first.
  *
  * @param seals - Only good ones fill places; a broken one fails the check `seals` by itself.
  * @param policy - Asks for so many seals in such roles.
- * @param evaluatedAt - Milliseconds since 1970 at which windows are judged.
+ * @param rules - What keys are judged by.
  */
 export function checkPins(
   { good, broken }: SealsOnHand,
   policy: Policy,
-  evaluatedAt: number,
+  rules: StandingRules,
 ): Standing {
   const places = policy.seals.flatMap(({ roles, count }) =>
     Array.from({ length: count }, () => roles),
   )
   const inRole = good.filter(holdsItsRole)
-  const inWindow = inRole.filter(({ signer }) => isWithinWindow(signer, evaluatedAt))
-  const current = fill(places, inWindow)
-  // Expired keys count only when nothing better does, so that an old seal beside a good one is no doubt.
+  const sound = inRole.filter((one) => isSound(one, rules))
+  const current = fill(places, sound)
+  // Keys that ended count only when nothing better does, so that an old seal beside a good one is no doubt.
   const counted = current.length === places.length ? current : fill(places, inRole)
   const findings = [
     ...good.filter((one) => !holdsItsRole(one)).map(roleNotHeld),
@@ -64,33 +67,33 @@ export function checkPins(
       findings,
     },
     counted,
-    vouching: inWindow.length > 0 ? inWindow : counted,
+    vouching: sound.length > 0 ? sound : counted,
   }
 }
 
 /**
  * The pin to judge a good seal by, where one public key is pinned more than once: one that
- * holds the role the seal claims and is inside its window, else one that holds the role.
+ * holds the role the seal claims and was good when it signed, else one that holds the role.
  */
 export function inForce(
-  { seal, signer }: GoodSeal,
+  one: GoodSeal,
   keys: readonly PinnedKey[],
-  evaluatedAt: number,
+  rules: StandingRules,
 ): GoodSeal {
   const pins = keys
-    .filter(({ key }) => key.fingerprint === signer.key.fingerprint)
-    .map((pin) => ({ seal, signer: pin }))
+    .filter(({ key }) => key.fingerprint === one.signer.key.fingerprint)
+    .map((pin) => ({ ...one, signer: pin }))
     .filter(holdsItsRole)
-  const current = pins.find((one) => isWithinWindow(one.signer, evaluatedAt))
-  return current ?? pins[0] ?? { seal, signer }
+  return pins.find((pinned) => isSound(pinned, rules)) ?? pins[0] ?? one
 }
 
-/** True when the instant lies inside the key's window; a key without a window is always inside. */
-export function isWithinWindow(key: PinnedKey, instant: number): boolean {
-  return instant >= (key.validFrom ?? -Infinity) && instant <= (key.validUntil ?? Infinity)
+/** True when nothing stands against the key at the time that is proven. */
+export function isSound({ seal, signer, time }: GoodSeal, rules: StandingRules): boolean {
+  return isInGoodStanding({ at: { path: seal.path }, signer, time }, rules)
 }
 
-function holdsItsRole({ seal, signer }: GoodSeal): boolean {
+/** True when the pin holds the role that the seal claims, for the log it speaks of. */
+export function holdsItsRole({ seal, signer }: GoodSeal): boolean {
   const { role, log } = seal.statement
   const speaksForLog = signer.origins === undefined || signer.origins.includes(log.origin)
   return speaksForLog && signer.roles.some((held) => held === role)

@@ -1,70 +1,60 @@
 /**
- * Times: were the keys inside their windows at the time that is proven?
+ * The check `times`: were the keys good at the time that is proven?
  *
- * Nothing in this version proves a time, so windows are judged at the instant of the
- * evaluation. What a seal says about its own time is a claim: it can contradict
- * something, and it can never rescue anything.
+ * A time-stamp or a quorum of witnesses proves a time; where neither does, keys are judged
+ * at the instant of the evaluation. What a seal says about its own time is a claim: it can
+ * contradict something, and it can never rescue anything.
  */
 import { parseInstant, toInstant } from "../base/index.ts"
-import type { TimestampClaim } from "../claims/index.ts"
-import { finding, type Finding, type Observed, type Outcome } from "../findings/index.ts"
-import { isWithinWindow, type GoodSeal } from "./pins.ts"
-import type { PinnedKey } from "./store.ts"
+import { finding, type Finding, type Outcome } from "../findings/index.ts"
+import type { GoodSeal } from "./pins.ts"
+import { seen, standingFindings, type StandingRules, type TimedSignature } from "./standing.ts"
 
-/** Whose windows are judged, and what else claims a time. */
+/** Whose standing is judged. */
 export interface TimedSigners {
   /** The seals that fill the policy's places. */
   readonly counted: readonly GoodSeal[]
-  /** The pinned key that signed the checkpoint, when one did. */
-  readonly checkpoint?: { readonly path: string; readonly signer: PinnedKey }
-  /** Tokens in the evidence; none is checked, and that is said. */
-  readonly timestamps: readonly TimestampClaim[]
+  /** The signature of the checkpoint, when a pinned key made it. */
+  readonly checkpoint?: TimedSignature
 }
 
-/** @param evaluatedAt - Milliseconds since 1970. */
 export function checkTimes(
-  { counted, checkpoint, timestamps }: TimedSigners,
-  evaluatedAt: number,
+  { counted, checkpoint }: TimedSigners,
+  rules: StandingRules,
 ): Outcome {
   return {
     check: "times",
     population: { expected: counted.length, checked: counted.length },
     findings: [
-      ...counted.flatMap((good) => windowFindings(good, evaluatedAt)),
-      ...(checkpoint === undefined ? [] : outsideFindings(checkpoint, evaluatedAt)),
-      ...timestamps.map(({ path }) => finding("TIMESTAMP_NOT_CHECKED", path)),
+      ...counted.flatMap((good) => sealFindings(good, rules)),
+      ...(checkpoint === undefined ? [] : standingFindings(checkpoint, rules)),
     ],
   }
 }
 
-function windowFindings({ seal, signer }: GoodSeal, evaluatedAt: number): readonly Finding[] {
-  const outside = outsideFindings({ path: seal.path, signer }, evaluatedAt)
-  if (outside.length > 0) return outside
-  const claimed = parseInstant(seal.statement.sealedAt)
-  if (claimed === undefined || (claimed <= evaluatedAt && isWithinWindow(signer, claimed)))
-    return []
-  return [
-    finding("TIME_ANOMALY", seal.path, {
-      ...windowOf(signer),
-      sealedAt: seal.statement.sealedAt,
-      evaluatedAt: toInstant(evaluatedAt),
-    }),
-  ]
+function sealFindings(good: GoodSeal, rules: StandingRules): readonly Finding[] {
+  const { seal, signer, time } = good
+  const signature = { at: { path: seal.path }, signer, time }
+  return [...standingFindings(signature, rules), ...claimFindings(good, rules)]
 }
 
-function outsideFindings(
-  { path, signer }: { readonly path: string; readonly signer: PinnedKey },
-  evaluatedAt: number,
+/** What the seal says of its own time, where that cannot be. */
+function claimFindings(
+  { seal, signer, time }: GoodSeal,
+  { evaluatedAt }: StandingRules,
 ): readonly Finding[] {
-  if (isWithinWindow(signer, evaluatedAt)) return []
-  const observed = { ...windowOf(signer), evaluatedAt: toInstant(evaluatedAt) }
-  return [finding("OUT_OF_BOUNDS_NO_POE", path, observed)]
-}
-
-function windowOf({ id, validFrom, validUntil }: PinnedKey): Observed {
-  return {
-    key: id,
-    ...(validFrom === undefined ? {} : { validFrom: toInstant(validFrom) }),
-    ...(validUntil === undefined ? {} : { validUntil: toInstant(validUntil) }),
+  const { sealedAt } = seal.statement
+  const claimed = parseInstant(sealedAt)
+  const { validFrom = -Infinity, validUntil = Infinity } = signer
+  if (claimed === undefined) return []
+  const isPossible = claimed <= Math.min(evaluatedAt, time.noLaterThan)
+  if (isPossible && claimed >= validFrom && claimed <= validUntil) return []
+  const observed = {
+    key: signer.id,
+    ...(signer.validFrom === undefined ? {} : { validFrom: toInstant(signer.validFrom) }),
+    ...(signer.validUntil === undefined ? {} : { validUntil: toInstant(signer.validUntil) }),
+    sealedAt,
+    ...seen(time),
   }
+  return [finding("TIME_ANOMALY", seal.path, observed)]
 }

@@ -14,7 +14,7 @@ import { readEventSignatures } from "./event-signatures.ts"
 import { readGenerations } from "./generations.ts"
 import { BAG_INFO, BAGIT, BAGIT_TXT, LOG } from "./layout.ts"
 import { readState } from "./state.ts"
-import { readTimestamps } from "./timestamps.ts"
+import { readCosigned, readTimestamps } from "./timestamps.ts"
 
 /** The label and the beginning of the profile, however they are written, in any version of ours. */
 const PROFILE_LINE =
@@ -51,6 +51,7 @@ export async function readEvidenceBag(tags: TagFiles): Promise<Claims> {
   if (!tags.has(LOG)) tags.report("FORMAT_FAILURE", LOG, { reason: "the log is missing" })
   reportCollisions(tags)
   const { bag, ...claims } = top
+  const states = [top, ...generations]
   return {
     ...emptyClaims("evidence-bag"),
     formatVersion: "1.0",
@@ -62,7 +63,11 @@ export async function readEvidenceBag(tags: TagFiles): Promise<Claims> {
     eventSignatures: await readEventSignatures(tags),
     timestamps: await readTimestamps(
       tags,
-      [top, ...generations].flatMap(({ seals }) => seals),
+      states.flatMap(({ seals }) => seals),
+    ),
+    cosigned: await readCosigned(
+      tags,
+      states.flatMap(({ checkpoint }) => checkpoint ?? []),
     ),
   }
 }
