@@ -11,6 +11,7 @@ import {
   checkGenerations,
   checkIdentity,
   checkLogTree,
+  checkProofs,
   checkReadTwice,
   checkSigners,
   checkSource,
@@ -22,6 +23,7 @@ import {
   examineNested,
   explained,
   readLog,
+  sealedBy,
   signatureContext,
   signerOutcomes,
   statedEnds,
@@ -72,6 +74,7 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
     currentState({ claims, entries, items, log }),
     signatureContext(terms),
   )
+  const proofs = checkProofs(claims)
   const chain = checkChain(log, claims, statedEnds(signers.attributed))
   const tree = checkLogTree(log, claims)
   const stable = checkReadTwice(container, { parsed: readDigests, log, measured })
@@ -79,12 +82,14 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   // Is every earlier state still in it, and what happened to it by its own log?
   const generations = checkGenerations({ claims, measured, log, terms })
   const erased = erasedPaths(generations)
-  const custody = checkCustody({ claims, items, unread, log, erased, terms })
+  const sealed = sealedBy({ signers, proofs, terms })
+  const custody = checkCustody({ claims, items, unread, log, erased, sealed, terms })
   const history = [chain, tree, stable, generations, custody.outcome]
 
-  // Who vouches for it: which seals agree, whose keys are they, and were these good?
-  const standing = checkStanding(signers, claims, terms)
-  const origin = [...signerOutcomes(signers, claims), standing.pins, standing.times]
+  // Who vouches for it: which seals agree, whose keys are they, and were these good then?
+  const standing = checkStanding({ signers, claims, proofs, terms })
+  const times = [proofs.outcome, standing.times]
+  const origin = [...signerOutcomes(signers, claims), standing.pins, ...times]
 
   // Is it the bag that was meant, whole, and as it was when it was last examined?
   const digest = await digestOfEvidence({ claims, items, container }, terms)

@@ -23,7 +23,7 @@ export interface CustodyRequest {
   /** Payload files that are lawfully gone. */
   readonly erased: ReadonlySet<string>
   /** When all that was sealed existed at the latest, as far as that is proven. */
-  readonly sealedBy: SigningTime
+  readonly sealed: SigningTime
   readonly terms: ExaminationTerms
 }
 
@@ -33,7 +33,7 @@ export interface CustodyChecked {
 }
 
 export function checkCustody(request: CustodyRequest): CustodyChecked {
-  const { claims, items, unread, log, erased, sealedBy, terms } = request
+  const { claims, items, unread, log, erased, sealed, terms } = request
   if (log === undefined) return { outcome: withoutLog(claims), listed: { total: 0, entries: [] } }
   // What could not be read is told by fixity; here it can neither agree nor contradict.
   const absent = new Set([...erased, ...unread])
@@ -46,7 +46,7 @@ export function checkCustody(request: CustodyRequest): CustodyChecked {
     signatures: claims.eventSignatures,
     lines: log.signed,
     isInForce: (signer) =>
-      isInGoodStanding({ at: { path: EVENT_SIGNATURES }, signer, time: sealedBy }, rules),
+      isInGoodStanding({ at: { path: EVENT_SIGNATURES }, signer, time: sealed }, rules),
   })
   return {
     outcome: { ...outcome, findings: [...outcome.findings, ...signed] },

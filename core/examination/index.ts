@@ -10,12 +10,13 @@ export { readLog, type LogRead } from "./log.ts"
 export { examineNested } from "./nested.ts"
 export {
   checkSigners,
-  checkStanding,
   currentState,
   signatureContext,
   signerOutcomes,
   statedEnds,
 } from "./seals.ts"
+export { checkProofs } from "./proofs.ts"
+export { checkStanding, sealedBy } from "./standing.ts"
 export type { Evidence, ExaminationTerms, NestedArchives, NestedFile } from "./terms.ts"
 export { TOOL_VERSION } from "./version.ts"
 export { withoutGuesses } from "./unread.ts"

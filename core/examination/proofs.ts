@@ -8,9 +8,9 @@
  *
  * @see docs/trust.md
  */
-import type { Claims, SealClaim } from "../claims/index.ts"
-import type { Finding, Outcome } from "../findings/index.ts"
-import { earlier, unproven, type GoodSeal, type SigningTime } from "../trust/index.ts"
+import type { Claims } from "../claims/index.ts"
+import { finding, type Outcome } from "../findings/index.ts"
+import { earlier, unproven, type SigningTime } from "../trust/index.ts"
 import type { ExaminationTerms } from "./terms.ts"
 
 /** Proven times, by what they are of. */
@@ -23,11 +23,41 @@ export interface Proofs {
   readonly witnessed?: SigningTime
 }
 
-/** The earliest time at which a seal is known to have existed. */
+/** Judges every proof that lies in the evidence. */
+export function checkProofs(claims: Claims): Proofs {
+  return {
+    outcome: {
+      check: "times",
+      population: { expected: 0, checked: 0 },
+      findings: [...claims.timestamps, ...claims.cosigned].map(({ path }) =>
+        finding("TIMESTAMP_NOT_CHECKED", path),
+      ),
+    },
+    seals: new Map(),
+  }
+}
+
+/** The earliest time at which a seal is known to have existed, from the digest of its file. */
 export function timeOfSeal(
   { seals }: Proofs,
-  { sha256 }: SealClaim,
+  sha256: string,
   { evaluatedAt }: ExaminationTerms,
 ): SigningTime {
-  return earlier(unproven(evaluatedAt), seals.get(sha256) ?? unproven(evaluatedAt))
+  const now = unproven(evaluatedAt)
+  return earlier(now, seals.get(sha256) ?? now)
+}
+
+/**
+ * The earliest time at which everything that was sealed is known to have existed.
+ *
+ * @param agreeing - Digests of the seals whose whole statement agrees with the evidence.
+ */
+export function timeOfSealed(
+  proofs: Proofs,
+  agreeing: readonly string[],
+  terms: ExaminationTerms,
+): SigningTime {
+  return agreeing
+    .map((sha256) => timeOfSeal(proofs, sha256, terms))
+    .reduce(earlier, unproven(terms.evaluatedAt))
 }

@@ -1,5 +1,5 @@
 /**
- * The checks `checkpoint`, `seals`, `pins` and `times` of the current state.
+ * The checks `checkpoint` and `seals` of one state of the bag.
  *
  * A seal vouches for the key of the checkpoint, and the checkpoint's key is one of the
  * things a seal states; so seals are attributed first and compared last.
@@ -7,13 +7,7 @@
 import type { StatedEnd } from "../chain/index.ts"
 import type { Claims, GenerationClaim } from "../claims/index.ts"
 import type { Entry } from "../container/index.ts"
-import {
-  finding,
-  severityOf,
-  type Finding,
-  type FindingCode,
-  type Outcome,
-} from "../findings/index.ts"
+import { severityOf, type FindingCode, type Outcome } from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import {
   attributeSeals,
@@ -26,22 +20,11 @@ import {
   type SealsChecked,
   type SignatureContext,
 } from "../signatures/index.ts"
-import {
-  checkPins,
-  checkTimes,
-  inForce,
-  isInGoodStanding,
-  thresholdFindings,
-  type GoodSeal,
-  type PinnedKey,
-  type TimedSignature,
-} from "../trust/index.ts"
+import type { PinnedKey } from "../trust/index.ts"
 import { toHex } from "../base/index.ts"
 import { payloadFiles } from "./files.ts"
 import type { LogAt, LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
-import { timeOfSeal, timeOfSealed, type Proofs } from "./proofs.ts"
-import { standingRules } from "./standing-rules.ts"
 import type { ExaminationTerms } from "./terms.ts"
 
 /** Codes of a signature about which nothing can be said either way. */
@@ -49,9 +32,6 @@ const OPEN_SIGNATURE: ReadonlySet<FindingCode> = new Set([
   "ENGINES_DISAGREE",
   "SIGNATURE_NOT_CHECKED",
 ])
-
-/** Where the checkpoint lies (docs/evidence-bag.md, section 1). */
-const CHECKPOINT = "custody/checkpoint"
 
 /** Keys, engines and allowed algorithms, all from outside the evidence. */
 export function signatureContext(terms: ExaminationTerms): SignatureContext<PinnedKey> {
@@ -167,87 +147,6 @@ export function statedEnds(attributed: readonly AttributedSeal<PinnedKey>[]): re
       attribution.findings.every((found) => severityOf(found) === "noted")
     return { path: seal.path, events, head, pinned: holds }
   })
-}
-
-/** Whose keys made the seals, and whether they were good. */
-export interface StandingChecked {
-  readonly pins: Outcome
-  readonly times: Outcome
-  /** The seals that show an origin. */
-  readonly vouching: readonly GoodSeal[]
-  /** Every signature by a pinned key that holds, with its best-signature-time. */
-  readonly timed: readonly TimedSignature[]
-}
-
-export interface StandingRequest {
-  readonly signers: SignersChecked
-  readonly claims: Claims
-  readonly proofs: Proofs
-  readonly terms: ExaminationTerms
-}
-
-/** The checks `pins` and `times`. */
-export function checkStanding(request: StandingRequest): StandingChecked {
-  const { signers, claims, proofs, terms } = request
-  const { seals } = signers
-  const keys = terms.trust?.keys ?? []
-  const rules = standingRules(terms)
-  const broken = seals.seals.filter(({ standing }) => standing === "broken").length
-  const good = seals.verified.map((one) =>
-    inForce({ ...one, time: timeOfSeal(proofs, one.seal, terms) }, keys, rules),
-  )
-  const { outcome, counted, vouching } = checkPins({ good, broken }, terms.policy, rules)
-  if (claims.format !== "evidence-bag") return unsealed(claims, outcome)
-  const thresholds = terms.trust?.thresholds ?? []
-  const pins = withThresholds(
-    outcome,
-    thresholds.map((threshold) => thresholdFindings(threshold, good, { keys, rules })),
-  )
-  const checkpoint = checkpointSignature(request)
-  const signed = checkpoint === undefined ? {} : { checkpoint }
-  return {
-    pins,
-    times: checkTimes({ counted, ...signed }, rules),
-    vouching,
-    timed: [
-      ...good.map(({ seal, signer, time }) => ({ at: { path: seal.path }, signer, time })),
-      ...(checkpoint === undefined ? [] : [checkpoint]),
-    ],
-  }
-}
-
-/** A threshold is one thing to be looked at, met or not. */
-function withThresholds(outcome: Outcome, each: readonly (readonly Finding[])[]): Outcome {
-  const { population, findings } = outcome
-  const { expected, checked } = population
-  return {
-    ...outcome,
-    population: { expected: expected + each.length, checked: checked + each.length },
-    findings: [...findings, ...each.flat()],
-  }
-}
-
-/** What has no seals shows no origin, whoever was pinned. */
-function unsealed(claims: Claims, pins: Outcome): StandingChecked {
-  const manifests = claims.manifests.map(({ path }) => path)
-  const [first] = manifests
-  const nobody = { times: noObject("times", "seal"), vouching: [], timed: [] }
-  if (first === undefined) return { pins, ...nobody }
-  const found = finding("MANIFEST_UNSIGNED", first, { manifests: manifests.join(", ") })
-  return { pins: { ...pins, findings: [found] }, ...nobody }
-}
-
-/** The signature of the checkpoint by a pinned key: by the pin that was good, where there are two. */
-function checkpointSignature(request: StandingRequest): TimedSignature | undefined {
-  const { verified } = request.signers.checkpoint
-  if (verified?.source !== "pinned") return undefined
-  const { terms } = request
-  const rules = standingRules(terms)
-  const time = timeOfSealed(request.proofs, request.signers, terms)
-  const signatures = (terms.trust?.keys ?? [])
-    .filter(({ key }) => key.fingerprint === verified.fingerprint)
-    .map((signer) => ({ at: { path: CHECKPOINT }, signer, time }))
-  return signatures.find((one) => isInGoodStanding(one, rules)) ?? signatures[0]
 }
 
 /** Outcomes of `checkpoint` and `seals`; formats without them have no object. */

@@ -60,7 +60,7 @@ export const CHECKS = {
   },
   times: {
     statement: "origin",
-    asks: "Were those keys inside their windows at the time of the evaluation?",
+    asks: "Were those keys good at the time that is proven, or else at that of the evaluation?",
   },
   freshness: {
     statement: "completeness",

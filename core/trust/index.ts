@@ -1,11 +1,5 @@
 export { checkFreshness, type Expected, type LogState } from "./freshness.ts"
-export {
-  checkPins,
-  inForce,
-  type GoodSeal,
-  type SealsOnHand,
-  type Standing,
-} from "./pins.ts"
+export { checkPins, inForce, type GoodSeal, type SealsOnHand, type Standing } from "./pins.ts"
 export {
   DEFAULT_POLICY_JSON,
   parsePolicy,

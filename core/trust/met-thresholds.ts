@@ -35,7 +35,10 @@ export function thresholdFindings(
     ...(notAlso.length === 0 ? {} : { notAlso: notAlso.join(", ") }),
     found: String(people.length),
     ...named("by", people),
-    ...named("notCounted", others.map(({ signer }) => signer)),
+    ...named(
+      "notCounted",
+      others.map(({ signer }) => signer),
+    ),
   }
   return [finding("THRESHOLD_NOT_MET", "seals", observed)]
 }

@@ -75,11 +75,7 @@ export function checkPins(
  * The pin to judge a good seal by, where one public key is pinned more than once: one that
  * holds the role the seal claims and was good when it signed, else one that holds the role.
  */
-export function inForce(
-  one: GoodSeal,
-  keys: readonly PinnedKey[],
-  rules: StandingRules,
-): GoodSeal {
+export function inForce(one: GoodSeal, keys: readonly PinnedKey[], rules: StandingRules): GoodSeal {
   const pins = keys
     .filter(({ key }) => key.fingerprint === one.signer.key.fingerprint)
     .map((pin) => ({ ...one, signer: pin }))

@@ -6,7 +6,7 @@
  * contradict something, and it can never rescue anything.
  */
 import { parseInstant, toInstant } from "../base/index.ts"
-import { finding, type Finding, type Outcome } from "../findings/index.ts"
+import { finding, severityOf, type Finding, type Outcome } from "../findings/index.ts"
 import type { GoodSeal } from "./pins.ts"
 import { seen, standingFindings, type StandingRules, type TimedSignature } from "./standing.ts"
 
@@ -18,10 +18,7 @@ export interface TimedSigners {
   readonly checkpoint?: TimedSignature
 }
 
-export function checkTimes(
-  { counted, checkpoint }: TimedSigners,
-  rules: StandingRules,
-): Outcome {
+export function checkTimes({ counted, checkpoint }: TimedSigners, rules: StandingRules): Outcome {
   return {
     check: "times",
     population: { expected: counted.length, checked: counted.length },
@@ -35,7 +32,10 @@ export function checkTimes(
 function sealFindings(good: GoodSeal, rules: StandingRules): readonly Finding[] {
   const { seal, signer, time } = good
   const signature = { at: { path: seal.path }, signer, time }
-  return [...standingFindings(signature, rules), ...claimFindings(good, rules)]
+  const standing = standingFindings(signature, rules)
+  // Where the key was not good anyway, what its owner says of the time is beside the point.
+  const isGood = standing.every((found) => severityOf(found) === "noted")
+  return isGood ? [...standing, ...claimFindings(good, rules)] : standing
 }
 
 /** What the seal says of its own time, where that cannot be. */

@@ -4,6 +4,7 @@
  *
  * Each verdict is also written down beforehand, so that the two cannot agree on a wrong one.
  */
+import { createHash } from "node:crypto"
 import { spawnSync } from "node:child_process"
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -177,6 +178,15 @@ const CHANGED_FILES: Cases = {
   "a file below custody added": ({ first }) => ({ files: added(first, "custody/notes.txt") }),
   "a time-stamp for no seal added": ({ first }) => ({
     files: added(first, `timestamps/${"0".repeat(64)}.tsr`),
+  }),
+  "a checkpoint cosigned for another log added": ({ first }) => ({
+    files: changed(
+      first,
+      `timestamps/${createHash("sha256")
+        .update(first.get(CHECKPOINT) ?? "")
+        .digest("hex")}.note`,
+      () => text(first, CHECKPOINT).replace("acme.example", "evil.example"),
+    ),
   }),
   "an empty folder added": ({ first }) => ({
     files: first,

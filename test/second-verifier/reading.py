@@ -337,3 +337,26 @@ def is_der_sequence(data):
     size = int.from_bytes(data[2:2 + more] if more else data[1:2], "big")
     shortest = -(-size.bit_length() // 8) if size > 127 else 0
     return len(data) == 2 + more + size and more == shortest
+
+
+def stamps_of(bag, digests):
+    """Files below timestamps/ that are what they should be: tokens over seals, cosigned checkpoints (9)."""
+    tokens = {f"timestamps/{name}.tsr" for path, name in digests.items() if path.endswith(".json")}
+    notes = {f"timestamps/{name}.note": bag[path] for path, name in digests.items() if path.endswith("checkpoint")}
+    return ({path for path in tokens if is_der_sequence(bag.get(path, b""))}
+            | {path for path, head in notes.items() if is_cosigned(bag.get(path, b""), head)})
+
+
+def is_cosigned(data, checkpoint):
+    """Whether this is a signed note with the text of that checkpoint, whoever signed it (9)."""
+    text, blank, _ = checkpoint.partition(b"\n\n")
+    lines = data.removeprefix(text + blank).split(b"\n") if blank and data.startswith(text + blank) else [b""]
+    return lines[-1] == b"" and len(lines) > 1 and len(lines) <= 101 and all(map(is_signature_line, lines[:-1]))
+
+
+def is_signature_line(line):
+    match = re.fullmatch("\u2014 ([^ +]+) ([A-Za-z0-9+/]+={0,2})".encode(), line)
+    if not match or len(match[2]) % 4:
+        return False
+    raw = base64.b64decode(match[2])
+    return len(raw) > 4 and base64.b64encode(raw) == match[2]

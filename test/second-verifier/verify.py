@@ -15,9 +15,9 @@ import re
 import sys
 
 sys.dont_write_bytecode = True  # leaves nothing behind
-from reading import (FOUND, MANIFEST, OWN, PREMIS, SEAL, attempt, canonical, demand, is_der_sequence,
-                     lines_of, object_of, payload_path, read_bag_info, read_checkpoint, read_container,
-                     read_event, read_manifest, require, sha256, tree_root, unbase64)
+from reading import (FOUND, MANIFEST, OWN, PREMIS, SEAL, attempt, canonical, demand, lines_of,
+                     object_of, payload_path, read_bag_info, read_checkpoint, read_container,
+                     read_event, read_manifest, require, sha256, stamps_of, tree_root, unbase64)
 from signing import makers_of, read_envelope, read_seal, read_trust, signed_note
 
 # Some findings weigh nothing; some leave the matter open (INDETERMINATE); all others are failures.
@@ -207,9 +207,9 @@ def check_generation(bag, number, current, log, keys):
     seals = {path: seal for path, seal in seals.items() if seal}
     require(seals, "SEAL_MISSING")
     require(len(seals) <= 64, "LIMIT_EXCEEDED")
-    sealed = {digest_of(bag, path) for path in bag if re.fullmatch(f"({KEPT}[0-9]+/)?{SEAL}", path)}
-    stamps = {f"timestamps/{name}.tsr" for name in sealed
-              if is_der_sequence(bag.get(f"timestamps/{name}.tsr", b""))}
+    stamped = f"({KEPT}[0-9]+/)?({SEAL}|custody/checkpoint)"
+    digests = {path: digest_of(bag, path) for path in bag if re.fullmatch(stamped, path)}
+    stamps = stamps_of(bag, digests)
     require(kept or not own.keys() & stamps, "TIMESTAMP_NOT_CHECKED")
     world = mine - {EVENTS} | {"bag-info.txt"} if kept else tags | data | stamps
     require(own.keys() <= world | manifests.keys() | seals.keys(), "UNSEALED_CONTENT")

@@ -1,8 +1,10 @@
 /** Pinned keys and good seals for tests of trust: real keys, statements cut to what is judged. */
 import type { SealClaim } from "../../core/claims/index.ts"
 import { makeSigner } from "../../core/signatures/index.ts"
-import type { GoodSeal, PinnedKey } from "../../core/trust/index.ts"
+import { unproven, type GoodSeal, type PinnedKey } from "../../core/trust/index.ts"
 
+/** An instant at which these keys and seals are judged, where nothing proves an earlier one. */
+export const NOW = Date.UTC(2026, 0, 20)
 export const ORIGIN = "acme.example/log-1"
 
 /** A key from a one-byte seed: the same seed is the same key. */
@@ -50,5 +52,5 @@ export function sealBy(
       follows: [],
     },
   }
-  return { seal, signer }
+  return { seal, signer, time: unproven(NOW) }
 }

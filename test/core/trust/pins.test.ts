@@ -7,14 +7,16 @@ import {
   DEFAULT_POLICY_JSON,
   inForce,
   parsePolicy,
+  unproven,
   type GoodSeal,
   type Policy,
   type SealRequirement,
+  type StandingRules,
 } from "../../../core/trust/index.ts"
-import { ORIGIN, pin, sealBy } from "../../support/pins.ts"
+import { NOW, ORIGIN, pin, sealBy } from "../../support/pins.ts"
 
-const NOW = Date.UTC(2026, 0, 20)
 const DAY = 86_400_000
+const RULES: StandingRules = { sunsets: [], evaluatedAt: NOW }
 
 const parsed = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
 if (parsed.kind === "refused") throw new Error(parsed.reason)
@@ -25,11 +27,13 @@ function policyFor(...seals: readonly SealRequirement[]): Policy {
 }
 
 function codes(seals: readonly GoodSeal[], policy = DEFAULT): readonly string[] {
-  return checkPins({ good: seals, broken: 0 }, policy, NOW).outcome.findings.map(({ code }) => code)
+  return checkPins({ good: seals, broken: 0 }, policy, RULES).outcome.findings.map(
+    ({ code }) => code,
+  )
 }
 
 function status(seals: readonly GoodSeal[], policy = DEFAULT): string {
-  return statusOf(checkPins({ good: seals, broken: 0 }, policy, NOW).outcome)
+  return statusOf(checkPins({ good: seals, broken: 0 }, policy, RULES).outcome)
 }
 
 describe("checkPins", () => {
@@ -47,14 +51,14 @@ describe("checkPins", () => {
   })
 
   it("does not say that nobody pinned the key of a seal that is broken", () => {
-    const { outcome } = checkPins({ good: [], broken: 1 }, DEFAULT, NOW)
+    const { outcome } = checkPins({ good: [], broken: 1 }, DEFAULT, RULES)
     expect(outcome.findings.map(({ code }) => code)).toEqual(["SIG_CONSTRAINTS_FAILURE"])
     expect(outcome.findings[0]?.observed).toEqual({ required: "1", found: "0", broken: "1" })
     expect(statusOf(outcome)).toBe("INDETERMINATE")
   })
 
   it("names the good seals that do not suffice", () => {
-    const { outcome } = checkPins({ good: [sealBy(pin(1), "witness")], broken: 0 }, DEFAULT, NOW)
+    const { outcome } = checkPins({ good: [sealBy(pin(1), "witness")], broken: 0 }, DEFAULT, RULES)
     const unmet = outcome.findings.find(({ code }) => code === "SIG_CONSTRAINTS_FAILURE")
     expect(unmet?.observed["good"]).toMatch(/ as witness$/)
   })
@@ -102,8 +106,8 @@ describe("checkPins", () => {
   it("prefers a key inside its window to one outside it", () => {
     const expired = sealBy(pin(1, { validUntil: NOW - DAY }))
     const good = sealBy(pin(2, { roles: ["archivist"] }), "archivist")
-    expect(checkPins({ good: [expired, good], broken: 0 }, DEFAULT, NOW).counted).toEqual([good])
-    expect(checkPins({ good: [expired], broken: 0 }, DEFAULT, NOW).counted).toEqual([expired])
+    expect(checkPins({ good: [expired, good], broken: 0 }, DEFAULT, RULES).counted).toEqual([good])
+    expect(checkPins({ good: [expired], broken: 0 }, DEFAULT, RULES).counted).toEqual([expired])
   })
 })
 
@@ -111,14 +115,14 @@ describe("inForce", () => {
   it("takes the pin inside its window when one public key is pinned twice", () => {
     const expired = pin(1, { id: "old", validUntil: NOW - DAY })
     const renewed = pin(1, { id: "new", validFrom: NOW - DAY })
-    const judged = inForce(sealBy(expired), [expired, renewed], NOW)
+    const judged = inForce(sealBy(expired), [expired, renewed], RULES)
     expect(judged.signer.id).toBe("new")
-    expect(inForce(sealBy(expired), [expired], NOW).signer.id).toBe("old")
+    expect(inForce(sealBy(expired), [expired], RULES).signer.id).toBe("old")
   })
 })
 
 describe("checkTimes", () => {
-  const times = (seal: GoodSeal, at = NOW) => checkTimes({ counted: [seal], timestamps: [] }, at)
+  const times = (seal: GoodSeal) => checkTimes({ counted: [seal] }, RULES)
 
   it("passes a key without a window, and one inside its window up to its last instant", () => {
     expect(statusOf(times(sealBy(pin(1))))).toBe("PASSED")
@@ -146,20 +150,21 @@ describe("checkTimes", () => {
 
   it("judges the window of the pinned key that signed the checkpoint as well", () => {
     const signer = pin(3, { roles: ["log"], validUntil: NOW - DAY })
-    const checkpoint = { path: "custody/checkpoint", signer }
-    const { findings } = checkTimes({ counted: [sealBy(pin(1))], checkpoint, timestamps: [] }, NOW)
+    const checkpoint = { at: { path: "custody/checkpoint" }, signer, time: unproven(NOW) }
+    const { findings } = checkTimes({ counted: [sealBy(pin(1))], checkpoint }, RULES)
     expect(findings).toMatchObject([
       { code: "OUT_OF_BOUNDS_NO_POE", at: { path: "custody/checkpoint" } },
     ])
   })
 
-  it("never passes beside a time-stamp token that nobody checked", () => {
-    const token = { path: "timestamps/x.tsr", sealSha256: "0".repeat(64) }
-    const outcome = checkTimes({ counted: [sealBy(pin(1))], timestamps: [token] }, NOW)
-    expect(statusOf(outcome)).toBe("INDETERMINATE")
+  it("notes a claimed time that comes after the proof of the seal", () => {
+    const proven = { noLaterThan: Date.UTC(2026, 0, 10), proof: "rfc3161" } as const
+    const found = times({ ...sealBy(pin(1)), time: proven }).findings
+    expect(found.map(({ code }) => code)).toEqual(["TIME_ANOMALY"])
+    expect(found[0]?.observed).toMatchObject({ provenAt: "2026-01-10T00:00:00.000Z" })
   })
 
   it("never passes on nothing", () => {
-    expect(statusOf(checkTimes({ counted: [], timestamps: [] }, NOW))).toBe("INDETERMINATE")
+    expect(statusOf(checkTimes({ counted: [] }, RULES))).toBe("INDETERMINATE")
   })
 })

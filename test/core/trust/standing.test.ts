@@ -37,23 +37,28 @@ const SUSPECTED = pin(1, { compromised: { from: END, certainty: "suspected", ...
 const COMPROMISED_UNKNOWN_SINCE = pin(1, { compromised: { certainty: "known", ...REASON } })
 
 describe("the standing of a key when it signed", () => {
-  it.each<[string, PinnedKey, string, SigningTime, readonly string[]]>([
-    ["a valid key", VALID, "a proof", BEFORE, []],
-    ["a valid key", VALID, "a later proof", AFTER, []],
-    ["a valid key", VALID, "no proof", NONE, []],
-    ["an expired key", EXPIRED, "a proof from before", BEFORE, ["KEY_ENDED_SINCE noted"]],
-    ["an expired key", EXPIRED, "a proof from after", AFTER, ["OUT_OF_BOUNDS_NO_POE doubtful"]],
-    ["an expired key", EXPIRED, "no proof", NONE, ["OUT_OF_BOUNDS_NO_POE doubtful"]],
-    ["a revoked key", REVOKED, "a proof from before", BEFORE, ["KEY_ENDED_SINCE noted"]],
-    ["a revoked key", REVOKED, "a proof from after", AFTER, ["REVOKED_NO_POE doubtful"]],
-    ["a revoked key", REVOKED, "no proof", NONE, ["REVOKED_NO_POE doubtful"]],
-    ["a compromised key", COMPROMISED, "a proof from before", BEFORE, ["KEY_ENDED_SINCE noted"]],
-    ["a compromised key", COMPROMISED, "a proof from after", AFTER, ["COMPROMISED_NO_POE doubtful"]],
-    ["a compromised key", COMPROMISED, "no proof", NONE, ["COMPROMISED_NO_POE doubtful"]],
-    ["a suspected key", SUSPECTED, "a proof from before", BEFORE, ["KEY_ENDED_SINCE noted"]],
-    ["a suspected key", SUSPECTED, "a proof from after", AFTER, ["COMPROMISED_NO_POE doubtful"]],
-    ["a suspected key", SUSPECTED, "no proof", NONE, ["COMPROMISED_NO_POE doubtful"]],
-  ])("of %4$s: %0$s with %2$s", (_state, signer, _proof, time, expected) => {
+  it.each<[string, PinnedKey, SigningTime, readonly string[]]>([
+    ["a valid key with a proof", VALID, BEFORE, []],
+    ["a valid key with a later proof", VALID, AFTER, []],
+    ["a valid key with no proof", VALID, NONE, []],
+    ["an expired key with a proof from before", EXPIRED, BEFORE, ["KEY_ENDED_SINCE noted"]],
+    ["an expired key with a proof from after", EXPIRED, AFTER, ["OUT_OF_BOUNDS_NO_POE doubtful"]],
+    ["an expired key with no proof", EXPIRED, NONE, ["OUT_OF_BOUNDS_NO_POE doubtful"]],
+    ["a revoked key with a proof from before", REVOKED, BEFORE, ["KEY_ENDED_SINCE noted"]],
+    ["a revoked key with a proof from after", REVOKED, AFTER, ["REVOKED_NO_POE doubtful"]],
+    ["a revoked key with no proof", REVOKED, NONE, ["REVOKED_NO_POE doubtful"]],
+    ["a compromised key with a proof from before", COMPROMISED, BEFORE, ["KEY_ENDED_SINCE noted"]],
+    [
+      "a compromised key with a proof from after",
+      COMPROMISED,
+      AFTER,
+      ["COMPROMISED_NO_POE doubtful"],
+    ],
+    ["a compromised key with no proof", COMPROMISED, NONE, ["COMPROMISED_NO_POE doubtful"]],
+    ["a suspected key with a proof from before", SUSPECTED, BEFORE, ["KEY_ENDED_SINCE noted"]],
+    ["a suspected key with a proof from after", SUSPECTED, AFTER, ["COMPROMISED_NO_POE doubtful"]],
+    ["a suspected key with no proof", SUSPECTED, NONE, ["COMPROMISED_NO_POE doubtful"]],
+  ])("of %s", (_what, signer, time, expected) => {
     expect(judged(signer, time)).toEqual(expected)
     const isGood = expected.every((one) => one.endsWith("noted"))
     expect(isInGoodStanding({ at: { path: "" }, signer, time }, RULES)).toBe(isGood)

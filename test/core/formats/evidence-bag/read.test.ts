@@ -225,6 +225,34 @@ describe("time-stamps beside the seals", () => {
   })
 })
 
+describe("cosigned checkpoints beside the seals", () => {
+  const CHECKPOINT = "custody/checkpoint"
+  const sha256 = hex("sha256", BAG.get(CHECKPOINT)!)
+  const note = textOf(CHECKPOINT)
+  const claimed = async (name: string, content: string) => {
+    const { claims } = await read(changed(BAG, { [`timestamps/${name}`]: toUtf8(content) }))
+    return claims.cosigned.map(({ checkpoint, note: { signatures } }) => [
+      checkpoint,
+      signatures.length,
+    ])
+  }
+  const line = `\u2014 witness.example ${Buffer.alloc(76, 7).toString("base64")}\n`
+
+  it("are claims when they repeat a checkpoint's text, with any signatures", async () => {
+    expect(await claimed(`${sha256}.note`, note)).toEqual([[CHECKPOINT, 1]])
+    expect(await claimed(`${sha256}.note`, note + line)).toEqual([[CHECKPOINT, 2]])
+  })
+
+  it.each([
+    ["for no checkpoint here", `${"0".repeat(64)}.note`, note],
+    ["of another text", `${sha256}.note`, note.replace("example.org", "other.org")],
+    ["no signed note", `${sha256}.note`, "no note\n"],
+    ["under another extension", `${sha256}.txt`, note],
+  ])("are no claims when %s", async (_, name, content) => {
+    expect(await claimed(name, content)).toEqual([])
+  })
+})
+
 describe("earlier generations", () => {
   it("are read like the bag itself, from their own folder", async () => {
     const kept = new Map(

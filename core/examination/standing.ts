@@ -1,0 +1,114 @@
+/** The checks `pins` and `times`: whose keys made the seals, and were these good when they signed? */
+import type { Claims } from "../claims/index.ts"
+import { finding, type Finding, type Outcome } from "../findings/index.ts"
+import {
+  checkPins,
+  checkTimes,
+  earlier,
+  inForce,
+  isInGoodStanding,
+  thresholdFindings,
+  type GoodSeal,
+  type SigningTime,
+  type TimedSignature,
+} from "../trust/index.ts"
+import { noObject } from "./no-object.ts"
+import { timeOfSeal, timeOfSealed, type Proofs } from "./proofs.ts"
+import type { SignersChecked } from "./seals.ts"
+import { standingRules } from "./standing-rules.ts"
+import type { ExaminationTerms } from "./terms.ts"
+
+/** Where the checkpoint lies (docs/evidence-bag.md, section 1). */
+const CHECKPOINT = "custody/checkpoint"
+
+/** Whose keys made the seals, and whether they were good. */
+export interface StandingChecked {
+  readonly pins: Outcome
+  readonly times: Outcome
+  /** The seals that show an origin. */
+  readonly vouching: readonly GoodSeal[]
+  /** Every signature by a pinned key that holds, with its best-signature-time. */
+  readonly timed: readonly TimedSignature[]
+}
+
+export interface StandingRequest {
+  readonly signers: SignersChecked
+  readonly claims: Claims
+  readonly proofs: Proofs
+  readonly terms: ExaminationTerms
+}
+
+/** The checks `pins` and `times`. */
+export function checkStanding(request: StandingRequest): StandingChecked {
+  const { signers, claims, proofs, terms } = request
+  const { seals } = signers
+  const keys = terms.trust?.keys ?? []
+  const rules = standingRules(terms)
+  const broken = seals.seals.filter(({ standing }) => standing === "broken").length
+  const good = seals.verified.map((one) =>
+    inForce({ ...one, time: timeOfSeal(proofs, one.seal.sha256, terms) }, keys, rules),
+  )
+  const { outcome, counted, vouching } = checkPins({ good, broken }, terms.policy, rules)
+  if (claims.format !== "evidence-bag") return unsealed(claims, outcome)
+  const thresholds = terms.trust?.thresholds ?? []
+  const pins = withThresholds(
+    outcome,
+    thresholds.map((threshold) => thresholdFindings(threshold, good, { keys, rules })),
+  )
+  const checkpoint = checkpointSignature(request)
+  const signed = checkpoint === undefined ? {} : { checkpoint }
+  return {
+    pins,
+    times: checkTimes({ counted, ...signed }, rules),
+    vouching,
+    timed: [
+      ...good.map(({ seal, signer, time }) => ({ at: { path: seal.path }, signer, time })),
+      ...(checkpoint === undefined ? [] : [checkpoint]),
+    ],
+  }
+}
+
+/** A threshold is one thing to be looked at, met or not. */
+function withThresholds(outcome: Outcome, each: readonly (readonly Finding[])[]): Outcome {
+  const { population, findings } = outcome
+  const { expected, checked } = population
+  return {
+    ...outcome,
+    population: { expected: expected + each.length, checked: checked + each.length },
+    findings: [...findings, ...each.flat()],
+  }
+}
+
+/** What has no seals shows no origin, whoever was pinned. */
+function unsealed(claims: Claims, pins: Outcome): StandingChecked {
+  const manifests = claims.manifests.map(({ path }) => path)
+  const [first] = manifests
+  const nobody = { times: noObject("times", "seal"), vouching: [], timed: [] }
+  if (first === undefined) return { pins, ...nobody }
+  const found = finding("MANIFEST_UNSIGNED", first, { manifests: manifests.join(", ") })
+  return { pins: { ...pins, findings: [found] }, ...nobody }
+}
+
+/** When everything that was sealed existed at the latest, as far as that is proven. */
+export function sealedBy({
+  signers,
+  proofs,
+  terms,
+}: Pick<StandingRequest, "signers" | "proofs" | "terms">): SigningTime {
+  const agreeing = signers.seals.verified.map(({ seal }) => seal.sha256)
+  return timeOfSealed(proofs, agreeing, terms)
+}
+
+/** The signature of the checkpoint by a pinned key: by the pin that was good, where there are two. */
+function checkpointSignature(request: StandingRequest): TimedSignature | undefined {
+  const { verified } = request.signers.checkpoint
+  if (verified?.source !== "pinned") return undefined
+  const { terms } = request
+  const rules = standingRules(terms)
+  const sealed = sealedBy(request)
+  const time = earlier(sealed, request.proofs.witnessed ?? sealed)
+  const signatures = (terms.trust?.keys ?? [])
+    .filter(({ key }) => key.fingerprint === verified.fingerprint)
+    .map((signer) => ({ at: { path: CHECKPOINT }, signer, time }))
+  return signatures.find((one) => isInGoodStanding(one, rules)) ?? signatures[0]
+}
