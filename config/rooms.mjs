@@ -26,9 +26,20 @@ export const pureRooms = {
   chain: ["base", "encodings", "claims", "findings", "hashing"],
   merkle: ["base", "encodings", "claims", "findings", "hashing"],
   signatures: ["base", "encodings", "claims", "findings", "hashing"],
-  time: ["base", "encodings", "claims", "findings", "hashing", "signatures"],
+  // Paths serve time-stamps and pinned authorities alike, so they stand before both.
+  certificates: ["base", "encodings", "hashing", "signatures"],
+  time: ["base", "encodings", "claims", "findings", "hashing", "signatures", "certificates"],
   // hashing: the history of a trust pack is a chain of digests.
-  trust: ["base", "encodings", "claims", "findings", "hashing", "signatures", "time"],
+  trust: [
+    "base",
+    "encodings",
+    "claims",
+    "findings",
+    "hashing",
+    "signatures",
+    "certificates",
+    "time",
+  ],
   custody: ["base", "claims", "findings", "chain", "trust"],
   verdict: ["base", "findings", "trust", "custody"],
   // The steps of examine.ts that need several rooms at once, so that examine.ts stays one screen.
@@ -42,6 +53,7 @@ export const pureRooms = {
     "chain",
     "merkle",
     "signatures",
+    "certificates",
     "trust",
     "custody",
     "verdict",

@@ -49,13 +49,14 @@ export type DerAnswer = { readonly kind: "der"; readonly value: DerValue } | Ref
 /**
  * Reads exactly one DER value.
  *
+ * @param maxValues - Where a structure of many small values is known to come.
  * @returns The value with everything inside it, or a refusal with the offset: indefinite or
  *   longer than needed lengths, tag numbers above 30, wrong constructed bits, integers and
  *   object identifiers with padding, booleans other than 00 and FF, unused bits that are not
  *   zero, trailing data, nesting beyond 32, more than 65,536 values. Never throws.
  */
-export function parseDer(bytes: Uint8Array): DerAnswer {
-  const answer = readValue({ bytes, depth: 0, values: { left: MAX_VALUES } }, 0)
+export function parseDer(bytes: Uint8Array, maxValues = MAX_VALUES): DerAnswer {
+  const answer = readValue({ bytes, depth: 0, values: { left: maxValues } }, 0)
   if (answer.kind === "refused") return answer
   const end = answer.value.bytes.length
   return end === bytes.length ? answer : refused("data follow the value", end)

@@ -99,5 +99,19 @@ export { parseCertificate, type Certificate, type CertificateAnswer } from "./x5
 export { parseCertificates, type CertificatesAnswer } from "./x509/certificates.ts"
 export type { CertificateExtensions, KeyUsageName } from "./x509/certificate-extensions.ts"
 export type { Extension } from "./x509/extension.ts"
-export type { GeneralName } from "./x509/general-name.ts"
-export type { DistinguishedName } from "./x509/name.ts"
+export { generalNameKey, type GeneralName } from "./x509/general-name.ts"
+export { isNameWithin, isSameName, type DistinguishedName } from "./x509/name.ts"
+export {
+  parseOcspResponse,
+  type OcspResponse,
+  type OcspResponseAnswer,
+  type OcspSingle,
+} from "./x509/ocsp.ts"
+export type { RevocationReason } from "./x509/revocation.ts"
+export {
+  parseRevocationList,
+  type ListScope,
+  type RevocationList,
+  type RevocationListAnswer,
+  type RevokedEntry,
+} from "./x509/revocation-list.ts"

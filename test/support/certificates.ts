@@ -23,7 +23,7 @@ import { makeSigner, type Signer } from "../../core/signatures/index.ts"
 export const ED25519_ALGORITHM = writeDerSequence(writeDerOid("1.3.101.112"))
 
 /** A signer of its own for each name. */
-function signerOf(name: string): Signer {
+export function signerOf(name: string): Signer {
   return makeSigner("ed25519", sha256(toUtf8(name)))
 }
 
@@ -110,19 +110,19 @@ function labelOf(name: string | Uint8Array): string {
   return typeof name === "string" ? name : String(name)
 }
 
-function derName(name: string | Uint8Array): Uint8Array {
+export function derName(name: string | Uint8Array): Uint8Array {
   return typeof name === "string" ? nameOf(name) : name
 }
 
 /** UTCTime to 2049, GeneralizedTime after (RFC 5280 §4.1.2.5). */
-function timeOf(instant: string): Uint8Array {
+export function timeOf(instant: string): Uint8Array {
   const year = Number(instant.slice(0, 4))
   return year < 2050
     ? writeDer(DER_TAG.utcTime, toUtf8(digitsOf(instant).slice(2)))
     : generalizedTime(instant)
 }
 
-function generalizedTime(instant: string): Uint8Array {
+export function generalizedTime(instant: string): Uint8Array {
   return writeDer(DER_TAG.generalizedTime, toUtf8(digitsOf(instant)))
 }
 
@@ -130,7 +130,7 @@ function digitsOf(instant: string): string {
   return `${toInstant(Date.parse(instant)).slice(0, 19).replace(/[-:T]/g, "")}Z`
 }
 
-function writeExtension(spec: ExtensionSpec): Uint8Array {
+export function writeExtension(spec: ExtensionSpec): Uint8Array {
   const { oid, critical = false, value, writesDefault = false } = spec
   const flag = critical || writesDefault ? [writeDerBoolean(critical)] : []
   return writeDerSequence(writeDerOid(oid), ...flag, writeDerOctetString(value))

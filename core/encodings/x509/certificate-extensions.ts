@@ -15,6 +15,7 @@ import { refused, type Refused } from "../../base/index.ts"
 import { DER_TAG, derIntegerValue, derOidText, type DerValue } from "../der.ts"
 import { parseExtensionValue, shifted, type Extension } from "./extension.ts"
 import {
+  readDistributionPointName,
   readGeneralName,
   readGeneralNames,
   type GeneralName,
@@ -54,6 +55,8 @@ export interface CertificateExtensions {
     readonly inhibitPolicyMapping?: number
   }
   readonly inhibitAnyPolicy?: number
+  /** Names of the places where its CRLs are published; empty parts are left out. */
+  readonly distributionPoints?: readonly GeneralName[]
   /** A responder's certificate whose issuer asks for no revocation check (RFC 6960 §4.2.2.2.1). */
   readonly ocspNoCheck?: true
 }
@@ -67,6 +70,7 @@ const EXTENSION_OID = {
   subjectAltName: "2.5.29.17",
   basicConstraints: "2.5.29.19",
   nameConstraints: "2.5.29.30",
+  crlDistributionPoints: "2.5.29.31",
   certificatePolicies: "2.5.29.32",
   policyMappings: "2.5.29.33",
   authorityKeyIdentifier: "2.5.29.35",
@@ -87,6 +91,7 @@ const READERS = new Map<string, (value: DerValue) => Read>([
   [EXTENSION_OID.authorityKeyIdentifier, authorityKeyIdentifier],
   [EXTENSION_OID.subjectAltName, subjectAltName],
   [EXTENSION_OID.nameConstraints, nameConstraints],
+  [EXTENSION_OID.crlDistributionPoints, crlDistributionPoints],
   [EXTENSION_OID.certificatePolicies, certificatePolicies],
   [EXTENSION_OID.policyMappings, policyMappings],
   [EXTENSION_OID.policyConstraints, policyConstraints],
@@ -220,6 +225,18 @@ function subtreeBase({ tag, children, offset }: DerValue): GeneralNameAnswer {
   return [8, 32].includes(base.content.length)
     ? read
     : refused("an address without its mask", base.offset)
+}
+
+/** A name relative to the CRL's issuer, which nobody uses, is passed over (RFC 5280 §4.2.1.13). */
+function crlDistributionPoints(value: DerValue): Read {
+  if (value.tag !== DER_TAG.sequence || value.children.length === 0) return undefined
+  const names: GeneralName[] = []
+  for (const point of value.children) {
+    const read = readDistributionPointName(point.children.find(({ tag }) => tag === 0xa0))
+    if (read.kind === "refused") return read
+    names.push(...read.names)
+  }
+  return { distributionPoints: names }
 }
 
 function certificatePolicies(value: DerValue): Read {

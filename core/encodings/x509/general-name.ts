@@ -1,5 +1,5 @@
 /** General names (RFC 5280 §4.2.1.6): what a certificate is for, other than a distinguished name. */
-import { fromUtf8, refused, type Refused } from "../../base/index.ts"
+import { fromUtf8, refused, toHex, type Refused } from "../../base/index.ts"
 import { DER_TAG, derOidText, type DerValue } from "../der.ts"
 import { readName, type DistinguishedName } from "./name.ts"
 
@@ -44,6 +44,36 @@ export function readGeneralNames(value: DerValue): GeneralNamesAnswer {
   return names.length === 0
     ? refused("a list of names without a name", value.offset)
     : { kind: "general-names", names }
+}
+
+const FULL_NAME = 0xa0
+
+/**
+ * The names of a DistributionPointName in its context tag (RFC 5280 §4.2.1.13).
+ *
+ * @returns No names where it is absent or relative to the CRL's issuer.
+ */
+export function readDistributionPointName(wrapped: DerValue | undefined): GeneralNamesAnswer {
+  const full = wrapped?.children.find(({ tag }) => tag === FULL_NAME)
+  return full === undefined ? { kind: "general-names", names: [] } : readGeneralNames(full)
+}
+
+/** Equal for two names exactly when they are the same name. */
+export function generalNameKey(name: GeneralName): string {
+  switch (name.kind) {
+    case "directory":
+      return `directory ${name.name.keys.join(",")}`
+    case "ip":
+      return `ip ${toHex(name.bytes)}`
+    case "registered-id":
+      return `registered-id ${name.oid}`
+    case "other":
+      return `other ${toHex(name.der)}`
+    case "email":
+    case "dns":
+    case "uri":
+      return `${name.kind} ${name.value}`
+  }
 }
 
 export function readGeneralName(value: DerValue): GeneralNameAnswer {

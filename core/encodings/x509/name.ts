@@ -64,6 +64,16 @@ export function readName(value: DerValue): NameAnswer {
   return { kind: "name", name: { der: value.bytes, parts, text: textOf(parts), keys } }
 }
 
+/** True when RFC 5280 §7.1 takes both for one name. */
+export function isSameName(a: DistinguishedName, b: DistinguishedName): boolean {
+  return a.keys.length === b.keys.length && isNameWithin(a, b)
+}
+
+/** True when `name` lies in the subtree that `base` begins (RFC 5280 §7.1, last paragraphs). */
+export function isNameWithin(name: DistinguishedName, base: DistinguishedName): boolean {
+  return base.keys.every((key, index) => name.keys[index] === key)
+}
+
 function readAttribute(value: DerValue): NameAttribute | undefined {
   const [type, content, ...more] = value.children
   if (value.tag !== DER_TAG.sequence || type?.tag !== DER_TAG.objectIdentifier) return undefined

@@ -17,7 +17,8 @@ export function readTime(value: DerValue | undefined): number | undefined {
   return readGeneralizedTime(value)
 }
 
-function readGeneralizedTime(value: DerValue | undefined): number | undefined {
+/** As `readTime`, for structures that know no UTCTime. */
+export function readGeneralizedTime(value: DerValue | undefined): number | undefined {
   if (value?.tag !== DER_TAG.generalizedTime) return undefined
   const fields = GENERALIZED_TIME.exec(fromUtf8(value.content) ?? "")
   return fields === null ? undefined : instantOf(fields.slice(1))

@@ -1,6 +1,12 @@
 /** Certificates and what says that they are revoked, from any bytes. */
 import { equalBytes } from "../../../core/base/index.ts"
-import { parseCertificate, parseCertificates, writePem } from "../../../core/encodings/index.ts"
+import {
+  parseCertificate,
+  parseCertificates,
+  parseOcspResponse,
+  parseRevocationList,
+  writePem,
+} from "../../../core/encodings/index.ts"
 import {
   authorityKeyId,
   basicConstraints,
@@ -16,6 +22,12 @@ import {
   subjectAltName,
   subjectKeyId,
 } from "../../support/certificates.ts"
+import {
+  issuingDistributionPoint,
+  makeList,
+  makeOcspResponse,
+  unsuccessful,
+} from "../../support/revocation.ts"
 import { must, type FuzzedParser } from "../fuzzed-parser.ts"
 import { filled, WORST_LINES } from "../worst.ts"
 
@@ -36,6 +48,8 @@ const FULL = makeCertificate({
     inhibitAnyPolicy(2),
   ],
 })
+
+const REVOKED_AT = "2025-06-01T00:00:00Z"
 
 const TOKENS = [
   "\u0030\u0000", "\u0002\u0001\u0000", "\u0002\u0001\u0080", "\u0001\u0001\u0000", "\u0006\u0003\u0055\u001d\u0013",
@@ -84,6 +98,60 @@ export const X509_PARSERS: readonly FuzzedParser[] = [
       ...WORST_LINES,
       "many empty blocks": () =>
         filled("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"),
+    },
+  },
+  {
+    name: "revocation list",
+    samples: [
+      makeList({ issuer: "CA" }),
+      makeList({
+        issuer: "CA",
+        entries: [
+          { serial: 1, at: REVOKED_AT },
+          { serial: 300, at: REVOKED_AT, reason: 6 },
+        ],
+        extensions: [issuingDistributionPoint(general.uri("http://a/"), 1, 3, 4)],
+      }),
+    ],
+    tokens: TOKENS,
+    parse: (input) => {
+      const answer = parseRevocationList(input)
+      if (answer.kind === "refused") return
+      const { thisUpdate, entries } = answer.list
+      must(Number.isSafeInteger(thisUpdate), "whole milliseconds")
+      for (const { revokedAt } of entries.values())
+        must(Number.isSafeInteger(revokedAt), "an instant")
+    },
+    worst: {
+      ...WORST_LINES,
+      "many entries": () => {
+        const entries = Array.from({ length: 40_000 }, (_, serial) => ({ serial, at: REVOKED_AT }))
+        return makeList({ issuer: "CA", entries })
+      },
+    },
+  },
+  {
+    name: "OCSP response",
+    samples: [
+      makeOcspResponse({ issuer: "CA" }),
+      makeOcspResponse({
+        issuer: "CA",
+        status: { at: REVOKED_AT, reason: 1 },
+        responder: new Uint8Array(20),
+        certificates: [LEAF],
+      }),
+      unsuccessful(3),
+    ],
+    tokens: TOKENS,
+    parse: (input) => {
+      const answer = parseOcspResponse(input)
+      if (answer.kind !== "response") return
+      must(Number.isSafeInteger(answer.response.producedAt), "whole milliseconds")
+    },
+    worst: {
+      ...WORST_LINES,
+      "many certificates": () =>
+        makeOcspResponse({ issuer: "CA", certificates: Array<Uint8Array>(4_000).fill(LEAF) }),
     },
   },
 ]
