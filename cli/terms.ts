@@ -5,16 +5,20 @@ import {
   parseEarlierResult,
   parsePolicy,
   parseRfc3339,
-  parseTrust,
+  openTrust,
   portableDigests,
   portableEngine,
   toUtf8,
   type DigestEngine,
   type EarlierResult,
   type ExaminationTerms,
+  type SeenHead,
+  type SignatureEngine,
+  type TrustInForce,
 } from "../core/index.ts"
 import {
   liesWithin,
+  keptHead,
   loadMerkletreeEngine,
   nativeDigests,
   nativeEngine,
@@ -22,6 +26,7 @@ import {
 } from "../core/node/index.ts"
 import type { Given } from "./command.ts"
 import type { Io } from "./io.ts"
+import { namedHead, namedSigner } from "./trust-options.ts"
 import { reportTerms, type ReportTerms } from "./report-file.ts"
 
 const ENGINES = ["native", "portable", "both"] as const
@@ -46,15 +51,13 @@ export async function readTerms(given: Given, io: Io): Promise<Terms> {
   const engine = choice(given, "engine", ENGINES, "native")
   const { signatures, digests, trees } = await enginesFor(engine)
   const policyBytes = fileAt(given, "policy", "the policy") ?? toUtf8(DEFAULT_POLICY_JSON)
-  const trustBytes = fileAt(given, "trust", "the trust file")
+  const trust = trustIn(given, signatures, digests)
   const earlier = earlierIn(given, digests)
   const expected = given.text("expect")
   return {
     examination: {
       policy: { ...policyIn(policyBytes, given), digest: digests.sha256(policyBytes) },
-      ...(trustBytes === undefined
-        ? {}
-        : { trust: { ...trustIn(trustBytes, given), digest: digests.sha256(trustBytes) } }),
+      ...(trust === undefined ? {} : { trust }),
       evaluatedAt: instantIn(given, "at") ?? io.now(),
       ...(expected === undefined ? {} : { expected }),
       ...(earlier === undefined ? {} : { earlier }),
@@ -162,10 +165,28 @@ function policyIn(bytes: Uint8Array, given: Given) {
   throw malformed("the policy", given.text("policy"), read.reason)
 }
 
-function trustIn(bytes: Uint8Array, given: Given) {
-  const read = parseTrust(bytes)
-  if (read.kind === "trust") return read.trust
-  throw malformed("the trust file", given.text("trust"), read.reason)
+function trustIn(
+  given: Given,
+  engines: readonly SignatureEngine[],
+  digests: DigestEngine,
+): TrustInForce | undefined {
+  const path = given.text("trust")
+  const signers = given.texts("trust-signer").map(namedSigner)
+  const head = given.text("trust-head")
+  if (path === undefined) {
+    if (signers.length === 0 && head === undefined) return undefined
+    throw new Failure("USAGE", "--trust-signer and --trust-head need --trust FILE")
+  }
+  const bytes = readOwnFile(path, "the trust file")
+  const opened = openTrust(bytes, signers, engines)
+  if (opened.kind === "refused") throw malformed("the trust file", path, opened.reason)
+  const beside = keptHead(path)
+  const seen: readonly SeenHead[] = [
+    ...(head === undefined ? [] : [{ ...namedHead(head), from: "named" } as const]),
+    ...(beside === undefined ? [] : [{ ...beside, from: "beside" } as const]),
+  ]
+  const digest = digests.sha256(bytes)
+  return { ...opened.trust, digest, signing: opened.signing, seen }
 }
 
 function earlierIn(given: Given, digests: DigestEngine): EarlierResult | undefined {

@@ -15,6 +15,7 @@ import type { Io } from "./io.ts"
 import { PASSPHRASE_FD, PASSPHRASE_OPTION } from "./passphrases.ts"
 import { drawProgress } from "./progress.ts"
 import { writeReport } from "./report-file.ts"
+import { TRUST_OPTIONS } from "./trust-options.ts"
 import { readTerms, refuseTrustFromEvidence, type Terms } from "./terms.ts"
 
 export const verify: Command = {
@@ -27,6 +28,7 @@ export const verify: Command = {
       takes: "FILE",
       says: "keys and heads that were pinned (without it, nobody is trusted)",
     },
+    ...TRUST_OPTIONS,
     policy: {
       takes: "FILE",
       says: "what must hold (default: built in; its digest is in the result)",

@@ -29,6 +29,7 @@ import {
   statedEnds,
   unreadFiles,
   withoutGuesses,
+  withTrustFindings,
   type Evidence,
   type ExaminationTerms,
 } from "./examination/index.ts"
@@ -88,8 +89,9 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
 
   // Who vouches for it: which seals agree, whose keys are they, and were these good then?
   const standing = checkStanding({ signers, claims, proofs, terms })
+  const pins = withTrustFindings(standing.pins, terms)
   const times = [proofs.outcome, standing.times]
-  const origin = [...signerOutcomes(signers, claims), standing.pins, ...times]
+  const origin = [...signerOutcomes(signers, claims), pins, ...times]
 
   // Is it the bag that was meant, whole, and as it was when it was last examined?
   const digest = await digestOfEvidence({ claims, items, container }, terms)

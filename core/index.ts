@@ -70,7 +70,17 @@ export {
   type SignatureEngine,
   type Signer,
 } from "./signatures/index.ts"
-export { DEFAULT_POLICY_JSON, parsePolicy, parseTrust, type Role } from "./trust/index.ts"
+export {
+  DEFAULT_POLICY_JSON,
+  openTrust,
+  parseJournalHead,
+  parsePolicy,
+  type JournalHead,
+  type NamedSigner,
+  type Role,
+  type SeenHead,
+  type TrustInForce,
+} from "./trust/index.ts"
 export {
   parseEarlierResult,
   type EarlierResult,

@@ -25,6 +25,7 @@ import {
 import { coverageOf } from "./coverage.ts"
 import type { LogRead } from "./log.ts"
 import type { Evidence, ExaminationTerms } from "./terms.ts"
+import { trustOf } from "./trust-pack.ts"
 import { TOOL_VERSION } from "./version.ts"
 
 /** Everything the examination came to know. */
@@ -61,7 +62,7 @@ export function conclude(examined: Examined): Result {
         digest: toHex(terms.policy.digest),
       },
       ...(terms.expected === undefined ? {} : { expected: terms.expected }),
-      ...trustOf(terms),
+      ...(terms.trust === undefined ? {} : { trust: trustOf(terms.trust) }),
       verdict: weighed.verdict,
       statements: statements(weighed, told),
       checks: weighed.checks,
@@ -147,12 +148,5 @@ function inputOf({ evidence, claims, digest, items, log }: Examined): Result["in
             ...(checkpoint === undefined ? {} : { origin: checkpoint.origin }),
           },
         }),
-  }
-}
-
-function trustOf({ trust }: ExaminationTerms): Pick<Result, "trust"> {
-  if (trust === undefined) return {}
-  return {
-    trust: { digest: toHex(trust.digest), keys: trust.keys.length, heads: trust.heads.length },
   }
 }

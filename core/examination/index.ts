@@ -18,5 +18,6 @@ export {
 export { checkProofs } from "./proofs.ts"
 export { checkStanding, sealedBy } from "./standing.ts"
 export type { Evidence, ExaminationTerms, NestedArchives, NestedFile } from "./terms.ts"
+export { withTrustFindings } from "./trust-pack.ts"
 export { TOOL_VERSION } from "./version.ts"
 export { withoutGuesses } from "./unread.ts"

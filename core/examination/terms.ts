@@ -3,7 +3,7 @@ import type { Container, ContainerKind } from "../container/index.ts"
 import type { DigestEngine, Measure, Measured, MeasureProgress } from "../hashing/index.ts"
 import type { TreeEngine } from "../merkle/index.ts"
 import type { SignatureEngine } from "../signatures/index.ts"
-import type { Policy, TrustStore } from "../trust/index.ts"
+import type { Policy, TrustInForce } from "../trust/index.ts"
 import type { EarlierResult, Result } from "../verdict/index.ts"
 
 /** Opened evidence: what is in it, and how to measure it. */
@@ -40,8 +40,8 @@ export interface NestedArchives {
 }
 
 export interface ExaminationTerms {
-  /** Who was pinned; absent when nobody was. `digest` is the SHA-256 of the file. */
-  readonly trust?: TrustStore & { readonly digest: Uint8Array }
+  /** Who was pinned; absent when nobody was. */
+  readonly trust?: TrustInForce
   readonly policy: Policy & { readonly digest: Uint8Array }
   /** Instant at which windows are judged, milliseconds since 1970. */
   readonly evaluatedAt: number

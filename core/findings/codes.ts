@@ -538,6 +538,55 @@ export const FINDING_CODES = {
     source:
       "docs/threat-model.md, T32: what was not checked is not shown; a reported case of the same kind: asqav-sdk#376",
   },
+  TRUST_STORE_ROLLBACK: {
+    severity: "broken",
+    says: "The trust pack is older than, or another than, the one that is known: what was revoked since may count again.",
+    mayAlsoBe: "A pack that was restored from a backup, or a head that was kept of another pack.",
+    resolve: "Obtain the latest pack from whoever keeps it, and compare its head with them.",
+    source: "docs/trust-pack.md, Journal; The Update Framework, rollback attack",
+  },
+  TRUST_PACK_OTHER: {
+    severity: "noted",
+    says: "The earlier result was judged by another trust pack, which has nothing in common with this one.",
+    mayAlsoBe: "An examiner with a pack of their own.",
+    resolve: "Compare the two packs: sealwright keys diff.",
+    source: "docs/trust-pack.md, Journal",
+  },
+  TRUST_PACK_STALE: {
+    severity: "doubtful",
+    says: "The trust pack is past the time until which its keeper stands by it; later revocations may be missing.",
+    mayAlsoBe: "A newer pack that was not brought here yet.",
+    resolve: "Obtain the current pack, or examine as of a time before that with --at.",
+    source: "docs/trust-pack.md, Form",
+  },
+  TRUST_PACK_SIGNER_UNNAMED: {
+    severity: "noted",
+    says: "The trust pack is signed, and nobody said whose signature it must bear, so none was judged.",
+    mayAlsoBe: "A command line without --trust-signer.",
+    resolve: "Name the signer with --trust-signer, by a key that you have by another way.",
+    source: "docs/trust-pack.md, Signing",
+  },
+  KEY_WITHOUT_WINDOW: {
+    severity: "noted",
+    says: "A pinned key counts without a limit in time, so nothing ends trust in it but a revocation.",
+    mayAlsoBe: "A key that is used for one matter only.",
+    resolve: "Pin keys with --valid-from and --valid-until.",
+    source: "NIST SP 800-57 part 1, 5.3: cryptoperiods",
+  },
+  KEY_PIN_PENDING: {
+    severity: "noted",
+    says: "A key waits for a second person to confirm it; until then it counts for nothing.",
+    mayAlsoBe: "A confirmation that is under way.",
+    resolve: "Let the second person compare the fingerprint: sealwright keys confirm.",
+    source: "docs/trust-pack.md, Two persons",
+  },
+  WEAK_ALGORITHM_ALLOWED: {
+    severity: "noted",
+    says: "The policy allows an algorithm that is weak, or past the date the trust pack sets for it.",
+    mayAlsoBe: "Old evidence that was signed when nothing better was usual.",
+    resolve: "Take the algorithm out of the policy once no evidence needs it any more.",
+    source: "NIST SP 800-131A; ETSI TS 119 312",
+  },
 
   // Which bag, and since when
   STALE_BUNDLE: {

@@ -1,5 +1,6 @@
 export { gzip, inflate, makeAttackedArchives, openArchiveBytes } from "./attacked-archive.ts"
 export { loadMerkletreeEngine } from "./merkletree-engine.ts"
+export { keptHead, readJournalHead } from "./kept-head.ts"
 export { nativeDigests } from "./native-digests.ts"
 export { liesWithin, readOwnFile, systemReason } from "./own-file.ts"
 export { nativeEngine } from "./native-signatures.ts"

@@ -1,7 +1,8 @@
 /** Who sealed the evidence, with which key, and what that weighs. */
 import type { Result, SealResult } from "../verdict/index.ts"
 import type { Block, Fact, Section, Tone } from "./document.ts"
-import { toCounted, toShown } from "./quantities.ts"
+import { toShown } from "./quantities.ts"
+import { trustSentences } from "./trust.ts"
 import { isPlain, isSealable } from "./words.ts"
 
 const STANDING: Readonly<
@@ -53,8 +54,7 @@ function trustSentence({ trust, input }: Result): string {
       ? "No trust file was given, so no key counts as anybody's and no seal shows an origin."
       : "No trust file was given."
   }
-  const heads = trust.heads === 0 ? "" : ` and ${toCounted(trust.heads, "log head")}`
-  return `Keys count only when the examiner's trust file names them. It names ${toCounted(trust.keys, "key")}${heads}; its SHA-256 is ${toShown(trust.digest)}.`
+  return trustSentences(trust)
 }
 
 function sealCard(seal: SealResult): Block {

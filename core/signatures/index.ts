@@ -1,3 +1,4 @@
+export { attribute } from "./attribution.ts"
 export type { Attribution, KnownKey, SignatureContext, SignedEnvelope } from "./attribution.ts"
 export {
   checkSignature,

@@ -5,11 +5,14 @@
  * still agrees: a result that was edited since is no baseline.
  */
 import { parseJson, toCanonicalJson, toHex, type JsonValue } from "../base/index.ts"
+import type { JournalHead } from "../trust/index.ts"
 import type { ItemResult } from "./result.ts"
 
 export interface EarlierResult {
   readonly resultDigest: string
   readonly items: readonly ItemResult[]
+  /** Where the history of the trust pack stood, when it had one. */
+  readonly journal?: JournalHead & { readonly id: string }
 }
 
 export type EarlierRead =
@@ -37,7 +40,16 @@ export function parseEarlierResult(
   if (resultDigest !== recomputed) return refused("it was altered: its resultDigest does not agree")
   const items = itemsOf(result["items"])
   if (items === undefined) return refused("its items are not a list of files")
-  return { kind: "earlier", earlier: { resultDigest: recomputed, items } }
+  const journal = journalOf(members(result["trust"])?.["journal"])
+  const known = journal === undefined ? {} : { journal }
+  return { kind: "earlier", earlier: { resultDigest: recomputed, items, ...known } }
+}
+
+function journalOf(value: JsonValue | undefined): EarlierResult["journal"] {
+  const { id, entries, head } = members(value) ?? {}
+  return typeof id === "string" && typeof entries === "number" && typeof head === "string"
+    ? { id, entries, head }
+    : undefined
 }
 
 function itemsOf(value: JsonValue | undefined): readonly ItemResult[] | undefined {

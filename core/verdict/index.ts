@@ -14,6 +14,7 @@ export type {
   Share,
   StatementResult,
   StatementStatus,
+  TrustResult,
   Verdict,
 } from "./result.ts"
 export { limits, statements, type Told } from "./says.ts"

@@ -123,6 +123,24 @@ export interface NestedResult {
   readonly resultDigest: string
 }
 
+/** The trust file that was in force. */
+export interface TrustResult {
+  readonly schema: "sealwright.trust/1" | "sealwright.trust/2"
+  readonly digest: string
+  readonly name?: string
+  readonly issuedAt?: string
+  readonly staleAfter?: string
+  /** `signed`: by every signer that was named. `unjudged`: signed, and no signer was named. */
+  readonly signing: "unsigned" | "unjudged" | "signed"
+  /** Fingerprints of the named signers, when it is signed. */
+  readonly signedBy?: readonly string[]
+  readonly keys: number
+  readonly anchors: number
+  readonly heads: number
+  /** Where its history stands: a later pack must have grown out of this. */
+  readonly journal?: { readonly id: string; readonly entries: number; readonly head: string }
+}
+
 export interface Result {
   readonly schema: "sealwright.result/1"
   readonly tool: { readonly name: "sealwright"; readonly version: string }
@@ -157,7 +175,7 @@ export interface Result {
   /** Bag id or digest that the evidence had to have, when one was given. */
   readonly expected?: string
   /** Absent when no trust file was given. */
-  readonly trust?: { readonly digest: string; readonly keys: number; readonly heads: number }
+  readonly trust?: TrustResult
   readonly verdict: Verdict
   readonly statements: Readonly<Record<Statement, StatementResult>>
   /** Every check, in the published order, whether it took place or not. */

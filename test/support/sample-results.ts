@@ -19,6 +19,7 @@ import {
   type NestedResult,
   type Result,
   type SealResult,
+  type TrustResult,
 } from "../../core/verdict/index.ts"
 
 const FILES = 40
@@ -28,6 +29,20 @@ const EVENTS = 2003
 /** SHA-256 of a text, as hex: stands for the digest of something that the samples only name. */
 function hexOf(text: string): string {
   return createHash("sha256").update(text).digest("hex")
+}
+
+const TRUST: TrustResult = {
+  schema: "sealwright.trust/2",
+  digest: hexOf("trust"),
+  name: "Acme archive",
+  issuedAt: "2026-01-05T09:00:00.000Z",
+  staleAfter: "2027-01-05T09:00:00.000Z",
+  signing: "signed",
+  signedBy: [hexOf("keeper of the trust pack")],
+  keys: 2,
+  anchors: 0,
+  heads: 0,
+  journal: { id: hexOf("first entry"), entries: 5, head: hexOf("fifth entry") },
 }
 
 const ITEMS: readonly ItemResult[] = Array.from({ length: FILES }, (_, index) => {
@@ -177,7 +192,7 @@ export function sampleResult(sample: Sample): Result {
       },
     },
     policy: { id: policy.policy.id, version: policy.policy.version, digest: hexOf("policy") },
-    ...(trusted ? { trust: { digest: hexOf("trust"), keys: 2, heads: 0 } } : {}),
+    ...(trusted ? { trust: TRUST } : {}),
     verdict: weighed.verdict,
     statements: statements(weighed, told),
     checks: weighed.checks,

@@ -3,8 +3,9 @@ import { createCipheriv, pbkdf2Sync } from "node:crypto"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { toBase64, toCanonicalJson, toUtf8 } from "../../../core/base/index.ts"
+import { fromUtf8, toBase64, toCanonicalJson, toUtf8 } from "../../../core/base/index.ts"
 import {
+  pae,
   writeDerInteger,
   writeDerNull,
   writeDerOctetString,
@@ -16,10 +17,14 @@ import {
 } from "../../../core/encodings/index.ts"
 import { nativeDigests, readPublicKeyFile, readSigner } from "../../../core/node/index.ts"
 import { readCertificate } from "../../../core/pdf/index.ts"
+import { portableEngine } from "../../../core/signatures/index.ts"
 import {
   DEFAULT_POLICY_JSON,
+  openTrust,
+  parseJournalHead,
   parsePolicy,
   parseTrust,
+  TRUST_PAYLOAD_TYPE,
   type TrustStore,
 } from "../../../core/trust/index.ts"
 import { parseEarlierResult } from "../../../core/verdict/index.ts"
@@ -80,6 +85,15 @@ const PACK = bytesOf(
     sunsets: [{ algorithm: "sha1", notAfter: "2026-01-01T00:00:00.000Z" }],
   }),
 )
+
+const SIGNED_PACK = bytesOf({
+  payloadType: TRUST_PAYLOAD_TYPE,
+  payload: toBase64(PACK),
+  signatures: [
+    { sig: toBase64(SIGNERS.ed25519.sign(pae(TRUST_PAYLOAD_TYPE, PACK))) },
+    { keyid: "another", sig: "AA==" },
+  ],
+})
 
 const ITEMS = [{ path: "data/a", sizeBytes: 1, sha256: "ab".repeat(32) }]
 const EARLIER_STABLE = { schema: "sealwright.result/1", items: ITEMS }
@@ -174,6 +188,33 @@ export const OWN_FILE_PARSERS: readonly FuzzedParser[] = [
           tail: "0]}",
         }),
     },
+  },
+  {
+    name: "signed trust file",
+    samples: [SIGNED_PACK],
+    tokens: ['"payloadType":"', '"payload":"', '"signatures":[', '"keyid":"', '"sig":""', "{", "["],
+    parse: (input) => {
+      const answer = openTrust(input, [SIGNERS.ed25519.publicKey], [portableEngine])
+      if (answer.kind === "refused") return
+      must(answer.signing.kind === "signed", "the named signer has signed")
+    },
+    worst: {
+      "many signatures": () =>
+        filled('{"sig":"AA=="},', {
+          head: `{"payloadType":"${TRUST_PAYLOAD_TYPE}","payload":"${toBase64(PACK)}","signatures":[`,
+          tail: '{"sig":"AA=="}]}',
+        }),
+    },
+  },
+  {
+    name: "head of a trust file",
+    samples: [toUtf8(`12:${"ab".repeat(32)}\n`)],
+    tokens: [":", "0", "a", "\n"],
+    parse: (input) => {
+      const head = parseJournalHead(fromUtf8(input) ?? "")
+      must(head === undefined || head.entries > 0, "a head counts from 1")
+    },
+    worst: WORST_LINES,
   },
   {
     name: "policy",

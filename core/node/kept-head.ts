@@ -1,0 +1,31 @@
+/**
+ * The head of a trust pack's history, kept beside the pack: `trust.json.head`.
+ *
+ * It is written after the pack, so that a pack which is behind its head was put back, and
+ * one which is ahead of it was merely interrupted. Kept on another disk, it guards better.
+ */
+import { existsSync } from "node:fs"
+import { Failure, fromUtf8 } from "../base/index.ts"
+import { parseJournalHead, type JournalHead } from "../trust/index.ts"
+import { readOwnFile } from "./own-file.ts"
+
+/** Where the head of a trust file is kept. */
+function headPath(trust: string): string {
+  return `${trust}.head`
+}
+
+/** The head kept beside a trust file; `undefined` when none is. */
+export function keptHead(trust: string): JournalHead | undefined {
+  const path = headPath(trust)
+  return existsSync(path) ? readJournalHead(path) : undefined
+}
+
+/** @throws Failure UNREADABLE, or MALFORMED when the file holds anything but a head. */
+export function readJournalHead(path: string): JournalHead {
+  const text = fromUtf8(readOwnFile(path, "the head of the trust file"))
+  const head = text === undefined ? undefined : parseJournalHead(text)
+  if (head !== undefined) return head
+  throw new Failure("MALFORMED", "the head of the trust file is refused: it is not N:HEAD", {
+    path,
+  })
+}
