@@ -113,6 +113,20 @@ function base64Member(object: JsonObject, name: string): Uint8Array | undefined 
   return /[+/]/.test(text) ? undefined : fromBase64(text.replaceAll("-", "+").replaceAll("_", "/"))
 }
 
+/** Writes an envelope with any number of signatures: JSON and one LF. */
+export function writeDsseEnvelope(envelope: DsseEnvelope): Uint8Array {
+  const { payloadType, payload, signatures } = envelope
+  const json = toCanonicalJson({
+    payload: toBase64(payload),
+    payloadType,
+    signatures: signatures.map(({ keyid, sig }) => ({
+      ...(keyid === undefined ? {} : { keyid }),
+      sig: toBase64(sig),
+    })),
+  })
+  return concat(json, Uint8Array.of(LINE_FEED))
+}
+
 function unknownMembers(envelope: JsonObject, signatures: readonly JsonValue[]): readonly string[] {
   const known = new Set(["payload", "payloadType", "signatures"])
   const ofEnvelope = Object.keys(envelope).filter((name) => !known.has(name))

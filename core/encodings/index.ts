@@ -58,6 +58,7 @@ export {
   parseEnvelopeLine,
   parseSealEnvelope,
   toDsseEnvelope,
+  writeDsseEnvelope,
   writeEnvelopeLine,
   writeSealEnvelope,
   type DsseAnswer,
@@ -84,7 +85,45 @@ export {
   type PublicKeyTextAnswer,
 } from "./public-key-text.ts"
 export { parseJwk, type JwkAnswer } from "./jwk.ts"
+export { parseBareSignature, type BareSignatureAnswer } from "./bare-signature.ts"
 export {
+  cosignedNote,
+  cosignedTree,
+  parseTimestampedSignature,
+  writeTimestampedSignature,
+  type TimestampedSignature,
+  type TimestampedSignatureAnswer,
+} from "./cosignature.ts"
+export {
+  parseInTotoMetadata,
+  type InTotoAnswer,
+  type InTotoMetadata,
+  type InTotoSignature,
+} from "./in-toto-metadata.ts"
+export {
+  jwsSigningInput,
+  looksLikeCompactJws,
+  parseJws,
+  writeDetachedJws,
+  writeJwsHeader,
+  type Jws,
+  type JwsAnswer,
+  type JwsSignature,
+} from "./jws.ts"
+export { isJwsName, isJwsNameOf, jwsNameOf } from "./jws-algorithms.ts"
+export {
+  looksLikeSshSignature,
+  parseSshSignature,
+  sshSignedMessage,
+  writeSshSignature,
+  type SshHash,
+  type SshSignature,
+  type SshSignatureAnswer,
+  type SshSignatureParts,
+} from "./sshsig.ts"
+export {
+  formatMinisignKeyId,
+  minisignGlobalMessage,
   parseMinisignKey,
   parseMinisignSignature,
   writeMinisignKey,
@@ -94,7 +133,13 @@ export {
   type MinisignSignature,
   type MinisignSignatureAnswer,
 } from "./minisign.ts"
-export { parseSshKey, parseSshLine, type SshKeyAnswer, type SshLineAnswer } from "./ssh-key.ts"
+export {
+  parseSshKey,
+  parseSshLine,
+  writeSshKey,
+  type SshKeyAnswer,
+  type SshLineAnswer,
+} from "./ssh-key.ts"
 export { parseCertificate, type Certificate, type CertificateAnswer } from "./x509/certificate.ts"
 export { parseCertificates, type CertificatesAnswer } from "./x509/certificates.ts"
 export type { CertificateExtensions, KeyUsageName } from "./x509/certificate-extensions.ts"

@@ -14,7 +14,7 @@ import {
   type JsonValue,
   type Refused,
 } from "../base/index.ts"
-import { JWS_ALGORITHMS, jwsAlgorithmFor } from "./jws-algorithms.ts"
+import { isJwsName, jwsAlgorithmFor } from "./jws-algorithms.ts"
 import {
   coordinateBytes,
   hasRawKeyLength,
@@ -157,7 +157,7 @@ function bound({ spki, type }: Material, jwk: JsonObject): JwkAnswer {
   if (typeof alg !== "string") return refused("an alg that is not text")
   const algorithm = jwsAlgorithmFor(alg, type)
   if (algorithm !== undefined) return { kind: "key", spki, algorithm, ...named }
-  return Object.hasOwn(JWS_ALGORITHMS, alg)
+  return isJwsName(alg)
     ? refused("a key of another type than its alg is for")
     : { kind: "unsupported", type: alg }
 }

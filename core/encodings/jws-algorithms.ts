@@ -11,7 +11,7 @@ interface JwsAlgorithm {
   readonly [keyKind: string]: string
 }
 
-export const JWS_ALGORITHMS: Readonly<Record<string, JwsAlgorithm>> = {
+const JWS_ALGORITHMS: Readonly<Record<string, JwsAlgorithm>> = {
   EdDSA: { ed25519: "ed25519", ed448: "ed448" },
   Ed25519: { ed25519: "ed25519" },
   Ed448: { ed448: "ed448" },
@@ -34,4 +34,20 @@ export const JWS_ALGORITHMS: Readonly<Record<string, JwsAlgorithm>> = {
 export function jwsAlgorithmFor(alg: string, keyKind: string): string | undefined {
   const known = Object.hasOwn(JWS_ALGORITHMS, alg) ? JWS_ALGORITHMS[alg] : undefined
   return known !== undefined && Object.hasOwn(known, keyKind) ? known[keyKind] : undefined
+}
+
+/** True for a name of the list. */
+export function isJwsName(alg: string): boolean {
+  return Object.hasOwn(JWS_ALGORITHMS, alg)
+}
+
+/** True when `alg` names the algorithm, which is in our names. */
+export function isJwsNameOf(alg: string, algorithm: string): boolean {
+  const known = Object.hasOwn(JWS_ALGORITHMS, alg) ? JWS_ALGORITHMS[alg] : undefined
+  return known !== undefined && Object.values(known).includes(algorithm)
+}
+
+/** The name to write for an algorithm in our names; `undefined` where JOSE has none. */
+export function jwsNameOf(algorithm: string): string | undefined {
+  return Object.keys(JWS_ALGORITHMS).find((alg) => isJwsNameOf(alg, algorithm))
 }

@@ -40,6 +40,11 @@ export function hasRawKeyLength(kind: RawKeyKind, raw: Uint8Array): boolean {
   return raw.length === KINDS[kind].bytes
 }
 
+/** Length of a raw key of this kind in bytes; points have their 0x04 before them. */
+export function rawKeyBytes(kind: RawKeyKind): number {
+  return KINDS[kind].bytes
+}
+
 /** Length of one coordinate of a point, in bytes. */
 export function coordinateBytes(kind: "p256" | "p384" | "p521" | "secp256k1"): number {
   return (KINDS[kind].bytes - 1) / 2

@@ -11,6 +11,7 @@ import {
   refused,
   refusedAs,
   toBase64,
+  toHex,
   toUtf8,
   type Refused,
 } from "../base/index.ts"
@@ -132,6 +133,14 @@ function ownSignature(
   }
 }
 
+/** What the global signature is made over. */
+export function minisignGlobalMessage({
+  signature,
+  trustedComment,
+}: Pick<MinisignSignature, "signature" | "trustedComment">): Uint8Array {
+  return concat(signature, toUtf8(trustedComment))
+}
+
 /** Writes a signature file; the comments must be without line ends. */
 export function writeMinisignSignature(signature: MinisignSignature): Uint8Array {
   const algorithm = signature.prehashed ? PREHASHED : LEGACY
@@ -155,6 +164,11 @@ export function writeMinisignSignature(signature: MinisignSignature): Uint8Array
 export function writeMinisignKey({ keyId, publicKey, untrustedComment }: MinisignKey): Uint8Array {
   const bytes = concat(Uint8Array.of(LEGACY >> 8, LEGACY & 0xff), keyId, publicKey)
   return toUtf8(`${UNTRUSTED}${untrustedComment}\n${toBase64(bytes)}\n`)
+}
+
+/** A key id as minisign shows it: a little-endian number in hex. */
+export function formatMinisignKeyId(keyId: Uint8Array): string {
+  return toHex(keyId.toReversed()).toUpperCase()
 }
 
 function algorithmOf(bytes: Uint8Array): number {

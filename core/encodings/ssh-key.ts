@@ -2,9 +2,15 @@
  * SSH public keys: RFC 4253 §6.6, RFC 5656 §3.1, RFC 8709 §4, and the line that OpenSSH
  * writes into a .pub file.
  */
-import { fromBase64, refused, type Refused } from "../base/index.ts"
-import { hasRawKeyLength, spkiOfRaw, spkiOfRsa, type RawKeyKind } from "./key-material.ts"
-import { parseSshStrings, sshMagnitude, sshText } from "./ssh-wire.ts"
+import { equalBytes, fromBase64, refused, type Refused } from "../base/index.ts"
+import {
+  hasRawKeyLength,
+  rawKeyBytes,
+  spkiOfRaw,
+  spkiOfRsa,
+  type RawKeyKind,
+} from "./key-material.ts"
+import { parseSshStrings, sshMagnitude, sshText, writeSshStrings } from "./ssh-wire.ts"
 
 export type SshKeyAnswer =
   | {
@@ -58,6 +64,24 @@ function rsaKey(type: string, fields: readonly Uint8Array[]): SshKeyAnswer {
     return refused("an RSA key that is not two positive integers")
   }
   return { kind: "key", type, spki: spkiOfRsa(modulus, exponent) }
+}
+
+/**
+ * Writes a key as SSH sends it.
+ *
+ * @returns Its type and its bytes; `undefined` for a key that is not one of the raw types.
+ */
+export function writeSshKey(
+  spki: Uint8Array,
+): { readonly type: string; readonly blob: Uint8Array } | undefined {
+  for (const [type, { key, curve }] of Object.entries(RAW_TYPES)) {
+    // A SubjectPublicKeyInfo ends in the raw key, so the only key that it can hold is that.
+    const raw = spki.slice(-rawKeyBytes(key))
+    if (!equalBytes(spkiOfRaw(key, raw), spki)) continue
+    const fields = curve === undefined ? [type, raw] : [type, curve, raw]
+    return { type, blob: writeSshStrings(...fields) }
+  }
+  return undefined
 }
 
 /** True for a text that begins as a line of a .pub file does. */

@@ -60,6 +60,13 @@ export function writeSshStrings(...strings: readonly (Uint8Array | string)[]): U
   )
 }
 
-function writeSshUint32(value: number): Uint8Array {
+export function writeSshUint32(value: number): Uint8Array {
   return Uint8Array.of(value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff)
+}
+
+/** Writes a magnitude as a multiple precision integer; leading zeros are left out. */
+export function toSshInteger(magnitude: Uint8Array): Uint8Array {
+  const firstUsed = magnitude.findIndex((octet) => octet !== 0)
+  const used = firstUsed < 0 ? new Uint8Array(0) : magnitude.subarray(firstUsed)
+  return (used[0] ?? 0) >= 0x80 ? concat(Uint8Array.of(0), used) : used
 }

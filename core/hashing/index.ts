@@ -1,5 +1,6 @@
 export type { Measure, MeasureJob, Measured, MeasureProgress } from "./measure.ts"
 export { SHA256_BYTES, portableDigests, sha256, type DigestEngine, type Hasher } from "./sha256.ts"
+export { blake2b512 } from "./blake2b.ts"
 export { checkClosedWorld } from "./closed-world.ts"
 export { digestJobs } from "./digest-jobs.ts"
 export { checkDigestStrength } from "./digest-strength.ts"

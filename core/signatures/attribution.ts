@@ -19,6 +19,8 @@ export interface KnownKey {
   readonly roles: readonly string[]
   /** Log origins this key may speak for; absent means any. */
   readonly origins?: readonly string[]
+  /** The id that the files of minisign repeat, eight bytes, where it came with the key. */
+  readonly minisignKeyId?: Uint8Array
 }
 
 /** What signatures are judged by; all of it from outside the evidence. */

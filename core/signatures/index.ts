@@ -35,6 +35,17 @@ export {
 } from "./note-keys.ts"
 export { portableEngine } from "./portable-engine.ts"
 export { parsePublicKey, type PublicKey, type PublicKeyRead } from "./public-key.ts"
+export {
+  checkCosignatures,
+  type Cosignature,
+  type CosignaturesChecked,
+  type CosignaturesRequest,
+  type Witness,
+} from "./cosignatures.ts"
+export { checkEnvelope, type EnvelopeChecked, type EnvelopeRequest } from "./check-envelope.ts"
+export type { EnvelopeContext, SignatureEnvelope } from "./envelope-forms.ts"
+export { parseEnvelope, type EnvelopeRead } from "./read-envelope.ts"
+export { minisignKeyFile, signEnvelope, SIGNING_FORMS, type SigningForm } from "./sign-envelope.ts"
 export { readPublicKeyText, type PublicKeyTextRead } from "./public-key-text.ts"
 export type { Difference, SealFacts } from "./seal-agreement.ts"
 export {

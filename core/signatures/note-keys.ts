@@ -127,6 +127,11 @@ function vkeyId({ name, type, key }: Vkey): Uint8Array {
   return keyIdOf(name, Uint8Array.of(type), key)
 }
 
+/** As `noteKeyId`, for a key of another signature type, such as 0x04 for cosignatures. */
+export function noteKeyIdOfType(name: string, type: number, key: Uint8Array): Uint8Array {
+  return keyIdOf(name, Uint8Array.of(type), key)
+}
+
 function keyIdOf(name: string, type: Uint8Array, key: Uint8Array): Uint8Array {
   return sha256(toUtf8(name), LF, type, key).subarray(0, KEY_ID_BYTES)
 }
