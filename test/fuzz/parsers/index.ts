@@ -2,6 +2,7 @@
 import type { FuzzedParser } from "../fuzzed-parser.ts"
 import { CONTAINER_PARSERS } from "./containers.ts"
 import { ENCODING_PARSERS } from "./encodings.ts"
+import { ENVELOPE_PARSERS } from "./envelopes.ts"
 import { FORMAT_PARSERS } from "./formats.ts"
 import { JSON_PARSERS } from "./json.ts"
 import { KEY_TEXT_PARSERS } from "./key-texts.ts"
@@ -13,6 +14,7 @@ import { X509_PARSERS } from "./x509.ts"
 export const PARSERS: readonly FuzzedParser[] = [
   ...JSON_PARSERS,
   ...ENCODING_PARSERS,
+  ...ENVELOPE_PARSERS,
   ...KEY_TEXT_PARSERS,
   ...FORMAT_PARSERS,
   ...CONTAINER_PARSERS,
