@@ -13,11 +13,7 @@ import {
   type SignatureEnvelope,
 } from "../../../core/signatures/index.ts"
 
-export const ALLOWED: readonly SignatureAlgorithm[] = [
-  "ed25519",
-  "ecdsa-p256-sha256",
-  "ecdsa-p384-sha384",
-]
+const ALLOWED: readonly SignatureAlgorithm[] = ["ed25519", "ecdsa-p256-sha256", "ecdsa-p384-sha384"]
 
 /** A pinned key in any form in which keys are handed over. */
 export function pinned(id: string, given: Uint8Array | string | object): KnownKey {
@@ -54,7 +50,7 @@ export function ask(
   )
 }
 
-export function envelopeOf(given: Uint8Array | string | SignatureEnvelope): SignatureEnvelope {
+function envelopeOf(given: Uint8Array | string | SignatureEnvelope): SignatureEnvelope {
   if (typeof given !== "string" && !(given instanceof Uint8Array)) return given
   const read = parseEnvelope(typeof given === "string" ? toUtf8(given) : given)
   if (read.kind !== "envelope") throw new Error(JSON.stringify(read))
