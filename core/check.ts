@@ -14,7 +14,6 @@ import {
   toBase64,
   toCanonicalJson,
   equalBytes,
-  unreachable,
   type JsonObject,
   type JsonValue,
 } from "./base/index.ts"
@@ -26,6 +25,7 @@ import {
   toDsseEnvelope,
   type DsseSignature,
 } from "./encodings/index.ts"
+import { answerCertificate, type CertificateCheck } from "./check-certificate.ts"
 import { severityOf, type Finding, type FindingCode } from "./findings/index.ts"
 import {
   checkConsistency,
@@ -52,11 +52,13 @@ export const CHECK_KINDS = [
   "note",
   "dsse",
   "canonical-json",
+  "certificate",
 ] as const
 
 export type CheckKind = (typeof CHECK_KINDS)[number]
 
-export interface CheckAnswer {
+/** Kind `certificate` adds what the path is, what is known of revocation, and remarks. */
+export interface CheckAnswer extends Pick<CertificateCheck, "path" | "revocation" | "remarks"> {
   /** The request's own `id` as it was given; `null` when it has none or could not be read. */
   readonly id: JsonValue
   readonly status: "PASSED" | "FAILED" | "INDETERMINATE"
@@ -100,8 +102,9 @@ export function checkRequest(
  *   `inclusion` {index, size, leafHash, proof, root};
  *   `consistency` {size1, size2, root1, root2, proof};
  *   `note` {note, keys}; `dsse` {envelope, publicKey}, the envelope as an object or as base64
- *   of its bytes; `canonical-json` {input}. Other members are not looked at, but a `kind`
- *   must agree.
+ *   of its bytes; `canonical-json` {input}; `certificate` {certificate, intermediates, anchors,
+ *   crls, ocsp, at, purpose}, see check-certificate.ts. Other members are not looked at, but a
+ *   `kind` must agree.
  * @returns Always an answer; never throws on hostile values.
  */
 export function checkPrimitive(
@@ -156,8 +159,8 @@ function answerTo(
       return answerDsse(request, engines)
     case "canonical-json":
       return answerCanonicalJson(request)
-    default:
-      return unreachable(kind)
+    case "certificate":
+      return answerCertificate(request, engines)
   }
 }
 
@@ -195,8 +198,6 @@ function ofSignature(answer: SignatureAnswer): Answer {
       return indeterminate("ENGINES_DISAGREE", "the engines do not agree")
     case "unsupported":
       return indeterminate("ALG_UNSUPPORTED", answer.reason)
-    default:
-      return unreachable(answer)
   }
 }
 

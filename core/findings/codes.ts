@@ -523,6 +523,50 @@ export const FINDING_CODES = {
     resolve: "Ask for the missing seals, by the people whom the pack names for it.",
     source: "docs/trust.md, Thresholds",
   },
+  NO_CERTIFICATE_CHAIN_FOUND: {
+    severity: "doubtful",
+    says: "No path leads from this certificate to an authority that was pinned.",
+    mayAlsoBe: "An authority's certificate in between that was not kept with the evidence.",
+    resolve:
+      "Obtain the missing certificate from the authority, or pin the authority that issued it.",
+    source: "ETSI EN 319 102-1 NO_CERTIFICATE_CHAIN_FOUND; RFC 5280 §6.1",
+  },
+  CHAIN_CONSTRAINTS_FAILURE: {
+    severity: "doubtful",
+    says: "A path leads to a pinned authority, but its certificates are not good for this use.",
+    mayAlsoBe: "A certificate that was issued for something else and used by mistake.",
+    resolve: "Ask its owner for what the certificate was issued, and the authority for its rules.",
+    source: "ETSI EN 319 102-1 CHAIN_CONSTRAINTS_FAILURE; RFC 5280 §6.1",
+  },
+  EXPIRED: {
+    severity: "broken",
+    says: "A certificate had run out at the instant that counts.",
+    mayAlsoBe: "A certificate that was used on after its last day, or a wrong clock.",
+    resolve: "Find a time-stamp from before its last day, or ask which instant is meant.",
+    source: "ETSI EN 319 102-1 EXPIRED; RFC 5280 §4.1.2.5",
+  },
+  REVOKED: {
+    severity: "broken",
+    says: "A certificate had been revoked at the instant that counts.",
+    mayAlsoBe:
+      "A change of name, office or device; the reason given with the revocation says more.",
+    resolve: "Compare the instant of the revocation with what is proven about the signature.",
+    source: "ETSI EN 319 102-1 REVOKED; RFC 5280 §5.3; RFC 6960 §2.2",
+  },
+  REVOKED_CA_NO_POE: {
+    severity: "doubtful",
+    says: "The certificate of an authority had been revoked, and so nothing it issued stands alone.",
+    mayAlsoBe: "An authority that was closed in an orderly way.",
+    resolve: "Find a time-stamp from before the revocation of the authority.",
+    source: "ETSI EN 319 102-1 REVOKED_CA_NO_POE",
+  },
+  TRY_LATER: {
+    severity: "doubtful",
+    says: "Whether a certificate was revoked is not known from the lists and responses at hand.",
+    mayAlsoBe: "Evidence that was archived without them, as most is.",
+    resolve: "Obtain a revocation list or OCSP response for that time and give it along.",
+    source: "ETSI EN 319 102-1 TRY_LATER",
+  },
   TIME_ANOMALY: {
     severity: "noted",
     says: "Times that were claimed contradict one another.",

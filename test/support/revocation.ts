@@ -39,11 +39,14 @@ export interface ListSpec {
   /** `null`: none is stated. */
   readonly nextUpdate?: string | null
   readonly entries?: readonly EntrySpec[]
+  /** The SEQUENCE of entries as DER, instead of `entries`. */
+  readonly revoked?: Uint8Array
   readonly extensions?: readonly ExtensionSpec[]
 }
 
 export function makeList(spec: ListSpec): Uint8Array {
   const { issuer, entries = [], extensions = [] } = spec
+  const revoked = spec.revoked ?? writeDerSequence(...entries.map(writeEntry))
   const { thisUpdate = "2025-12-31T00:00:00Z", nextUpdate = "2026-01-08T00:00:00Z" } = spec
   const tbs = writeDerSequence(
     writeDerInteger(1),
@@ -51,7 +54,7 @@ export function makeList(spec: ListSpec): Uint8Array {
     derName(issuer),
     timeOf(thisUpdate),
     ...(nextUpdate === null ? [] : [timeOf(nextUpdate)]),
-    ...(entries.length === 0 ? [] : [writeDerSequence(...entries.map(writeEntry))]),
+    ...(revoked.length === 2 ? [] : [revoked]),
     ...(extensions.length === 0
       ? []
       : [writeDerContext(0, writeDerSequence(...extensions.map(writeExtension)))]),
@@ -60,7 +63,7 @@ export function makeList(spec: ListSpec): Uint8Array {
   return writeDerSequence(tbs, ED25519_ALGORITHM, writeDerBitString(signer.sign(tbs)))
 }
 
-function writeEntry({ serial, at, reason, extensions = [] }: EntrySpec): Uint8Array {
+export function writeEntry({ serial, at, reason, extensions = [] }: EntrySpec): Uint8Array {
   const stated: readonly ExtensionSpec[] =
     reason === undefined
       ? extensions

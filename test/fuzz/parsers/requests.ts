@@ -3,6 +3,8 @@ import { toBase64, toUtf8 } from "../../../core/base/index.ts"
 import { checkRequest, type CheckKind } from "../../../core/index.ts"
 import { nativeEngine } from "../../../core/node/index.ts"
 import { vkeyOf } from "../../../core/signatures/index.ts"
+import { basicConstraints, makeCertificate } from "../../support/certificates.ts"
+import { makeList, makeOcspResponse } from "../../support/revocation.ts"
 import { must, type FuzzedParser } from "../fuzzed-parser.ts"
 import { filled, WORST_JSON, type Worst } from "../worst.ts"
 import { fileOf, SIGNERS } from "./samples.ts"
@@ -12,6 +14,12 @@ const NOTE = toBase64(fileOf("custody/checkpoint"))
 const ED25519 = toBase64(SIGNERS.ed25519.publicKey.spki)
 const ORIGIN = Buffer.from(fileOf("custody/checkpoint")).toString().split("\n", 1)[0] ?? ""
 const VKEY = vkeyOf(ORIGIN, SIGNERS.ed25519.publicKey)
+
+const [ROOT, CA, LEAF] = [
+  authorityOf("Root", "Root"),
+  authorityOf("CA", "Root"),
+  toBase64(makeCertificate({ subject: "Leaf", issuer: "CA" })),
+]
 
 const SAMPLES: Readonly<Record<CheckKind, readonly object[]>> = {
   signature: [
@@ -48,6 +56,17 @@ const SAMPLES: Readonly<Record<CheckKind, readonly object[]>> = {
     { envelope: { payloadType: "t", payload: "", signatures: [{ sig: "" }] }, publicKey: ED25519 },
   ],
   "canonical-json": [{ input: toBase64(toUtf8('{"b":1,"a":[1.0]}')) }],
+  certificate: [
+    { certificate: LEAF, intermediates: [CA], anchors: [ROOT], at: "2026-01-01T00:00:00Z" },
+    {
+      certificate: LEAF,
+      anchors: [CA],
+      crls: [toBase64(makeList({ issuer: "CA" }))],
+      ocsp: [toBase64(makeOcspResponse({ issuer: "CA" }))],
+      at: "2026-01-01T00:00:00Z",
+      purpose: "timestamping",
+    },
+  ],
 }
 
 const TOKENS = [
@@ -107,6 +126,23 @@ const WORST: Readonly<Record<CheckKind, Worst>> = {
     "a long text": () => filled("AAAA", { head: '{"input":"', tail: '"}' }),
     "nested arrays": () => filled("W1tb", { head: '{"input":"', tail: '"}' }),
   },
+  certificate: {
+    "a long certificate": () => filled("AAAA", { head: '{"certificate":"', tail: '"}' }),
+    "many authorities of one name that issued nothing": () =>
+      filled(`"${authorityOf("CA", "other key")}",`, manyAuthorities(LEAF)),
+    "many authorities that vouch for one another": () =>
+      filled(
+        ["A", "B", "C", "D", "E", "F"]
+          .flatMap((subject, _, all) => all.map((issuer) => `"${authorityOf(subject, issuer)}",`))
+          .join(""),
+        manyAuthorities(toBase64(makeCertificate({ subject: "Leaf", issuer: "A" }))),
+      ),
+    "a long list": () =>
+      filled(`"${toBase64(makeList({ issuer: "CA" }))}",`, {
+        head: `{"certificate":"${LEAF}","anchors":["${CA}"],"at":"2026-01-01T00:00:00Z","crls":[`,
+        tail: '""]}',
+      }),
+  },
 }
 
 export const REQUEST_PARSERS: readonly FuzzedParser[] = (
@@ -122,6 +158,17 @@ export const REQUEST_PARSERS: readonly FuzzedParser[] = (
     },
     worst: { ...WORST_JSON, ...WORST[kind] },
   }))
+
+/** An authority's certificate; signed by the key of the issuer's name. */
+function authorityOf(subject: string, issuer: string): string {
+  return toBase64(makeCertificate({ subject, issuer, extensions: [basicConstraints(true)] }))
+}
+
+/** The frame around a list of intermediates; the last of them is the root. */
+function manyAuthorities(certificate: string): { readonly head: string; readonly tail: string } {
+  const rest = `"certificate":"${certificate}","anchors":["${ROOT}"],"at":"2026-01-01T00:00:00Z"`
+  return { head: `{${rest},"intermediates":[`, tail: `"${ROOT}"]}` }
+}
 
 function manyHashes(head: string): Uint8Array {
   return filled(`"${HASH}",`, { head: `${head},"proof":[`, tail: `"${HASH}"]}` })
