@@ -11,7 +11,7 @@ import {
   type CheckKind,
   type SignatureEngine,
 } from "../core/index.ts"
-import { nativeEngine, systemReason } from "../core/node/index.ts"
+import { nativeFirst, systemReason } from "../core/node/index.ts"
 import type { Command } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
 import { requestLines, type RequestLine } from "./request-lines.ts"
@@ -65,7 +65,7 @@ export interface CheckArguments {
  *   refuses to read.
  */
 export async function runCheck(given: CheckArguments): Promise<number> {
-  const { kind, batch, input, write, engines = [nativeEngine] } = given
+  const { kind, batch, input, write, engines = nativeFirst } = given
   if (!isCheckKind(kind)) {
     throw new Failure("USAGE", `check: the kind must be one of ${CHECK_KINDS.join(", ")}`)
   }

@@ -22,6 +22,7 @@ import {
   loadMerkletreeEngine,
   nativeDigests,
   nativeEngine,
+  nativeFirst,
   readOwnFile,
 } from "../core/node/index.ts"
 import type { Given } from "./command.ts"
@@ -142,7 +143,7 @@ type Engines = Pick<ExaminationTerms, "signatures" | "trees"> & { readonly diges
 async function enginesFor(choice: EngineChoice): Promise<Engines> {
   switch (choice) {
     case "native":
-      return { signatures: [nativeEngine], digests: nativeDigests, trees: [] }
+      return { signatures: nativeFirst, digests: nativeDigests, trees: [] }
     case "portable":
       return { signatures: [portableEngine], digests: portableDigests, trees: [] }
     case "both":

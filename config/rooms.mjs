@@ -58,6 +58,8 @@ export const pureRooms = {
     "custody",
     "verdict",
   ],
+  // One primitive re-performed, for each kind of question that core/check.ts passes on.
+  check: ["base", "encodings", "findings", "hashing", "merkle", "signatures", "time", "trust"],
   report: ["base", "findings", "verdict"],
   keys: ["base", "encodings", "hashing"],
   seal: [

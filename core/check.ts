@@ -6,10 +6,8 @@
  * fit these values, and nothing else.
  */
 import {
-  fromBase64,
   isJsonObject,
   member,
-  numberLiteral,
   parseJson,
   toBase64,
   toCanonicalJson,
@@ -17,6 +15,22 @@ import {
   type JsonObject,
   type JsonValue,
 } from "./base/index.ts"
+import { answerCertificate } from "./check-certificate.ts"
+import {
+  answerMac,
+  answerSignature,
+  bytesListOf,
+  bytesOf,
+  failed,
+  indeterminate,
+  integerOf,
+  ofSignature,
+  PASSED,
+  textsOf,
+  Unusable,
+  type Answer,
+  type CheckAnswer,
+} from "./check/index.ts"
 import {
   parseDsseEnvelope,
   parseSignedNote,
@@ -25,8 +39,7 @@ import {
   toDsseEnvelope,
   type DsseSignature,
 } from "./encodings/index.ts"
-import { answerCertificate, type CertificateCheck } from "./check-certificate.ts"
-import { severityOf, type Finding, type FindingCode } from "./findings/index.ts"
+import { severityOf, type Finding } from "./findings/index.ts"
 import {
   checkConsistency,
   checkLeafInclusion,
@@ -38,15 +51,18 @@ import {
   checkSignature,
   parsePublicKey,
   readVkey,
+  usualEncoding,
   type NoteKey,
   type PublicKey,
-  type SignatureAnswer,
   type SignatureEncoding,
   type SignatureEngine,
 } from "./signatures/index.ts"
 
+export type { CheckAnswer } from "./check/index.ts"
+
 export const CHECK_KINDS = [
   "signature",
+  "mac",
   "inclusion",
   "consistency",
   "note",
@@ -56,21 +72,6 @@ export const CHECK_KINDS = [
 ] as const
 
 export type CheckKind = (typeof CHECK_KINDS)[number]
-
-/** Kind `certificate` adds what the path is, what is known of revocation, and remarks. */
-export interface CheckAnswer extends Pick<CertificateCheck, "path" | "revocation" | "remarks"> {
-  /** The request's own `id` as it was given; `null` when it has none or could not be read. */
-  readonly id: JsonValue
-  readonly status: "PASSED" | "FAILED" | "INDETERMINATE"
-  /** What stood in the way; `null` when PASSED. */
-  readonly code: FindingCode | null
-  /** The same in a phrase. */
-  readonly reason?: string
-  /** Kind `canonical-json`, PASSED: base64 of the canonical form. */
-  readonly canonical?: string
-  /** Kind `canonical-json`, PASSED: whether the input was that form already. */
-  readonly wasCanonical?: boolean
-}
 
 export function isCheckKind(text: string): text is CheckKind {
   return CHECK_KINDS.some((kind) => kind === text)
@@ -98,7 +99,9 @@ export function checkRequest(
  * that cannot be used are FAILED, algorithms that we do not compute INDETERMINATE.
  *
  * @param request - Holds the members of its kind and an optional `id`:
- *   `signature` {algorithm, encoding, publicKey, message, signature};
+ *   `signature` {algorithm, encoding, publicKey, message, signature, and for RSASSA-PSS
+ *   saltLength? in bytes and mgfHash?}, the key in any form of `readPublicKeyText` or as JWK;
+ *   `mac` {algorithm, key, message, tag, tagLength? in bits}, all but the first and last base64;
  *   `inclusion` {index, size, leafHash, proof, root};
  *   `consistency` {size1, size2, root1, root2, proof};
  *   `note` {note, keys}; `dsse` {envelope, publicKey}, the envelope as an object or as base64
@@ -126,21 +129,6 @@ export function checkPrimitive(
   }
 }
 
-type Answer = Omit<CheckAnswer, "id">
-
-const PASSED: Answer = { status: "PASSED", code: null }
-
-function failed(code: FindingCode, reason: string): Answer {
-  return { status: "FAILED", code, reason }
-}
-
-function indeterminate(code: FindingCode, reason: string): Answer {
-  return { status: "INDETERMINATE", code, reason }
-}
-
-/** Leaves a request from any depth; caught by checkPrimitive and by nobody else. */
-class Unusable extends Error {}
-
 function answerTo(
   kind: CheckKind,
   request: JsonObject,
@@ -149,6 +137,8 @@ function answerTo(
   switch (kind) {
     case "signature":
       return answerSignature(request, engines)
+    case "mac":
+      return answerMac(request)
     case "inclusion":
       return answerInclusion(request)
     case "consistency":
@@ -161,43 +151,6 @@ function answerTo(
       return answerCanonicalJson(request)
     case "certificate":
       return answerCertificate(request, engines)
-  }
-}
-
-const ALGORITHMS: readonly string[] = ["ed25519", "ecdsa-p256-sha256", "ecdsa-p384-sha384"]
-const ENCODINGS: readonly SignatureEncoding[] = ["raw", "der", "p1363"]
-
-function answerSignature(request: JsonObject, engines: readonly SignatureEngine[]): Answer {
-  const algorithm = textOf(request, "algorithm")
-  if (!ALGORITHMS.includes(algorithm)) {
-    return indeterminate("ALG_UNSUPPORTED", "this algorithm is not computed here")
-  }
-  const encoding = ENCODINGS.find((name) => name === textOf(request, "encoding"))
-  if (encoding === undefined) throw new Unusable("encoding is none of raw, der, p1363")
-  const message = bytesOf(request, "message")
-  const signature = bytesOf(request, "signature")
-  const read = parsePublicKey(bytesOf(request, "publicKey"))
-  if (read.kind === "refused") return failed(read.code, read.reason)
-  if (read.kind === "unsupported" || read.key.algorithm !== algorithm) {
-    return failed("FORMAT_FAILURE", "the key is not one for this algorithm")
-  }
-  const answer = checkSignature({ key: read.key, message, signature, encoding }, engines)
-  return ofSignature(answer)
-}
-
-/** What one signature's answer amounts to; a high S is valid (FIPS 186-5). */
-function ofSignature(answer: SignatureAnswer): Answer {
-  switch (answer.kind) {
-    case "valid":
-      return PASSED
-    case "invalid":
-      return failed("SIG_CRYPTO_FAILURE", "the signature is not by this key over these bytes")
-    case "noncanonical":
-      return failed("SIG_NONCANONICAL", answer.reason)
-    case "disagree":
-      return indeterminate("ENGINES_DISAGREE", "the engines do not agree")
-    case "unsupported":
-      return indeterminate("ALG_UNSUPPORTED", answer.reason)
   }
 }
 
@@ -322,7 +275,7 @@ function encodingsOf(
   key: PublicKey,
   signature: DsseSignature["sig"],
 ): readonly SignatureEncoding[] {
-  if (key.algorithm === "ed25519") return ["raw"]
+  if (usualEncoding(key.algorithm) === "raw") return ["raw"]
   const coordinates = key.raw.length - 1
   return signature.length === coordinates ? ["p1363", "der"] : ["der"]
 }
@@ -334,49 +287,4 @@ function answerCanonicalJson(request: JsonObject): Answer {
   const canonical = toCanonicalJson(parsed.value)
   const wasCanonical = equalBytes(canonical, input)
   return { ...PASSED, canonical: toBase64(canonical), wasCanonical }
-}
-
-function textOf(request: JsonObject, name: string): string {
-  const value = member(request, name)
-  if (typeof value !== "string") throw new Unusable(`${name} is not text`)
-  return value
-}
-
-function bytesOf(request: JsonObject, name: string): Uint8Array {
-  const bytes = fromBase64(textOf(request, name))
-  if (bytes === undefined) throw new Unusable(`${name} is not base64`)
-  return bytes
-}
-
-function textsOf(request: JsonObject, name: string): readonly string[] {
-  const value = member(request, name)
-  if (!Array.isArray(value)) throw new Unusable(`${name} is not an array`)
-  const items = value as readonly JsonValue[] // an array of a JsonValue
-  return items.map((item) => {
-    if (typeof item !== "string") throw new Unusable(`${name} holds something else than text`)
-    return item
-  })
-}
-
-/** A `null` is an empty list: Go writes its empty lists that way. */
-function bytesListOf(request: JsonObject, name: string): readonly Uint8Array[] {
-  if (member(request, name) === null) return []
-  return textsOf(request, name).map((text) => {
-    const bytes = fromBase64(text)
-    if (bytes === undefined) throw new Unusable(`${name} holds something else than base64`)
-    return bytes
-  })
-}
-
-const MAX_INTEGER = 2n ** 64n - 1n
-
-function integerOf(request: JsonObject, name: string): bigint {
-  const value = member(request, name)
-  const decimal = typeof value === "number" ? String(value) : (numberLiteral(value) ?? value)
-  if (typeof decimal !== "string" || !/^(?:0|[1-9][0-9]{0,19})$/.test(decimal)) {
-    throw new Unusable(`${name} is not an integer from 0 to 2^64-1`)
-  }
-  const integer = BigInt(decimal)
-  if (integer > MAX_INTEGER) throw new Unusable(`${name} is not an integer from 0 to 2^64-1`)
-  return integer
 }

@@ -45,7 +45,27 @@ export {
   type TimeStampResponseAnswer,
 } from "./time-stamp-exchange.ts"
 export { parsePem, writePem, type PemAnswer, type PemBlock } from "./pem.ts"
-export { parseSpki, writeSpki, type KeyAlgorithm, type SpkiAnswer } from "./spki.ts"
+export {
+  hasNoParameters,
+  parseAlgorithmIdentifier,
+  toPssParameters,
+  writeHashIdentifier,
+  writePssParameters,
+  type AlgorithmIdentifier,
+  type PssAnswer,
+  type PssParameters,
+} from "./algorithm-identifier.ts"
+export { HASH_NAMES, isHashName, type HashName } from "./hash-names.ts"
+export { parseRsaPublicKey, writeRsaPublicKey, type RsaNumbers } from "./rsa-key.ts"
+export {
+  CURVE_NAMES,
+  parseSpki,
+  writeSpki,
+  type CurveName,
+  type KeyAlgorithm,
+  type SpkiAnswer,
+  type SpkiKey,
+} from "./spki.ts"
 export {
   parseCheckpointText,
   writeCheckpointText,

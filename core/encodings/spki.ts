@@ -5,39 +5,79 @@
  * decided in core/signatures.
  */
 import { refused, type Refused } from "../base/index.ts"
+import {
+  toAlgorithmIdentifier,
+  toPssParameters,
+  writePssParameters,
+  type AlgorithmIdentifier,
+  type PssParameters,
+} from "./algorithm-identifier.ts"
 import { DER_TAG, derOidText, parseDer, type DerValue } from "./der.ts"
-import { writeDerBitString, writeDerOid, writeDerSequence } from "./der-write.ts"
+import { writeDerBitString, writeDerNull, writeDerOid, writeDerSequence } from "./der-write.ts"
+import { parseRsaPublicKey } from "./rsa-key.ts"
 
-export type KeyAlgorithm = "ed25519" | "p256" | "p384"
+/** Keys of one length whose identifier says everything and has no parameters. */
+const PLAIN = {
+  /** RFC 8410 §3. */
+  ed25519: { oid: "1.3.101.112", bytes: 32 },
+  ed448: { oid: "1.3.101.113", bytes: 57 },
+  /** RFC 9881 §2; lengths of FIPS 204 table 2. */
+  "ml-dsa-44": { oid: "2.16.840.1.101.3.4.3.17", bytes: 1312 },
+  "ml-dsa-65": { oid: "2.16.840.1.101.3.4.3.18", bytes: 1952 },
+  "ml-dsa-87": { oid: "2.16.840.1.101.3.4.3.19", bytes: 2592 },
+} as const
 
-/** RFC 8410 §3. */
-const ED25519 = "1.3.101.112"
 /** RFC 5480 §2.1.1. */
 const EC_PUBLIC_KEY = "1.2.840.10045.2.1"
-/** RFC 5480 §2.1.1.1: named curves, with the length of one coordinate in bytes. */
+/** Named curves (RFC 5480 §2.1.1.1, SEC 2 §2.4.1), with the length of one coordinate in bytes. */
 const CURVES = {
   p256: { oid: "1.2.840.10045.3.1.7", coordinateBytes: 32 },
   p384: { oid: "1.3.132.0.34", coordinateBytes: 48 },
+  p521: { oid: "1.3.132.0.35", coordinateBytes: 66 },
+  secp256k1: { oid: "1.3.132.0.10", coordinateBytes: 32 },
 } as const
-const ED25519_BYTES = 32
 const UNCOMPRESSED = 0x04
 
+/** RFC 3279 §2.3.1 and RFC 4055 §1.2. */
+const RSA = { rsa: "1.2.840.113549.1.1.1", "rsa-pss": "1.2.840.113549.1.1.10" } as const
+
+type PlainAlgorithm = keyof typeof PLAIN
+export type CurveName = keyof typeof CURVES
+/** Keys that are one string of bytes. */
+export type RawKeyKind = PlainAlgorithm | CurveName
+/** `rsa-pss` is a key that may be used for RSASSA-PSS only. */
+export type KeyAlgorithm = RawKeyKind | keyof typeof RSA
+
+const PLAIN_ALGORITHMS = Object.keys(PLAIN) as readonly PlainAlgorithm[] // keys of a record
+export const CURVE_NAMES = Object.keys(CURVES) as readonly CurveName[] // keys of a record
+
+export interface SpkiKey {
+  readonly kind: "key"
+  readonly algorithm: KeyAlgorithm
+  /** EdDSA and ML-DSA: as they are. EC: uncompressed point, 0x04 ‖ x ‖ y. RSA: RSAPublicKey, DER. */
+  readonly publicKey: Uint8Array
+  /** Of an `rsa-pss` key that has parameters: hash, mask and the least salt are bound to it. */
+  readonly pss?: PssParameters
+}
+
 export type SpkiAnswer =
-  | {
-      readonly kind: "key"
-      readonly algorithm: KeyAlgorithm
-      /** Ed25519: 32 bytes. EC: uncompressed point, 0x04 ‖ x ‖ y. */
-      readonly publicKey: Uint8Array
-    }
+  | SpkiKey
   /** A well-formed key of an algorithm or curve that is not ours; `oid` names it. */
   | { readonly kind: "unsupported"; readonly oid: string }
   | Refused
 
+/** A key's bit string, past the octet that counts unused bits, and where it was. */
+interface KeyBits {
+  readonly publicKey: Uint8Array
+  readonly offset: number
+}
+
 /**
  * Reads a SubjectPublicKeyInfo in exact DER.
  *
- * Ed25519 must have no parameters (RFC 8410 §3), EC a named curve and an uncompressed point
- * of the curve's length: one key has one encoding, so its digest names it.
+ * EdDSA and ML-DSA must have no parameters, EC a named curve and an uncompressed point of the
+ * curve's length, RSA a NULL: one key has one encoding, so its digest names it. Only RSASSA-PSS
+ * keys have several, as many as there are ways to write their parameters.
  */
 export function parseSpki(der: Uint8Array): SpkiAnswer {
   const answer = parseDer(der)
@@ -49,53 +89,96 @@ export function parseSpki(der: Uint8Array): SpkiAnswer {
   if (key?.tag !== DER_TAG.bitString || key.content[0] !== 0) {
     return refused("a key that is not a bit string of whole bytes", 0)
   }
-  return keyOf(algorithm, key)
+  const identifier = toAlgorithmIdentifier(algorithm)
+  if (identifier.kind === "refused") return identifier
+  return keyOf(identifier, { publicKey: key.content.slice(1), offset: key.offset })
 }
 
-function keyOf(algorithm: DerValue, key: DerValue): SpkiAnswer {
-  const [identifier, parameters, ...more] = algorithm.children
-  const isSequence = algorithm.tag === DER_TAG.sequence
-  if (!isSequence || identifier?.tag !== DER_TAG.objectIdentifier || more.length > 0) {
-    return refused("not an AlgorithmIdentifier", algorithm.offset)
+function keyOf(identifier: AlgorithmIdentifier, key: KeyBits): SpkiAnswer {
+  const { oid, parameters } = identifier
+  const plain = PLAIN_ALGORITHMS.find((name) => PLAIN[name].oid === oid)
+  if (plain !== undefined) return plainKey(plain, key, parameters)
+  switch (oid) {
+    case EC_PUBLIC_KEY:
+      return ecKey(key, parameters)
+    case RSA.rsa:
+      if (parameters?.tag === DER_TAG.null) return rsaKey("rsa", key)
+      return refused("an RSA key without the NULL that belongs to it", key.offset)
+    case RSA["rsa-pss"]:
+      return pssKey(key, parameters)
+    default:
+      return { kind: "unsupported", oid }
   }
-  const oid = derOidText(identifier.content)
-  if (oid === ED25519) return ed25519Key(key, parameters)
-  if (oid === EC_PUBLIC_KEY) return ecKey(key, parameters)
-  return { kind: "unsupported", oid }
 }
 
-function ed25519Key(key: DerValue, parameters: DerValue | undefined): SpkiAnswer {
-  if (parameters !== undefined) return refused("parameters in an Ed25519 key", parameters.offset)
-  const publicKey = key.content.slice(1)
-  if (publicKey.length !== ED25519_BYTES)
-    return refused("an Ed25519 key not of 32 bytes", key.offset)
-  return { kind: "key", algorithm: "ed25519", publicKey }
+function plainKey(
+  algorithm: PlainAlgorithm,
+  { publicKey, offset }: KeyBits,
+  parameters: DerValue | undefined,
+): SpkiAnswer {
+  const { bytes } = PLAIN[algorithm]
+  if (parameters !== undefined) {
+    return refused(`parameters in an ${algorithm} key`, parameters.offset)
+  }
+  if (publicKey.length === bytes) return { kind: "key", algorithm, publicKey }
+  return refused(`an ${algorithm} key not of ${String(bytes)} bytes`, offset)
 }
 
-function ecKey(key: DerValue, parameters: DerValue | undefined): SpkiAnswer {
+function ecKey({ publicKey, offset }: KeyBits, parameters: DerValue | undefined): SpkiAnswer {
   if (parameters?.tag !== DER_TAG.objectIdentifier) {
-    return refused("an EC key without a named curve", key.offset)
+    return refused("an EC key without a named curve", offset)
   }
   const oid = derOidText(parameters.content)
-  const algorithm = oid === CURVES.p256.oid ? "p256" : oid === CURVES.p384.oid ? "p384" : undefined
+  const algorithm = CURVE_NAMES.find((name) => CURVES[name].oid === oid)
   if (algorithm === undefined) return { kind: "unsupported", oid }
-  const publicKey = key.content.slice(1)
-  const expectedBytes = 1 + 2 * CURVES[algorithm].coordinateBytes
-  if (publicKey[0] !== UNCOMPRESSED || publicKey.length !== expectedBytes) {
-    return refused("not an uncompressed point of its curve's length", key.offset)
+  if (publicKey[0] !== UNCOMPRESSED || publicKey.length !== rawKeyBytes(algorithm)) {
+    return refused("not an uncompressed point of its curve's length", offset)
   }
   return { kind: "key", algorithm, publicKey }
+}
+
+function rsaKey(algorithm: "rsa" | "rsa-pss", { publicKey, offset }: KeyBits): SpkiAnswer {
+  const numbers = parseRsaPublicKey(publicKey)
+  if (numbers.kind === "refused") return refused(numbers.reason, offset)
+  return { kind: "key", algorithm, publicKey }
+}
+
+function pssKey(key: KeyBits, parameters: DerValue | undefined): SpkiAnswer {
+  const read = rsaKey("rsa-pss", key)
+  if (read.kind !== "key" || parameters === undefined) return read
+  const pss = toPssParameters(parameters)
+  return pss.kind === "pss" ? { ...read, pss: pss.pss } : pss
 }
 
 /**
  * Writes a SubjectPublicKeyInfo.
  *
- * @param publicKey - Ed25519: 32 bytes. EC: uncompressed point, 0x04 ‖ x ‖ y.
+ * @param publicKey - As `SpkiKey` has it.
+ * @param pss - Binds an `rsa-pss` key to these parameters.
  */
-export function writeSpki(algorithm: KeyAlgorithm, publicKey: Uint8Array): Uint8Array {
-  const identifier =
-    algorithm === "ed25519"
-      ? writeDerSequence(writeDerOid(ED25519))
-      : writeDerSequence(writeDerOid(EC_PUBLIC_KEY), writeDerOid(CURVES[algorithm].oid))
-  return writeDerSequence(identifier, writeDerBitString(publicKey))
+export function writeSpki(
+  algorithm: KeyAlgorithm,
+  publicKey: Uint8Array,
+  pss?: PssParameters,
+): Uint8Array {
+  const parameters = pss === undefined ? [] : [writePssParameters(pss)]
+  return writeDerSequence(
+    writeDerSequence(...identifierOf(algorithm), ...parameters),
+    writeDerBitString(publicKey),
+  )
+}
+
+/** Length of a key that is one string of bytes; points have their 0x04 before them. */
+export function rawKeyBytes(kind: RawKeyKind): number {
+  return kind in PLAIN
+    ? PLAIN[kind as PlainAlgorithm].bytes // `in` was asked
+    : 1 + 2 * CURVES[kind as CurveName].coordinateBytes // what is left
+}
+
+function identifierOf(algorithm: KeyAlgorithm): readonly Uint8Array[] {
+  if (algorithm === "rsa") return [writeDerOid(RSA.rsa), writeDerNull()]
+  if (algorithm === "rsa-pss") return [writeDerOid(RSA["rsa-pss"])]
+  return algorithm in PLAIN
+    ? [writeDerOid(PLAIN[algorithm as PlainAlgorithm].oid)] // `in` was asked
+    : [writeDerOid(EC_PUBLIC_KEY), writeDerOid(CURVES[algorithm as CurveName].oid)] // what is left
 }

@@ -39,6 +39,7 @@ export function signatureContext(terms: ExaminationTerms): SignatureContext<Pinn
     pinned: terms.trust?.keys ?? [],
     engines: terms.signatures,
     allowed: terms.policy.signatureAlgorithms,
+    leastRsaBits: terms.policy.leastRsaBits,
   }
 }
 

@@ -422,6 +422,20 @@ export const FINDING_CODES = {
     resolve: "Nothing is needed.",
     source: "FIPS 186-5 §6.4",
   },
+  WEAK_KEY: {
+    severity: "noted",
+    says: "A signature is by an RSA key that is too short, or has too small an exponent, to be relied on today.",
+    mayAlsoBe: "An old key that was long enough when it was made.",
+    resolve: "Ask for a seal by a longer key while the old signature still convinces.",
+    source: "FIPS 186-5 §5.1 and appendix A.1.1; SP 800-57 part 1, table 2",
+  },
+  WEAK_DIGEST: {
+    severity: "noted",
+    says: "A signature is over a digest for which two texts with the same digest can be, or soon may be, found.",
+    mayAlsoBe: "An old signature from when that digest was usual.",
+    resolve: "Ask for a seal with SHA-256 or longer while the old signature still convinces.",
+    source: "SP 800-57 part 1, table 3; RFC 6194; RFC 8017 appendix B.1",
+  },
   ENGINES_DISAGREE: {
     severity: "doubtful",
     says: "Two independent implementations gave different answers to the same question.",

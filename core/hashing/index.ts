@@ -14,5 +14,6 @@ export {
   type GenerationFacts,
   type NextState,
 } from "./generations.ts"
+export { hashLength, hashOf, hmacOf, shakeOf, type HmacHash } from "./hash-functions.ts"
 export { inventory, inventoryDigest, type InventoryItem } from "./inventory.ts"
 export { makePortableMeasure, type ByteStreams } from "./portable-measure.ts"

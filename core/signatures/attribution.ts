@@ -7,9 +7,12 @@
 import { unreachable } from "../base/index.ts"
 import { pae } from "../encodings/index.ts"
 import { finding, type Finding, type Observed, type Place } from "../findings/index.ts"
+import type { SignatureAlgorithm } from "./algorithms.ts"
 import { checkSignature, type SignatureAnswer } from "./check-signature.ts"
-import type { SignatureAlgorithm, SignatureEngine } from "./engine.ts"
+import type { SignatureEngine } from "./engine.ts"
 import type { PublicKey } from "./public-key.ts"
+import { usualEncoding } from "./strictness.ts"
+import { LEAST_STRONG_BITS, modulusBits, weaknesses } from "./weakness.ts"
 
 /** A pinned key, as far as this room needs to know it; core/trust knows more. */
 export interface KnownKey {
@@ -29,6 +32,8 @@ export interface SignatureContext<K extends KnownKey> {
   readonly engines: readonly SignatureEngine[]
   /** Algorithms that the policy allows. */
   readonly allowed: readonly SignatureAlgorithm[]
+  /** RSA keys with a shorter modulus are not allowed by the policy; absent: 2048. */
+  readonly leastRsaBits?: number
 }
 
 /** A DSSE envelope with its one signature. */
@@ -39,7 +44,7 @@ export interface SignedEnvelope {
 }
 
 export type Attribution<K extends KnownKey> =
-  /** A pinned key made it. Findings: an algorithm that is not allowed (broken), high s (noted). */
+  /** A pinned key made it. Findings: an algorithm that is not allowed (broken), high s and weak keys (noted). */
   | { readonly kind: "signed"; readonly signer: K; readonly findings: readonly Finding[] }
   /** It names a pinned key, and no pinned key made it. */
   | { readonly kind: "broken"; readonly findings: readonly Finding[] }
@@ -63,12 +68,13 @@ export function attribute<K extends KnownKey>(
   const others = context.pinned.filter(({ key }) => key.fingerprint !== signature.keyid)
   const failures: Finding[] = []
   for (const signer of [...named, ...others]) {
-    const encoding = signer.key.algorithm === "ed25519" ? "raw" : "der"
-    const request = { key: signer.key, message, signature: signature.sig, encoding } as const
+    const encoding = usualEncoding(signer.key.algorithm)
+    const request = { key: signer.key, message, signature: signature.sig, encoding }
     const answer = checkSignature(request, context.engines)
     const found = answerFindings(answer, at, { key: signer.id })
     if (answer.kind === "valid") {
-      return { kind: "signed", signer, findings: [...found, ...notAllowed(signer, context, at)] }
+      const standing = [...weaknessFindings(signer, at), ...notAllowed(signer, context, at)]
+      return { kind: "signed", signer, findings: [...found, ...standing] }
     }
     if (isUndecided(answer)) return { kind: "undecided", findings: found }
     if (named.includes(signer)) failures.push(...found)
@@ -105,12 +111,23 @@ export function answerFindings(
 /** The algorithm is bound to the pinned key; the policy may still not allow it. */
 export function notAllowed<K extends KnownKey>(
   { id, key }: KnownKey,
-  { allowed }: SignatureContext<K>,
+  { allowed, leastRsaBits = LEAST_STRONG_BITS }: SignatureContext<K>,
   at: Place,
 ): readonly Finding[] {
-  if (allowed.includes(key.algorithm)) return []
-  const observed = { key: id, algorithm: key.algorithm, allowed: allowed.join(", ") }
+  const { algorithm } = key
+  if (!allowed.includes(algorithm)) {
+    const observed = { key: id, algorithm, allowed: allowed.join(", ") }
+    return [finding("ALG_NOT_ALLOWED", at, observed)]
+  }
+  const bits = modulusBits(key) ?? leastRsaBits
+  if (bits >= leastRsaBits) return []
+  const observed = { key: id, algorithm, bits: String(bits), least: String(leastRsaBits) }
   return [finding("ALG_NOT_ALLOWED", at, observed)]
+}
+
+/** What is weak about a key that verified, said whatever the policy allows. */
+function weaknessFindings({ id, key }: KnownKey, at: Place): readonly Finding[] {
+  return weaknesses(key).map(({ code, what }) => finding(code, at, { key: id, what }))
 }
 
 /** True when the engines gave no answer that anything may be built on. */

@@ -4,7 +4,7 @@
  * Strictness first, then every engine that was given; they must agree. Which key is
  * meant, and what its signature weighs, is decided by whoever asks.
  */
-import type { SignatureEngine } from "./engine.ts"
+import { enginesFor, type SignatureEngine } from "./engine.ts"
 import type { PublicKey } from "./public-key.ts"
 import { parseSignature, type SignatureEncoding } from "./strictness.ts"
 
@@ -36,7 +36,8 @@ export type SignatureAnswer =
   | { readonly kind: "unsupported"; readonly reason: string }
 
 /**
- * Checks one signature with every engine that supports its algorithm.
+ * Checks one signature with every engine that supports its algorithm; one that stands in is
+ * asked only where no other does.
  *
  * `valid` needs an answer from each of them: an engine that throws has not answered, and
  * that is never taken for either answer. Never throws on hostile bytes.
@@ -46,10 +47,10 @@ export function checkSignature(
   engines: readonly SignatureEngine[],
 ): SignatureAnswer {
   const { key, signature, encoding } = request
-  const strict = parseSignature(key.algorithm, signature, encoding)
+  const strict = parseSignature(key, signature, encoding)
   if (strict.kind === "noncanonical") return strict
 
-  const able = engines.filter((engine) => engine.supports(key.algorithm))
+  const able = enginesFor(engines, key.algorithm, key.pss)
   const answers = able.map((engine) => ask(engine, request, strict.raw))
   const distinct = new Set(answers.map(({ answer }) => answer))
   if (distinct.size > 1) return { kind: "disagree", engines: answers }
@@ -67,6 +68,7 @@ function ask(
   try {
     const valid = engine.verify({
       algorithm: key.algorithm,
+      ...(key.pss === undefined ? {} : { pss: key.pss }),
       publicKey: key.raw,
       message,
       signature: raw,

@@ -5,26 +5,49 @@
  * bytes that already passed the strictness rules, so two engines can only differ
  * when one of them computes wrongly.
  */
-
-/** `<family>-<curve>-<hash>`; Ed25519 binds its hash by itself (RFC 8032, FIPS 186-5). */
-export type SignatureAlgorithm = "ed25519" | "ecdsa-p256-sha256" | "ecdsa-p384-sha384"
+import type { PssChoice, SignatureAlgorithm } from "./algorithms.ts"
 
 /** One question to an engine; everything in it already passed the strictness rules. */
 export interface EngineRequest {
   /** Bound to the key by whoever pinned it, never read from a message. */
   readonly algorithm: SignatureAlgorithm
-  /** Ed25519: 32 bytes. ECDSA: uncompressed point, 0x04 ‖ x ‖ y. */
+  /** Exactly for RSASSA-PSS; bound to the key like the algorithm. */
+  readonly pss?: PssChoice
+  /** EdDSA, ML-DSA: as it is. ECDSA: 0x04 ‖ x ‖ y. RSA: RSAPublicKey, DER. */
   readonly publicKey: Uint8Array
   /** The signed bytes, not hashed. */
   readonly message: Uint8Array
-  /** Ed25519: 64 bytes R ‖ S. ECDSA: r ‖ s, each as long as the curve's order. */
+  /** EdDSA: R ‖ S. ECDSA: r ‖ s, each as long as the curve's order. RSA: as long as the modulus. */
   readonly signature: Uint8Array
 }
 
 export interface SignatureEngine {
   /** Shown in results, such as "native" or "portable". */
   readonly name: string
+  /** Asked only where no other engine of the list computes the algorithm. */
+  readonly standsIn?: true
   /** False when this engine cannot compute the algorithm at all. */
-  supports(algorithm: SignatureAlgorithm): boolean
+  supports(algorithm: SignatureAlgorithm, pss?: PssChoice): boolean
   verify(request: EngineRequest): boolean
+}
+
+/** The same engine, for what the others of a list lack. */
+export function standIn(engine: SignatureEngine): SignatureEngine {
+  return {
+    name: engine.name,
+    standsIn: true,
+    supports: (algorithm, pss) => engine.supports(algorithm, pss),
+    verify: (request) => engine.verify(request),
+  }
+}
+
+/** The engines of a list that answer for one algorithm. */
+export function enginesFor(
+  engines: readonly SignatureEngine[],
+  algorithm: SignatureAlgorithm,
+  pss?: PssChoice,
+): readonly SignatureEngine[] {
+  const able = engines.filter((engine) => engine.supports(algorithm, pss))
+  const first = able.filter((engine) => engine.standsIn !== true)
+  return first.length > 0 ? first : able
 }

@@ -1,5 +1,14 @@
 export { attribute } from "./attribution.ts"
+export {
+  isSignatureAlgorithm,
+  schemeOf,
+  SIGNATURE_ALGORITHMS,
+  type PssChoice,
+  type Scheme,
+  type SignatureAlgorithm,
+} from "./algorithms.ts"
 export type { Attribution, KnownKey, SignatureContext, SignedEnvelope } from "./attribution.ts"
+export { bindAlgorithm } from "./bind-algorithm.ts"
 export {
   checkSignature,
   type EngineAnswer,
@@ -15,7 +24,7 @@ export {
   type SealedLogKey,
   type VerifiedCheckpoint,
 } from "./checkpoint.ts"
-export type { EngineRequest, SignatureAlgorithm, SignatureEngine } from "./engine.ts"
+export { enginesFor, standIn, type EngineRequest, type SignatureEngine } from "./engine.ts"
 export {
   checkEventSignatures,
   EVENT_PAYLOAD_TYPE,
@@ -34,7 +43,6 @@ export {
   type NoteSignatureRequest,
 } from "./note-keys.ts"
 export { portableEngine } from "./portable-engine.ts"
-export { parsePublicKey, type PublicKey, type PublicKeyRead } from "./public-key.ts"
 export {
   checkCosignatures,
   type Cosignature,
@@ -46,6 +54,13 @@ export { checkEnvelope, type EnvelopeChecked, type EnvelopeRequest } from "./che
 export type { EnvelopeContext, SignatureEnvelope } from "./envelope-forms.ts"
 export { parseEnvelope, type EnvelopeRead } from "./read-envelope.ts"
 export { minisignKeyFile, signEnvelope, SIGNING_FORMS, type SigningForm } from "./sign-envelope.ts"
+export {
+  parsePublicKey,
+  type AlgorithmChoice,
+  type KeyRefused,
+  type PublicKey,
+  type PublicKeyRead,
+} from "./public-key.ts"
 export { readPublicKeyText, type PublicKeyTextRead } from "./public-key-text.ts"
 export type { Difference, SealFacts } from "./seal-agreement.ts"
 export {
@@ -56,5 +71,6 @@ export {
   type SealsChecked,
   type SealSummary,
 } from "./seals.ts"
-export { makeSigner, type Signer } from "./signer.ts"
-export type { SignatureEncoding } from "./strictness.ts"
+export { makeSigner, type Signer, type SigningAlgorithm } from "./signer.ts"
+export { usualEncoding, type SignatureEncoding } from "./strictness.ts"
+export { weaknesses, type Weakness } from "./weakness.ts"

@@ -4,29 +4,45 @@
  * Arithmetic only; see engine.ts for what it may rely on.
  */
 import { ed25519 } from "@noble/curves/ed25519.js"
-import { p256, p384 } from "@noble/curves/nist.js"
-import { sha512 } from "@noble/hashes/sha2.js"
+import { ed448 } from "@noble/curves/ed448.js"
 import { concat, equalBytes } from "../base/index.ts"
+import { hashOf } from "../hashing/index.ts"
+import { schemeOf, type PssChoice } from "./algorithms.ts"
+import { CURVES } from "./curves.ts"
 import type { EngineRequest, SignatureEngine } from "./engine.ts"
 import { littleEndian } from "./integers.ts"
+import { verifyPkcs1, verifyPss } from "./rsa.ts"
 
-// The library refuses high s unless told otherwise; FIPS 186-5 allows it.
-const ECDSA_OPTIONS = { lowS: false, prehash: true, format: "compact" } as const
+// The library refuses high s unless told otherwise; FIPS 186-5 allows it. It is given the digest,
+// because it knows one hash for each curve.
+const ECDSA_OPTIONS = { lowS: false, prehash: false, format: "compact" } as const
 
 export const portableEngine: SignatureEngine = {
   name: "portable",
-  supports: () => true,
+  supports: (algorithm) => schemeOf(algorithm).family !== "ml-dsa",
   verify: (request) => {
     const { publicKey, message, signature } = request
-    switch (request.algorithm) {
-      case "ed25519":
-        return verifyEd25519(request)
-      case "ecdsa-p256-sha256":
-        return p256.verify(signature, message, publicKey, ECDSA_OPTIONS)
-      case "ecdsa-p384-sha384":
-        return p384.verify(signature, message, publicKey, ECDSA_OPTIONS)
+    const scheme = schemeOf(request.algorithm)
+    switch (scheme.family) {
+      case "eddsa":
+        return scheme.algorithm === "ed25519" ? verifyEd25519(request) : verifyEd448(request)
+      case "ecdsa": {
+        const digest = hashOf(scheme.hash, message)
+        return CURVES[scheme.curve].verify(signature, digest, publicKey, ECDSA_OPTIONS)
+      }
+      case "rsa-pkcs1":
+        return verifyPkcs1(scheme.hash, request)
+      case "rsa-pss":
+        return verifyPss(scheme.hash, pssOf(request), request)
+      case "ml-dsa":
+        throw new RangeError("an engine was asked about an algorithm that it lacks")
     }
   },
+}
+
+function pssOf({ pss }: EngineRequest): PssChoice {
+  if (pss !== undefined) return pss
+  throw new RangeError("an engine was asked about RSASSA-PSS without its parameters")
 }
 
 /**
@@ -41,8 +57,19 @@ function verifyEd25519({ publicKey, message, signature }: EngineRequest): boolea
   const order = Point.Fn.ORDER
   const encodedR = signature.subarray(0, 32)
   const s = littleEndian(signature.subarray(32))
-  const k = littleEndian(sha512(concat(encodedR, publicKey, message))) % order
+  const k = littleEndian(hashOf("sha512", concat(encodedR, publicKey, message))) % order
   const negatedA = Point.fromBytes(publicKey).negate()
   const computed = Point.BASE.multiplyUnsafe(s).add(negatedA.multiplyUnsafe(k))
   return equalBytes(computed.toBytes(), encodedR)
+}
+
+/**
+ * RFC 8032 §5.2.7 with the cofactor, the RFC's first form: [4][S]B = [4]R + [4][k]A.
+ *
+ * Here native libraries compute on the 4-isogenous curve, where points that differ by a
+ * small-order part are one; the other form would differ from them. `zip215` off asks for R in
+ * canonical form.
+ */
+function verifyEd448({ publicKey, message, signature }: EngineRequest): boolean {
+  return ed448.verify(signature, message, publicKey, { zip215: false })
 }

@@ -5,8 +5,14 @@
  * form says about the algorithm binds the key; nothing that it says else is believed.
  */
 import { parsePublicKeyText, type PublicKeyText } from "../encodings/index.ts"
+import { isSignatureAlgorithm } from "./algorithms.ts"
 import { hasOwnKeyId } from "./note-keys.ts"
-import { parsePublicKey, type PublicKeyRead } from "./public-key.ts"
+import {
+  parsePublicKey,
+  type AlgorithmChoice,
+  type KeyRefused,
+  type PublicKeyRead,
+} from "./public-key.ts"
 
 export type PublicKeyTextRead =
   | (Extract<PublicKeyRead, { kind: "key" }> & { readonly text: PublicKeyText })
@@ -16,9 +22,11 @@ export type PublicKeyTextRead =
  * Reads one public key: PEM, DER, base64 of DER, JWK, a line of an SSH .pub file, a minisign
  * public key or a C2SP verifier key.
  *
- * Never throws on hostile bytes.
+ * @param choice - What the one who hands it over says of the algorithm; a text that binds the
+ *   key to another is refused. Without it, what the text says, else the key's natural one.
+ * @returns Never throws on hostile bytes.
  */
-export function readPublicKeyText(bytes: Uint8Array): PublicKeyTextRead {
+export function readPublicKeyText(bytes: Uint8Array, choice?: AlgorithmChoice): PublicKeyTextRead {
   const parsed = parsePublicKeyText(bytes)
   if (parsed.kind === "unsupported") return { kind: "unsupported", algorithm: parsed.type }
   if (parsed.kind === "refused") return refuse(parsed.reason)
@@ -26,14 +34,20 @@ export function readPublicKeyText(bytes: Uint8Array): PublicKeyTextRead {
   if (text.vkey !== undefined && !hasOwnKeyId(text.vkey)) {
     return refuse("its key id is not that of its name and key")
   }
-  const read = parsePublicKey(text.spki)
-  if (read.kind !== "key") return read
-  if (text.algorithm !== undefined && text.algorithm !== read.key.algorithm) {
-    return refuse("a key that is bound to an algorithm it is not for")
-  }
-  return { ...read, text }
+  const read = bindText(text, choice)
+  return read.kind === "key" ? { ...read, text } : read
 }
 
-function refuse(reason: string): PublicKeyTextRead {
+function bindText({ spki, algorithm }: PublicKeyText, choice?: AlgorithmChoice): PublicKeyRead {
+  if (algorithm === undefined) return parsePublicKey(spki, choice)
+  if (algorithm !== (choice?.algorithm ?? algorithm)) {
+    return refuse("a key that is bound to an algorithm it is not for")
+  }
+  return isSignatureAlgorithm(algorithm)
+    ? parsePublicKey(spki, choice ?? { algorithm })
+    : { kind: "unsupported", algorithm }
+}
+
+function refuse(reason: string): KeyRefused {
   return { kind: "refused", code: "FORMAT_FAILURE", reason }
 }

@@ -5,7 +5,7 @@
  * signature, and what it says about algorithm and key. Which key made it is asked in
  * check-envelope.ts, of all forms alike.
  */
-import type { SignatureAlgorithm } from "./engine.ts"
+import type { SignatureAlgorithm } from "./algorithms.ts"
 import type { KnownKey } from "./attribution.ts"
 import type { PublicKey } from "./public-key.ts"
 import type { SignatureEncoding } from "./strictness.ts"

@@ -5,22 +5,33 @@
  * made again byte for byte. Where private keys come from is the business of core/node.
  */
 import { ed25519 } from "@noble/curves/ed25519.js"
-import { p256, p384 } from "@noble/curves/nist.js"
+import { ed448 } from "@noble/curves/ed448.js"
 import { Failure } from "../base/index.ts"
-import { writeEcdsaSignature, writeSpki } from "../encodings/index.ts"
-import type { SignatureAlgorithm } from "./engine.ts"
+import {
+  writeEcdsaSignature,
+  writeSpki,
+  type CurveName,
+  type KeyAlgorithm,
+} from "../encodings/index.ts"
+import { CURVES } from "./curves.ts"
 import { parsePublicKey, type PublicKey } from "./public-key.ts"
 
 export interface Signer {
   readonly publicKey: PublicKey
-  /** Ed25519: 64 bytes R ‖ S. ECDSA: DER (docs/evidence-bag.md, section 8). */
+  /** EdDSA: R ‖ S. ECDSA: DER (docs/evidence-bag.md, section 8). */
   sign(message: Uint8Array): Uint8Array
 }
 
-const CURVES = {
-  "ecdsa-p256-sha256": { curve: p256, spki: "p256" },
-  "ecdsa-p384-sha384": { curve: p384, spki: "p384" },
-} as const
+/** The algorithms that we sign with; each curve with the hash whose RFC 6979 the library has. */
+const SIGNING = {
+  ed25519: "ed25519",
+  ed448: "ed448",
+  "ecdsa-p256-sha256": "p256",
+  "ecdsa-p384-sha384": "p384",
+  "ecdsa-p521-sha512": "p521",
+} as const satisfies Record<string, KeyAlgorithm>
+
+export type SigningAlgorithm = keyof typeof SIGNING
 
 // Both values of s verify; the smaller one is the habit of most signers and raises no remark.
 const ECDSA_OPTIONS = {
@@ -33,35 +44,37 @@ const ECDSA_OPTIONS = {
 /**
  * Makes a signer of a private key.
  *
- * @param privateKey - Ed25519: the 32-byte seed of RFC 8032 §5.1.5. ECDSA: the scalar,
- *   big-endian, as long as the curve's order (32 or 48 bytes).
+ * @param privateKey - EdDSA: the seed of RFC 8032 §5.1.5 or §5.2.5, 32 or 57 bytes. ECDSA: the
+ *   scalar, big-endian, as long as the curve's order (32, 48 or 66 bytes).
  * @throws Failure MALFORMED if that is not a private key of the algorithm.
  */
-export function makeSigner(algorithm: SignatureAlgorithm, privateKey: Uint8Array): Signer {
+export function makeSigner(algorithm: SigningAlgorithm, privateKey: Uint8Array): Signer {
+  const type = SIGNING[algorithm]
   try {
     const own = privateKey.slice()
-    return algorithm === "ed25519" ? ed25519Signer(own) : ecdsaSigner(algorithm, own)
+    return type === "ed25519" || type === "ed448" ? eddsaSigner(type, own) : ecdsaSigner(type, own)
   } catch (cause) {
     throw new Failure("MALFORMED", `this is not a private key for ${algorithm}`, { cause })
   }
 }
 
-function ed25519Signer(seed: Uint8Array): Signer {
-  const publicKey = ownKey("ed25519", ed25519.getPublicKey(seed))
-  return { publicKey, sign: (message) => ed25519.sign(message, seed) }
+function eddsaSigner(type: "ed25519" | "ed448", seed: Uint8Array): Signer {
+  const scheme = type === "ed25519" ? ed25519 : ed448
+  const publicKey = ownKey(type, scheme.getPublicKey(seed))
+  return { publicKey, sign: (message) => scheme.sign(message, seed) }
 }
 
-function ecdsaSigner(algorithm: keyof typeof CURVES, scalar: Uint8Array): Signer {
-  const { curve, spki } = CURVES[algorithm]
-  const publicKey = ownKey(spki, curve.getPublicKey(scalar, false))
+function ecdsaSigner(type: CurveName, scalar: Uint8Array): Signer {
+  const curve = CURVES[type]
+  const publicKey = ownKey(type, curve.getPublicKey(scalar, false))
   return {
     publicKey,
     sign: (message) => writeEcdsaSignature(curve.sign(message, scalar, ECDSA_OPTIONS)),
   }
 }
 
-function ownKey(algorithm: "ed25519" | "p256" | "p384", raw: Uint8Array): PublicKey {
-  const parsed = parsePublicKey(writeSpki(algorithm, raw))
+function ownKey(type: KeyAlgorithm, raw: Uint8Array): PublicKey {
+  const parsed = parsePublicKey(writeSpki(type, raw))
   if (parsed.kind !== "key") throw new Failure("INTERNAL", "a derived public key was refused")
   return parsed.key
 }

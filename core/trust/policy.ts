@@ -6,18 +6,15 @@
  */
 import type { JsonValue } from "../base/index.ts"
 import { CHECK_IDS, type CheckId } from "../findings/index.ts"
-import type { SignatureAlgorithm } from "../signatures/index.ts"
+import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from "../signatures/index.ts"
 import { asArray, asChoices, asObject, asText, objectIn, onlyMembers, Refusal } from "./reading.ts"
 
 /** Roles whose seals can show an origin; witness, examiner, timestamp and log keys never do. */
 export const SEALING_ROLES = ["exporter", "archivist"] as const
 export type SealingRole = (typeof SEALING_ROLES)[number]
 
-export const SIGNATURE_ALGORITHMS = [
-  "ed25519",
-  "ecdsa-p256-sha256",
-  "ecdsa-p384-sha384",
-] as const satisfies readonly SignatureAlgorithm[]
+/** SP 800-57 part 1, table 2: 112 bits of strength. */
+const LEAST_RSA_BITS = 2048
 
 /** So many seals, by different pinned keys, each in one of these roles. */
 export interface SealRequirement {
@@ -31,6 +28,8 @@ export interface Policy {
   /** Checks that must take place; any check that fails or stays open counts whether listed or not. */
   readonly mandatory: readonly CheckId[]
   readonly signatureAlgorithms: readonly SignatureAlgorithm[]
+  /** RSA keys with a shorter modulus are not allowed. */
+  readonly leastRsaBits: number
   readonly seals: readonly SealRequirement[]
   /** Roles of agents whose recorded erasures are lawful. */
   readonly erasureRoles: readonly string[]
@@ -44,12 +43,23 @@ export type PolicyRead =
 export const DEFAULT_POLICY_JSON = `{
   "schema": "sealwright.policy/1",
   "id": "sealwright-default",
-  "version": "1.0.0",
+  "version": "1.1.0",
   "mandatory": [
     "container", "format", "fixity", "digest-strength", "closed-world", "chain", "tree",
     "checkpoint", "generations", "seals", "pins", "times", "custody"
   ],
-  "algorithms": { "signatures": ["ed25519", "ecdsa-p256-sha256", "ecdsa-p384-sha384"] },
+  "algorithms": {
+    "signatures": [
+      "ed25519", "ed448",
+      "ecdsa-p256-sha256", "ecdsa-p256-sha384", "ecdsa-p256-sha512",
+      "ecdsa-p384-sha256", "ecdsa-p384-sha384", "ecdsa-p384-sha512",
+      "ecdsa-p521-sha256", "ecdsa-p521-sha384", "ecdsa-p521-sha512",
+      "rsa-pkcs1-sha256", "rsa-pkcs1-sha384", "rsa-pkcs1-sha512",
+      "rsa-pss-sha256", "rsa-pss-sha384", "rsa-pss-sha512",
+      "ml-dsa-44", "ml-dsa-65", "ml-dsa-87"
+    ],
+    "leastRsaBits": 2048
+  },
   "seals": [{ "roles": ["exporter", "archivist"], "count": 1 }],
   "erasureRoles": ["data-protection-officer", "archivist"]
 }
@@ -73,7 +83,7 @@ function policyIn(bytes: Uint8Array): Policy {
     throw new Refusal(`its schema is not "sealwright.policy/1"`)
   }
   const algorithms = asObject(file["algorithms"], "algorithms")
-  onlyMembers(algorithms, ["signatures"], "algorithms")
+  onlyMembers(algorithms, ["signatures", "leastRsaBits"], "algorithms")
   const seals = asArray(file["seals"], "seals").map(requirement)
   // Without a required seal nobody vouches for anything, and "passed" would mean nothing.
   if (seals.length === 0) throw new Refusal("seals is empty: a policy asks for at least one seal")
@@ -86,11 +96,20 @@ function policyIn(bytes: Uint8Array): Policy {
       SIGNATURE_ALGORITHMS,
       "algorithms.signatures",
     ),
+    leastRsaBits: rsaBits(algorithms["leastRsaBits"]),
     seals,
     erasureRoles: asArray(file["erasureRoles"] ?? [], "erasureRoles").map((role) =>
       asText(role, "erasureRoles"),
     ),
   }
+}
+
+/** What is usual today when the policy does not say; shorter than 1024 bits, no key is read at all. */
+function rsaBits(value: JsonValue = LEAST_RSA_BITS): number {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 1024) {
+    throw new Refusal("algorithms.leastRsaBits is not a whole number of at least 1024")
+  }
+  return value
 }
 
 function requirement(value: JsonValue, index: number): SealRequirement {

@@ -1,7 +1,12 @@
 /** Reading the pins of a trust file: keys, anchors and heads, each by itself. */
 import { fromBase64, fromHex, type JsonValue } from "../base/index.ts"
 import { parseDer } from "../encodings/index.ts"
-import { parsePublicKey, type PublicKey } from "../signatures/index.ts"
+import {
+  isSignatureAlgorithm,
+  parsePublicKey,
+  type PublicKey,
+  type PublicKeyRead,
+} from "../signatures/index.ts"
 import { countPersons } from "./persons.ts"
 import {
   asBytes,
@@ -166,7 +171,7 @@ function atLeastOne<T>(list: readonly T[], what: string): readonly T[] {
 }
 
 function publicKeyOf(object: Members, what: string): PublicKey {
-  const parsed = parsePublicKey(asBytes(object["publicKey"], `${what}.publicKey`))
+  const parsed = readBound(asBytes(object["publicKey"], `${what}.publicKey`), object["algorithm"])
   if (parsed.kind !== "key") throw new Refusal(`${what}.publicKey is not a key we can use`)
   if (parsed.key.algorithm !== object["algorithm"]) {
     throw new Refusal(`${what}.algorithm is not that of its publicKey (${parsed.key.algorithm})`)
@@ -176,6 +181,13 @@ function publicKeyOf(object: Members, what: string): PublicKey {
     throw new Refusal(`${what}.fingerprint is not that of its publicKey`)
   }
   return parsed.key
+}
+
+/** The pin binds the key; a key that it cannot bind is told apart from one that is none. */
+function readBound(spki: Uint8Array, stated: JsonValue | undefined): PublicKeyRead {
+  if (typeof stated !== "string" || !isSignatureAlgorithm(stated)) return parsePublicKey(spki)
+  const bound = parsePublicKey(spki, { algorithm: stated })
+  return bound.kind === "key" ? bound : parsePublicKey(spki)
 }
 
 function certificateIn(value: JsonValue | undefined, what: string): Uint8Array {

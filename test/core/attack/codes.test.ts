@@ -34,6 +34,8 @@ const PROVOKED: Partial<Record<FindingCode, string>> = {
   SEAL_ORDER_UNPROVEN: "core/signatures/seals.test.ts",
   SEAL_UNATTRIBUTED: "core/examine/edited-logs.test.ts",
   SIG_HIGH_S: "core/signatures/seals.test.ts",
+  WEAK_KEY: "core/signatures/weakness.test.ts",
+  WEAK_DIGEST: "core/signatures/weakness.test.ts",
   ENGINES_DISAGREE: "core/examine/sound.test.ts",
   SIGNATURE_NOT_CHECKED: "core/signatures/seals.test.ts",
   ALG_NOT_ALLOWED: "core/signatures/seals.test.ts",

@@ -1,3 +1,4 @@
+import { constants, generateKeyPairSync, sign } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import {
   concat,
@@ -65,7 +66,7 @@ describe("check signature", () => {
     "a key for another algorithm": [{ publicKey: toBase64(P256.publicKey.spki) }, UNUSABLE],
     "a key that is none": [{ publicKey: "AAAA" }, UNUSABLE],
     "an algorithm that is not computed": [
-      { algorithm: "rsa-pkcs1-sha256" },
+      { algorithm: "ecdsa-brainpoolp256r1-sha256" },
       { status: "INDETERMINATE", code: "ALG_UNSUPPORTED" },
     ],
     "an algorithm that is not text": [{ algorithm: 1 }, UNUSABLE],
@@ -82,6 +83,54 @@ describe("check signature", () => {
       expect(check("signature", { ...request, ...members })).toMatchObject({ id: "s1", ...verdict })
     })
   }
+
+  it("passes RSASSA-PSS with the salt and the mask that are named, and no others", () => {
+    const pair = generateKeyPairSync("rsa", { modulusLength: 1024 })
+    const padding = constants.RSA_PKCS1_PSS_PADDING
+    const signature = sign("sha256", MESSAGE, { key: pair.privateKey, padding, saltLength: 7 })
+    const pss: JsonObject = {
+      ...request,
+      algorithm: "rsa-pss-sha256",
+      publicKey: pair.publicKey.export({ type: "spki", format: "der" }).toString("base64"),
+      signature: signature.toString("base64"),
+      saltLength: 7,
+      mgfHash: "SHA-256",
+    }
+    const passed = { id: "s1", ...PASSED, notes: ["WEAK_KEY"] }
+    expect(check("signature", pss)).toEqual(passed)
+    expect(check("signature", { ...pss, mgfHash: "sha256" })).toEqual(passed)
+    const failed = { status: "FAILED", code: "SIG_CRYPTO_FAILURE", notes: ["WEAK_KEY"] }
+    expect(check("signature", { ...pss, saltLength: 8 })).toMatchObject(failed)
+    expect(check("signature", { ...pss, mgfHash: "sha1" })).toMatchObject(failed)
+    const open = { status: "INDETERMINATE", code: "ALG_UNSUPPORTED" }
+    expect(check("signature", { ...pss, mgfHash: "md5" })).toMatchObject(open)
+    for (const saltLength of [-1, 1.5, "a", 2_000_000, 1000]) {
+      expect(check("signature", { ...pss, saltLength })).toMatchObject(UNUSABLE)
+    }
+    const pem = String(pair.publicKey.export({ type: "spki", format: "pem" }))
+    expect(check("signature", { ...pss, publicKey: pem })).toEqual(passed)
+    const jwk = pair.publicKey.export({ format: "jwk" }) as JsonObject
+    expect(check("signature", { ...pss, publicKey: jwk })).toEqual(passed)
+    expect(check("signature", { ...pss, publicKey: { ...jwk, alg: "RS256" } })).toMatchObject(
+      UNUSABLE,
+    )
+  })
+
+  it("notes a high S and passes it", () => {
+    const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" })
+    const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+    const dsa = sign("sha256", MESSAGE, { key: privateKey, dsaEncoding: "ieee-p1363" })
+    const s = BigInt(`0x${dsa.toString("hex", 32)}`)
+    const high = (s > order / 2n ? s : order - s).toString(16).padStart(64, "0")
+    const signature = Buffer.from(dsa.toString("hex", 0, 32) + high, "hex").toString("base64")
+    const key = publicKey.export({ type: "spki", format: "der" }).toString("base64")
+    const ecdsa = { algorithm: "ecdsa-p256-sha256", encoding: "p1363", publicKey: key, signature }
+    expect(check("signature", { ...request, ...ecdsa })).toEqual({
+      id: "s1",
+      ...PASSED,
+      notes: ["SIG_HIGH_S"],
+    })
+  })
 
   it("does not believe an engine against another", () => {
     const wrong = { ...request, message: "AA==" }
@@ -319,10 +368,10 @@ describe("check dsse", () => {
   })
 
   it("leaves it open for a key that is not computed here", () => {
-    // An Ed448 key: 1.3.101.113 and 57 bytes.
+    // An X448 key: 1.3.101.111 and 56 bytes.
     const spki = concat(
-      Uint8Array.of(0x30, 0x43, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x71, 0x03, 0x3a, 0x00),
-      new Uint8Array(57),
+      Uint8Array.of(0x30, 0x42, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6f, 0x03, 0x39, 0x00),
+      new Uint8Array(56),
     )
     const request = { envelope: envelope([signed(ED25519)]), publicKey: toBase64(spki) }
     expect(check("dsse", request)).toMatchObject({

@@ -20,6 +20,23 @@ import {
 const P256 = "1.2.840.10045.3.1.7"
 const EC = "1.2.840.10045.2.1"
 
+/** A key for RSASSA-PSS that binds no parameters; the types of Node do not know that there are any. */
+const UNBOUND_PSS = createPublicKey({
+  key: Buffer.from(
+    writeDerSequence(
+      writeDerSequence(writeDerOid("1.2.840.113549.1.1.10")),
+      writeDerBitString(
+        writeDerSequence(
+          writeDerInteger(concat(Uint8Array.of(0xc1), new Uint8Array(127).fill(0x33))),
+          writeDerInteger(65_537),
+        ),
+      ),
+    ),
+  ),
+  format: "der",
+  type: "spki",
+})
+
 describe("parseSpki", () => {
   it("reads the Ed25519 key of RFC 8410 §10.1", () => {
     const der = base64("MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=")
@@ -31,6 +48,8 @@ describe("parseSpki", () => {
   const curves: readonly (readonly [KeyAlgorithm, string])[] = [
     ["p256", "P-256"],
     ["p384", "P-384"],
+    ["p521", "P-521"],
+    ["secp256k1", "secp256k1"],
   ]
   for (const [algorithm, namedCurve] of curves) {
     it(`reads and writes what the platform writes for ${namedCurve}`, () => {
@@ -46,17 +65,45 @@ describe("parseSpki", () => {
     })
   }
 
+  it("reads and writes what the platform writes for Ed448, RSA and RSASSA-PSS", () => {
+    const written = [
+      generateKeyPairSync("ed448").publicKey,
+      generateKeyPairSync("rsa", { modulusLength: 1024 }).publicKey,
+      UNBOUND_PSS,
+    ].map((key) => new Uint8Array(key.export({ type: "spki", format: "der" })))
+    const read = written.map((der) => parseSpki(der))
+    const algorithms = read.map((answer) => (answer.kind === "key" ? answer.algorithm : "none"))
+    expect(algorithms).toEqual(["ed448", "rsa", "rsa-pss"])
+    const again = read.map((answer) =>
+      answer.kind === "key" ? writeSpki(answer.algorithm, answer.publicKey) : undefined,
+    )
+    expect(again).toEqual(written)
+  })
+
+  it("reads what the platform binds an RSASSA-PSS key to, and writes it alike", () => {
+    const { publicKey } = generateKeyPairSync("rsa-pss", {
+      modulusLength: 1024,
+      hashAlgorithm: "sha256",
+      mgf1HashAlgorithm: "sha1",
+      // The types ask for a text, and Node for a number.
+      saltLength: 17 as unknown as string,
+    })
+    const der = new Uint8Array(publicKey.export({ type: "spki", format: "der" }))
+    const answer = parseSpki(der)
+    if (answer.kind !== "key") throw new Error(answer.kind)
+    expect(answer.pss).toEqual({ hash: "sha256", mgfHash: "sha1", saltLength: 17 })
+    expect(writeSpki("rsa-pss", answer.publicKey, answer.pss)).toEqual(der)
+  })
+
   it("names the algorithm or curve of a key that is not ours", () => {
-    const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey
-    const p521 = generateKeyPairSync("ec", { namedCurve: "P-521" }).publicKey
-    const ed448 = generateKeyPairSync("ed448").publicKey
-    const oids = [rsa, p521, ed448].map((key) =>
+    const x448 = generateKeyPairSync("x448").publicKey
+    const brainpool = generateKeyPairSync("ec", { namedCurve: "brainpoolP256r1" }).publicKey
+    const oids = [x448, brainpool].map((key) =>
       parseSpki(new Uint8Array(key.export({ type: "spki", format: "der" }))),
     )
     expect(oids).toEqual([
-      { kind: "unsupported", oid: "1.2.840.113549.1.1.1" },
-      { kind: "unsupported", oid: "1.3.132.0.35" },
-      { kind: "unsupported", oid: "1.3.101.113" },
+      { kind: "unsupported", oid: "1.3.101.111" },
+      { kind: "unsupported", oid: "1.3.36.3.3.2.8.1.1.7" },
     ])
   })
 

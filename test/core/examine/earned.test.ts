@@ -90,7 +90,13 @@ describe("not TOTAL-PASSED is", () => {
   it.each(CHECK_IDS)(
     "an outcome of %s with nothing to look at, or not all of it looked at",
     (check) => {
-      const policy = { mandatory: [], signatureAlgorithms: [], seals: [], erasureRoles: [] }
+      const policy = {
+        mandatory: [],
+        signatureAlgorithms: [],
+        leastRsaBits: 2048,
+        seals: [],
+        erasureRoles: [],
+      }
       const terms = { ...policy, id: "p", version: "1", digest: new Uint8Array(32) }
       const verdictOf = (expected: number, checked: number) =>
         weigh([{ check, population: { expected, checked }, findings: [] }], terms).verdict
@@ -139,6 +145,7 @@ describe("not TOTAL-PASSED is", () => {
           version: "1",
           mandatory: [],
           signatureAlgorithms: ["ecdsa-p384-sha384"],
+          leastRsaBits: 2048,
           seals: [{ roles: ["exporter"], count: 1 }],
           erasureRoles: [],
           digest: new Uint8Array(32),

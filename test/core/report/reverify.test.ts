@@ -7,7 +7,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { sealFolder } from "../../../core/node/index.ts"
 import { reportDocument } from "../../../core/report/index.ts"
-import { makeSigner, type SignatureAlgorithm, type Signer } from "../../../core/signatures/index.ts"
+import { makeSigner, type SigningAlgorithm, type Signer } from "../../../core/signatures/index.ts"
 import type { Result } from "../../../core/verdict/index.ts"
 import { passedResult } from "../../support/sample-results.ts"
 import { needsTool } from "../../support/tools.ts"
@@ -82,7 +82,7 @@ interface SealedSample {
 }
 
 /** Seals one small folder, and writes a result and a trust file that fit it. */
-async function sealed(algorithm: SignatureAlgorithm): Promise<SealedSample> {
+async function sealed(algorithm: SigningAlgorithm): Promise<SealedSample> {
   const at = mkdtempSync(join(folder, "bag-"))
   const source = join(at, "source")
   mkdirSync(source)
@@ -108,7 +108,7 @@ async function sealed(algorithm: SignatureAlgorithm): Promise<SealedSample> {
   return { bagPath, trustPath, result: resultOf(bagPath, signer) }
 }
 
-function privateKey(algorithm: SignatureAlgorithm): Uint8Array {
+function privateKey(algorithm: SigningAlgorithm): Uint8Array {
   return new Uint8Array(algorithm === "ecdsa-p384-sha384" ? 48 : 32).fill(5)
 }
 

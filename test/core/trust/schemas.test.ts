@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest"
 import { toBase64, toUtf8 } from "../../../core/base/index.ts"
 import { CHECK_IDS } from "../../../core/findings/index.ts"
-import { makeSigner } from "../../../core/signatures/index.ts"
+import { makeSigner, SIGNATURE_ALGORITHMS } from "../../../core/signatures/index.ts"
 import {
   DEFAULT_POLICY_JSON,
   parsePolicy,
@@ -128,6 +128,8 @@ describe("parsePolicy and docs/schemas/policy-1.json", () => {
     ["that ships", POLICY],
     ["that makes every check mandatory", withPolicy({ mandatory: CHECK_IDS })],
     ["that makes none mandatory", withPolicy({ mandatory: [] })],
+    ["with every algorithm", withPolicy({ algorithms: { signatures: SIGNATURE_ALGORITHMS } })],
+    ["with short RSA keys", withPolicy({ algorithms: { signatures: [], leastRsaBits: 1024 } })],
     ["that allows no algorithm", withPolicy({ algorithms: { signatures: [] } })],
     ["with every sealing role", withSeal({ roles: SEALING_ROLES })],
     ["that asks for two seals", withSeal({ count: 2 })],
@@ -149,6 +151,10 @@ describe("parsePolicy and docs/schemas/policy-1.json", () => {
     ["with a check that does not exist", withPolicy({ mandatory: ["luck"] })],
     ["with a check twice", withPolicy({ mandatory: ["fixity", "fixity"] })],
     ["with an algorithm not ours", withPolicy({ algorithms: { signatures: ["none"] } })],
+    [
+      "with RSA keys that nobody reads",
+      withPolicy({ algorithms: { signatures: [], leastRsaBits: 1023 } }),
+    ],
     ["with an algorithm twice", withPolicy({ algorithms: { signatures: ["ed25519", "ed25519"] } })],
     ["with algorithms of digests", withPolicy({ algorithms: { signatures: [], digests: [] } })],
     ["without algorithms of signatures", withPolicy({ algorithms: {} })],

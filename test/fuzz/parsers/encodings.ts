@@ -23,21 +23,42 @@ import {
   parseSpki,
   parseVkey,
   writeCheckpointText,
+  writeDerNull,
+  writeDerOid,
+  writeDerSequence,
   writeEcdsaSignature,
   writePem,
+  writePssParameters,
+  writeRsaPublicKey,
   writeSelfSignedCertificate,
   writeSignedNote,
   writeSpki,
   writeVkey,
   type DerValue,
 } from "../../../core/encodings/index.ts"
-import { parsePublicKey, readVkey, vkeyOf } from "../../../core/signatures/index.ts"
+import {
+  bindAlgorithm,
+  parsePublicKey,
+  readVkey,
+  SIGNATURE_ALGORITHMS,
+  vkeyOf,
+} from "../../../core/signatures/index.ts"
 import { parseSignature } from "../../../core/signatures/strictness.ts"
 import { asText, must, type FuzzedParser } from "../fuzzed-parser.ts"
 import { filled, MIB, WORST_LINES } from "../worst.ts"
 import { fileOf, SIGNERS } from "./samples.ts"
 
-const KEYS = Object.values(SIGNERS).map(({ publicKey }) => publicKey.spki)
+const RSA_MODULUS = new Uint8Array(256).fill(0xc5)
+const RSA = writeRsaPublicKey({ modulus: RSA_MODULUS, exponent: Uint8Array.of(1, 0, 1) })
+const PSS = { hash: "sha256", mgfHash: "sha512", saltLength: 32 } as const
+const KEYS = [
+  ...Object.values(SIGNERS).map(({ publicKey }) => publicKey.spki),
+  writeSpki("ed448", new Uint8Array(57).fill(3)),
+  writeSpki("rsa", RSA),
+  writeSpki("rsa-pss", RSA, PSS),
+]
+/** One key for each algorithm; that of RSA fits every RSA algorithm, and the others need none. */
+const ONE_KEY_EACH = SIGNATURE_ALGORITHMS.map((algorithm) => ({ algorithm, raw: RSA }))
 const ECDSA = writeEcdsaSignature(SIGNERS.p256.sign(toUtf8("message")))
 const CERTIFICATE = writeSelfSignedCertificate({
   subject: "Examiner",
@@ -85,7 +106,8 @@ export const ENCODING_PARSERS: readonly FuzzedParser[] = [
     tokens: DER_TOKENS,
     parse: (input) => {
       const answer = parseSpki(input)
-      if (answer.kind !== "key") return
+      // The parameters of RSASSA-PSS may be written in several ways.
+      if (answer.kind !== "key" || answer.pss !== undefined) return
       must(equalBytes(writeSpki(answer.algorithm, answer.publicKey), input), "one form of a key")
     },
     worst: WORST_DER,
@@ -94,7 +116,23 @@ export const ENCODING_PARSERS: readonly FuzzedParser[] = [
     name: "public key",
     samples: KEYS,
     tokens: DER_TOKENS,
-    parse: parsePublicKey,
+    parse: (input) => {
+      parsePublicKey(input)
+      parsePublicKey(input, { algorithm: "rsa-pss-sha256", saltLength: 20 })
+    },
+    worst: WORST_DER,
+  },
+  {
+    name: "algorithm of a certificate or message",
+    samples: [
+      writeDerSequence(writeDerOid("1.2.840.113549.1.1.10"), writePssParameters(PSS)),
+      writeDerSequence(writeDerOid("1.2.840.113549.1.1.11"), writeDerNull()),
+      writeDerSequence(writeDerOid("1.2.840.10045.4.3.2")),
+    ],
+    tokens: DER_TOKENS,
+    parse: (input) => {
+      for (const spki of KEYS) bindAlgorithm(spki, input, "sha256")
+    },
     worst: WORST_DER,
   },
   {
@@ -102,7 +140,7 @@ export const ENCODING_PARSERS: readonly FuzzedParser[] = [
     samples: [ECDSA, writeEcdsaSignature(SIGNERS.p384.sign(toUtf8("message")))],
     tokens: DER_TOKENS,
     parse: (input) => {
-      for (const orderBytes of [32, 48]) {
+      for (const orderBytes of [32, 48, 66]) {
         const answer = parseEcdsaSignature(input, orderBytes)
         if (answer.kind !== "signature") continue
         must(equalBytes(writeEcdsaSignature(answer.p1363), input), "one form of a signature")
@@ -112,12 +150,17 @@ export const ENCODING_PARSERS: readonly FuzzedParser[] = [
   },
   {
     name: "signature of any algorithm",
-    samples: [ECDSA, SIGNERS.ed25519.sign(toUtf8("m")), SIGNERS.p384.sign(toUtf8("m"))],
+    samples: [
+      ECDSA,
+      SIGNERS.ed25519.sign(toUtf8("m")),
+      SIGNERS.p384.sign(toUtf8("m")),
+      RSA_MODULUS,
+    ],
     tokens: [],
     parse: (input) => {
-      for (const algorithm of ["ed25519", "ecdsa-p256-sha256", "ecdsa-p384-sha384"] as const) {
+      for (const key of ONE_KEY_EACH) {
         for (const encoding of ["raw", "der", "p1363"] as const) {
-          parseSignature(algorithm, input, encoding)
+          parseSignature(key, input, encoding)
         }
       }
     },

@@ -1,6 +1,7 @@
 /** Requests of `check`: one JSON object, whatever is in it. */
 import { toBase64, toUtf8 } from "../../../core/base/index.ts"
 import { checkRequest, type CheckKind } from "../../../core/index.ts"
+import { writeRsaPublicKey, writeSpki } from "../../../core/encodings/index.ts"
 import { nativeEngine } from "../../../core/node/index.ts"
 import { vkeyOf } from "../../../core/signatures/index.ts"
 import { basicConstraints, makeCertificate } from "../../support/certificates.ts"
@@ -20,6 +21,14 @@ const [ROOT, CA, LEAF] = [
   authorityOf("CA", "Root"),
   toBase64(makeCertificate({ subject: "Leaf", issuer: "CA" })),
 ]
+/** The longest modulus and exponent that are read: what a verification costs at most. */
+const LONGEST_RSA = writeSpki(
+  "rsa",
+  writeRsaPublicKey({
+    modulus: new Uint8Array(2048).fill(0xc5),
+    exponent: new Uint8Array(8).fill(0xff),
+  }),
+)
 
 const SAMPLES: Readonly<Record<CheckKind, readonly object[]>> = {
   signature: [
@@ -38,6 +47,10 @@ const SAMPLES: Readonly<Record<CheckKind, readonly object[]>> = {
       message: "",
       signature: toBase64(SIGNERS.p256.sign(new Uint8Array(0))),
     },
+  ],
+  mac: [
+    { algorithm: "hmac-sha256", key: HASH, message: "", tag: HASH },
+    { algorithm: "hmac-sha3-512", key: "", message: HASH, tag: "AAAAAA==", tagLength: 32 },
   ],
   inclusion: [
     { index: 0, size: "2", leafHash: HASH, proof: [HASH], root: HASH },
@@ -81,11 +94,36 @@ const WORST: Readonly<Record<CheckKind, Worst>> = {
         head: `{"algorithm":"ed25519","encoding":"raw","publicKey":"${ED25519}","signature":"${toBase64(new Uint8Array(64))}","message":"`,
         tail: '"}',
       }),
+    "an RSA key as long as any": () =>
+      toUtf8(
+        JSON.stringify({
+          ...{ algorithm: "rsa-pss-sha256", encoding: "raw", message: "", saltLength: 20 },
+          publicKey: toBase64(LONGEST_RSA),
+          signature: toBase64(new Uint8Array(2048).fill(0x7f)),
+        }),
+      ),
+    "an RSA key longer than any": () =>
+      filled("A", {
+        head: '{"algorithm":"rsa-pkcs1-sha256","encoding":"raw","signature":"","message":"","publicKey":{"kty":"RSA","e":"AQAB","n":"x',
+        tail: '"}}',
+      }),
     "a long key": () =>
       filled("AAAA", { head: '{"algorithm":"ed25519","encoding":"raw","publicKey":"', tail: '"}' }),
     "a long signature in DER": () =>
       filled("AAAA", {
         head: `{"algorithm":"ecdsa-p256-sha256","encoding":"der","publicKey":"${toBase64(SIGNERS.p256.publicKey.spki)}","message":"","signature":"`,
+        tail: '"}',
+      }),
+  },
+  mac: {
+    "a long message": () =>
+      filled("AAAA", {
+        head: `{"algorithm":"hmac-sha3-512","key":"","tag":"${HASH}","message":"`,
+        tail: '"}',
+      }),
+    "a long key": () =>
+      filled("AAAA", {
+        head: `{"algorithm":"hmac-sha1","message":"","tag":"${HASH}","key":"`,
         tail: '"}',
       }),
   },
