@@ -1,7 +1,7 @@
 /** Reading the rules of a trust pack: thresholds, witnesses, sunsets, revocation data. */
 import type { JsonValue } from "../base/index.ts"
-import { SIGNATURE_ALGORITHMS } from "../signatures/index.ts"
 import { DER_TAG } from "../encodings/index.ts"
+import { SIGNATURE_ALGORITHMS } from "../signatures/index.ts"
 import {
   asArray,
   asBytes,
