@@ -10,6 +10,7 @@ import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from "node:os"
 import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
+import { chainTable, measureChains } from "./certificates.ts"
 import { makeBag, makeKey, trustFile, type Bench } from "./evidence.ts"
 import { inTurn, median, tableOf, type Timed } from "./figures.ts"
 import { peersFor } from "./peers.ts"
@@ -18,13 +19,18 @@ import { hasGnuTime, type Command } from "./processes.ts"
 const START = join(dirname(dirname(fileURLToPath(import.meta.url))), "dist", "start.js")
 const MIB = 1024 * 1024
 
-const USAGE = `npm run bench -- [--keep DIR] [--runs N] [--only large|tiny|log]
+const USAGE = `npm run bench -- [--keep DIR] [--runs N] [--only large|tiny|log|certificates]
 
   --keep DIR   make the evidence in DIR and leave it there, for the next measurement
   --runs N     counted runs of each command (default: 5)
-  --only PART  measure only the large bag, the tiny bag or the logs`
+  --only PART  measure only the large bag, the tiny bag, the logs or the certificates`
 
-const PARTS = { large: measureLarge, tiny: measureTiny, log: measureLogs } as const
+const PARTS = {
+  large: measureLarge,
+  tiny: measureTiny,
+  log: measureLogs,
+  certificates: measureCertificates,
+} as const
 
 const { values } = parseArgs({
   options: {
@@ -94,6 +100,13 @@ async function measureTiny(bench: Bench, rounds: number): Promise<void> {
   const bagit = peersFor(bench, bag).filter(({ version }) => version?.startsWith("bagit-python"))
   const commands = [verify(bench, bag), node, ...bagit.map(({ command }) => command)]
   print(await inTurn(commands, 3 * rounds))
+}
+
+/** What paths cost where one chain signed everything. */
+function measureCertificates(_bench: Bench, rounds: number): Promise<void> {
+  heading("10,000 signatures under one chain")
+  console.log(chainTable(measureChains(rounds)))
+  return Promise.resolve()
 }
 
 const LOGS = [

@@ -10,6 +10,11 @@ export function certificateFingerprint(certificate: Certificate): string {
   const before = known.get(certificate)
   if (before !== undefined) return before
   const fingerprint = toHex(sha256(certificate.der))
-  known.set(certificate, fingerprint)
+  nameCertificate(certificate, fingerprint)
   return fingerprint
+}
+
+/** Keeps a fingerprint that was computed already. */
+export function nameCertificate(certificate: Certificate, fingerprint: string): void {
+  known.set(certificate, fingerprint)
 }

@@ -1,4 +1,5 @@
 export { toAnchor, type Anchor } from "./anchors.ts"
+export { makeCertificateReader, type CertificateReader } from "./certificate-reader.ts"
 export type { PathFault, PathFaultCode } from "./faults.ts"
 export { findPath, type FoundPath, type PathAnswer, type PathRequest } from "./find-path.ts"
 export { revocationFault, type RevocationFault } from "./judgement.ts"

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import {
   findPath,
   isPurpose,
+  makeCertificateReader,
   makePathFinder,
   toAnchor,
   type PathAnswer,
@@ -184,6 +185,25 @@ describe("makePathFinder", () => {
     expect(ask(leaf, [], "any")).toBe("NO_CERTIFICATE_CHAIN_FOUND")
     expect(ask(leaf, [ca], "timestamping")).toBe("CHAIN_CONSTRAINTS_FAILURE")
     expect(ask(ca, [], "any")).toBe("path CA")
+  })
+})
+
+describe("makeCertificateReader", () => {
+  it("reads the same bytes once, and refuses what parseCertificate refuses", () => {
+    const read = makeCertificateReader()
+    const [first, second] = [read(leaf.der), read(leaf.der.slice())]
+    expect(first).toEqual({ kind: "certificate", certificate: leaf })
+    expect(second.kind === "certificate" && first.kind === "certificate").toBe(true)
+    expect(second).toMatchObject({ certificate: (first as { certificate: unknown }).certificate })
+    expect(read(leaf.der.subarray(1))).toMatchObject({ kind: "refused", code: "FORMAT_FAILURE" })
+  })
+
+  it("keeps what it read when the bytes are written over", () => {
+    const read = makeCertificateReader()
+    const lent = leaf.der.slice()
+    read(lent)
+    lent.fill(0)
+    expect(read(leaf.der)).toEqual({ kind: "certificate", certificate: leaf })
   })
 })
 
