@@ -7,11 +7,15 @@ import { explain } from "./explain.ts"
 import { inspect } from "./inspect.ts"
 import { keysNew, keysPin, keysShow } from "./keys.ts"
 import { seal } from "./seal.ts"
+import { sign } from "./sign.ts"
+import { signature } from "./signature.ts"
 import { verify } from "./verify.ts"
 
 export const COMMANDS: readonly Command[] = [
   seal,
   verify,
+  signature,
+  sign,
   inspect,
   keysNew,
   keysShow,

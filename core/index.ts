@@ -32,8 +32,14 @@ export {
   type CheckKind,
 } from "./check.ts"
 export type { Claims } from "./claims/index.ts"
+export { looksLikeSshSignature } from "./encodings/index.ts"
 export { examine } from "./examine.ts"
-export { TOOL_VERSION, type Evidence, type ExaminationTerms } from "./examination/index.ts"
+export {
+  judgeSignedFile,
+  TOOL_VERSION,
+  type Evidence,
+  type ExaminationTerms,
+} from "./examination/index.ts"
 export {
   CHECK_IDS,
   CHECKS,
@@ -49,6 +55,7 @@ export {
   reportDocument,
   reportHelp,
   resultView,
+  signedFileText,
   summaryText,
   type Block,
   type Fact,
@@ -64,7 +71,10 @@ export {
 } from "./report/index.ts"
 export { SEAL_ROLES, type SealRole, type SealTerms } from "./seal/index.ts"
 export {
+  minisignKeyFile,
   portableEngine,
+  signEnvelope,
+  SIGNING_FORMS,
   type PublicKey,
   type SignatureAlgorithm,
   type SignatureEngine,

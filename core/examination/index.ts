@@ -16,6 +16,7 @@ export {
   statedEnds,
 } from "./seals.ts"
 export { checkProofs } from "./proofs.ts"
+export { judgeSignedFile, type SignedFile, type SignedFileTerms } from "./signed-file.ts"
 export { checkStanding, sealedBy } from "./standing.ts"
 export type { Evidence, ExaminationTerms, NestedArchives, NestedFile } from "./terms.ts"
 export { withTrustFindings } from "./trust-pack.ts"

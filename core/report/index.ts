@@ -13,6 +13,7 @@ export type {
 } from "./document.ts"
 export { reportHelp, type CheckHelp, type CodeHelp, type ReportHelp } from "./help.ts"
 export { breakBefore } from "./line-breaks.ts"
+export { signedFileText } from "./signed-file-text.ts"
 export { summaryText, type SummaryOptions } from "./summary-text.ts"
 export {
   resultView,

@@ -66,7 +66,7 @@ function signMinisign(message: Uint8Array, signer: Signer, trustedComment: strin
     prehashed: true,
     keyId,
     signature,
-    untrustedComment: `signature by ${signer.publicKey.fingerprint}`,
+    untrustedComment: "signature by sealwright",
     trustedComment,
     globalSignature: signer.sign(minisignGlobalMessage({ signature, trustedComment })),
   })

@@ -1,0 +1,169 @@
+/**
+ * One signature over one file: which pinned key made it, and does that vouch for the file?
+ *
+ * Passed only when a pinned key that holds a sealing role, and was good at the instant of the
+ * evaluation, signed exactly these bytes, and nothing weighs against it. How many must sign a
+ * bag is no question here.
+ */
+import { toHex, toInstant } from "../base/index.ts"
+import { finding, FINDING_CODES, severityOf, type Finding } from "../findings/index.ts"
+import { sha256 } from "../hashing/index.ts"
+import {
+  checkEnvelope,
+  parseEnvelope,
+  type EnvelopeChecked,
+  type SignatureEngine,
+} from "../signatures/index.ts"
+import {
+  SEALING_ROLES,
+  standingFindings,
+  trustFindings,
+  unproven,
+  type PinnedKey,
+  type Policy,
+  type TrustInForce,
+} from "../trust/index.ts"
+import type { FileFinding, FileSigner, SignedFileResult, Verdict } from "../verdict/index.ts"
+
+export interface SignedFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+export interface SignedFileTerms {
+  readonly trust?: TrustInForce
+  readonly policy: Policy & { readonly digest: Uint8Array }
+  /** Milliseconds since 1970. */
+  readonly evaluatedAt: number
+  /** SSHSIG: the purpose that the signature must be for. */
+  readonly namespace?: string
+  readonly signatures: readonly SignatureEngine[]
+}
+
+/** Judges a signature; hostile bytes only ever become findings. */
+export function judgeSignedFile(
+  file: SignedFile,
+  signature: SignedFile,
+  terms: SignedFileTerms,
+): SignedFileResult {
+  const read = readAndCheck(file, signature, terms)
+  const signers = read.checked.signers.map((signer) => standingOf(signer, signature.path, terms))
+  const findings = [
+    ...read.checked.findings,
+    ...signers.flatMap((one) => one.findings),
+    ...(terms.trust === undefined ? [] : trustFindings(terms.trust, terms)),
+  ]
+  const { policy, trust } = terms
+  return {
+    schema: "sealwright.signature/1",
+    verdict: verdictOf(
+      signers.some(({ signer }) => signer.vouches),
+      findings,
+    ),
+    file: { path: file.path, bytes: file.bytes.length, sha256: toHex(sha256(file.bytes)) },
+    signature: {
+      path: signature.path,
+      sha256: toHex(sha256(signature.bytes)),
+      form: read.form,
+      says: read.checked.says,
+      population: read.checked.population,
+    },
+    signers: signers.map(({ signer }) => signer),
+    findings: findings.map(fileFinding),
+    evaluatedAt: toInstant(terms.evaluatedAt),
+    policy: { id: policy.id, version: policy.version, sha256: toHex(policy.digest) },
+    trust: trust === undefined ? null : toHex(trust.digest),
+  }
+}
+
+interface ReadAndChecked {
+  readonly form: string
+  readonly checked: EnvelopeChecked<PinnedKey>
+}
+
+function readAndCheck(
+  file: SignedFile,
+  signature: SignedFile,
+  { trust, policy, namespace, signatures }: SignedFileTerms,
+): ReadAndChecked {
+  const at = { path: signature.path }
+  const read = parseEnvelope(signature.bytes)
+  if (read.kind === "refused") {
+    const { code, reason, offset } = read
+    const where = offset === undefined ? {} : { offset: String(offset) }
+    return { form: "unknown", checked: nothing(finding(code, at, { reason, ...where })) }
+  }
+  if (read.kind === "unsupported") {
+    const { form } = read
+    return { form, checked: nothing(finding("ALG_UNSUPPORTED", at, { form })) }
+  }
+  const request = {
+    envelope: read.envelope,
+    context: { message: file.bytes, ...(namespace === undefined ? {} : { namespace }) },
+    pinned: trust?.keys ?? [],
+    engines: signatures,
+    allowed: policy.signatureAlgorithms,
+  }
+  return { form: read.envelope.kind, checked: checkEnvelope(request, at) }
+}
+
+function nothing(found: Finding): EnvelopeChecked<PinnedKey> {
+  return { signers: [], findings: [found], population: { expected: 1, checked: 0 }, says: {} }
+}
+
+interface Judged {
+  readonly signer: FileSigner
+  readonly findings: readonly Finding[]
+}
+
+/** Of several pins of one key the one that may vouch, else the one that was found first. */
+function standingOf(found: PinnedKey, path: string, terms: SignedFileTerms): Judged {
+  const { fingerprint, algorithm } = found.key
+  const pins = (terms.trust?.keys ?? []).filter(
+    ({ key }) => key.fingerprint === fingerprint && key.algorithm === algorithm,
+  )
+  const judged = pins.map((pin) => judgePin(pin, path, terms))
+  return judged.find(({ signer }) => signer.vouches) ?? judged[0] ?? judgePin(found, path, terms)
+}
+
+function judgePin(pin: PinnedKey, path: string, terms: SignedFileTerms): Judged {
+  const { evaluatedAt, trust } = terms
+  const at = { path }
+  const timed = { at, signer: pin, time: unproven(evaluatedAt) }
+  const against = standingFindings(timed, { sunsets: trust?.sunsets ?? [], evaluatedAt })
+  const holds = mayVouch(pin)
+  const isGood = against.every((found) => severityOf(found) === "noted")
+  return {
+    signer: {
+      id: pin.id,
+      subject: pin.subject,
+      algorithm: pin.key.algorithm,
+      fingerprint: pin.key.fingerprint,
+      roles: pin.roles,
+      vouches: holds && isGood,
+    },
+    findings: [
+      ...against,
+      ...(holds
+        ? []
+        : [finding("KEY_ROLE_NOT_HELD", at, { key: pin.id, roles: pin.roles.join(", ") })]),
+    ],
+  }
+}
+
+/** A key that was pinned for single logs speaks for those, and a file alone is in none. */
+function mayVouch({ roles, origins }: PinnedKey): boolean {
+  return origins === undefined && SEALING_ROLES.some((role) => roles.includes(role))
+}
+
+/** Broken fails, doubtful leaves open, and so does a file that nobody vouches for. */
+function verdictOf(isVouchedFor: boolean, findings: readonly Finding[]): Verdict {
+  const severities = findings.map(severityOf)
+  if (severities.includes("broken")) return "TOTAL-FAILED"
+  return isVouchedFor && !severities.includes("doubtful") ? "TOTAL-PASSED" : "INDETERMINATE"
+}
+
+function fileFinding(found: Finding): FileFinding {
+  const { code, at, observed } = found
+  return { code, severity: severityOf(found), at, observed, says: FINDING_CODES[code].says }
+}

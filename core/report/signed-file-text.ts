@@ -1,0 +1,115 @@
+/** The terminal's answer to `signature`: the verdict, whose key it was, and what was found. */
+import type { FileFinding, SignedFileResult } from "../verdict/index.ts"
+import { factLines, type TextOptions } from "./document-text.ts"
+import type { Fact } from "./document.ts"
+import { placeText } from "./findings.ts"
+import { paint, type Paint } from "./paint.ts"
+import { toBytes, toShown } from "./quantities.ts"
+import { wrapped } from "./text-layout.ts"
+import { severityWords, verdictWords, withSymbol } from "./words.ts"
+
+const MINIMUM_WIDTH = 60
+const READABLE_WIDTH = 100
+const MARGIN = "  "
+
+interface Setting {
+  readonly width: number
+  readonly paint: Paint
+}
+
+const SENTENCES: Readonly<Record<SignedFileResult["verdict"], string>> = {
+  "TOTAL-PASSED": "A key that was pinned to vouch signed exactly this file.",
+  "TOTAL-FAILED": "The signature does not hold for this file.",
+  INDETERMINATE: "It is not shown that a key that was pinned to vouch signed this file.",
+}
+
+/** Renders one result for the terminal; the last line ends with a line feed. */
+export function signedFileText(result: SignedFileResult, options: TextOptions): string {
+  const width = Math.min(READABLE_WIDTH, Math.max(MINIMUM_WIDTH, options.width)) - MARGIN.length
+  const setting = { width, paint: paint(options.colour) }
+  const words = verdictWords(result.verdict)
+  const parts = [
+    [
+      setting.paint.tone(words.tone, withSymbol(words)),
+      ...wrapped(SENTENCES[result.verdict], width),
+    ],
+    factLines(facts(result), setting),
+    findingLines(result, setting),
+    nextLines(result, setting),
+  ].filter((part) => part.length > 0)
+  const lines = parts.flatMap((part) => ["", ...part])
+  return `${lines.map((line) => (line === "" ? "" : MARGIN + line)).join("\n")}\n\n`
+}
+
+/** What an envelope may say beside its signatures, in the words of its form. */
+const SAYS: Readonly<Record<string, string>> = {
+  keyId: "Key id",
+  trustedComment: "Trusted comment",
+  untrustedComment: "Other comment",
+  payloadType: "Payload type",
+  namespace: "Namespace",
+  keyType: "Key type",
+  kid: "Key name",
+}
+
+function facts({ file, signature, signers, evaluatedAt }: SignedFileResult): readonly Fact[] {
+  return [
+    { name: "File", value: `${toShown(file.path)}, ${toBytes(file.bytes)}` },
+    { name: "SHA-256", value: file.sha256, fixed: true },
+    { name: "Signature", value: `${toShown(signature.path)}, ${signature.form}` },
+    ...Object.entries(signature.says).map(([name, value]) => ({
+      name: SAYS[name] ?? name,
+      value: toShown(value),
+    })),
+    ...signers.map((signer, index) => ({
+      name: index === 0 ? "Signed by" : "",
+      value: `${toShown(signer.subject)} (${toShown(signer.id)}, ${signer.algorithm}), pinned as ${signer.roles.join(", ")}${signer.vouches ? "" : "; does not vouch"}`,
+    })),
+    ...(signers.length === 0 ? [{ name: "Signed by", value: "nobody who was pinned" }] : []),
+    { name: "Judged at", value: evaluatedAt },
+  ]
+}
+
+function findingLines({ findings }: SignedFileResult, setting: Setting): readonly string[] {
+  if (findings.length === 0) return []
+  return [
+    setting.paint.strong(`Findings (${String(findings.length)})`),
+    ...findings.flatMap((found, index) => [
+      ...(index === 0 ? [] : [""]),
+      ...oneFinding(found, setting),
+    ]),
+  ]
+}
+
+function oneFinding(found: FileFinding, { width, paint }: Setting): readonly string[] {
+  const words = severityWords(found.severity)
+  const inner = { width: width - MARGIN.length, paint }
+  const observed = Object.entries(found.observed).map(([name, value]) => ({
+    name: toShown(name),
+    value: toShown(value),
+    fixed: true,
+  }))
+  return [
+    `${paint.tone(words.tone, withSymbol(words))}${MARGIN}${paint.strong(found.code)}`,
+    ...[
+      ...wrapped(placeText(found.at), inner.width),
+      ...wrapped(found.says, inner.width),
+      ...factLines(observed, inner),
+    ].map((line) => MARGIN + line),
+  ]
+}
+
+function nextLines(result: SignedFileResult, { width, paint }: Setting): readonly string[] {
+  if (result.verdict === "TOTAL-PASSED") return []
+  const found =
+    result.findings.find(({ severity }) => severity === "broken") ??
+    result.findings.find(({ severity }) => severity === "doubtful") ??
+    result.findings[0]
+  const step =
+    result.trust === null
+      ? "give a trust file with --trust: sealwright keys pin --help says how to make one"
+      : `sealwright explain ${found?.code ?? "KEY_NOT_PINNED"}`
+  return wrapped(`Next${MARGIN}${step}`, width).map((line, index) =>
+    index === 0 ? paint.strong("Next") + line.slice("Next".length) : line,
+  )
+}
