@@ -1,9 +1,8 @@
 /** Signatures on certificates, lists and responses: did the holder of this key sign those bytes? */
-import { derOidText, parseDer } from "../encodings/index.ts"
 import {
+  bindAlgorithm,
   checkSignature,
-  parsePublicKey,
-  type PublicKeyRead,
+  usualEncoding,
   type SignatureAlgorithm,
   type SignatureAnswer,
   type SignatureEngine,
@@ -48,7 +47,7 @@ export function checkSignedBy(
     return fault("ALG_UNSUPPORTED", `the algorithm ${bound.algorithm} is not computed here`)
   }
   const { key } = bound
-  const encoding = key.algorithm.startsWith("ecdsa-") ? "der" : "raw"
+  const encoding = usualEncoding(key.algorithm)
   const { tbs: message, signature } = structure
   const signed = toSigned(checkSignature({ key, message, signature, encoding }, engines))
   const isAllowed = allowed === undefined || allowed.includes(key.algorithm)
@@ -74,23 +73,4 @@ function toSigned(answer: SignatureAnswer): SignedAnswer {
 
 function fault(code: PathFault["code"], reason: string): SignedAnswer {
   return { kind: "fault", fault: pathFault(code, reason) }
-}
-
-/** The algorithms that an identifier may name, all of them without parameters (RFC 8410, RFC 5758). */
-const ALGORITHMS: Readonly<Record<string, SignatureAlgorithm>> = {
-  "1.3.101.112": "ed25519",
-  "1.2.840.10045.4.3.2": "ecdsa-p256-sha256",
-  "1.2.840.10045.4.3.3": "ecdsa-p384-sha384",
-}
-
-/** The key, when it is one of the algorithm that is named. */
-function bindAlgorithm(spki: Uint8Array, identifier: Uint8Array): PublicKeyRead {
-  const parsed = parseDer(identifier)
-  const [oid, ...parameters] = parsed.kind === "der" ? parsed.value.children : []
-  const name = oid === undefined ? "" : derOidText(oid.content)
-  const algorithm = parameters.length === 0 ? ALGORITHMS[name] : undefined
-  if (algorithm === undefined) return { kind: "unsupported", algorithm: name }
-  const read = parsePublicKey(spki)
-  if (read.kind !== "key" || read.key.algorithm === algorithm) return read
-  return { kind: "refused", code: "FORMAT_FAILURE", reason: "a key of another algorithm" }
 }

@@ -2,7 +2,11 @@
 import { readFileSync } from "node:fs"
 import { expect } from "vitest"
 import { findPath, toAnchor, type PathAnswer } from "../../core/certificates/index.ts"
-import { parseCertificates } from "../../core/encodings/index.ts"
+import {
+  parseCertificates,
+  parseOcspResponse,
+  type Certificate,
+} from "../../core/encodings/index.ts"
 import { nativeEngine } from "../../core/node/index.ts"
 import { corpus } from "../support/corpora.ts"
 import { needsCorpus } from "../support/tools.ts"
@@ -10,6 +14,7 @@ import { needsCorpus } from "../support/tools.ts"
 /** Each file holds the signer's certificate first and the root's last. */
 const CHAINS = {
   test_tsa: "2025-01-01T00:00:00Z",
+  "sigstore.mock": "2023-06-01T00:00:00Z",
   sigstage: "2025-06-01T00:00:00Z",
 } as const
 
@@ -33,6 +38,57 @@ needsCorpus("rfc3161-client-fixtures").describe("rfc3161-client-fixtures", () =>
   }
 })
 
+/** RSA throughout; serial numbers, names and windows as pyHanko's own tests use them. */
+const PYHANKO = "internal/common-test-utils/src/pyhanko_testing_commons/test_data/data/crypto"
+
+needsCorpus("pyhanko-pdf").describe("pyhanko-pdf", () => {
+  const { it } = needsCorpus("pyhanko-pdf")
+  const certificate = (name: string): Certificate => {
+    const [one] = read(corpus("pyhanko-pdf", PYHANKO, "testing-ca", name))
+    if (one === undefined) throw new Error(`no certificate in ${name}`)
+    return one
+  }
+  const answer = (name: string, at: string, purpose: "signing" | "timestamping"): string => {
+    const found = findPath({
+      certificate: certificate(name),
+      intermediates: [certificate("root/interm.cert.pem")],
+      anchors: [toAnchor(certificate("root/root.cert.pem"))],
+      at: Date.parse(at),
+      purpose,
+      engines: [nativeEngine],
+    })
+    return found.kind === "path" ? "path" : found.fault.code
+  }
+
+  it("signers lead to the root while they are valid", () => {
+    expect(answer("interm/signer1.cert.pem", "2020-11-01T00:00:00Z", "signing")).toBe("path")
+    expect(answer("interm/signer1.cert.pem", "2022-11-01T00:00:00Z", "signing")).toBe("EXPIRED")
+    expect(answer("interm/signer1-long.cert.pem", "2022-11-01T00:00:00Z", "signing")).toBe("path")
+  })
+
+  it("the keys for time-stamping lead there for that, and those of signers do not", () => {
+    expect(answer("root/tsa.cert.pem", "2020-11-01T00:00:00Z", "timestamping")).toBe("path")
+    expect(answer("root/tsa2.cert.pem", "2020-11-01T00:00:00Z", "timestamping")).toBe(
+      "NOT_YET_VALID",
+    )
+    expect(answer("interm/signer1.cert.pem", "2020-11-01T00:00:00Z", "timestamping")).toBe(
+      "CHAIN_CONSTRAINTS_FAILURE",
+    )
+  })
+
+  it("the stored OCSP response is read as openssl prints it", () => {
+    const bytes = readFileSync(corpus("pyhanko-pdf", PYHANKO, "ocsp.resp.der"))
+    expect(parseOcspResponse(new Uint8Array(bytes))).toMatchObject({
+      kind: "response",
+      response: {
+        responder: { kind: "name", name: { text: "CN=OCSP responder,C=BE" } },
+        producedAt: Date.UTC(2020, 8, 6, 12, 11, 48),
+        responses: [{ serial: "1004", status: { kind: "good" } }],
+      },
+    })
+  })
+})
+
 function answerFor(name: string, at: number, rootOf = name): PathAnswer {
   const chain = certificatesIn(name)
   const root = certificatesIn(rootOf).at(-1)
@@ -48,8 +104,11 @@ function answerFor(name: string, at: number, rootOf = name): PathAnswer {
   })
 }
 
-function certificatesIn(name: string) {
-  const file = corpus("rfc3161-client-fixtures", "test/fixtures", name, "ts_chain.pem")
+function certificatesIn(name: string): readonly Certificate[] {
+  return read(corpus("rfc3161-client-fixtures", "test/fixtures", name, "ts_chain.pem"))
+}
+
+function read(file: string): readonly Certificate[] {
   const answer = parseCertificates(new Uint8Array(readFileSync(file)))
   if (answer.kind === "refused") throw new Error(answer.reason)
   return answer.certificates
