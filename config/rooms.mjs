@@ -154,5 +154,7 @@ export const windowPackages = {
   react: "The window is drawn with it.",
   "react-dom": "It puts what React drew into the page.",
   "react-aria-components": "Controls that work by keyboard and are told to screen readers.",
+  "@fontsource-variable/ibm-plex-sans": "The face of the window.",
+  "@fontsource/ibm-plex-mono": "Its face of fixed pitch, for digests, paths and commands.",
   "@tanstack/react-virtual": "Lists of a million rows, of which only those in view are drawn.",
 }

@@ -1,58 +1,55 @@
-/** The whole of the window: opens evidence and follows what becomes of it. */
-import { useEffect, useState } from "react"
-import type { Examination } from "../electron/contract/examination.ts"
-import { api, offerDropped, subscribe } from "./bridge.ts"
+/** The whole window: the frame, and the screen of the place where the person is. */
+import type { ReactElement } from "react"
+import { I18nProvider } from "react-aria-components"
+import { Appearance } from "./frame/appearance.tsx"
+import { DropField } from "./frame/drop-field.tsx"
+import { Frame } from "./frame/frame.tsx"
+import { Shortcuts } from "./frame/shortcuts.tsx"
+import { Whole } from "./frame/whole.tsx"
+import { ExaminationScreen } from "./screens/examination.tsx"
+import { HelpScreen } from "./screens/help/help-screen.tsx"
+import { OpenScreen } from "./screens/open/open-screen.tsx"
+import { PreferencesScreen } from "./screens/preferences/preferences-screen.tsx"
+import { SessionProvider, useDesk } from "./state/provider.tsx"
+import { LanguageContext } from "./words/words.ts"
 
-export function App() {
-  const [examinations, setExaminations] = useState<readonly Examination[]>([])
-  useEffect(
-    () =>
-      subscribe("examination:changed", (changed) => {
-        setExaminations((known) => [
-          ...known.filter(({ handle }) => handle !== changed.handle),
-          changed,
-        ])
-      }),
-    [],
-  )
+export function App(): ReactElement {
   return (
-    <main
-      onDragOver={(event) => {
-        event.preventDefault()
-      }}
-      onDrop={(event) => {
-        event.preventDefault()
-        void examineDropped([...event.dataTransfer.files])
-      }}
-    >
-      <h1>Sealwright</h1>
-      <button type="button" onClick={() => void openSample()}>
-        Open the sample
-      </button>
-      <ul>
-        {examinations.map(({ handle, evidence, state }) => (
-          <li key={handle}>
-            {evidence.name}: {state.kind}
-          </li>
-        ))}
-      </ul>
-    </main>
+    <SessionProvider>
+      <Window />
+    </SessionProvider>
   )
 }
 
-async function examineDropped(files: readonly File[]): Promise<void> {
-  const { evidence } = await offerDropped(files)
-  const trust = await api["trust:current"](null)
-  await api["examination:start"]({
-    evidence: evidence.map(({ handle }) => handle),
-    trust: trust?.handle ?? null,
-    expected: null,
-  })
+function Window(): ReactElement {
+  const { language } = useDesk().session.preferences
+  return (
+    <LanguageContext value={language}>
+      <I18nProvider locale={language}>
+        <Appearance />
+        <Shortcuts />
+        <DropField>
+          <Frame>
+            <Whole>
+              <Screen />
+            </Whole>
+          </Frame>
+        </DropField>
+      </I18nProvider>
+    </LanguageContext>
+  )
 }
 
-async function openSample(): Promise<void> {
-  const sample = await api["sample:open"](null)
-  if (sample.kind === "refused") return
-  const evidence = sample.pieces.map(({ handle }) => handle)
-  await api["examination:start"]({ evidence, trust: sample.trust.handle, expected: null })
+function Screen(): ReactElement {
+  const { place } = useDesk().session
+  switch (place.kind) {
+    case "open":
+      return <OpenScreen />
+    case "help":
+      return <HelpScreen />
+    case "preferences":
+      return <PreferencesScreen />
+    case "examination":
+      return <ExaminationScreen key={place.handle} place={place} />
+  }
 }

@@ -1,0 +1,107 @@
+/** The examinations of this session in the rail, and the views of the one that is open. */
+import type { ReactElement } from "react"
+import { Button as AriaButton } from "react-aria-components"
+import type { Tone } from "../../core/index.ts"
+import type { Examination } from "../../electron/contract/examination.ts"
+import { EvidenceText } from "../parts/evidence-text.tsx"
+import { Icon, type IconName } from "../parts/icon.tsx"
+import { ToneMark } from "../parts/tone-mark.tsx"
+import { useDesk } from "../state/provider.tsx"
+import type { View } from "../state/session.ts"
+import { TONE_OF_VERDICT } from "../state/tones.ts"
+import type { Words } from "../words/en.ts"
+import { useWords } from "../words/words.ts"
+
+const VIEWS: readonly { readonly view: View; readonly icon: IconName }[] = [
+  { view: "verdict", icon: "shield" },
+  { view: "files", icon: "list" },
+  { view: "report", icon: "report" },
+]
+
+export function ExaminationList(): ReactElement {
+  const { frame } = useWords()
+  const { examinations } = useDesk().session
+  return (
+    <div className="rail-examinations">
+      <h2 className="rail-title">{frame.examinations}</h2>
+      {examinations.length === 0 ? (
+        <p className="rail-empty">{frame.noExaminations}</p>
+      ) : (
+        <ul>
+          {examinations.map((examination) => (
+            <ExaminationEntry key={examination.handle} examination={examination} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function ExaminationEntry({ examination }: { readonly examination: Examination }): ReactElement {
+  const words = useWords()
+  const { session, go } = useDesk()
+  const { handle, evidence, state } = examination
+  const isOpen = session.place.kind === "examination" && session.place.handle === handle
+  return (
+    <li>
+      <AriaButton
+        className="rail-button rail-examination"
+        {...(isOpen && state.kind !== "done" ? { "aria-current": "page" as const } : {})}
+        onPress={() => {
+          go({ kind: "examination", handle, view: "verdict" })
+        }}
+      >
+        <StateMark examination={examination} />
+        <span className="rail-name">
+          <EvidenceText text={evidence.name} />
+          <small>{stateWords(examination, words)}</small>
+        </span>
+      </AriaButton>
+      {isOpen && state.kind === "done" && <Views examination={examination} />}
+    </li>
+  )
+}
+
+function Views({ examination }: { readonly examination: Examination }): ReactElement {
+  const { frame } = useWords()
+  const { session, go } = useDesk()
+  const { handle, evidence } = examination
+  const current = session.place.kind === "examination" ? session.place.view : undefined
+  return (
+    <ul className="rail-views" aria-label={frame.ofExamination(evidence.name)}>
+      {VIEWS.map(({ view, icon }) => (
+        <li key={view}>
+          <AriaButton
+            className="rail-button rail-view"
+            {...(view === current ? { "aria-current": "page" as const } : {})}
+            onPress={() => {
+              go({ kind: "examination", handle, view })
+            }}
+          >
+            <Icon name={icon} />
+            <span>{frame[view]}</span>
+          </AriaButton>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function StateMark({ examination }: { readonly examination: Examination }): ReactElement {
+  const { state } = examination
+  if (state.kind === "done") return <ToneMark tone={TONE_OF_VERDICT[state.verdict]} />
+  if (state.kind === "running") return <Icon name="again" />
+  const icons: Readonly<Record<typeof state.kind, IconName>> = {
+    queued: "clock",
+    cancelled: "cross",
+    failed: "cross",
+    crashed: "cross",
+  }
+  return <Icon name={icons[state.kind]} />
+}
+
+function stateWords({ state }: Examination, { tone, state: words }: Words): string {
+  if (state.kind !== "done") return words[state.kind]
+  const stands: Tone = TONE_OF_VERDICT[state.verdict]
+  return tone[stands]
+}

@@ -1,0 +1,118 @@
+/** What stands around every screen: where one can go, and what is under way. */
+import { useEffect, useRef, type ReactElement, type ReactNode } from "react"
+import { Button as AriaButton } from "react-aria-components"
+import { Icon, type IconName } from "../parts/icon.tsx"
+import { useDesk } from "../state/provider.tsx"
+import type { Place } from "../state/session.ts"
+import { useWords } from "../words/words.ts"
+import { ExaminationList } from "./examination-list.tsx"
+import { Notices } from "./notices.tsx"
+import { ProductMark } from "./product-mark.tsx"
+
+export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
+  const { frame, preferences } = useWords()
+  const { session, go } = useDesk()
+  const { place } = session
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {frame.skip}
+      </a>
+      <header className="rail">
+        <p className="product">
+          <ProductMark />
+          {frame.product}
+        </p>
+        <nav aria-label={frame.navigation}>
+          <RailButton
+            icon="open"
+            isCurrent={place.kind === "open"}
+            onPress={() => {
+              go({ kind: "open" })
+            }}
+          >
+            {frame.open}
+          </RailButton>
+          <ExaminationList />
+          <div className="rail-end">
+            <RailButton
+              icon="help"
+              isCurrent={place.kind === "help"}
+              onPress={() => {
+                go({ kind: "help" })
+              }}
+            >
+              {frame.help}
+            </RailButton>
+            <RailButton
+              icon="settings"
+              isCurrent={place.kind === "preferences"}
+              onPress={() => {
+                go({ kind: "preferences" })
+              }}
+            >
+              {preferences.title}
+            </RailButton>
+          </div>
+        </nav>
+        <p className="rail-note">
+          <Icon name="shield" />
+          {frame.offline}
+        </p>
+      </header>
+      <Content place={place}>{children}</Content>
+    </div>
+  )
+}
+
+interface ContentProps {
+  readonly place: Place
+  readonly children: ReactNode
+}
+
+/** Arriving somewhere, the keyboard and the screen reader begin at the top of it. */
+function Content({ place, children }: ContentProps): ReactElement {
+  const main = useRef<HTMLElement>(null)
+  const arrived = useRef(placeKey(place))
+  useEffect(() => {
+    const key = placeKey(place)
+    if (arrived.current === key) return
+    arrived.current = key
+    main.current?.scrollTo(0, 0)
+    main.current?.focus({ preventScroll: true })
+    main.current?.scrollIntoView({ block: "start" })
+  }, [place])
+  return (
+    <main id="content" className="content" ref={main} tabIndex={-1}>
+      <Notices />
+      {children}
+    </main>
+  )
+}
+
+function placeKey(place: Place): string {
+  return place.kind === "examination"
+    ? JSON.stringify([place.handle, place.view, place.file ?? null])
+    : place.kind
+}
+
+interface RailButtonProps {
+  readonly children: ReactNode
+  readonly onPress: () => void
+  readonly icon: IconName
+  readonly isCurrent?: boolean
+}
+
+function RailButton(props: RailButtonProps): ReactElement {
+  const { children, onPress, icon, isCurrent = false } = props
+  return (
+    <AriaButton
+      className="rail-button"
+      onPress={onPress}
+      {...(isCurrent ? { "aria-current": "page" as const } : {})}
+    >
+      <Icon name={icon} />
+      <span>{children}</span>
+    </AriaButton>
+  )
+}

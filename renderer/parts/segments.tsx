@@ -1,0 +1,36 @@
+/** A choice of few, with all of them in view. */
+import type { ReactElement, ReactNode } from "react"
+import { Label, RadioButton, RadioField, RadioGroup } from "react-aria-components"
+
+export interface SegmentsProps<Value extends string> {
+  readonly label: string
+  /** The label is said but not drawn, where what stands around says it already. */
+  readonly hidesLabel?: boolean
+  readonly value: Value
+  readonly options: readonly { readonly value: Value; readonly words: ReactNode }[]
+  readonly onChange: (value: Value) => void
+}
+
+export function Segments<Value extends string>(props: SegmentsProps<Value>): ReactElement {
+  const { label, hidesLabel = false, value, options, onChange } = props
+  return (
+    <RadioGroup
+      className="field"
+      value={value}
+      orientation="horizontal"
+      onChange={(chosen) => {
+        const option = options.find((one) => one.value === chosen)
+        if (option !== undefined) onChange(option.value)
+      }}
+    >
+      <Label className={hidesLabel ? "visually-hidden" : "label"}>{label}</Label>
+      <div className="segments">
+        {options.map((option) => (
+          <RadioField key={option.value} value={option.value}>
+            <RadioButton className="segment">{option.words}</RadioButton>
+          </RadioField>
+        ))}
+      </div>
+    </RadioGroup>
+  )
+}

@@ -1,0 +1,78 @@
+/** Who vouches for a file: the lists that name it, the seals that reach it, and its custody. */
+import type { ReactElement } from "react"
+import type { Result } from "../../../core/index.ts"
+import type { FilePage } from "../../../electron/contract/contents.ts"
+import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Icon } from "../../parts/icon.tsx"
+import { Panel } from "../../parts/panel.tsx"
+import { useQuantities } from "../../words/quantities.ts"
+import { useWords } from "../../words/words.ts"
+
+export interface FileVouchingProps {
+  readonly page: FilePage
+  readonly custody: Result["custody"]
+}
+
+export function FileVouching({ page, custody }: FileVouchingProps): ReactElement {
+  const { file, files } = useWords()
+  const { listedIn, seals, item } = page
+  const events = custody.entries.filter(({ objects }) => objects.includes(item.path))
+  return (
+    <Panel title={files.vouches}>
+      <div className="stack">
+        <div className="stack stack-tight">
+          <h3>{file.listedIn}</h3>
+          {listedIn.length === 0 && <p className="soft">{file.notListed}</p>}
+          <ul className="stack stack-tight">
+            {listedIn.map(({ path, algorithm }) => (
+              <li key={path}>
+                <EvidenceText text={path} fixed /> <span className="soft">({algorithm})</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div className="stack stack-tight">
+          <h3>{file.seals}</h3>
+          {seals.length === 0 && <p className="soft">{file.notSealed}</p>}
+          <ul className="stack stack-tight">
+            {seals.map(({ path, key, role }) => (
+              <li className="sealed-by" key={path}>
+                <Icon name="shield" />
+                <span>
+                  <EvidenceText text={key?.subject ?? path} />{" "}
+                  <span className="soft">
+                    (<EvidenceText text={role} />)
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <Events events={events} />
+      </div>
+    </Panel>
+  )
+}
+
+interface EventsProps {
+  readonly events: Result["custody"]["entries"]
+}
+
+function Events({ events }: EventsProps): ReactElement {
+  const { file } = useWords()
+  const { count, instant } = useQuantities()
+  return (
+    <div className="stack stack-tight">
+      <h3>{file.events}</h3>
+      {events.length === 0 && <p className="soft">{file.noEvents}</p>}
+      <ul className="stack stack-tight">
+        {events.map(({ seq, time, type, outcome }) => (
+          <li key={seq}>
+            {file.record(count(seq))}, <EvidenceText text={instant(time)} />:{" "}
+            <EvidenceText text={type.split("/").at(-1) ?? type} />, <EvidenceText text={outcome} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+/** Where everything begins: what to examine, and whose seals count for it. */
+import type { ReactElement } from "react"
+import { Notice } from "../../parts/notice.tsx"
+import { useDesk } from "../../state/provider.tsx"
+import { useWords } from "../../words/words.ts"
+import { Choose } from "./choose.tsx"
+import { RecentPanel } from "./recent-panel.tsx"
+import { SamplePanel } from "./sample-panel.tsx"
+import { TrustPanel } from "./trust-panel.tsx"
+
+export function OpenScreen(): ReactElement {
+  const { open } = useWords()
+  const { refused } = useDesk().session
+  return (
+    <div className="screen">
+      <header className="screen-head">
+        <div>
+          <h1>{open.title}</h1>
+          <p className="soft">{open.lead}</p>
+        </div>
+      </header>
+      {refused.length > 0 && (
+        <Notice tone="failed" title={open.refused} isNews>
+          {refused.map((says, index) => (
+            <p key={index}>{says}</p>
+          ))}
+        </Notice>
+      )}
+      <div className="columns">
+        <div className="stack">
+          <Choose />
+          <RecentPanel />
+        </div>
+        <div className="stack">
+          <TrustPanel />
+          <SamplePanel />
+        </div>
+      </div>
+    </div>
+  )
+}

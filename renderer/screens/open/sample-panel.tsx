@@ -1,0 +1,125 @@
+/** The sample: evidence to learn on, sound and tampered with in five ways. */
+import { useState, type ReactElement } from "react"
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components"
+import type { Sample, SamplePiece } from "../../../electron/contract/sample.ts"
+import { api } from "../../bridge.ts"
+import { Button } from "../../parts/button.tsx"
+import { Icon } from "../../parts/icon.tsx"
+import { Notice } from "../../parts/notice.tsx"
+import { Panel } from "../../parts/panel.tsx"
+import { useDesk } from "../../state/provider.tsx"
+import { useWords } from "../../words/words.ts"
+
+export function SamplePanel(): ReactElement {
+  const { open } = useWords()
+  const { sample } = useDesk().session
+  return (
+    <Panel title={open.sample} lead={open.sampleLead}>
+      {sample === undefined ? <MakeSample /> : <Pieces sample={sample} />}
+    </Panel>
+  )
+}
+
+function MakeSample(): ReactElement {
+  const { open, frame } = useWords()
+  const { tell } = useDesk()
+  const [state, setState] = useState<"ready" | "making" | { readonly says: string }>("ready")
+  const make = (): void => {
+    setState("making")
+    api["sample:open"](null).then(
+      (answer) => {
+        if (answer.kind === "sample") tell({ kind: "sampled", sample: answer })
+        else setState({ says: answer.says })
+      },
+      () => {
+        setState({ says: frame.defect })
+      },
+    )
+  }
+  return (
+    <div className="stack">
+      {typeof state === "object" && <Notice tone="failed" title={state.says} isNews />}
+      <div className="button-row">
+        <Button icon="sample" isDisabled={state === "making"} onPress={make}>
+          {state === "making" ? open.makingSample : open.makeSample}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Pieces({ sample }: { readonly sample: Sample }): ReactElement {
+  const { open } = useWords()
+  const { examineUnder } = useDesk()
+  const { pieces, trust } = sample
+  return (
+    <div className="stack">
+      <ul className="entries">
+        {pieces.map((piece, index) => (
+          <Piece
+            key={piece.handle}
+            piece={piece}
+            title={piece.tampering === null ? open.sound : open.tampered(String(index))}
+            onExamine={() => {
+              void examineUnder(trust.handle, [piece.handle])
+            }}
+          />
+        ))}
+      </ul>
+      <div className="button-row">
+        <Button
+          onPress={() => {
+            void examineUnder(
+              trust.handle,
+              pieces.map(({ handle }) => handle),
+            )
+          }}
+        >
+          {open.examineAll}
+        </Button>
+      </div>
+      <p className="soft small">{open.sampleKeys}</p>
+    </div>
+  )
+}
+
+interface PieceProps {
+  readonly piece: SamplePiece
+  readonly title: string
+  readonly onExamine: () => void
+}
+
+function Piece({ piece, title, onExamine }: PieceProps): ReactElement {
+  const { open } = useWords()
+  const { tampering } = piece
+  return (
+    <li className="entry">
+      <div className="entry-words">
+        <strong>{title}</strong>
+        {tampering === null ? (
+          <span className="soft">{open.soundSays}</span>
+        ) : (
+          <Disclosure className="disclosure">
+            <Heading level={3}>
+              <AriaButton
+                slot="trigger"
+                className="disclosure-button quiet"
+                aria-label={`${open.tell} ${title}`}
+              >
+                <Icon name="forward" />
+                <span>{open.tell}</span>
+              </AriaButton>
+            </Heading>
+            <DisclosurePanel>
+              <p>{tampering.done}</p>
+              <p className="soft">{tampering.hides}</p>
+            </DisclosurePanel>
+          </Disclosure>
+        )}
+      </div>
+      <Button small label={open.examinePiece(title)} onPress={onExamine}>
+        {open.examine}
+      </Button>
+    </li>
+  )
+}

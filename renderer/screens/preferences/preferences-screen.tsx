@@ -1,0 +1,104 @@
+/** Language, theme and size; kept by the main process as soon as they are chosen. */
+import type { ReactElement } from "react"
+import type { Preferences } from "../../../electron/contract/settings.ts"
+import { api } from "../../bridge.ts"
+import { Button } from "../../parts/button.tsx"
+import { Segments } from "../../parts/segments.tsx"
+import { useDesk } from "../../state/provider.tsx"
+import { useWords } from "../../words/words.ts"
+
+const LANGUAGES = [
+  { value: "en", words: <span lang="en">English</span> },
+  { value: "de", words: <span lang="de">Deutsch</span> },
+] as const
+const THEMES = ["system", "light", "dark", "contrast"] as const
+const ZOOM = { least: 50, most: 300, step: 10 }
+
+export function PreferencesScreen(): ReactElement {
+  const { preferences: words } = useWords()
+  return (
+    <div className="screen">
+      <header className="screen-head">
+        <div>
+          <h1>{words.title}</h1>
+          <p className="soft">{words.lead}</p>
+        </div>
+      </header>
+      <section className="panel stack preferences" aria-label={words.title}>
+        <Choices />
+      </section>
+    </div>
+  )
+}
+
+function Choices(): ReactElement {
+  const { preferences: words } = useWords()
+  const { session, tell } = useDesk()
+  const { preferences } = session
+  const prefer = (changed: Partial<Preferences>): void => {
+    const next = { ...preferences, ...changed }
+    tell({ kind: "preferred", preferences: next })
+    void api["preferences:write"](next)
+  }
+  return (
+    <>
+      <Segments
+        label={words.language}
+        value={preferences.language}
+        options={LANGUAGES}
+        onChange={(language) => {
+          prefer({ language })
+        }}
+      />
+      <Segments
+        label={words.theme}
+        value={preferences.theme}
+        options={THEMES.map((value) => ({ value, words: words.themes[value] }))}
+        onChange={(theme) => {
+          prefer({ theme })
+        }}
+      />
+      <Zoom
+        zoom={preferences.zoom}
+        onChange={(zoom) => {
+          prefer({ zoom })
+        }}
+      />
+    </>
+  )
+}
+
+interface ZoomProps {
+  readonly zoom: number
+  readonly onChange: (zoom: number) => void
+}
+
+function Zoom({ zoom, onChange }: ZoomProps): ReactElement {
+  const { preferences: words } = useWords()
+  return (
+    <div className="field" role="group" aria-label={words.zoom}>
+      <span className="label">{words.zoom}</span>
+      <div className="button-row">
+        <Button
+          small
+          isDisabled={zoom <= ZOOM.least}
+          onPress={() => {
+            onChange(Math.max(ZOOM.least, zoom - ZOOM.step))
+          }}
+        >
+          {words.smaller}
+        </Button>
+        <output>{zoom} %</output>
+        <Button
+          small
+          isDisabled={zoom >= ZOOM.most}
+          onPress={() => {
+            onChange(Math.min(ZOOM.most, zoom + ZOOM.step))
+          }}
+        >
+          {words.larger}
+        </Button>
+      </div>
+    </div>
+  )
+}

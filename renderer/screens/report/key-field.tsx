@@ -1,0 +1,75 @@
+/** The key that signs, with whose certificate it carries. */
+import { useId, useState, type ReactElement } from "react"
+import type { KeySummary } from "../../../electron/contract/report.ts"
+import { api } from "../../bridge.ts"
+import { Button } from "../../parts/button.tsx"
+import { Digest } from "../../parts/copyable.tsx"
+import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { ToneMark } from "../../parts/tone-mark.tsx"
+import { useDesk } from "../../state/provider.tsx"
+import { useWords } from "../../words/words.ts"
+
+export interface KeyFieldProps {
+  readonly chosen: KeySummary | undefined
+  readonly isMissing: boolean
+  /** `passphrase` is "" unless it is known, as the sample's is. */
+  readonly onChoose: (key: KeySummary, passphrase: string) => void
+}
+
+export function KeyField({ chosen, isMissing, onChoose }: KeyFieldProps): ReactElement {
+  const { report } = useWords()
+  const { sample } = useDesk().session
+  const id = useId()
+  const [refused, setRefused] = useState<string>()
+  const choose = (): void => {
+    void api["key:choose"](null).then((choice) => {
+      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      if (choice.kind === "key") onChoose(choice.key, "")
+    })
+  }
+  const wrong = refused ?? (isMissing ? report.keyMissing : undefined)
+  return (
+    <div className="field" role="group" aria-labelledby={id}>
+      <span className="label" id={id}>
+        {report.key}
+      </span>
+      {chosen === undefined ? (
+        <p className="hint">{report.keyHint}</p>
+      ) : (
+        <div className="chosen-key">
+          <strong>
+            <EvidenceText text={chosen.subject} />
+          </strong>
+          <span className="soft">
+            <EvidenceText text={chosen.name} />
+          </span>
+          <Digest hex={chosen.certificate} what={report.certificate} />
+        </div>
+      )}
+      <div className="button-row">
+        <Button icon="key" onPress={choose}>
+          {chosen === undefined ? report.chooseKey : report.otherKey}
+        </Button>
+        {sample !== undefined && chosen?.handle !== sample.key.handle && (
+          <Button
+            weight="quiet"
+            onPress={() => {
+              setRefused(undefined)
+              onChoose(sample.key, sample.passphrase)
+            }}
+          >
+            {report.sampleKey}
+          </Button>
+        )}
+      </div>
+      <p className="wrong" role="alert">
+        {wrong !== undefined && (
+          <>
+            <ToneMark tone="failed" />
+            {wrong}
+          </>
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+/** Signing: a key, its passphrase, and a place; each is checked as soon as it is there. */
+import { useState, type ReactElement } from "react"
+import { FieldError, Form, Input, Label, Text, TextField } from "react-aria-components"
+import type { Examination } from "../../../electron/contract/examination.ts"
+import type { KeySummary, Saved } from "../../../electron/contract/report.ts"
+import { api } from "../../bridge.ts"
+import { Button } from "../../parts/button.tsx"
+import { Panel } from "../../parts/panel.tsx"
+import { useWords } from "../../words/words.ts"
+import { SavedNotice } from "../examined-head.tsx"
+import { KeyField } from "./key-field.tsx"
+
+export function SignForm({ examination }: { readonly examination: Examination }): ReactElement {
+  const { report, frame } = useWords()
+  const [key, setKey] = useState<KeySummary>()
+  const [passphrase, setPassphrase] = useState("")
+  const [isAsked, setAsked] = useState(false)
+  const [state, setState] = useState<Saved | "idle" | "saving">("idle")
+  const save = (): void => {
+    setAsked(true)
+    if (key === undefined || passphrase === "") return
+    setState("saving")
+    const ask = { examination: examination.handle, key: key.handle, passphrase }
+    api["report:save"](ask).then(
+      (saved) => {
+        setState(saved)
+        if (saved.kind === "saved") setPassphrase("")
+      },
+      () => {
+        setState({ kind: "refused", says: frame.defect })
+      },
+    )
+  }
+  return (
+    <Panel title={report.sign}>
+      <Form
+        className="stack"
+        validationBehavior="aria"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <KeyField
+          chosen={key}
+          isMissing={isAsked && key === undefined}
+          onChoose={(chosen, known) => {
+            setKey(chosen)
+            setPassphrase(known)
+          }}
+        />
+        <TextField
+          className="field"
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          isDisabled={key === undefined}
+          isInvalid={isAsked && key !== undefined && passphrase === ""}
+        >
+          <Label>{report.passphrase}</Label>
+          <Input autoComplete="off" />
+          <Text slot="description" className="hint">
+            {report.passphraseHint}
+          </Text>
+          <FieldError className="wrong">{report.passphraseMissing}</FieldError>
+        </TextField>
+        <Button icon="pen" weight="primary" isDisabled={state === "saving"} onPress={save}>
+          {state === "saving" ? report.saving : report.save}
+        </Button>
+        {typeof state === "object" && <SavedNotice saved={state} />}
+      </Form>
+    </Panel>
+  )
+}

@@ -1,0 +1,136 @@
+/**
+ * The list of files: one row for each that was read or that a finding names.
+ *
+ * A row says no more than the result does. Where the result counts further findings without
+ * naming their files, no row may look as if nothing was found about it.
+ */
+import type { Result, Tone } from "../../core/index.ts"
+
+type FindingResult = Result["findings"][number]
+
+/** How a row stands. `clear`: no finding names it. `uncertain`: findings exist that name no file. */
+export type RowState = Exclude<Tone, "passed"> | "clear" | "uncertain"
+
+export interface FileRow {
+  /** As the container spells it. */
+  readonly path: string
+  /** Null when it is named by a finding and was not read. */
+  readonly read: { readonly sizeBytes: number; readonly sha256: string } | null
+  readonly state: RowState
+  /** Lower case, for searching. */
+  readonly haystack: string
+}
+
+export type RowFilter = "all" | "findings"
+export type RowColumn = "name" | "size" | "digest" | "state"
+
+export interface RowOrder {
+  readonly column: RowColumn
+  readonly isDescending: boolean
+}
+
+const TONES: Readonly<Record<FindingResult["severity"], RowState>> = {
+  broken: "failed",
+  doubtful: "open",
+  noted: "plain",
+}
+const WEIGHTS: readonly RowState[] = ["failed", "open", "uncertain", "plain", "clear"]
+
+/** All rows, in the order of the result, those that were not read at the end. */
+export function fileRows({
+  items,
+  findings,
+}: Pick<Result, "items" | "findings">): readonly FileRow[] {
+  const states = statesByPath(findings)
+  const otherwise: RowState = findings.some(isUnlisted) ? "uncertain" : "clear"
+  const read = items.map(({ path, sizeBytes, sha256 }) => ({
+    path,
+    read: { sizeBytes, sha256 },
+    state: weightier(states.get(path), otherwise),
+    haystack: `${path}\n${sha256}`.toLowerCase(),
+  }))
+  return [...read, ...unreadRows(items, states)]
+}
+
+/** A finding that stands for others whose places the result does not list. */
+function isUnlisted({ severity, observed }: FindingResult): boolean {
+  return severity !== "noted" && Object.hasOwn(observed, "more")
+}
+
+function statesByPath(findings: readonly FindingResult[]): ReadonlyMap<string, RowState> {
+  const states = new Map<string, RowState>()
+  for (const { severity, at } of findings) {
+    if (at.path === "") continue
+    states.set(at.path, weightier(states.get(at.path), TONES[severity]))
+  }
+  return states
+}
+
+function weightier(one: RowState | undefined, other: RowState): RowState {
+  if (one === undefined) return other
+  return WEIGHTS.indexOf(one) <= WEIGHTS.indexOf(other) ? one : other
+}
+
+/** Paths that findings name, that are no folder of files that were read, and were not read. */
+function unreadRows(
+  items: Result["items"],
+  states: ReadonlyMap<string, RowState>,
+): readonly FileRow[] {
+  const known = new Set(items.flatMap(({ path }) => [path, ...foldersOf(path)]))
+  return [...states]
+    .filter(([path]) => !known.has(path))
+    .map(([path, state]) => ({ path, read: null, state, haystack: path.toLowerCase() }))
+}
+
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split("/")
+  return parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join("/"))
+}
+
+/** The rows that fit, in the order that was asked for. */
+export function shownRows(
+  rows: readonly FileRow[],
+  asked: { readonly filter: RowFilter; readonly search: string; readonly order: RowOrder },
+): readonly FileRow[] {
+  const { filter, search, order } = asked
+  const wanted = search.trim().toLowerCase()
+  const fitting = rows.filter(
+    ({ state, haystack }) =>
+      (filter === "all" || state !== "clear") && (wanted === "" || haystack.includes(wanted)),
+  )
+  const sign = order.isDescending ? -1 : 1
+  const compare = COMPARE[order.column]
+  return fitting.toSorted((a, b) => sign * compare(a, b))
+}
+
+/** By code units, so that the order is the same on every machine. */
+function byText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+const COMPARE: Readonly<Record<RowColumn, (a: FileRow, b: FileRow) => number>> = {
+  name: (a, b) => byText(a.path, b.path),
+  size: (a, b) => (a.read?.sizeBytes ?? -1) - (b.read?.sizeBytes ?? -1),
+  digest: (a, b) => byText(a.read?.sha256 ?? "", b.read?.sha256 ?? ""),
+  state: (a, b) => WEIGHTS.indexOf(a.state) - WEIGHTS.indexOf(b.state) || byText(a.path, b.path),
+}
+
+/** The row to which a key of the list leads from another; undefined for keys that do nothing here. */
+export function rowOfKey(
+  key: string,
+  from: number,
+  size: { rows: number; page: number },
+): number | undefined {
+  const last = size.rows - 1
+  const steps = new Map([
+    ["ArrowDown", from + 1],
+    ["ArrowUp", from - 1],
+    ["PageDown", from + size.page],
+    ["PageUp", from - size.page],
+    ["Home", 0],
+    ["End", last],
+  ])
+  const to = steps.get(key)
+  return to === undefined ? undefined : Math.max(0, Math.min(last, to))
+}

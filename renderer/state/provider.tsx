@@ -1,0 +1,133 @@
+/** Keeps the session, and hands it and the ways to change it to every screen. */
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  type ReactElement,
+  type ReactNode,
+} from "react"
+import type { EvidenceHandle, Offer } from "../../electron/contract/evidence.ts"
+import type { ExaminationHandle, Started } from "../../electron/contract/examination.ts"
+import type { TrustHandle } from "../../electron/contract/settings.ts"
+import { api, subscribe } from "../bridge.ts"
+import {
+  FIRST_SESSION,
+  nextSession,
+  type Place,
+  type Session,
+  type SessionEvent,
+} from "./session.ts"
+
+interface Desk {
+  readonly session: Session
+  readonly tell: (event: SessionEvent) => void
+  readonly go: (to: Place) => void
+  /** Examines what was offered, under the person's own trust file. */
+  readonly take: (offer: Offer) => Promise<void>
+  /** Examines evidence under a trust file that is not the person's own. */
+  readonly examineUnder: (
+    trust: TrustHandle | null,
+    evidence: readonly EvidenceHandle[],
+  ) => Promise<void>
+  readonly examineAgain: (handle: ExaminationHandle) => Promise<void>
+}
+
+const DeskContext = createContext<Desk | undefined>(undefined)
+
+/** The session, and what a person can do in it. */
+export function useDesk(): Desk {
+  const desk = use(DeskContext)
+  if (desk === undefined) throw new Error("a screen stands outside of the session")
+  return desk
+}
+
+export function SessionProvider({ children }: { readonly children: ReactNode }): ReactElement {
+  const [session, tell] = useReducer(nextSession, FIRST_SESSION)
+  // Evidence may be handed over at any time; what holds then is what counts.
+  const latest = useRef(session)
+  useEffect(() => {
+    latest.current = session
+  }, [session])
+  const actions = useActions(latest, tell)
+  const { take } = actions
+  useEffect(() => {
+    const ends = [
+      subscribe("examination:changed", (examination) => {
+        tell({ kind: "changed", examination })
+      }),
+      subscribe("evidence:opened", (offer) => {
+        void take(offer)
+      }),
+    ]
+    void readAll(tell)
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [take])
+  const desk = useMemo(() => ({ session, tell, ...actions }), [session, actions])
+  return <DeskContext value={desk}>{children}</DeskContext>
+}
+
+type Actions = Omit<Desk, "session" | "tell">
+
+function useActions(
+  latest: { readonly current: Session },
+  tell: (event: SessionEvent) => void,
+): Actions {
+  const go = useCallback(
+    (to: Place) => {
+      tell({ kind: "went", to })
+    },
+    [tell],
+  )
+  const follow = useCallback(
+    (started: Started) => {
+      if (started.kind === "queued") tell({ kind: "started", examinations: started.examinations })
+      else tell({ kind: "refused", says: [started.says] })
+    },
+    [tell],
+  )
+  const examineUnder = useCallback(
+    async (trust: TrustHandle | null, evidence: readonly EvidenceHandle[]) => {
+      follow(await api["examination:start"]({ evidence, trust, expected: null }))
+    },
+    [follow],
+  )
+  const examineAgain = useCallback(
+    async (handle: ExaminationHandle) => {
+      follow(await api["examination:again"](handle))
+    },
+    [follow],
+  )
+  const take = useCallback(
+    async ({ evidence, refused }: Offer) => {
+      tell({ kind: "refused", says: refused })
+      if (refused.length > 0) go({ kind: "open" })
+      if (evidence.length === 0) return
+      const { trust, expected } = latest.current
+      const handles = evidence.map(({ handle }) => handle)
+      const terms = { trust: trust?.handle ?? null, expected: expected === "" ? null : expected }
+      follow(await api["examination:start"]({ evidence: handles, ...terms }))
+    },
+    [latest, tell, go, follow],
+  )
+  return useMemo(
+    () => ({ go, take, examineUnder, examineAgain }),
+    [go, take, examineUnder, examineAgain],
+  )
+}
+
+async function readAll(tell: (event: SessionEvent) => void): Promise<void> {
+  const [preferences, examinations, trust] = await Promise.all([
+    api["preferences:read"](null),
+    api["examination:list"](null),
+    api["trust:current"](null),
+  ])
+  tell({ kind: "preferred", preferences })
+  tell({ kind: "listed", examinations })
+  tell({ kind: "trusted", trust })
+}

@@ -1,0 +1,113 @@
+/**
+ * What the window knows: where the person is, and what they have opened.
+ *
+ * Pure: the provider beside it talks to the bridge and feeds what happened in here.
+ */
+import type { Examination, ExaminationHandle } from "../../electron/contract/examination.ts"
+import type { Sample } from "../../electron/contract/sample.ts"
+import type { Preferences, TrustSummary } from "../../electron/contract/settings.ts"
+
+export type View = "verdict" | "files" | "report"
+
+export type Place =
+  | { readonly kind: "open" }
+  | { readonly kind: "help" }
+  | { readonly kind: "preferences" }
+  | {
+      readonly kind: "examination"
+      readonly handle: ExaminationHandle
+      readonly view: View
+      /** A file whose page is open, in the view of files. */
+      readonly file?: string
+    }
+
+export interface Session {
+  readonly place: Place
+  /** In the order in which they were asked for. */
+  readonly examinations: readonly Examination[]
+  readonly preferences: Preferences
+  /** Undefined until it is known; null when nobody is trusted. */
+  readonly trust: TrustSummary | null | undefined
+  /** Set once the sample was made. */
+  readonly sample: Sample | undefined
+  /** Bag id or digest that the next evidence must have; "" when nothing is expected. */
+  readonly expected: string
+  /** Why something that was offered last could not be opened, a sentence each. */
+  readonly refused: readonly string[]
+}
+
+export type SessionEvent =
+  | { readonly kind: "went"; readonly to: Place }
+  | { readonly kind: "listed"; readonly examinations: readonly Examination[] }
+  | { readonly kind: "changed"; readonly examination: Examination }
+  | { readonly kind: "preferred"; readonly preferences: Preferences }
+  | { readonly kind: "trusted"; readonly trust: TrustSummary | null }
+  | { readonly kind: "sampled"; readonly sample: Sample }
+  | { readonly kind: "expected"; readonly text: string }
+  | { readonly kind: "refused"; readonly says: readonly string[] }
+  | { readonly kind: "started"; readonly examinations: readonly Examination[] }
+
+export const FIRST_SESSION: Session = {
+  place: { kind: "open" },
+  examinations: [],
+  preferences: { language: "en", theme: "system", zoom: 100 },
+  trust: undefined,
+  sample: undefined,
+  expected: "",
+  refused: [],
+}
+
+/** What the window knows after something happened. */
+export function nextSession(session: Session, event: SessionEvent): Session {
+  switch (event.kind) {
+    case "went":
+      return { ...session, place: event.to }
+    case "listed":
+      // What was told unasked meanwhile is newer than the list.
+      return {
+        ...session,
+        examinations: session.examinations.reduce(withExamination, event.examinations),
+      }
+    case "changed":
+      return { ...session, examinations: withExamination(session.examinations, event.examination) }
+    case "preferred":
+      return { ...session, preferences: event.preferences }
+    case "trusted":
+      return { ...session, trust: event.trust }
+    case "sampled":
+      return { ...session, sample: event.sample }
+    case "expected":
+      return { ...session, expected: event.text }
+    case "refused":
+      return { ...session, refused: event.says }
+    case "started":
+      return started(session, event.examinations)
+  }
+}
+
+/** The person is taken to the first of them, and what was expected of it is used up. */
+function started(session: Session, examinations: readonly Examination[]): Session {
+  const [first] = examinations
+  return {
+    ...session,
+    examinations: examinations.reduce(withExamination, session.examinations),
+    expected: "",
+    place:
+      first === undefined
+        ? session.place
+        : { kind: "examination", handle: first.handle, view: "verdict" },
+  }
+}
+
+function withExamination(
+  known: readonly Examination[],
+  changed: Examination,
+): readonly Examination[] {
+  const at = known.findIndex(({ handle }) => handle === changed.handle)
+  return at < 0 ? [...known, changed] : known.with(at, changed)
+}
+
+/** True while nothing about it may be concluded. */
+export function isPending({ state }: Examination): boolean {
+  return state.kind === "queued" || state.kind === "running"
+}

@@ -1,0 +1,38 @@
+/** Which key leads where. */
+import type { Place, View } from "./session.ts"
+
+/** What of a key event decides. */
+export interface Key {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+}
+
+const VIEWS: ReadonlyMap<string, View> = new Map([
+  ["1", "verdict"],
+  ["2", "files"],
+  ["3", "report"],
+])
+
+/** Keys as Help writes them. */
+export const SHORTCUTS = {
+  open: "Ctrl O",
+  view: "Ctrl 1 … 3",
+  search: "Ctrl F",
+  list: "↑ ↓ Home End",
+  file: "Enter",
+  back: "Escape",
+  print: "Ctrl P",
+  help: "F1",
+} as const
+
+/** The place to which a key leads from another, if it leads anywhere. */
+export function placeOfKey(event: Key, from: Place): Place | undefined {
+  if (event.key === "F1") return { kind: "help" }
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined
+  if (event.key === "o") return { kind: "open" }
+  const view = VIEWS.get(event.key)
+  if (view === undefined || from.kind !== "examination") return undefined
+  return { kind: "examination", handle: from.handle, view }
+}

@@ -1,0 +1,8 @@
+/** How a verdict stands, before its result was fetched; the words come with the result. */
+import type { Tone, Verdict } from "../../core/index.ts"
+
+export const TONE_OF_VERDICT: Readonly<Record<Verdict, Tone>> = {
+  "TOTAL-PASSED": "passed",
+  "TOTAL-FAILED": "failed",
+  INDETERMINATE: "open",
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest"
+import { finding } from "../../core/findings/index.ts"
+import type { Result } from "../../core/verdict/index.ts"
+import { fileRows, rowOfKey, shownRows } from "../../renderer/state/file-rows.ts"
+import { failedResult, passedResult } from "../support/sample-results.ts"
+
+const BY_NAME = { column: "name", isDescending: false } as const
+const FILE = "data/records/0000.json"
+
+function withFindings(...findings: ReturnType<typeof finding>[]): Result {
+  const found = findings.map((one) => ({
+    ...one,
+    severity: "broken" as const,
+    says: "",
+    check: "fixity" as const,
+  }))
+  return { ...passedResult(), findings: found }
+}
+
+function stateOf(result: Result, path: string) {
+  return fileRows(result).find((row) => row.path === path)?.state
+}
+
+describe("fileRows", () => {
+  it("has one row for each file that was read, in the order of the result", () => {
+    const result = passedResult()
+    expect(fileRows(result).map(({ path }) => path)).toEqual(result.items.map(({ path }) => path))
+  })
+
+  it("says of a file no more than that no finding names it", () => {
+    expect(stateOf(passedResult(), FILE)).toBe("clear")
+  })
+
+  it("shows the weightiest of several findings about one file", () => {
+    const result = withFindings(finding("HASH_FAILURE", FILE))
+    const [broken] = result.findings
+    const noted = { ...broken!, severity: "noted" as const }
+    expect(stateOf({ ...result, findings: [noted, broken!] }, FILE)).toBe("failed")
+    expect(stateOf({ ...result, findings: [noted] }, FILE)).toBe("plain")
+  })
+
+  it("lists a file that a finding names and that was not read", () => {
+    const row = fileRows(withFindings(finding("MANIFEST_MISSING", "data/gone.json"))).at(-1)
+    expect(row).toMatchObject({ path: "data/gone.json", read: null, state: "failed" })
+  })
+
+  it("makes no row of a folder, nor of the evidence as a whole", () => {
+    const paths = fileRows(
+      withFindings(finding("KEY_NOT_PINNED", "data/records"), finding("KEY_NOT_PINNED", "")),
+    ).map(({ path }) => path)
+    expect(paths).not.toContain("data/records")
+    expect(paths).not.toContain("")
+  })
+
+  it("calls no file clear when findings are counted without naming their files", () => {
+    const result = withFindings(finding("HASH_FAILURE", "data", { more: "400", total: "500" }))
+    expect(new Set(fileRows(result).map(({ state }) => state))).toEqual(new Set(["uncertain"]))
+  })
+
+  it("keeps files clear when only what weighs nothing is counted", () => {
+    const result = withFindings(finding("SYSTEM_FILE", "data", { more: "400" }))
+    const noted = result.findings.map((one) => ({ ...one, severity: "noted" as const }))
+    expect(stateOf({ ...result, findings: noted }, FILE)).toBe("clear")
+  })
+})
+
+describe("shownRows", () => {
+  const rows = fileRows(failedResult())
+
+  it("finds by name and by digest, whatever the case", () => {
+    const [row] = rows
+    for (const search of [row!.path.toUpperCase(), ` ${row!.read!.sha256} `]) {
+      const found = shownRows(rows, { filter: "all", search, order: BY_NAME })
+      expect(found.map(({ path }) => path)).toEqual([row!.path])
+    }
+  })
+
+  it("sorts by size, and backwards", () => {
+    const sizes = shownRows(rows, {
+      filter: "all",
+      search: "",
+      order: { column: "size", isDescending: true },
+    }).map(({ read }) => read?.sizeBytes ?? -1)
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
+  })
+
+  it("takes a hundred thousand rows", () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => ({
+      ...rows[0]!,
+      path: `data/${String(index)}`,
+      haystack: `data/${String(index)}`,
+    }))
+    expect(shownRows(many, { filter: "all", search: "99999", order: BY_NAME })).toHaveLength(1)
+  })
+})
+
+describe("rowOfKey", () => {
+  const size = { rows: 100, page: 10 }
+
+  it("moves by one row, by a page, and to both ends, and stays inside", () => {
+    expect(rowOfKey("ArrowDown", 99, size)).toBe(99)
+    expect(rowOfKey("ArrowUp", 0, size)).toBe(0)
+    expect(rowOfKey("PageDown", 5, size)).toBe(15)
+    expect(rowOfKey("PageUp", 5, size)).toBe(0)
+    expect(rowOfKey("Home", 50, size)).toBe(0)
+    expect(rowOfKey("End", 50, size)).toBe(99)
+  })
+
+  it("leaves other keys to others", () => {
+    expect(rowOfKey("a", 5, size)).toBeUndefined()
+    expect(rowOfKey("constructor", 5, size)).toBeUndefined()
+  })
+})

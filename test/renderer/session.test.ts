@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest"
+import type { Examination } from "../../electron/contract/examination.ts"
+import { FIRST_SESSION, isPending, nextSession } from "../../renderer/state/session.ts"
+import { isExpectable } from "../../renderer/state/expected.ts"
+import { placeOfKey } from "../../renderer/state/shortcuts.ts"
+
+function examination(handle: string, kind: "queued" | "cancelled" = "queued"): Examination {
+  return {
+    handle: handle as Examination["handle"],
+    evidence: { handle: "e" as Examination["evidence"]["handle"], name: "x", kind: "file" },
+    trust: null,
+    state: kind === "queued" ? { kind, ahead: 0 } : { kind },
+  }
+}
+
+describe("nextSession", () => {
+  it("takes the person to the first examination that was started, and forgets what was expected", () => {
+    const before = { ...FIRST_SESSION, expected: "bag-1" }
+    const started = [examination("1"), examination("2")]
+    const session = nextSession(before, { kind: "started", examinations: started })
+    expect(session.place).toEqual({ kind: "examination", handle: "1", view: "verdict" })
+    expect(session.examinations).toEqual(started)
+    expect(session.expected).toBe("")
+  })
+
+  it("keeps what was told unasked over an older list", () => {
+    const told = nextSession(FIRST_SESSION, {
+      kind: "changed",
+      examination: examination("1", "cancelled"),
+    })
+    const listed = nextSession(told, {
+      kind: "listed",
+      examinations: [examination("1"), examination("2")],
+    })
+    expect(listed.examinations.map(({ state }) => state.kind)).toEqual(["cancelled", "queued"])
+  })
+
+  it("stays where it is when nothing was started", () => {
+    const session = nextSession(FIRST_SESSION, { kind: "started", examinations: [] })
+    expect(session.place).toEqual({ kind: "open" })
+  })
+})
+
+it("calls an examination pending only until it has ended", () => {
+  expect(isPending(examination("1"))).toBe(true)
+  expect(isPending(examination("1", "cancelled"))).toBe(false)
+})
+
+describe("placeOfKey", () => {
+  const plain = { ctrlKey: false, metaKey: false, altKey: false }
+  const ctrl = { ...plain, ctrlKey: true }
+
+  it("opens, helps, and changes the view of an examination", () => {
+    const place = nextSession(FIRST_SESSION, { kind: "started", examinations: [examination("1")] })
+    expect(placeOfKey({ key: "o", ...ctrl }, { kind: "help" })).toEqual({ kind: "open" })
+    expect(placeOfKey({ key: "F1", ...plain }, { kind: "open" })).toEqual({ kind: "help" })
+    expect(placeOfKey({ key: "2", ...ctrl }, place.place)).toMatchObject({ view: "files" })
+  })
+
+  it("leaves typing alone", () => {
+    expect(placeOfKey({ key: "o", ...plain }, { kind: "help" })).toBeUndefined()
+    expect(placeOfKey({ key: "2", ...ctrl }, { kind: "help" })).toBeUndefined()
+    expect(placeOfKey({ key: "o", ...ctrl, altKey: true }, { kind: "help" })).toBeUndefined()
+  })
+})
+
+it("expects ids and digests, and nothing with a space in it", () => {
+  expect(isExpectable("")).toBe(true)
+  expect(isExpectable("sha256:" + "0".repeat(64))).toBe(true)
+  expect(isExpectable("two words")).toBe(false)
+  expect(isExpectable("x".repeat(201))).toBe(false)
+})
