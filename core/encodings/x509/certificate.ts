@@ -35,8 +35,6 @@ export interface Certificate {
   readonly notAfter: number
   /** SubjectPublicKeyInfo, DER. */
   readonly spki: Uint8Array
-  /** The bits of the key alone, as OCSP digests them (RFC 6960 §4.1.1). */
-  readonly keyBits: Uint8Array
   readonly extensions: CertificateExtensions
   readonly extensionList: readonly Extension[]
   /** Object identifiers of critical extensions that are not understood here. */
@@ -152,10 +150,9 @@ function withFields(signed: Signed, fields: Fields): CertificateAnswer {
   if (notBefore === undefined || notAfter === undefined || more.length > 0) {
     return refused("a time that is not one of RFC 5280", fields.validity.offset)
   }
-  const keyBits = spki.children[1]?.content.subarray(1) ?? new Uint8Array(0)
   const names = { issuer: issuerName.name, subject: subjectName.name }
   const stated = { serial: toHex(serial.content), ...names, notBefore, notAfter }
-  return withExtensions({ ...signed, ...stated, spki: spki.bytes, keyBits }, fields)
+  return withExtensions({ ...signed, ...stated, spki: spki.bytes }, fields)
 }
 
 function withExtensions(

@@ -109,6 +109,9 @@ describe("findPath", () => {
     expect(told(search(made({ subject: "Leaf", issuer: "A" }), circle))).toBe(
       "NO_CERTIFICATE_CHAIN_FOUND",
     )
+    const { engine, count } = counting()
+    search(made({ subject: "Leaf", issuer: "A" }), circle, engine)
+    expect(count()).toBe(2)
     const itself = made(authority("A", "A"))
     expect(told(search(itself, [itself]))).toBe("NO_CERTIFICATE_CHAIN_FOUND")
   })

@@ -197,6 +197,12 @@ describe("constraints along a path", () => {
     expect(told(answerFor(below))).toBe(OUTSIDE)
   })
 
+  it("hold for the last certificate even when its issuer has the same name", () => {
+    const ca = authority("CA", "Root", [nameConstraints([general.directory(nameOf("Other"))])])
+    const last = { subject: "CA", issuer: "CA", key: signerOf("new"), signer: signerOf("CA") }
+    expect(told(answerFor([ROOT, ca, last]))).toBe(OUTSIDE)
+  })
+
   it("of the anchor's certificate are kept to (RFC 5937)", () => {
     const root = authority("Root", "Root", [nameConstraints([general.dns("example.com")])])
     const leaf = (name: string): CertificateSpec => ({

@@ -222,6 +222,11 @@ describe("an OCSP response", () => {
       "no list or response at hand speaks of it",
     ],
     [
+      "of an issuer with that key and another name",
+      { issuer: "Other", issuerKey: signerOf("CA"), responder: "CA" },
+      "no list or response at hand speaks of it",
+    ],
+    [
       "of an issuer with that name and another key",
       { issuerKey: signerOf("thief"), signer: signerOf("CA") },
       "no list or response at hand speaks of it",

@@ -338,6 +338,18 @@ describe("policies (§6.1.2 to §6.1.5)", () => {
       good,
     ],
     [
+      "mapping inhibited by the user, which drops what is mapped",
+      under([P1], [P1], mapped),
+      { policies: { requireExplicit: true, inhibitMapping: true } },
+      CONSTRAINTS,
+    ],
+    [
+      "mapping inhibited, of another policy than the one that is used",
+      under([P1, P3], [P3], mapped),
+      { policies: { requireExplicit: true, inhibitMapping: true } },
+      good,
+    ],
+    [
       "mapping inhibited by the user",
       under([P1], [P2], mapped),
       { policies: { requireExplicit: true, inhibitMapping: true } },

@@ -66,7 +66,6 @@ describe("parseCertificate", () => {
       notes: [],
     })
     expect(certificate.signature).toHaveLength(64)
-    expect(certificate.keyBits).toHaveLength(32)
     expect(certificate.signatureAlgorithm).toEqual(ED25519_ALGORITHM)
   })
 
