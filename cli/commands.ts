@@ -6,6 +6,15 @@ import { demo } from "./demo/command.ts"
 import { explain } from "./explain.ts"
 import { inspect } from "./inspect.ts"
 import { keysNew, keysPin, keysShow } from "./keys.ts"
+import {
+  keysCompromise,
+  keysConfirm,
+  keysList,
+  keysRecord,
+  keysRevoke,
+  keysRotate,
+  keysSign,
+} from "./trust-keys.ts"
 import { seal } from "./seal.ts"
 import { sign } from "./sign.ts"
 import { signature } from "./signature.ts"
@@ -20,6 +29,13 @@ export const COMMANDS: readonly Command[] = [
   keysNew,
   keysShow,
   keysPin,
+  keysConfirm,
+  keysList,
+  keysRotate,
+  keysRevoke,
+  keysCompromise,
+  keysSign,
+  keysRecord,
   check,
   attackCommand,
   explain,

@@ -1,13 +1,26 @@
 /** `keys`: make keys, show them so that people can compare them, and pin those of others. */
-import { Failure, formatFingerprint, type PublicKey } from "../core/index.ts"
+import { existsSync } from "node:fs"
+import {
+  Failure,
+  formatFingerprint,
+  pinIn,
+  proposeIn,
+  toWords,
+  type PublicKey,
+} from "../core/index.ts"
 import {
   generateKey,
+  changeTrust,
+  entryOf,
   pinKey,
   readEitherKey,
-  readPublicKeyFile,
+  readKeyToPin,
+  readTrustFile,
+  refuseUnfit,
   writeKeyFiles,
   type NewPin,
 } from "../core/node/index.ts"
+import { actIn, BY, CONFIRM, REASON, refuseOther, SECOND, tellChanged } from "./acts.ts"
 import type { Command, Given } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
@@ -58,7 +71,7 @@ export const keysShow: Command = {
 export const keysPin: Command = {
   name: "keys pin",
   summary: "Pin somebody's public key for the roles you trust it in.",
-  usage: ["keys pin PUB --trust T.json --subject NAME --role ROLE... [options]"],
+  usage: ["keys pin PUB|CERT --trust T.json --subject NAME --role ROLE... [options]"],
   takes: { least: 1, most: 1 },
   options: {
     trust: { takes: "FILE", says: "trust file to extend, or to make when there is none" },
@@ -76,6 +89,10 @@ export const keysPin: Command = {
     },
     "valid-from": { takes: "TIME", says: "first instant at which the key is good (RFC 3339)" },
     "valid-until": { takes: "TIME", says: "last instant at which the key is good (RFC 3339)" },
+    ...CONFIRM,
+    ...BY,
+    ...SECOND,
+    ...REASON,
   },
   examples: [
     {
@@ -133,13 +150,44 @@ async function pin(given: Given, io: Io): Promise<number> {
   refuseInsideEvidence(trust)
   const roles = given.texts("role")
   if (roles.length === 0) throw new Failure("USAGE", "keys pin: --role ROLE is missing")
-  const key = readPublicKeyFile(path)
-  const terms = { key, subject: needed(given, "subject"), roles: [...new Set(roles)] }
-  const id = await pinKey(trust, { ...terms, ...restrictions(given) })
-  io.out(`pinned       ${id} in ${trust}\n`)
-  io.out(described(key))
-  io.err("\nCompare this fingerprint with the signer by another way before you rely on it.\n")
+  const toPin = readKeyToPin(path)
+  const spoken = given.text("confirm")
+  refuseOther(spoken, toPin.key)
+  const terms = { ...toPin, subject: needed(given, "subject"), roles: [...new Set(roles)] }
+  const { id, waits } = await pinTo(trust, { ...terms, ...restrictions(given) }, { given, io })
+  io.out(`${waits ? "proposed" : "pinned  "}     ${id} in ${trust}\n`)
+  io.out(described(toPin.key))
+  if (waits) {
+    io.err(
+      `\nIt counts once another person confirms it:\n  sealwright keys confirm ${id} --trust ${trust} --by NAME --confirm SPOKEN\n`,
+    )
+  } else if (spoken === undefined) {
+    io.err("\nCompare this fingerprint with the signer by another way before you rely on it.\n")
+  }
   return EXIT.passed
+}
+
+const NEED_A_PACK = ["by", "second", "reason"]
+
+/** Pins a key; a list of pins (schema 1) stays one unless something is said that it cannot hold. */
+async function pinTo(
+  trust: string,
+  pin: NewPin,
+  { given, io }: { readonly given: Given; readonly io: Io },
+): Promise<{ readonly id: string; readonly waits: boolean }> {
+  const isList = existsSync(trust) && readTrustFile(trust).schema === "sealwright.trust/1"
+  const needsPack = pin.certificate !== undefined || NEED_A_PACK.some((name) => given.isSet(name))
+  if (isList && !needsPack) return { id: await pinKey(trust, pin), waits: false }
+  const act = actIn(given, io, "pinned")
+  const id = pin.id ?? `key-${pin.key.fingerprint.slice(0, 16)}`
+  let waits = false
+  const changed = await changeTrust(trust, act, (pack, before) => {
+    refuseUnfit(pin, id, before)
+    waits = before?.persons === 2 && act.second === undefined
+    return waits ? proposeIn(pack, entryOf(id, pin), act) : pinIn(pack, entryOf(id, pin), act)
+  })
+  tellChanged(changed, trust, io)
+  return { id, waits }
 }
 
 function restrictions(given: Given): Partial<NewPin> {
@@ -161,15 +209,19 @@ function needed(given: Given, option: string): string {
   throw new Failure("USAGE", `--${option} is missing (see --help)`)
 }
 
-/** Two lines of eight groups: what two people compare. */
+/** Two lines of eight groups, and four of eight words: what two people compare. */
 function described({ algorithm, fingerprint }: PublicKey): string {
   const groups = formatFingerprint(fingerprint).split(" ")
   const [first, second] = [groups.slice(0, 8), groups.slice(8)].map((line) => line.join(" "))
+  const words = toWords(fingerprint)
   return [
     `algorithm    ${algorithm}`,
     `fingerprint  ${String(first)}`,
     `             ${String(second)}`,
     `             ${fingerprint}`,
+    ...[0, 8, 16, 24].map(
+      (from) => `${from === 0 ? "words" : "     "}        ${words.slice(from, from + 8).join(" ")}`,
+    ),
     "",
   ].join("\n")
 }

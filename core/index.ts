@@ -50,7 +50,7 @@ export {
 } from "./findings/index.ts"
 export { readClaims } from "./formats/index.ts"
 export { portableDigests, type DigestEngine } from "./hashing/index.ts"
-export { formatFingerprint } from "./keys/index.ts"
+export { formatFingerprint, fromSpoken, toWords } from "./keys/index.ts"
 export {
   reportDocument,
   reportHelp,
@@ -81,15 +81,24 @@ export {
   type Signer,
 } from "./signatures/index.ts"
 export {
+  compromiseIn,
+  confirmIn,
   DEFAULT_POLICY_JSON,
+  issueIn,
   openTrust,
   parseJournalHead,
   parsePolicy,
+  pinIn,
+  proposeIn,
+  recordIn,
+  revokeIn,
+  type Act,
   type JournalHead,
   type NamedSigner,
   type Role,
   type SeenHead,
   type TrustInForce,
+  type TrustStore,
 } from "./trust/index.ts"
 export {
   parseEarlierResult,

@@ -1,1 +1,2 @@
 export { fingerprintOf, formatFingerprint } from "./fingerprint.ts"
+export { fromSpoken, toWords } from "./words.ts"

@@ -15,7 +15,6 @@ export {
   generateKey,
   readCertificateFile,
   readEitherKey,
-  readPublicKeyFile,
   readSigner,
   writeKeyFiles,
   type AskPassphrase,
@@ -24,5 +23,13 @@ export {
   type NewKeyAlgorithm,
   type NewKeyFiles,
 } from "./key-file.ts"
+export { readKeyToPin, readPublicKeyFile } from "./public-key-file.ts"
 export { makePassphrases, type Passphrases } from "./passphrase.ts"
-export { pinKey, readTrustFile, type NewPin } from "./trust-file.ts"
+export { entryOf, pinKey, readTrustFile, refuseUnfit, type NewPin } from "./trust-file.ts"
+export {
+  changeTrust,
+  recordTrust,
+  signTrust,
+  type TrustChange,
+  type TrustChanged,
+} from "./trust-pack-file.ts"

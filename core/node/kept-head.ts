@@ -10,7 +10,7 @@ import { parseJournalHead, type JournalHead } from "../trust/index.ts"
 import { readOwnFile } from "./own-file.ts"
 
 /** Where the head of a trust file is kept. */
-function headPath(trust: string): string {
+export function headPath(trust: string): string {
   return `${trust}.head`
 }
 

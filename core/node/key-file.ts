@@ -32,8 +32,9 @@ import {
   type DerValue,
   type PemBlock,
 } from "../encodings/index.ts"
-import { makeSigner, parsePublicKey, type PublicKey, type Signer } from "../signatures/index.ts"
+import { makeSigner, type PublicKey, type Signer } from "../signatures/index.ts"
 import { readOwnFile } from "./own-file.ts"
+import { readPublicKeyFile } from "./public-key-file.ts"
 import { refuseExisting, writeNewFile } from "./write-file.ts"
 
 /** Algorithms that new keys are made for. */
@@ -158,16 +159,6 @@ export async function readSigner(
 export async function readEitherKey(path: string, ask: AskPassphrase): Promise<PublicKey> {
   const { label } = readBlock(path, "the key", [PUBLIC, ENCRYPTED, PRIVATE])
   return label === PUBLIC ? readPublicKeyFile(path) : (await readSigner(path, ask)).publicKey
-}
-
-/** Reads a public key: `K.pub`, or any SubjectPublicKeyInfo in PEM. */
-export function readPublicKeyFile(path: string): PublicKey {
-  const { bytes } = readBlock(path, "the public key", [PUBLIC])
-  const read = parsePublicKey(bytes)
-  if (read.kind === "key") return read.key
-  const reason =
-    read.kind === "unsupported" ? `its algorithm ${read.algorithm} is not one of ours` : read.reason
-  throw new Failure("MALFORMED", `this public key cannot be used: ${reason}`, { path })
 }
 
 /** Reads a certificate: `K.crt`, or the first certificate of a PEM file. @returns DER. */

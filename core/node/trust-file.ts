@@ -4,16 +4,17 @@
  * What its members mean, and which file is refused, is known to core/trust.
  */
 import { existsSync, realpathSync } from "node:fs"
-import { open, rename, rm } from "node:fs/promises"
-import { Failure, fromUtf8, toBase64, toInstant, toUtf8 } from "../base/index.ts"
+import { Failure, fromUtf8, toBase64, toInstant, toUtf8, type JsonObject } from "../base/index.ts"
 import type { PublicKey } from "../signatures/index.ts"
-import { parseTrust, ROLES, type TrustStore } from "../trust/index.ts"
+import { parseTrust, ROLES, unwrapTrust, type TrustStore } from "../trust/index.ts"
 import { readOwnFile } from "./own-file.ts"
-import { partialName, toUnwritable } from "./write-file.ts"
+import { replaceFile } from "./replace-file.ts"
 
 /** One key to pin, for one subject in one or more roles. */
 export interface NewPin {
   readonly key: PublicKey
+  /** The certificate that it came in, DER. */
+  readonly certificate?: Uint8Array
   readonly subject: string
   readonly roles: readonly string[]
   /** Default: `key-` and the first 16 characters of the fingerprint. */
@@ -25,12 +26,14 @@ export interface NewPin {
 }
 
 /**
- * Reads a trust file.
+ * Reads a trust file, signed or not; whose signatures it bears is not asked.
  *
  * @throws Failure UNREADABLE or MALFORMED.
  */
 export function readTrustFile(path: string): TrustStore {
-  return parse(readOwnFile(path, "the trust file"), path)
+  const unwrapped = unwrapTrust(readOwnFile(path, "the trust file"))
+  if (unwrapped.kind === "pack") return parse(unwrapped.pack, path)
+  throw new Failure("MALFORMED", `the trust file is refused: ${unwrapped.reason}`, { path })
 }
 
 /**
@@ -66,6 +69,12 @@ function refuseUnknownRoles(roles: readonly string[]): void {
   throw new Failure("USAGE", `there is no role "${unknown}"; roles are ${known.join(", ")}`)
 }
 
+/** @throws Failure USAGE for a pin that no trust file could hold beside what it holds. */
+export function refuseUnfit(pin: NewPin, id: string, before: TrustStore | undefined): void {
+  refuseUnknownRoles(pin.roles)
+  if (before !== undefined) refuseDuplicates(before, id, pin.key)
+}
+
 function refuseDuplicates({ keys }: TrustStore, id: string, key: PublicKey): void {
   const same = keys.find((one) => one.key.fingerprint === key.fingerprint)
   if (same !== undefined) {
@@ -76,7 +85,8 @@ function refuseDuplicates({ keys }: TrustStore, id: string, key: PublicKey): voi
   }
 }
 
-function entryOf(id: string, pin: NewPin): object {
+/** A key as the trust file writes it. */
+export function entryOf(id: string, pin: NewPin): JsonObject {
   const { key, subject, roles, origins, validFrom, validUntil } = pin
   return {
     id,
@@ -88,6 +98,7 @@ function entryOf(id: string, pin: NewPin): object {
     ...(origins === undefined ? {} : { origins }),
     ...(validFrom === undefined ? {} : { validFrom: toInstant(validFrom) }),
     ...(validUntil === undefined ? {} : { validUntil: toInstant(validUntil) }),
+    ...(pin.certificate === undefined ? {} : { certificate: toBase64(pin.certificate) }),
   }
 }
 
@@ -99,23 +110,4 @@ function extended(before: Uint8Array | undefined, entry: object): string {
       : // parseTrust accepted these bytes, so they are an object with an array of keys.
         (JSON.parse(fromUtf8(before) ?? "") as { readonly keys: readonly object[] })
   return `${JSON.stringify({ ...file, keys: [...file.keys, entry] }, null, 2)}\n`
-}
-
-/** Writes beside and renames, so that a reader sees the former file or the new one. */
-async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const partial = partialName(path)
-  try {
-    const handle = await open(partial, "wx", 0o644)
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(partial, path)
-  } catch (cause) {
-    throw toUnwritable(path, cause)
-  } finally {
-    await rm(partial, { force: true })
-  }
 }

@@ -9,10 +9,28 @@ export {
   type SealingRole,
   type SealRequirement,
 } from "./policy.ts"
-export { parseJournalHead, type JournalHead } from "./journal-head.ts"
+export { parseJournalHead, writeJournalHead, type JournalHead } from "./journal-head.ts"
 export { type Journal, type JournalEntry, type JournalOperation } from "./journal.ts"
-export { openTrust, TRUST_PAYLOAD_TYPE, type NamedSigner, type PackSigning } from "./open-trust.ts"
-export { trustFindings, type SeenHead, type TrustInForce } from "./pack-findings.ts"
+export {
+  compromiseIn,
+  confirmIn,
+  issueIn,
+  pinIn,
+  proposeIn,
+  recordIn,
+  revokeIn,
+  upgraded,
+  type Act,
+  type Loss,
+} from "./edit-pack.ts"
+export {
+  openTrust,
+  TRUST_PAYLOAD_TYPE,
+  unwrapTrust,
+  type NamedSigner,
+  type PackSigning,
+} from "./open-trust.ts"
+export { continues, trustFindings, type SeenHead, type TrustInForce } from "./pack-findings.ts"
 export { parseTrust, type TrustRead } from "./read-store.ts"
 export {
   EMPTY_TRUST,

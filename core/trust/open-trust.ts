@@ -36,7 +36,7 @@ type Unwrapped =
 const MAX_SIGNATURES = 16
 
 /** Takes a pack out of its envelope, if it has one; nothing of it is believed yet. */
-function unwrapTrust(bytes: Uint8Array): Unwrapped {
+export function unwrapTrust(bytes: Uint8Array): Unwrapped {
   const parsed = parseJson(bytes)
   // What is no JSON is refused by the reader of packs, in its words.
   if (parsed.kind === "refused" || !isJsonObject(parsed.value)) return { kind: "pack", pack: bytes }

@@ -56,7 +56,7 @@ const FROM: Readonly<Record<SeenHead["from"], string>> = {
 }
 
 /** True when the pack is the one of which the head was kept, or grew out of it. */
-function continues(journal: Journal | undefined, { entries, head }: JournalHead): boolean {
+export function continues(journal: Journal | undefined, { entries, head }: JournalHead): boolean {
   return journal?.digests[entries - 1] === head
 }
 

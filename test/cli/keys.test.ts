@@ -117,6 +117,7 @@ describe("keys pin", () => {
       ...["keys", "pin", pub, "--trust", trust, "--subject", "Acme Ltd"],
       ...["--role", "exporter", "--role", "log"],
       ...["--id", "acme", "--origin", "acme/log-1", "--valid-until", "2030-01-01T00:00:00+01:00"],
+      ...["--by", "A. Archivist"],
     ])
     expect(exit).toBe(0)
     const key = readPublicKeyFile(pub)
@@ -128,6 +129,7 @@ describe("keys pin", () => {
         roles: ["exporter", "log"],
         origins: ["acme/log-1"],
         validUntil: Date.UTC(2029, 11, 31, 23),
+        pinned: { at: Date.UTC(2026, 5, 1), by: ["A. Archivist"] },
       },
     ])
     expect(out).toContain(key.fingerprint)

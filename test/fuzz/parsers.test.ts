@@ -87,6 +87,7 @@ const NOT_PARSERS: Readonly<Record<string, string>> = {
   readEventFile: "hands each line to parseGivenEvent",
   readExistingBag: "takes what readClaims made",
   readInto: "reads bytes",
+  readKeyToPin: "chooses between parseCertificate and readPublicKeyText",
   readJournalHead: "hands the file to parseJournalHead",
   readLog: "hands the log to the walker that is fuzzed line by line",
   readMember: "reads bytes",

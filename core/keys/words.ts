@@ -1,0 +1,60 @@
+/**
+ * Fingerprints as words, for reading aloud, and back: did the other person read what we hold?
+ */
+import { fromHex, toHex } from "../base/index.ts"
+import { EVEN_WORDS, ODD_WORDS } from "./word-list.ts"
+
+/** The words of a fingerprint, one for each byte. @param fingerprint - Hex, as `fingerprintOf` makes it. */
+export function toWords(fingerprint: string): readonly string[] {
+  const bytes = fromHex(fingerprint) ?? new Uint8Array()
+  return [...bytes].map((byte, place) => listAt(place)[byte] ?? "")
+}
+
+/**
+ * The fingerprint that somebody read aloud, from its 32 words or its 64 hex characters.
+ *
+ * Case, spaces, colons and line ends do not count.
+ *
+ * @returns Lower-case hex, or why the text is no whole fingerprint.
+ */
+export function fromSpoken(
+  text: string,
+):
+  | { readonly kind: "fingerprint"; readonly fingerprint: string }
+  | { readonly kind: "refused"; readonly reason: string } {
+  const hex = text.replaceAll(/[\s:]/g, "").toLowerCase()
+  if (/^[0-9a-f]{64}$/.test(hex)) return { kind: "fingerprint", fingerprint: hex }
+  const words = text
+    .trim()
+    .toLowerCase()
+    .split(/[\s,;.]+/)
+  const bytes = words.map((word, place) => placesOf(listAt(place)).get(word))
+  const wrong = bytes.indexOf(undefined)
+  if (wrong !== -1) {
+    const word = `word ${String(wrong + 1)}`
+    return {
+      kind: "refused",
+      reason: `${word} is none of the list for its place; was one left out?`,
+    }
+  }
+  if (bytes.length !== 32) {
+    return { kind: "refused", reason: `there are ${String(bytes.length)} words, not 32` }
+  }
+  const fingerprint = toHex(Uint8Array.from(bytes.map((byte) => byte ?? 0)))
+  return { kind: "fingerprint", fingerprint }
+}
+
+function listAt(place: number): readonly string[] {
+  return place % 2 === 0 ? EVEN_WORDS : ODD_WORDS
+}
+
+function placesOf(list: readonly string[]): ReadonlyMap<string, number> {
+  return list === EVEN_WORDS ? EVEN_PLACES : ODD_PLACES
+}
+
+const EVEN_PLACES = placesIn(EVEN_WORDS)
+const ODD_PLACES = placesIn(ODD_WORDS)
+
+function placesIn(list: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(list.map((word, place) => [word.toLowerCase(), place]))
+}
