@@ -114,6 +114,19 @@ function foldName(path: string): string {
   // Beyond the limit a name is refused anyway, and normalising takes the square of its length.
   if (path.length > LIMITS.pathBytes) return path
   const lower = path.normalize("NFC").toLowerCase()
-  // Lower case depends on the neighbours for one letter only: the sigma at the end of a word.
-  return lower.replaceAll("ς", "σ").normalize("NFC")
+  return ASCII.test(lower) ? lower : Array.from(lower, foldCase).join("").normalize("NFC")
+}
+
+const ASCII = /^[\0-\x7f]*$/
+
+/** A letter whose upper case is that of another: folding keeps the two apart. */
+const DOTLESS_I = "\u0131"
+
+/**
+ * Simple case folding (Unicode 3.13): lower case leaves letters such as the long s and the
+ * final sigma beside those that they are forms of. "ß" and "ss" stay apart, as on most systems.
+ */
+function foldCase(lower: string): string {
+  const upper = lower.toUpperCase()
+  return lower === DOTLESS_I || Array.from(upper).length > 1 ? lower : upper.toLowerCase()
 }

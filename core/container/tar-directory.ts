@@ -169,9 +169,10 @@ function after(dataOffset: number, contentBytes: number, unseen: number): Next {
 
 function* readExtended(
   state: State,
-  { type, sizeBytes, hasUnusedBytes }: TarHeader,
+  { type, sizeBytes, hasUnusedBytes, ambiguous }: TarHeader,
   at: number,
 ): Generator<TarRequest, Next | Finding, Uint8Array> {
+  if (ambiguous !== undefined) state.found.add(problem("CONTAINER_AMBIGUOUS", ambiguous, at))
   if (hasUnusedBytes) state.deviations.note(UNUSED, "")
   if (sizeBytes === undefined) {
     return problem("CONTAINER_AMBIGUOUS", "size that has no single reading", at)

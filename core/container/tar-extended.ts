@@ -17,6 +17,20 @@ const DESCRIBING = new Set(
 /** Keywords by which some readers see another content or another kind of member than others. */
 const AMBIGUOUS = /^(?:GNU\.sparse\.|SCHILY\.(?:realsize|filetype)$|SUN\.|charset$)/
 
+/** Times may have a fraction and lie before 1970; an empty value takes back an earlier one. */
+const TIME = /^(?:-?[0-9]{1,15}(?:\.[0-9]{0,30})?)?$/
+const OWNER = /^(?:[0-9]{1,15})?$/
+
+/** What must be a number, in which form: some programs refuse the archive over it. */
+const NUMBERS: readonly (readonly [keyword: string, called: string, form: RegExp])[] = [
+  ["size", "a size", /^(?:0|[1-9][0-9]{0,15})$/],
+  ["atime", "an atime", TIME],
+  ["ctime", "a ctime", TIME],
+  ["mtime", "an mtime", TIME],
+  ["gid", "a gid", OWNER],
+  ["uid", "a uid", OWNER],
+]
+
 const UTF8 = "ISO-IR 10646 2000 UTF-8"
 
 /** What extended headers say of one member. */
@@ -59,9 +73,8 @@ function valueProblem(records: ReadonlyMap<string, string>): string | undefined 
   if (records.get("path") === "" || records.get("linkpath") === "") {
     return "extended header with an empty name"
   }
-  return /^(?:0|[1-9][0-9]{0,15})$/.test(records.get("size") ?? "0")
-    ? undefined
-    : "extended header with a size that is no number"
+  const odd = NUMBERS.find(([keyword, , form]) => !form.test(records.get(keyword) ?? "0"))
+  return odd === undefined ? undefined : `extended header with ${odd[1]} that is no number`
 }
 
 const UNREADABLE = "extended header that does not parse"

@@ -9,16 +9,23 @@ export const BLOCK_BYTES = 512
 
 /** Octets and lengths of the fields (ustar). */
 const NAME = [0, 100] as const
+const MODE = [100, 8] as const
+const OWNER = [108, 8] as const
+const GROUP = [116, 8] as const
 const SIZE = [124, 12] as const
 const MODIFIED = [136, 12] as const
 const CHECKSUM = [148, 8] as const
 const TYPE = 156
 const LINK_NAME = [157, 100] as const
 const MAGIC = [257, 8] as const
+const DEVICE_MAJOR = [329, 8] as const
+const DEVICE_MINOR = [337, 8] as const
 const PREFIX = [345, 155] as const
-/** What the two formats leave unused: behind the prefix, or, in GNU's, behind the device numbers. */
-const USTAR_REST = [500, 12] as const
-const GNU_REST = [345, 167] as const
+/** What lies behind the prefix, unused in both formats. */
+const REST = [500, 12] as const
+
+/** Numbers that no content rests on, and over which some programs stop reading all the same. */
+const REMARKS = [MODE, OWNER, GROUP, MODIFIED, DEVICE_MAJOR, DEVICE_MINOR] as const
 
 const USTAR_MAGIC = "ustar\u000000"
 const GNU_MAGIC = "ustar  \0"
@@ -36,6 +43,8 @@ export interface TarHeader {
   readonly modifiedMs: number | undefined
   /** True when there are bytes where no reader looks. */
   readonly hasUnusedBytes: boolean
+  /** Why readers can make different things of this header; absent when they cannot. */
+  readonly ambiguous?: string
 }
 
 /** Why a block is no header. */
@@ -58,18 +67,33 @@ export function readTarHeader(block: Uint8Array): TarHeader | TarHeaderProblem {
   const seconds = readNumber(block, MODIFIED)
   const unused = [NAME, LINK_NAME, ...(isUstar ? [PREFIX] : [])].map((field) => rest(block, field))
   const isLink = type === "1" || type === "2"
-  const extra = [
-    ...unused,
-    slice(block, isUstar ? USTAR_REST : GNU_REST),
-    ...(isLink ? [] : [text(block, LINK_NAME)]),
-  ]
+  const extra = [...unused, slice(block, REST), ...(isLink ? [] : [text(block, LINK_NAME)])]
+  const ambiguous = ambiguity(block, isUstar)
   return {
     type,
     name: fullName(block, isUstar),
     sizeBytes: readNumber(block, SIZE),
     modifiedMs: seconds === undefined ? undefined : seconds * 1000,
     hasUnusedBytes: extra.some((bytes) => bytes.some((byte) => byte !== 0)),
+    ...(ambiguous === undefined ? {} : { ambiguous }),
   }
+}
+
+/**
+ * What programs differ in: some take the prefix for a part of the name in GNU's format, too,
+ * and some end the archive, without a word, at a number that they cannot read.
+ */
+function ambiguity(block: Uint8Array, isUstar: boolean): string | undefined {
+  if (!isUstar && !isZero(slice(block, PREFIX))) return "prefix in the GNU format, which has none"
+  const isOdd = REMARKS.some((field) => !isRemark(block, field))
+  return isOdd ? "number in a header that has no single reading" : undefined
+}
+
+/** True for a number that every reader takes, or that is left out, or of GNU's below zero. */
+function isRemark(block: Uint8Array, field: Field): boolean {
+  const bytes = slice(block, field)
+  const isBelowZero = bytes[0] === 0xff && (bytes[1] ?? 0) >= 0x80
+  return isBelowZero || isZero(bytes) || readNumber(block, field) !== undefined
 }
 
 export function isZero(bytes: Uint8Array): boolean {

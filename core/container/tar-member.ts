@@ -71,6 +71,7 @@ export function listTarMember(
   const size = sizeOf(header, pending)
   const contentBytes = size.sizeBytes
   const ambiguous = [
+    header.ambiguous,
     nameProblem,
     size.problem,
     KINDS[header.type] === undefined ? `member of the type "${header.type}"` : undefined,

@@ -128,10 +128,9 @@ function headerProblem(
   member: ZipMember,
   { local, name, extras }: LocalHeader,
 ): string | undefined {
-  const listed = member.kind === "folder" ? `${member.path}/` : member.path
-  const text = decodeName(name, member.flags).text
-  // Links and devices are told by their attributes and may bear a slash or not.
-  if (text !== listed && text !== `${member.path}/`) return "local header with another name"
+  if (decodeName(name, member.flags).text !== member.listedAs) {
+    return "local header with another name"
+  }
   if (((local.flags ^ member.flags) & ~LEVEL_HINTS) !== 0) return "local header with other flags"
   if (local.method !== member.method) return "local header with another method"
   if (typeof extras === "string") return `local header: ${extras}`

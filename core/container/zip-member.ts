@@ -22,6 +22,8 @@ export type Remarks = Pick<HeaderFields, "versionNeeded" | "time" | "date">
 export interface ZipMember extends Remarks {
   /** Without the trailing slash of a folder. */
   readonly path: string
+  /** The name as the header spells it; a slash at its end makes it a folder's. */
+  readonly listedAs: string
   readonly kind: EntryKind
   readonly flags: number
   readonly method: number
@@ -50,6 +52,8 @@ export interface CentralTexts {
 /** Bits of the Unix mode that tell the kind of a file (stat(2), S_IFMT), and the DOS folder bit. */
 const UNIX = { kind: 0xf000, file: 0x8000, folder: 0x4000, link: 0xa000 } as const
 const DOS_FOLDER = 0x10
+/** The DOS bit of what names a disk; some programs pass over such a member without a word. */
+const DOS_VOLUME_LABEL = 0x08
 
 /** Judges one central header; whether its local header agrees is judged by the layout. */
 export function listMember(fields: CentralFields, texts: CentralTexts): ListedMember {
@@ -59,6 +63,7 @@ export function listMember(fields: CentralFields, texts: CentralTexts): ListedMe
   const sizes = readSizes(fields, texts.extra)
   const member: ZipMember = {
     path,
+    listedAs: name.text,
     kind: kindOf(fields, isFolder),
     flags: fields.flags,
     method: fields.method,
@@ -160,6 +165,8 @@ function kindProblem(kind: EntryKind): string | undefined {
 /** A name that ends in a slash makes a folder; attributes must not say otherwise. */
 function attributeProblem(fields: CentralFields, isFolder: boolean): string | undefined {
   const unixKind = (fields.externalAttributes >>> 16) & UNIX.kind
+  if ((fields.externalAttributes & DOS_VOLUME_LABEL) !== 0)
+    return "name of a disk by its attributes"
   const saysFolder = unixKind === UNIX.folder || (fields.externalAttributes & DOS_FOLDER) !== 0
   const disagrees = isFolder ? unixKind === UNIX.file : saysFolder
   return disagrees ? "folder by its name or by its attributes, not by both" : undefined

@@ -38,6 +38,8 @@ export const FLAG = {
 
 const ZIP64_EXTRA = 0x0001
 const UNICODE_PATH_EXTRA = 0x7075
+/** States name, attributes and comment once more (libarchive), and makes a link of a file. */
+const REPEATED_DIRECTORY_EXTRA = 0x6c78
 
 /** What a local and a central header both state. */
 export interface HeaderFields {
@@ -132,6 +134,8 @@ export function readExtraFields(area: Uint8Array): ExtraFields | string {
     const start = at + 4
     at = start + u16(at + 2)
     if (at > area.length) return "extra field longer than its area"
+    if (id === REPEATED_DIRECTORY_EXTRA)
+      return "extra field that some readers take for the directory"
     if (!KNOWN.has(id)) found.others.push(id)
     if (id === ZIP64_EXTRA) {
       if (found.zip64 !== undefined) return "two zip64 extra fields"

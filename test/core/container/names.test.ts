@@ -87,6 +87,8 @@ describe("nameCollisions", () => {
     ["Unicode form", "caf\u00e9", "cafe\u0301"],
     ["case and form at once", "CAF\u00c9", "cafe\u0301"],
     ["the sigma at the end of a word", "ΛΟΓΟΣ", "λογοσ"],
+    ["the long s", "Wa\u017fser", "WASSER"],
+    ["the micro sign, a form of the Greek letter", "10 \u00b5m", "10 \u03bcm"],
     ["case, file and folder", "Data", "data/x"],
   ])("finds two names that differ only in %s", (_, first, second) => {
     expect(nameCollisions([first, second])).toEqual([{ first, second }])
@@ -103,10 +105,13 @@ describe("nameCollisions", () => {
     expect(nameCollisions(["data/x"], ["data/X"])).toEqual([{ first: "data/x", second: "data/X" }])
   })
 
-  it.each([[["a", "b", "ab"]], [["Data/x", "data/y"]], [["ss", "ß"]], [["a/b", "ab"]]])(
-    "lets %j be",
-    (paths) => {
-      expect(nameCollisions(paths, ["data", "Data"])).toEqual([])
-    },
-  )
+  it.each([
+    [["a", "b", "ab"]],
+    [["Data/x", "data/y"]],
+    [["ss", "ß"]],
+    [["\u0131", "I", "x"]],
+    [["a/b", "ab"]],
+  ])("lets %j be", (paths) => {
+    expect(nameCollisions(paths, ["data", "Data"])).toEqual([])
+  })
 })

@@ -22,6 +22,9 @@ const HELLO: TarMember = { name: "hello.txt", content: "hello" }
 const WORLD: TarMember = { name: "world.txt", content: "w".repeat(600) }
 
 type Archive = readonly TarMember[] | Uint8Array
+type Case = [what: string, archive: Archive, reason: string]
+
+const ODD = "number in a header that has no single reading"
 
 function read(archive: Archive): TarDirectory {
   return readTarDirectory(memorySource(toBytes(archive)))
@@ -113,7 +116,7 @@ describe("readTarDirectory accepts", () => {
 describe("readTarDirectory refuses to choose between two readings:", () => {
   const twice = `${paxRecord("path", "a")}${paxRecord("path", "b")}`
 
-  it.each<[string, Archive, string]>([
+  it.each<Case>([
     [
       "data after the end",
       buildTar([HELLO], join(new Uint8Array(1024), tarMember(WORLD))),
@@ -227,6 +230,34 @@ describe("readTarDirectory refuses to choose between two readings:", () => {
       "an extended header without a member",
       [HELLO, pax({ path: "a" })],
       "extended header without a member",
+    ],
+    [
+      "a prefix in GNU's header, which some readers take for a part of the name",
+      [{ ...HELLO, magic: GNU, prefix: "other" }],
+      "prefix in the GNU format, which has none",
+    ],
+    ...Object.entries({ mode: 100, owner: 108, group: 116, time: 136, device: 329 }).map(
+      ([what, at]): Case => [
+        `a ${what} that is no number, at which some readers stop`,
+        [{ ...HELLO, over: [[at, bytesOf("zzzzzzz\0")]] }],
+        ODD,
+      ],
+    ),
+    ["a device's second number that is none", [{ ...HELLO, over: [[337, bytesOf("9")]] }], ODD],
+    [
+      "a number in the header of an extended header",
+      [{ ...pax({ path: "a" }), mode: "x" }, HELLO],
+      ODD,
+    ],
+    ...["mtime", "uid"].map((keyword): Case => [
+      `an extended ${keyword} that is no number`,
+      [pax({ [keyword]: "soon" }), HELLO],
+      `extended header with ${keyword === "uid" ? "a" : "an"} ${keyword} that is no number`,
+    ]),
+    [
+      "a time beyond all calendars",
+      [pax({ mtime: "1e400" }, "g"), HELLO],
+      "extended header with an mtime that is no number",
     ],
     [
       "a name that is not UTF-8",

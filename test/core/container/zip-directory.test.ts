@@ -213,6 +213,28 @@ describe("readZipDirectory refuses to choose between two readings:", () => {
       "local header with another name",
     ],
     [
+      "a local header that makes a folder of a file",
+      { members: [{ ...HELLO, local: { name: "hello.txt/" } }] },
+      "local header with another name",
+    ],
+    [
+      "the name of a disk, which some readers pass over without a word",
+      { members: [{ ...HELLO, central: { externalAttributes: 0x08 } }] },
+      "name of a disk by its attributes",
+    ],
+    [
+      "an extra field that makes a link of a file for libarchive",
+      {
+        members: [{ ...HELLO, central: { extra: extraField(0x6c78, bytesOf("anything")) } }],
+      },
+      "extra field that some readers take for the directory",
+    ],
+    [
+      "the same field in the local header alone, which is all that a stream shows",
+      { members: [{ ...HELLO, local: { extra: extraField(0x6c78, bytesOf("anything")) } }] },
+      "local header: extra field that some readers take for the directory",
+    ],
+    [
       "another method in the local header",
       { members: [{ ...HELLO, local: { method: 8 } }] },
       "local header with another method",
