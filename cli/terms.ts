@@ -20,6 +20,7 @@ import {
   liesWithin,
   keptHead,
   loadMerkletreeEngine,
+  nativeAlgorithms,
   nativeDigests,
   nativeEngine,
   nativeFirst,
@@ -52,12 +53,13 @@ export async function readTerms(given: Given, io: Io): Promise<Terms> {
   const engine = choice(given, "engine", ENGINES, "native")
   const { signatures, digests, trees } = await enginesFor(engine)
   const policyBytes = fileAt(given, "policy", "the policy") ?? toUtf8(DEFAULT_POLICY_JSON)
+  const policy = policyIn(policyBytes, given)
   const trust = trustIn(given, signatures, digests)
   const earlier = earlierIn(given, digests)
   const expected = given.text("expect")
   return {
     examination: {
-      policy: { ...policyIn(policyBytes, given), digest: digests.sha256(policyBytes) },
+      policy: { ...policy, digest: digests.sha256(policyBytes) },
       ...(trust === undefined ? {} : { trust }),
       evaluatedAt: instantIn(given, "at") ?? io.now(),
       ...(expected === undefined ? {} : { expected }),
@@ -69,6 +71,7 @@ export async function readTerms(given: Given, io: Io): Promise<Terms> {
         platform: `${process.platform} ${process.arch}`,
         runtime: `Node ${process.versions.node}`,
         engine,
+        ...(engine === "portable" ? {} : { native: nativeAlgorithms(policy.signatureAlgorithms) }),
       },
       clock: () => io.now(),
     },

@@ -100,7 +100,7 @@ export function checkRequest(
  *
  * @param request - Holds the members of its kind and an optional `id`:
  *   `signature` {algorithm, encoding, publicKey, message, signature, and for RSASSA-PSS
- *   saltLength? in bytes and mgfHash?}, the key in any form of `readPublicKeyText` or as JWK;
+ *   saltLength? in bytes and mgfHash?, for ML-DSA context?}, the key in any form of `readPublicKeyText` or as JWK;
  *   `mac` {algorithm, key, message, tag, tagLength? in bits}, all but the first and last base64;
  *   `inclusion` {index, size, leafHash, proof, root};
  *   `consistency` {size1, size2, root1, root2, proof};

@@ -17,7 +17,7 @@ import { bytesOf, keyTextOf, optionalSizeOf, textOf, Unusable } from "./request.
 
 const ENCODINGS: readonly SignatureEncoding[] = ["raw", "der", "p1363"]
 
-/** Answers {algorithm, encoding, publicKey, message, signature, saltLength?, mgfHash?}. */
+/** Answers {algorithm, encoding, publicKey, message, signature, saltLength?, mgfHash?, context?}. */
 export function answerSignature(request: JsonObject, engines: readonly SignatureEngine[]): Answer {
   const algorithm = textOf(request, "algorithm")
   if (!isSignatureAlgorithm(algorithm)) {
@@ -36,11 +36,19 @@ export function answerSignature(request: JsonObject, engines: readonly Signature
   if (read.kind === "unsupported") {
     return failed("FORMAT_FAILURE", "the key is not one for this algorithm")
   }
-  const answer = checkSignature({ key: read.key, message, signature, encoding }, engines)
+  const question = { key: read.key, message, signature, encoding, ...contextIn(request) }
+  const answer = checkSignature(question, engines)
   return withNotes(
     ofSignature(answer),
     weaknesses(read.key).map(({ code }) => code),
   )
+}
+
+/** Only ML-DSA has a context here; a signature of another algorithm cannot be valid with one. */
+function contextIn(request: JsonObject): { readonly context?: Uint8Array } {
+  if (member(request, "context") === undefined) return {}
+  const context = bytesOf(request, "context")
+  return context.length === 0 ? {} : { context }
 }
 
 /** `saltLength` and `mgfHash` belong to RSASSA-PSS; elsewhere they are members that are not looked at. */

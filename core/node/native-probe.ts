@@ -5,13 +5,18 @@
  * found good, and the same signature over another message is not.
  */
 import { fromBase64, toUtf8 } from "../base/index.ts"
-import { parseSpki } from "../encodings/index.ts"
+import { parseSpki, type KeyAlgorithm } from "../encodings/index.ts"
 import {
   schemeOf,
   type EngineRequest,
   type PssChoice,
   type SignatureAlgorithm,
 } from "../signatures/index.ts"
+import {
+  ML_DSA_PROBE_CONTEXT,
+  ML_DSA_PROBE_KEYS,
+  ML_DSA_PROBE_SIGNATURES,
+} from "./native-vectors-ml-dsa.ts"
 import {
   PROBE_KEYS,
   PROBE_MESSAGE,
@@ -45,7 +50,9 @@ export function provesItself(
 function answers(request: EngineRequest | undefined, verify: Verify): boolean {
   if (request === undefined) return false
   try {
-    return verify(request) && !verify({ ...request, message: toUtf8(`${PROBE_MESSAGE}.`) })
+    const other = { ...request, message: toUtf8(`${PROBE_MESSAGE}.`) }
+    const { context, ...bare } = request
+    return verify(request) && !verify(other) && (context === undefined || !verify(bare))
   } catch {
     return false
   }
@@ -65,17 +72,33 @@ function pssRequest(
 /** The known question about an algorithm; `undefined` when there is none. */
 function requestOf(
   algorithm: SignatureAlgorithm,
-  given = PROBE_SIGNATURES[algorithm],
+  given = SIGNATURES[algorithm],
 ): EngineRequest | undefined {
-  const key = PROBE_KEYS[keyTypeOf(algorithm)]
+  const key = KEYS[keyTypeOf(algorithm)]
   const spki = key === undefined ? undefined : fromBase64(key)
   const signature = given === undefined ? undefined : fromBase64(given)
   const read = spki === undefined ? undefined : parseSpki(spki)
   if (read?.kind !== "key" || signature === undefined) return undefined
-  return { algorithm, publicKey: read.publicKey, message: toUtf8(PROBE_MESSAGE), signature }
+  const request = {
+    algorithm,
+    publicKey: read.publicKey,
+    message: toUtf8(PROBE_MESSAGE),
+    signature,
+  }
+  const isMlDsa = schemeOf(algorithm).family === "ml-dsa"
+  return isMlDsa ? { ...request, context: toUtf8(ML_DSA_PROBE_CONTEXT) } : request
 }
 
-function keyTypeOf(algorithm: SignatureAlgorithm): keyof typeof PROBE_KEYS {
+const KEYS: Readonly<Partial<Record<KeyAlgorithm, string>>> = {
+  ...PROBE_KEYS,
+  ...ML_DSA_PROBE_KEYS,
+}
+const SIGNATURES: Readonly<Partial<Record<SignatureAlgorithm, string>>> = {
+  ...PROBE_SIGNATURES,
+  ...ML_DSA_PROBE_SIGNATURES,
+}
+
+function keyTypeOf(algorithm: SignatureAlgorithm): KeyAlgorithm {
   const scheme = schemeOf(algorithm)
   switch (scheme.family) {
     case "eddsa":

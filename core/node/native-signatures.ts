@@ -10,7 +10,6 @@ import { writeSpki } from "../encodings/index.ts"
 import {
   portableEngine,
   schemeOf,
-  SIGNATURE_ALGORITHMS,
   standIn,
   type EngineRequest,
   type PssChoice,
@@ -31,9 +30,11 @@ export const nativeEngine: SignatureEngine = {
 /** Native where the library at hand can, portable where it cannot: what runs when nobody chose. */
 export const nativeFirst: readonly SignatureEngine[] = [nativeEngine, standIn(portableEngine)]
 
-/** Every algorithm that the library at hand was found to compute. */
-export function nativeAlgorithms(): readonly SignatureAlgorithm[] {
-  return SIGNATURE_ALGORITHMS.filter((algorithm) => supported(algorithm))
+/** Those that the library at hand is found to compute; each is tried with a known answer. */
+export function nativeAlgorithms(
+  among: readonly SignatureAlgorithm[],
+): readonly SignatureAlgorithm[] {
+  return among.filter((algorithm) => supported(algorithm))
 }
 
 const capabilities = new Map<string, boolean>()
@@ -54,8 +55,11 @@ function verifyNatively(request: EngineRequest): boolean {
   const key = keyObject(request)
   switch (scheme.family) {
     case "eddsa":
-    case "ml-dsa":
       return verify(null, message, key, signature)
+    case "ml-dsa": {
+      const { context = new Uint8Array(0) } = request
+      return verify(null, message, { key, context }, signature)
+    }
     case "ecdsa":
       return verify(scheme.hash, message, { key, dsaEncoding: "ieee-p1363" }, signature)
     case "rsa-pkcs1":

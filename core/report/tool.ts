@@ -15,6 +15,7 @@ export function toolSection(result: Result): Section {
           { name: "Tool", value: toShown(`${tool.name} ${tool.version}`) },
           { name: "Ran on", value: toShown(`${run.platform}, ${run.runtime}`) },
           { name: "Engine", value: toShown(run.engine) },
+          ...nativeEntry(run),
           { name: "Started", value: toShown(run.startedAt) },
           { name: "Took", value: `${toCount(run.durationMs)} ms` },
           { name: "Evaluated at", value: toShown(result.evaluatedAt) },
@@ -32,6 +33,13 @@ export function toolSection(result: Result): Section {
       },
     ],
   }
+}
+
+/** What was tried before anything was examined; the portable engine computes all that is missing. */
+function nativeEntry({ native }: Result["run"]): readonly { name: string; value: string }[] {
+  if (native === undefined) return []
+  const value = native.length === 0 ? "none" : toShown(native.join(", "))
+  return [{ name: "Computed natively", value }]
 }
 
 export function signatureSection(signature: ReportSignature | undefined): Section {

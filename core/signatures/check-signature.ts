@@ -4,6 +4,7 @@
  * Strictness first, then every engine that was given; they must agree. Which key is
  * meant, and what its signature weighs, is decided by whoever asks.
  */
+import { schemeOf } from "./algorithms.ts"
 import { enginesFor, type SignatureEngine } from "./engine.ts"
 import type { PublicKey } from "./public-key.ts"
 import { parseSignature, type SignatureEncoding } from "./strictness.ts"
@@ -14,6 +15,8 @@ export interface SignatureRequest {
   readonly message: Uint8Array
   readonly signature: Uint8Array
   readonly encoding: SignatureEncoding
+  /** ML-DSA only: the context of FIPS 204 §5.2, at most 255 bytes; absent where it is empty. */
+  readonly context?: Uint8Array
 }
 
 export interface EngineAnswer {
@@ -46,9 +49,12 @@ export function checkSignature(
   request: SignatureRequest,
   engines: readonly SignatureEngine[],
 ): SignatureAnswer {
-  const { key, signature, encoding } = request
+  const { key, signature, encoding, context } = request
   const strict = parseSignature(key, signature, encoding)
   if (strict.kind === "noncanonical") return strict
+  if (context !== undefined && !takesContext(key, context)) {
+    return { kind: "noncanonical", reason: "it has a context that its algorithm cannot have" }
+  }
 
   const able = enginesFor(engines, key.algorithm, key.pss)
   const answers = able.map((engine) => ask(engine, request, strict.raw))
@@ -60,15 +66,23 @@ export function checkSignature(
   return { kind: "unsupported", reason }
 }
 
+const MOST_CONTEXT_BYTES = 255
+
+/** Passing over a context would call a signature valid that was made for something else. */
+function takesContext({ algorithm }: PublicKey, context: Uint8Array): boolean {
+  return schemeOf(algorithm).family === "ml-dsa" && context.length <= MOST_CONTEXT_BYTES
+}
+
 function ask(
   engine: SignatureEngine,
-  { key, message }: SignatureRequest,
+  { key, message, context }: SignatureRequest,
   raw: Uint8Array,
 ): EngineAnswer {
   try {
     const valid = engine.verify({
       algorithm: key.algorithm,
       ...(key.pss === undefined ? {} : { pss: key.pss }),
+      ...(context === undefined ? {} : { context }),
       publicKey: key.raw,
       message,
       signature: raw,

@@ -13,6 +13,8 @@ export interface EngineRequest {
   readonly algorithm: SignatureAlgorithm
   /** Exactly for RSASSA-PSS; bound to the key like the algorithm. */
   readonly pss?: PssChoice
+  /** Of ML-DSA, at most 255 bytes (FIPS 204 §5.2); empty unless a protocol says otherwise. */
+  readonly context?: Uint8Array
   /** EdDSA, ML-DSA: as it is. ECDSA: 0x04 ‖ x ‖ y. RSA: RSAPublicKey, DER. */
   readonly publicKey: Uint8Array
   /** The signed bytes, not hashed. */

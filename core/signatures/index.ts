@@ -3,6 +3,7 @@ export {
   isSignatureAlgorithm,
   schemeOf,
   SIGNATURE_ALGORITHMS,
+  type PlainAlgorithm,
   type PssChoice,
   type Scheme,
   type SignatureAlgorithm,

@@ -5,6 +5,7 @@
  */
 import { ed25519 } from "@noble/curves/ed25519.js"
 import { ed448 } from "@noble/curves/ed448.js"
+import { ml_dsa44, ml_dsa65, ml_dsa87 } from "@noble/post-quantum/ml-dsa.js"
 import { concat, equalBytes } from "../base/index.ts"
 import { hashOf } from "../hashing/index.ts"
 import { schemeOf, type PssChoice } from "./algorithms.ts"
@@ -19,7 +20,7 @@ const ECDSA_OPTIONS = { lowS: false, prehash: false, format: "compact" } as cons
 
 export const portableEngine: SignatureEngine = {
   name: "portable",
-  supports: (algorithm) => schemeOf(algorithm).family !== "ml-dsa",
+  supports: () => true,
   verify: (request) => {
     const { publicKey, message, signature } = request
     const scheme = schemeOf(request.algorithm)
@@ -35,7 +36,7 @@ export const portableEngine: SignatureEngine = {
       case "rsa-pss":
         return verifyPss(scheme.hash, pssOf(request), request)
       case "ml-dsa":
-        throw new RangeError("an engine was asked about an algorithm that it lacks")
+        return verifyMlDsa(scheme.algorithm, request)
     }
   },
 }
@@ -72,4 +73,14 @@ function verifyEd25519({ publicKey, message, signature }: EngineRequest): boolea
  */
 function verifyEd448({ publicKey, message, signature }: EngineRequest): boolean {
   return ed448.verify(signature, message, publicKey, { zip215: false })
+}
+
+const ML_DSA = { "ml-dsa-44": ml_dsa44, "ml-dsa-65": ml_dsa65, "ml-dsa-87": ml_dsa87 } as const
+
+/** The pure mode of FIPS 204 §5.3: never of a digest (HashML-DSA), never the internal function. */
+function verifyMlDsa(
+  algorithm: keyof typeof ML_DSA,
+  { publicKey, message, signature, context = new Uint8Array(0) }: EngineRequest,
+): boolean {
+  return ML_DSA[algorithm].verify(signature, message, publicKey, { context })
 }

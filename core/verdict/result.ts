@@ -195,6 +195,8 @@ export interface Result {
     readonly platform: string
     readonly runtime: string
     readonly engine: string
+    /** Allowed algorithms that the native library was tried on and computes; absent when not asked. */
+    readonly native?: readonly string[]
     readonly startedAt: string
     readonly durationMs: number
   }

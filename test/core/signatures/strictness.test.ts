@@ -1,7 +1,8 @@
 /** Signatures: published vectors, then each strictness rule by name, then engines that misbehave. */
 import { createHash } from "node:crypto"
 import { ed25519 } from "@noble/curves/ed25519.js"
-import { p256 } from "@noble/curves/nist.js"
+import { p256, p384, p521 } from "@noble/curves/nist.js"
+import { secp256k1 } from "@noble/curves/secp256k1.js"
 import { sha512 } from "@noble/hashes/sha2.js"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -16,10 +17,14 @@ import {
   type PublicKey,
   type SignatureEngine,
 } from "../../../core/signatures/index.ts"
+import { parseSignature } from "../../../core/signatures/strictness.ts"
 
 const BOTH = [portableEngine, nativeEngine]
 const L = 2n ** 252n + 27742317777372353535851937790883648493n
 const P256_N = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+/** SP 800-186 §3.2.1.5, in decimal as it stands there. */
+const P521_N =
+  6864797660130609714981900799081393217269435300143305409394463459185543183397655394245057746333217197532963996371363321113864768612440380340372808892707005449n
 
 /** RFC 8032 §7.1, tests 1 to 3. */
 const RFC_8032 = [
@@ -46,7 +51,7 @@ const RFC_8032 = [
   },
 ] as const
 
-/** RFC 6979 A.2.5 and A.2.6, with the hash that our algorithms bind to the curve. */
+/** RFC 6979 A.2.5 to A.2.7, with the hash that our algorithms bind to the curve. */
 const RFC_6979 = [
   {
     algorithm: "ecdsa-p256-sha256",
@@ -73,6 +78,43 @@ const RFC_6979 = [
     s: "99ef4aeb15f178cea1fe40db2603138f130e740a19624526203b6351d0a3a94fa329c145786e679e7b82c71a38628ac8",
     order:
       0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
+  },
+  {
+    algorithm: "ecdsa-p521-sha512",
+    scalar:
+      "00fad06daa62ba3b25d2fb40133da757205de67f5bb0018fee8c86e1b68c7e75caa896eb32f1f47c70855836a6d16fcc1466f6d8fbec67db89ec0c08b0e996b83538",
+    message: "sample",
+    r: "00c328fafcbd79dd77850370c46325d987cb525569fb63c5d3bc53950e6d4c5f174e25a1ee9017b5d450606add152b534931d7d4e8455cc91f9b15bf05ec36e377fa",
+    s: "00617cce7cf5064806c467f678d3b4080d6f1cc50af26ca209417308281b68af282623eaa63e5b5c0723d8b8c37ff0777b1a20f8ccb1dccc43997f1ee0e44da4a67a",
+    order: P521_N,
+  },
+  {
+    algorithm: "ecdsa-p521-sha512",
+    scalar:
+      "00fad06daa62ba3b25d2fb40133da757205de67f5bb0018fee8c86e1b68c7e75caa896eb32f1f47c70855836a6d16fcc1466f6d8fbec67db89ec0c08b0e996b83538",
+    message: "test",
+    r: "013e99020abf5cee7525d16b69b229652ab6bdf2affcaef38773b4b7d08725f10cdb93482fdcc54edcee91eca4166b2a7c6265ef0ce2bd7051b7cef945babd47ee6d",
+    s: "01fbd0013c674aa79cb39849527916ce301c66ea7ce8b80682786ad60f98f7e78a19ca69eff5c57400e3b3a0ad66ce0978214d13baf4e9ac60752f7b155e2de4dce3",
+    order: P521_N,
+  },
+] as const
+
+/** RFC 6979 A.2.5: P-256 over "sample" with hashes that are not as long as the curve. */
+const OTHER_HASHES = [
+  {
+    algorithm: "ecdsa-p256-sha1",
+    r: "61340c88c3aaebeb4f6d667f672ca9759a6ccaa9fa8811313039ee4a35471d32",
+    s: "6d7f147dac089441bb2e2fe8f7a3fa264b9c475098fdcf6e00d7c996e1b8b7eb",
+  },
+  {
+    algorithm: "ecdsa-p256-sha224",
+    r: "53b2fff5d1752b2c689df257c04c40a587fababb3f6fc2702f1343af7ca9aa3f",
+    s: "b9afb64fdc03dc1a131c7d2386d11e349f070aa432a4acc918bea988bf75c74c",
+  },
+  {
+    algorithm: "ecdsa-p256-sha512",
+    r: "8496a60b5e9b47c825488827e0495b0e3fa109ec4568fd3f8d1097678eb97f00",
+    s: "2362ab1adbe2b8adf9cb9edab740ea6049c028114f2460f96554f61fae3302fe",
   },
 ] as const
 
@@ -209,6 +251,21 @@ describe("ECDSA", () => {
     })
   }
 
+  for (const { algorithm, r, s } of OTHER_HASHES) {
+    it(`verifies the signature of RFC 6979 for ${algorithm}, and not under another hash`, () => {
+      const { publicKey } = makeSigner("ecdsa-p256-sha256", hex(RFC_6979[0].scalar))
+      const message = toUtf8("sample")
+      const signature = concat(hex(r), hex(s))
+      const under = (name: typeof algorithm | "ecdsa-p256-sha256") => {
+        const read = parsePublicKey(publicKey.spki, { algorithm: name })
+        if (read.kind !== "key") throw new Error(read.kind)
+        return checkSignature({ key: read.key, message, signature, encoding: "p1363" }, BOTH).kind
+      }
+      expect(under(algorithm)).toBe("valid")
+      expect(under("ecdsa-p256-sha256")).toBe("invalid")
+    })
+  }
+
   const { algorithm, scalar, message, r, s } = RFC_6979[0]
   const { publicKey } = makeSigner(algorithm, hex(scalar))
   const p1363 = (signature: Uint8Array) =>
@@ -223,6 +280,28 @@ describe("ECDSA", () => {
   ])("refuses %s", (_, wrongR, wrongS) => {
     expect(p1363(concat(wrongR, wrongS)).kind).toBe("noncanonical")
   })
+
+  it.each(["p256", "p384", "p521", "secp256k1"] as const)(
+    "refuses r and s from the order of %s on, and notes s above its half",
+    (name) => {
+      const { Point } = { p256, p384, p521, secp256k1 }[name]
+      const order = Point.Fn.ORDER
+      const bytes = Point.Fn.BYTES
+      const read = parsePublicKey(writeSpki(name, Point.BASE.toBytes(false)))
+      if (read.kind !== "key") throw new Error(read.kind)
+      const answer = (r: bigint, s: bigint) => {
+        const signature = concat(toBigEndian(r, bytes), toBigEndian(s, bytes))
+        return parseSignature(read.key, signature, "p1363")
+      }
+      for (const wrong of [0n, order, order + 1n]) {
+        expect(answer(wrong, 1n).kind).toBe("noncanonical")
+        expect(answer(1n, wrong).kind).toBe("noncanonical")
+      }
+      expect(answer(order - 1n, order - 1n)).toMatchObject({ kind: "signature", highS: true })
+      expect(answer(1n, (order + 1n) / 2n)).toMatchObject({ highS: true })
+      expect(answer(1n, (order - 1n) / 2n)).toMatchObject({ highS: false })
+    },
+  )
 
   it("refuses P1363 of any length but twice the order's", () => {
     expect(p1363(concat(hex(r), hex(s), Uint8Array.of(0))).kind).toBe("noncanonical")
@@ -430,9 +509,11 @@ function toBigEndian(value: bigint, length: number): Uint8Array {
 
 /** r ‖ s of a DER signature, by reading its two short integers in order. */
 function fromDer(der: Uint8Array, half: number): Uint8Array {
-  const rLength = der[3]!
-  const r = der.subarray(4, 4 + rLength)
-  const s = der.subarray(4 + rLength + 2)
+  // The whole of a P-521 signature is longer than 127 bytes, its integers are not.
+  const at = der[1] === 0x81 ? 5 : 4
+  const rLength = der[at - 1]!
+  const r = der.subarray(at, at + rLength)
+  const s = der.subarray(at + rLength + 2)
   const fixed = (integer: Uint8Array) => toBigEndian(BigInt(`0x${toHex(integer)}`), half)
   return concat(fixed(r), fixed(s))
 }
