@@ -1,0 +1,158 @@
+/**
+ * The window in a real Chromium, in states that are drawn instead of reached: a crash, a
+ * refusal, a failed answer, any result. Behind it stands a list of answers and no app.
+ */
+import { existsSync, mkdtempSync, readFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { extname, join } from "node:path"
+import { chromium, type Browser, type Page } from "playwright-core"
+import { build } from "vite"
+import { reportDocument, reportHelp, resultView, type Result } from "../../core/index.ts"
+import desktop from "../../config/electron.vite.config.mjs"
+
+const ORIGIN = "https://bundle.invalid"
+const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium"
+const SWITCHES = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".woff2": "font/woff2",
+  ".woff": "font/woff",
+}
+
+/** What each channel answers; a function of the question where it has a member for it. */
+export interface Drawn {
+  /** Answers by channel; a channel without one never answers, as if it took long. */
+  readonly answers: Readonly<Record<string, unknown>>
+  /** Answers to questions that are a single text, by channel and text. */
+  readonly answersTo?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Channels whose promise rejects, as after a defect. */
+  readonly broken?: readonly string[]
+}
+
+export interface DrawnWindow {
+  readonly page: Page
+  /** Errors of the page, violations of its policy among them. */
+  readonly complaints: readonly string[]
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    // Chromium's own sandbox cannot be set up by root.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: SWITCHES,
+  })
+}
+
+/** Builds the window alone, as it is shipped. */
+export async function buildWindow(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), "sealwright-window-"))
+  const { renderer } = desktop
+  await build({
+    ...renderer,
+    configFile: false,
+    logLevel: "error",
+    build: { ...renderer?.build, outDir, emptyOutDir: true },
+  })
+  return outDir
+}
+
+export interface WindowOptions {
+  readonly folder: string
+  readonly width?: number
+  readonly height?: number
+}
+
+/** Opens the built window over drawn answers. */
+export async function openDrawn(
+  browser: Browser,
+  drawn: Drawn,
+  { folder, width = 1440, height = 900 }: WindowOptions,
+): Promise<DrawnWindow> {
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" })
+  const complaints: string[] = []
+  page.on("pageerror", (error) => complaints.push(String(error)))
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text())
+  })
+  await page.route("**/*", async (route) => {
+    const { origin, pathname } = new URL(route.request().url())
+    const file = join(folder, pathname)
+    if (origin !== ORIGIN || !existsSync(file)) return route.abort()
+    const contentType = TYPES[extname(pathname)] ?? "application/octet-stream"
+    return route.fulfill({ body: readFileSync(file), contentType })
+  })
+  await page.addInitScript(install, drawn)
+  await page.goto(`${ORIGIN}/index.html`)
+  await page.locator("h1").first().waitFor()
+  return { page, complaints }
+}
+
+/** Runs in the page, before its own scripts. */
+function install({ answers, answersTo = {}, broken = [] }: Drawn): void {
+  const answer = (channel: string, ask: unknown): Promise<unknown> => {
+    if (broken.includes(channel)) return Promise.reject(new Error("a defect"))
+    const special = typeof ask === "string" ? answersTo[channel]?.[ask] : undefined
+    if (special !== undefined) return Promise.resolve(special)
+    if (channel in answers) return Promise.resolve(answers[channel])
+    return new Promise(() => undefined)
+  }
+  const api = new Proxy({}, { get: (_, channel) => (ask: unknown) => answer(String(channel), ask) })
+  const offer = { evidence: [], refused: ["This is a program, and no evidence."] }
+  const value = {
+    api,
+    offerDropped: () => Promise.resolve(offer),
+    subscribe: () => () => undefined,
+  }
+  Object.defineProperty(window, "sealwright", { value })
+}
+
+export interface Chosen {
+  readonly language?: "en" | "de"
+  readonly theme?: "system" | "light" | "dark" | "contrast"
+}
+
+/** Answers with which the window starts, and one ended examination for each result. */
+export function drawnResults(
+  results: Readonly<Record<string, Result>>,
+  { language = "en", theme = "light" }: Chosen = {},
+): Drawn {
+  const entries = Object.entries(results)
+  return {
+    answers: {
+      "preferences:read": { language, theme, zoom: 100 },
+      "preferences:write": null,
+      "examination:list": entries.map(([name, result]) => ended(name, result)),
+      "trust:current": null,
+      "evidence:recent": entries.map(([name, { verdict, evaluatedAt, resultDigest }]) => ({
+        ...{ handle: `recent ${name}`, name, verdict, evaluatedAt, resultDigest },
+      })),
+      "notices:read": [],
+      "help:read": reportHelp(),
+      "about:read": {
+        version: "1.0.0",
+        runtime: [{ name: "chromium", version: "of this machine" }],
+        licences: readFileSync("THIRD-PARTY-LICENSES.md", "utf8").slice(0, 2000),
+      },
+      "clipboard:write": null,
+    },
+    answersTo: { "examination:outcome": Object.fromEntries(entries.map(outcomeOf)) },
+  }
+}
+
+function ended(name: string, { verdict, evaluatedAt, resultDigest }: Result): unknown {
+  return {
+    handle: name,
+    evidence: { handle: `evidence ${name}`, name, kind: "folder" },
+    trust: "trust.json",
+    state: { kind: "done", verdict, evaluatedAt, resultDigest },
+  }
+}
+
+function outcomeOf([name, result]: [string, Result]): [string, unknown] {
+  const document = reportDocument(result, { writtenAt: result.evaluatedAt })
+  const command = `sealwright verify ${name} --trust trust.json --at ${result.evaluatedAt}`
+  return [name, { kind: "done", result, view: resultView(result), document, command }]
+}

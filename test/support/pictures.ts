@@ -1,0 +1,122 @@
+/**
+ * `npm run pictures`: every screen in light and dark at two sizes, into docs/pictures.
+ *
+ * What is shown is the demo, made anew and examined by the built program, so the pictures
+ * show what a reader who makes the sample sees.
+ */
+import { execFileSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { basename, join } from "node:path"
+import type { Page } from "playwright-core"
+import type { Result } from "../../core/index.ts"
+import { buildWindow, drawnResults, launch, openDrawn, type Drawn } from "./drawn-window.ts"
+
+const OUT = "docs/pictures"
+const NAMES = [
+  "fund-2025.bag",
+  "1-amount-changed.bag",
+  "2-approvals-deleted.bag",
+  "4-sealed-by-a-stranger.bag",
+]
+const CHANGED = "data/records/A-2025-089/after.json"
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+] as const
+
+/** Screens by the buttons that lead to them. */
+const SCREENS: Readonly<Record<string, readonly RegExp[]>> = {
+  open: [],
+  "verdict-passed": [/^fund/],
+  "verdict-failed": [/^2-approvals/],
+  "verdict-open": [/^4-sealed/],
+  files: [/^1-amount/, /^Files$/],
+  file: [/^1-amount/, /^Open the file/],
+  report: [/^1-amount/, /^Report$/],
+  examining: [/^harbour/],
+  help: [/^Help$/],
+}
+
+const UNDER_WAY = {
+  handle: "under way",
+  evidence: { handle: "evidence", name: "harbour-ward-archive.zip", kind: "file" },
+  trust: "trust.json",
+  state: {
+    kind: "running",
+    progress: {
+      stage: "reading",
+      bytes: { done: 734_003_200, total: 2_147_483_648 },
+      ...{ files: 18_234, elapsedMs: 4200, bytesPerSecond: 174_000_000, remainingMs: 8100 },
+    },
+  },
+}
+
+const browser = await launch()
+const scratch = mkdtempSync(join(tmpdir(), "sealwright-pictures-"))
+const folder = await buildWindow()
+try {
+  const drawn = drawDemo()
+  mkdirSync(OUT, { recursive: true })
+  for (const theme of ["light", "dark"] as const) {
+    const answers = { ...drawn.answers, "preferences:read": { language: "en", theme, zoom: 100 } }
+    for (const size of SIZES) await takeAll({ ...drawn, answers }, { theme, ...size })
+  }
+} finally {
+  await browser.close()
+  rmSync(scratch, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Makes the demo, and answers with its results, and with one examination under way. */
+function drawDemo(): Drawn {
+  const demo = join(scratch, "demo")
+  execFileSync(process.execPath, ["dist/start.js", "demo", "--out", demo], { stdio: "ignore" })
+  const resultOf = (name: string): Result =>
+    JSON.parse(readFileSync(join(demo, "results", `${name}.json`), "utf8")) as Result
+  const results = Object.fromEntries(NAMES.map((name) => [name, resultOf(name)]))
+  const drawn = drawnResults(results)
+  const listed = drawn.answers["examination:list"] as readonly unknown[]
+  return {
+    ...drawn,
+    answers: {
+      ...drawn.answers,
+      "examination:list": [...listed, UNDER_WAY],
+      "file:page": pageOf(demo, resultOf("1-amount-changed.bag")),
+    },
+  }
+}
+
+/** The page of the file that was changed, as the app would answer. */
+function pageOf(demo: string, { items, seals }: Result): unknown {
+  const item = items.find(({ path }) => path === CHANGED)
+  const text = readFileSync(join(demo, "tampered", "1-amount-changed.bag", CHANGED), "utf8")
+  const listedIn = [{ path: "manifest-sha256.txt", algorithm: "sha256" }]
+  const preview = { kind: "text", text, isWhole: true }
+  return { kind: "file", item, now: item, unchanged: true, listedIn, seals, preview }
+}
+
+interface Look {
+  readonly theme: string
+  readonly width: number
+  readonly height: number
+}
+
+async function takeAll(drawn: Drawn, { theme, width, height }: Look): Promise<void> {
+  for (const [name, buttons] of Object.entries(SCREENS)) {
+    const { page } = await openDrawn(browser, drawn, { folder, width, height })
+    await reach(page, buttons)
+    const path = join(OUT, `${name}-${theme}-${String(width)}.png`)
+    await page.screenshot({ path })
+    process.stdout.write(`${basename(path)}\n`)
+    await page.close()
+  }
+}
+
+async function reach(page: Page, buttons: readonly RegExp[]): Promise<void> {
+  for (const name of buttons) await page.getByRole("button", { name }).first().click()
+  // Away from what was pressed, so that nothing looks as if it were pointed at.
+  await page.mouse.move(0, 0)
+  await page.evaluate("document.fonts.ready.then(() => undefined)")
+  await page.locator("h1").first().waitFor()
+}
