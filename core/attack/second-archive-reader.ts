@@ -13,6 +13,8 @@ const LOCAL = 0x04034b50
 const CENTRAL = 0x02014b50
 const END = 0x06054b50
 const FILE_TYPE = 0xf000
+/** Bits of MS-DOS by which programs make a folder of a member, or pass it over. */
+const FOLDER_OR_LABEL = 0x18
 const PIECE_BYTES = 1024 * 1024
 
 /** Everything that two walks through an archive see, as sentences. */
@@ -69,7 +71,7 @@ function member(
   for (let done = 0; done < packed; done += PIECE_BYTES) {
     hasher.update(copy(source, from + done, Math.min(PIECE_BYTES, packed - done)))
   }
-  const kind = `method ${method}, flags ${flags}, type ${type}, attributes ${u16(header, 38) & 0x10}`
+  const kind = `method ${method}, flags ${flags}, type ${type}, attributes ${u16(header, 38) & FOLDER_OR_LABEL}`
   const checksums = `${u32(header, 16)} and ${u32(front, 14)}`
   said.add(`${name}: ${size} bytes, ${kind}, checksums ${checksums}, ${toHex(hasher.digest())}`)
   const variable = u16(header, 28) + u16(header, 30) + u16(header, 32)

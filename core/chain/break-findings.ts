@@ -1,14 +1,14 @@
 /**
  * From breaks to findings: what happened to the log, and which part of it still stands.
  *
- * Says no more than numbers and digests show: that records are missing, not who took
- * them out; that one of two lines differs, not always which.
+ * Says no more than numbers and digests show: that records are gone, not who took them
+ * out or why; that one of two lines differs, not always which.
  */
 import { finding, type Finding } from "../findings/index.ts"
 import { groupsOf, runsOf, type Break, type BrokenLog, type Run } from "./breaks.ts"
 
 /** What the numbers and digests around a break amount to. */
-type Cause = "altered" | "missing" | "inserted" | "duplicated" | "reordered" | "disordered"
+type Cause = "edited" | "deleted" | "inserted" | "duplicated" | "reordered" | "disordered"
 
 interface Explained {
   readonly cause: Cause
@@ -56,7 +56,7 @@ function explain(disturbance: Disturbance): readonly Explained[] {
   if (wanted < between) return [explainSurplus(disturbance)]
   if (between === 0) return [explainLink(disturbance)]
   const moved = isShuffled(disturbance.within.slice(0, -1), from.before + 1)
-  return [surrounding(disturbance, moved ? "reordered" : "altered")]
+  return [surrounding(disturbance, moved ? "reordered" : "edited")]
 }
 
 /** More numbers are wanted than lines are there: they are missing, or stand elsewhere. */
@@ -67,7 +67,7 @@ function explainGap(disturbance: Disturbance): readonly Explained[] {
   return absent.map((numbers) => {
     const at = within.find(({ before, seq }) => before < numbers.first && seq > numbers.last) ?? to
     return {
-      cause: "missing",
+      cause: "deleted",
       ...numbers,
       lines: { first: Math.max(at.index - 1, 0), last: at.index },
     }
@@ -99,7 +99,7 @@ function explainSurplus(disturbance: Disturbance): Explained {
 /** Numbers go on and only the digest does not fit: one of the two lines differs. */
 function explainLink(disturbance: Disturbance): Explained {
   return disturbance.to.follows === undefined
-    ? surrounding(disturbance, "altered")
+    ? surrounding(disturbance, "edited")
     : explainInsertion(disturbance, disturbance.to.follows)
 }
 
@@ -173,10 +173,10 @@ function toFinding(path: string, { within, from }: Disturbance, told: Told): Fin
   const broken = within.filter(({ kind }) => kind === "broken")
   const inOrder = broken.every(({ seq, before }) => seq === before + 1)
   const linked = broken.every(({ linkHolds }) => linkHolds)
-  const onlyLinks = cause === "altered" ? !linked : inOrder
+  const onlyLinks = cause === "edited" ? !linked : inOrder
   return finding(
     onlyLinks ? "LOGCHAIN_LINK_BROKEN" : "SEQUENCE_GAP",
-    { path, line: (cause === "missing" ? lines.last : from.index) + 1, range: { first, last } },
+    { path, line: (cause === "deleted" ? lines.last : from.index) + 1, range: { first, last } },
     {
       what: cause,
       records: first === last ? String(first) : `${first} to ${last}`,

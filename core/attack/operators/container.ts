@@ -129,6 +129,12 @@ export const CONTAINERS: readonly Operator[] = [
     ],
   ),
   archive(
+    "member-volume-label",
+    "A member was marked as the name of a disk.",
+    AMBIGUOUS,
+    ({ member }) => [over(member.centralOffset + 38, Uint8Array.of(0x08))],
+  ),
+  archive(
     "member-outside",
     "A member was given a name that leads out of the evidence.",
     ["CONTAINER_UNSAFE"],

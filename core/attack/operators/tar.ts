@@ -98,6 +98,11 @@ export const TARS: readonly Operator[] = [
     (about) => edited(about, [AT.prefix, "elsewhere"]),
   ),
   tarOperator(
+    { id: "tar-prefix-gnu", does: "A member in GNU's format was given a prefix.", plain: true },
+    AMBIGUOUS,
+    (about) => edited(about, [AT.magic, "ustar  \0"], [AT.prefix, "elsewhere"]),
+  ),
+  tarOperator(
     { id: "tar-name-outside", does: "A member was named out of the evidence.", plain: true },
     UNSAFE,
     (about) => edited(about, [AT.name, "../"]),

@@ -13,7 +13,7 @@ describe("what the chain says of a record that was altered", () => {
         code: "LOGCHAIN_LINK_BROKEN",
         at: { path: "custody/events.jsonl", line: 6, range: { first: 4, last: 5 } },
         observed: {
-          what: "altered",
+          what: "edited",
           records: "4 to 5",
           lines: "5 to 6",
           link: "broken",
@@ -26,19 +26,19 @@ describe("what the chain says of a record that was altered", () => {
 
   it("names the neighbours too when its own link was altered with it", () => {
     const altered = lineOf(eventAt(4, { prev: "ab".repeat(32) }))
-    expect(short(replaced(4, altered))).toEqual(["LOGCHAIN_LINK_BROKEN altered 3-5"])
+    expect(short(replaced(4, altered))).toEqual(["LOGCHAIN_LINK_BROKEN edited 3-5"])
   })
 
   it("names neighbours of an altered number", () => {
     const altered = LOG[4]!.replace('"seq":4', '"seq":77')
-    expect(short(replaced(4, altered))).toEqual(["LOGCHAIN_LINK_BROKEN altered 3-5"])
+    expect(short(replaced(4, altered))).toEqual(["LOGCHAIN_LINK_BROKEN edited 3-5"])
   })
 
   it("names a run of altered records once", () => {
     const edited = LOG.map((line, index) =>
       index >= 3 && index <= 6 ? line.replace("success", "fail") : line,
     )
-    expect(short(edited)).toEqual(["LOGCHAIN_LINK_BROKEN altered 3-7"])
+    expect(short(edited)).toEqual(["LOGCHAIN_LINK_BROKEN edited 3-7"])
   })
 
   it("names two records altered apart from each other one by one, with what stands between", () => {
@@ -46,8 +46,8 @@ describe("what the chain says of a record that was altered", () => {
       index === 2 || index === 6 ? line.replace("success", "fail") : line,
     )
     expect(short(edited)).toEqual([
-      "LOGCHAIN_LINK_BROKEN altered 2-3",
-      "LOGCHAIN_LINK_BROKEN altered 6-7",
+      "LOGCHAIN_LINK_BROKEN edited 2-3",
+      "LOGCHAIN_LINK_BROKEN edited 6-7",
     ])
     expect(check(edited).findings.map(({ observed }) => observed["stands"])).toEqual([
       "records 3 to 6 follow one another",
@@ -57,7 +57,7 @@ describe("what the chain says of a record that was altered", () => {
 
   it("names the first record alone when it does not begin with zeros", () => {
     const first = lineOf(eventAt(0, { prev: "1".repeat(64) }))
-    expect(short([first])).toEqual(["LOGCHAIN_LINK_BROKEN altered 0-0"])
+    expect(short([first])).toEqual(["LOGCHAIN_LINK_BROKEN edited 0-0"])
   })
 
   it("cannot see a changed last record, which the signed head shows", () => {
@@ -67,7 +67,7 @@ describe("what the chain says of a record that was altered", () => {
   it("states a record that is no event any more, and the broken link after it", () => {
     expect(short(replaced(4, LOG[4]!.replace("{", "[")))).toEqual([
       "EVENT_INVALID not JSON",
-      "LOGCHAIN_LINK_BROKEN altered 3-5",
+      "LOGCHAIN_LINK_BROKEN edited 3-5",
     ])
   })
 })
@@ -80,7 +80,7 @@ describe("what the chain says of records that are missing", () => {
     ["the first three", 0, 3, "0-2"],
   ])("names %s exactly", (_name, from, count, range) => {
     const left = LOG.toSpliced(from, count)
-    expect(short(left)).toEqual([`SEQUENCE_GAP missing ${range}`])
+    expect(short(left)).toEqual([`SEQUENCE_GAP deleted ${range}`])
     const [found] = check(left).findings
     expect(found?.at.line).toBe(from + 1)
     expect(found?.observed["stands"]).toBe(`from record ${from + count} on every link holds`)
@@ -88,21 +88,21 @@ describe("what the chain says of records that are missing", () => {
 
   it("names two gaps one by one", () => {
     expect(short(LOG.filter((_, index) => index !== 2 && index !== 6))).toEqual([
-      "SEQUENCE_GAP missing 2-2",
-      "SEQUENCE_GAP missing 6-6",
+      "SEQUENCE_GAP deleted 2-2",
+      "SEQUENCE_GAP deleted 6-6",
     ])
   })
 
   it("names a gap whose link was repaired", () => {
     const after = LOG.slice(0, 4)
     after.push(forgedLine(after[3]!, { seq: 6 }))
-    expect(short(after)).toEqual(["SEQUENCE_GAP missing 4-5"])
+    expect(short(after)).toEqual(["SEQUENCE_GAP deleted 4-5"])
     expect(check(after).findings[0]?.observed["link"]).toBe("holds")
   })
 
   it("names missing records although their neighbour was altered too", () => {
     const edited = replaced(6, LOG[6]!.replace("success", "fail")).toSpliced(3, 2)
-    expect(short(edited)).toEqual(["SEQUENCE_GAP missing 3-4", "LOGCHAIN_LINK_BROKEN altered 6-7"])
+    expect(short(edited)).toEqual(["SEQUENCE_GAP deleted 3-4", "LOGCHAIN_LINK_BROKEN edited 6-7"])
   })
 })
 
@@ -199,7 +199,7 @@ describe("the chain as a whole", () => {
         (kept) => {
           const lines = kept.map((seq) => LOG[seq]!)
           const missing = check(lines)
-            .findings.filter(({ observed }) => observed["what"] === "missing")
+            .findings.filter(({ observed }) => observed["what"] === "deleted")
             .flatMap(({ at }) => {
               const { first, last } = at.range!
               return Array.from({ length: last - first + 1 }, (_, index) => first + index)

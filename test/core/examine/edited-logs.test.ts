@@ -62,7 +62,7 @@ describe("a log that was edited", () => {
     expect(more).toEqual([])
     expect(gap?.at.range).toEqual({ first: 20, last: 22 })
     expect(gap?.observed).toMatchObject({
-      what: "missing",
+      what: "deleted",
       records: "20 to 22",
       stands: "everything from record 23 on is intact and sealed",
     })
@@ -82,7 +82,7 @@ describe("a log that was edited", () => {
     const [link] = await found(files, "LOGCHAIN_LINK_BROKEN")
     expect(link?.at.range).toEqual({ first: 7, last: 8 })
     expect(link?.observed).toMatchObject({
-      what: "altered",
+      what: "edited",
       stands: "everything from record 8 on is intact and sealed",
     })
   })
