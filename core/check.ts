@@ -17,8 +17,13 @@ import {
 } from "./base/index.ts"
 import { answerCertificate } from "./check-certificate.ts"
 import {
+  answerCosignature,
+  answerDsse,
+  answerJws,
   answerMac,
+  answerMinisign,
   answerSignature,
+  answerSshsig,
   bytesListOf,
   bytesOf,
   failed,
@@ -31,14 +36,7 @@ import {
   type Answer,
   type CheckAnswer,
 } from "./check/index.ts"
-import {
-  parseDsseEnvelope,
-  parseSignedNote,
-  parseVkey,
-  pae,
-  toDsseEnvelope,
-  type DsseSignature,
-} from "./encodings/index.ts"
+import { parseSignedNote, parseVkey } from "./encodings/index.ts"
 import { severityOf, type Finding } from "./findings/index.ts"
 import {
   checkConsistency,
@@ -48,13 +46,9 @@ import {
 } from "./merkle/index.ts"
 import {
   checkNoteSignature,
-  checkSignature,
-  parsePublicKey,
   readVkey,
-  usualEncoding,
   type NoteKey,
   type PublicKey,
-  type SignatureEncoding,
   type SignatureEngine,
 } from "./signatures/index.ts"
 
@@ -66,7 +60,11 @@ export const CHECK_KINDS = [
   "inclusion",
   "consistency",
   "note",
+  "cosignature",
   "dsse",
+  "minisign",
+  "sshsig",
+  "jws",
   "canonical-json",
   "certificate",
 ] as const
@@ -104,8 +102,10 @@ export function checkRequest(
  *   `mac` {algorithm, key, message, tag, tagLength? in bits}, all but the first and last base64;
  *   `inclusion` {index, size, leafHash, proof, root};
  *   `consistency` {size1, size2, root1, root2, proof};
- *   `note` {note, keys}; `dsse` {envelope, publicKey}, the envelope as an object or as base64
- *   of its bytes; `canonical-json` {input}; `certificate` {certificate, intermediates, anchors,
+ *   `note` {note, keys}; `cosignature` {note, keys, threshold?}; `dsse` {envelope, publicKey or
+ *   publicKeys, threshold?}, the envelope as an object or as base64 of its bytes; `minisign`
+ *   {message, signature, publicKey}; `sshsig` {message, signature, publicKey, namespace}; `jws`
+ *   {jws, publicKey, algorithm?, payload?}; `canonical-json` {input}; `certificate` {certificate, intermediates, anchors,
  *   crls, ocsp, at, purpose}, see check-certificate.ts. Other members are not looked at, but a
  *   `kind` must agree.
  * @returns Always an answer; never throws on hostile values.
@@ -122,36 +122,28 @@ export function checkPrimitive(
   const stated = member(request, "kind") ?? kind
   if (stated !== kind) return { id, ...failed("FORMAT_FAILURE", `not a request for ${kind}`) }
   try {
-    return { id, ...answerTo(kind, request, engines) }
+    return { id, ...ANSWERS[kind](request, engines) }
   } catch (thrown) {
     if (!(thrown instanceof Unusable)) throw thrown
     return { id, ...failed("FORMAT_FAILURE", thrown.message) }
   }
 }
 
-function answerTo(
-  kind: CheckKind,
-  request: JsonObject,
-  engines: readonly SignatureEngine[],
-): Answer {
-  switch (kind) {
-    case "signature":
-      return answerSignature(request, engines)
-    case "mac":
-      return answerMac(request)
-    case "inclusion":
-      return answerInclusion(request)
-    case "consistency":
-      return answerConsistency(request)
-    case "note":
-      return answerNote(request, engines)
-    case "dsse":
-      return answerDsse(request, engines)
-    case "canonical-json":
-      return answerCanonicalJson(request)
-    case "certificate":
-      return answerCertificate(request, engines)
-  }
+const ANSWERS: Readonly<
+  Record<CheckKind, (request: JsonObject, engines: readonly SignatureEngine[]) => Answer>
+> = {
+  signature: answerSignature,
+  mac: answerMac,
+  inclusion: answerInclusion,
+  consistency: answerConsistency,
+  note: answerNote,
+  cosignature: answerCosignature,
+  dsse: answerDsse,
+  minisign: answerMinisign,
+  sshsig: answerSshsig,
+  jws: answerJws,
+  "canonical-json": answerCanonicalJson,
+  certificate: answerCertificate,
 }
 
 function answerInclusion(request: JsonObject): Answer {
@@ -239,45 +231,6 @@ function distinctKeys(keys: readonly GivenKey[]): readonly GivenKey[] {
     [name, ...keyId, key?.fingerprint].join(" "),
   )
   return keys.filter((_, index) => fingerprints.indexOf(fingerprints[index] ?? "") === index)
-}
-
-/** Every signature costs a verification, and no envelope has so many. */
-const DSSE_SIGNATURES = 1_000
-
-/** A DSSE envelope under one key: PASSED when at least one of its signatures is by that key. */
-function answerDsse(request: JsonObject, engines: readonly SignatureEngine[]): Answer {
-  const given = member(request, "envelope")
-  const parsed = isJsonObject(given)
-    ? toDsseEnvelope(given)
-    : parseDsseEnvelope(bytesOf(request, "envelope"))
-  if (parsed.kind === "refused") return failed(parsed.code, parsed.reason)
-  const read = parsePublicKey(bytesOf(request, "publicKey"))
-  if (read.kind === "refused") return failed(read.code, read.reason)
-  if (read.kind === "unsupported") {
-    return indeterminate("ALG_UNSUPPORTED", "a key of this algorithm is not computed here")
-  }
-  const { payloadType, payload, signatures } = parsed.envelope
-  if (signatures.length > DSSE_SIGNATURES) return failed("LIMIT_EXCEEDED", "too many signatures")
-  const message = pae(payloadType, payload)
-  const answers = signatures.flatMap(({ sig: signature }) =>
-    encodingsOf(read.key, signature).map((encoding) =>
-      ofSignature(checkSignature({ key: read.key, message, signature, encoding }, engines)),
-    ),
-  )
-  const passed = answers.find(({ status }) => status === "PASSED")
-  const open = answers.find(({ status }) => status === "INDETERMINATE")
-  const crypto = answers.find(({ code }) => code === "SIG_CRYPTO_FAILURE")
-  return passed ?? open ?? crypto ?? answers[0] ?? failed("FORMAT_FAILURE", "no signatures")
-}
-
-/** The protocol leaves the encoding open: r ‖ s where the length is exactly that, or DER. */
-function encodingsOf(
-  key: PublicKey,
-  signature: DsseSignature["sig"],
-): readonly SignatureEncoding[] {
-  if (usualEncoding(key.algorithm) === "raw") return ["raw"]
-  const coordinates = key.raw.length - 1
-  return signature.length === coordinates ? ["p1363", "der"] : ["der"]
 }
 
 function answerCanonicalJson(request: JsonObject): Answer {

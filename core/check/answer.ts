@@ -17,6 +17,8 @@ export interface CheckAnswer {
   readonly canonical?: string
   /** Kind `canonical-json`, PASSED: whether the input was that form already. */
   readonly wasCanonical?: boolean
+  /** Kind `cosignature`, PASSED: who cosigned, and the seconds since 1970 that each claims. */
+  readonly cosigned?: readonly { readonly name: string; readonly time: string | null }[]
   /** Kind `certificate`: subjects from the certificate up to the anchor. */
   readonly path?: readonly string[]
   /** Kind `certificate`: one phrase for each certificate of the path but the anchor. */

@@ -6,6 +6,13 @@ export {
   type Answer,
   type CheckAnswer,
 } from "./answer.ts"
+export {
+  answerCosignature,
+  answerDsse,
+  answerJws,
+  answerMinisign,
+  answerSshsig,
+} from "./envelopes.ts"
 export { answerMac } from "./mac.ts"
 export { bytesListOf, bytesOf, integerOf, textsOf, Unusable } from "./request.ts"
 export { answerSignature } from "./signature.ts"

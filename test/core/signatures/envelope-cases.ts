@@ -13,7 +13,14 @@ import {
   type SignatureEnvelope,
 } from "../../../core/signatures/index.ts"
 
-const ALLOWED: readonly SignatureAlgorithm[] = ["ed25519", "ecdsa-p256-sha256", "ecdsa-p384-sha384"]
+const ALLOWED: readonly SignatureAlgorithm[] = [
+  "ed25519",
+  "ecdsa-p256-sha256",
+  "ecdsa-p384-sha384",
+  "ecdsa-p521-sha512",
+  "rsa-pkcs1-sha256",
+  "rsa-pkcs1-sha512",
+]
 
 /** A pinned key in any form in which keys are handed over. */
 export function pinned(id: string, given: Uint8Array | string | object): KnownKey {

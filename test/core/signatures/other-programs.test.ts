@@ -85,6 +85,8 @@ needsTool("ssh-keygen").describe("ssh-keygen -Y and this program", () => {
     ["ed25519", []],
     ["ecdsa", ["-b", "256"]],
     ["ecdsa", ["-b", "384"]],
+    ["ecdsa", ["-b", "521"]],
+    ["rsa", ["-b", "2048"]],
   ] as const
 
   for (const [type, bits] of TYPES) {
@@ -126,10 +128,15 @@ needsTool("openssl").describe("openssl and this program", () => {
   const KEYS = {
     ed25519: { make: ["-algorithm", "ed25519"], hash: [] },
     p256: { make: ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"], hash: ["sha256"] },
+    rsa: {
+      make: ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"],
+      hash: ["sha256"],
+      isOurs: false,
+    },
     p384: { make: ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"], hash: ["sha384"] },
   }
 
-  for (const [name, { make, hash }] of Object.entries(KEYS)) {
+  for (const [name, { make, hash, isOurs = true }] of Object.entries<MadeByOpenssl>(KEYS)) {
     it(`a fresh bare signature by a key of ${name} is verified, and refused once anything changed`, () => {
       const [key, pub, file, sig] = paths(
         `${name}.pem`,
@@ -156,6 +163,7 @@ needsTool("openssl").describe("openssl and this program", () => {
       both(flipped.toString("base64"), MESSAGE, false)
     })
 
+    if (!isOurs) continue // no RSA key is made or used for signing here
     it(`a fresh bare signature of this program by a key of ${name} is verified by openssl`, () => {
       const signer = SIGNERS[name]!
       const [pub] = paths(`own-${name}.pub`)
@@ -221,6 +229,13 @@ function sshVerify({ line, signature, message, namespace }: SshAsked): boolean {
   writeFileSync(sig, signature)
   const given = ["-Y", "verify", "-f", signers, "-I", "archivist", "-n", namespace, "-s", sig]
   return spawnSync("ssh-keygen", given, { input: message }).status === 0
+}
+
+interface MadeByOpenssl {
+  readonly make: readonly string[]
+  readonly hash: readonly string[]
+  /** False for keys that this program does not sign with. */
+  readonly isOurs?: boolean
 }
 
 interface OpensslAsked {

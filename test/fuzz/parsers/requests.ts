@@ -1,9 +1,18 @@
 /** Requests of `check`: one JSON object, whatever is in it. */
 import { toBase64, toUtf8 } from "../../../core/base/index.ts"
 import { checkRequest, type CheckKind } from "../../../core/index.ts"
-import { writeRsaPublicKey, writeSpki } from "../../../core/encodings/index.ts"
+import {
+  cosignedNote,
+  writeCheckpointText,
+  writeRsaPublicKey,
+  writeSignedNote,
+  writeSpki,
+  writeTimestampedSignature,
+  writeVkey,
+} from "../../../core/encodings/index.ts"
+import { sha256 } from "../../../core/hashing/index.ts"
 import { nativeEngine } from "../../../core/node/index.ts"
-import { vkeyOf } from "../../../core/signatures/index.ts"
+import { signEnvelope, vkeyOf, type SigningForm } from "../../../core/signatures/index.ts"
 import { basicConstraints, makeCertificate } from "../../support/certificates.ts"
 import { makeList, makeOcspResponse } from "../../support/revocation.ts"
 import { must, type FuzzedParser } from "../fuzzed-parser.ts"
@@ -15,6 +24,13 @@ const NOTE = toBase64(fileOf("custody/checkpoint"))
 const ED25519 = toBase64(SIGNERS.ed25519.publicKey.spki)
 const ORIGIN = Buffer.from(fileOf("custody/checkpoint")).toString().split("\n", 1)[0] ?? ""
 const VKEY = vkeyOf(ORIGIN, SIGNERS.ed25519.publicKey)
+
+const CHECKPOINT = writeCheckpointText({ origin: "o", size: 1n, root: new Uint8Array(32) })
+const KEY_ID = sha256(
+  toUtf8("w.example\n"),
+  Uint8Array.of(0x04),
+  SIGNERS.ed25519.publicKey.raw,
+).slice(0, 4)
 
 const [ROOT, CA, LEAF] = [
   authorityOf("Root", "Root"),
@@ -29,6 +45,36 @@ const LONGEST_RSA = writeSpki(
     exponent: new Uint8Array(8).fill(0xff),
   }),
 )
+
+/** A checkpoint with one cosignature, and the key of the witness that made it. */
+const WITNESS = writeVkey({
+  name: "w.example",
+  keyId: KEY_ID,
+  type: 0x04,
+  key: SIGNERS.ed25519.publicKey.raw,
+})
+const COSIGNED = toBase64(
+  writeSignedNote({
+    text: CHECKPOINT,
+    signatures: [
+      {
+        name: "w.example",
+        keyId: KEY_ID,
+        signature: writeTimestampedSignature({
+          timestamp: 7n,
+          signature: SIGNERS.ed25519.sign(cosignedNote(7n, CHECKPOINT)),
+        }),
+      },
+    ],
+  }),
+)
+
+function signed(form: SigningForm): { readonly message: string; readonly signature: string } {
+  const message = toUtf8("m")
+  const purpose = { namespace: "file", trustedComment: "c" }
+  const signature = signEnvelope(message, SIGNERS.ed25519, { form, ...purpose })
+  return { message: toBase64(message), signature: toBase64(signature) }
+}
 
 const SAMPLES: Readonly<Record<CheckKind, readonly object[]>> = {
   signature: [
@@ -67,6 +113,13 @@ const SAMPLES: Readonly<Record<CheckKind, readonly object[]>> = {
   dsse: [
     { envelope: toBase64(fileOf("seals/exporter.dsse.json")), publicKey: ED25519 },
     { envelope: { payloadType: "t", payload: "", signatures: [{ sig: "" }] }, publicKey: ED25519 },
+  ],
+  cosignature: [{ note: COSIGNED, keys: [WITNESS] }],
+  minisign: [{ ...signed("minisign"), publicKey: ED25519 }],
+  sshsig: [{ ...signed("sshsig"), publicKey: ED25519, namespace: "file" }],
+  jws: [
+    { jws: signed("jws").signature, publicKey: ED25519, payload: toBase64(toUtf8("m")) },
+    { jws: signed("jws").signature, publicKeys: [ED25519], algorithm: "ed25519", threshold: 1 },
   ],
   "canonical-json": [{ input: toBase64(toUtf8('{"b":1,"a":[1.0]}')) }],
   certificate: [
@@ -142,6 +195,31 @@ const WORST: Readonly<Record<CheckKind, Worst>> = {
       return filled(`"${VKEY}",`, { head: `{"note":"${note}","keys":[`, tail: `"${VKEY}"]}` })
     },
     "a long note": () => filled("AAAA", { head: '{"keys":[],"note":"', tail: '"}' }),
+  },
+  cosignature: {
+    "many keys": () =>
+      filled(`"${WITNESS}",`, { head: `{"note":"${COSIGNED}","keys":[`, tail: `"${WITNESS}"]}` }),
+  },
+  minisign: {
+    "a long message": () =>
+      filled("AAAA", {
+        head: `{"publicKey":"${ED25519}","signature":"${signed("minisign").signature}","message":"`,
+        tail: '"}',
+      }),
+  },
+  sshsig: {
+    "a long message": () =>
+      filled("AAAA", {
+        head: `{"publicKey":"${ED25519}","namespace":"file","signature":"${signed("sshsig").signature}","message":"`,
+        tail: '"}',
+      }),
+  },
+  jws: {
+    "many keys": () =>
+      filled(`"${ED25519}",`, {
+        head: `{"jws":"${signed("jws").signature}","payload":"","publicKeys":[`,
+        tail: `"${ED25519}"]}`,
+      }),
   },
   dsse: {
     "many signatures": () =>
