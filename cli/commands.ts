@@ -6,6 +6,7 @@ import { demo } from "./demo/command.ts"
 import { explain } from "./explain.ts"
 import { inspect } from "./inspect.ts"
 import { keysNew, keysPin, keysShow } from "./keys.ts"
+import { keysDiff } from "./keys-diff.ts"
 import {
   keysCompromise,
   keysConfirm,
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   keysPin,
   keysConfirm,
   keysList,
+  keysDiff,
   keysRotate,
   keysRevoke,
   keysCompromise,

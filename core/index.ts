@@ -81,6 +81,8 @@ export {
   type Signer,
 } from "./signatures/index.ts"
 export {
+  comparePins,
+  compareRules,
   compromiseIn,
   confirmIn,
   DEFAULT_POLICY_JSON,
@@ -95,6 +97,7 @@ export {
   type Act,
   type JournalHead,
   type NamedSigner,
+  type PinDifference,
   type Role,
   type SeenHead,
   type TrustInForce,

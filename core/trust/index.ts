@@ -1,3 +1,4 @@
+export { comparePins, compareRules, type PinDifference } from "./compare-packs.ts"
 export { checkFreshness, type Expected, type LogState } from "./freshness.ts"
 export { checkPins, inForce, type GoodSeal, type SealsOnHand, type Standing } from "./pins.ts"
 export {

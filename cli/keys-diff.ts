@@ -1,0 +1,150 @@
+/** `keys diff`: what another trust file would change, in its keys and in the verdicts of given bundles. */
+import {
+  comparePins,
+  compareRules,
+  escapeForDisplay,
+  examine,
+  Failure,
+  openTrust,
+  printableJson,
+  type PinDifference,
+  type Result,
+  type TrustInForce,
+} from "../core/index.ts"
+import { readOwnFile } from "../core/node/index.ts"
+import type { Command, Given } from "./command.ts"
+import { openForReading } from "./evidence.ts"
+import { EXIT } from "./exit-codes.ts"
+import type { Io } from "./io.ts"
+import { readTerms, refuseTrustFromEvidence, type Terms } from "./terms.ts"
+
+export const keysDiff: Command = {
+  name: "keys diff",
+  summary: "Tell which keys differ between two trust files, and which verdicts would, and why.",
+  usage: ["keys diff OLD.json NEW.json [--bundle BAG]... [options]"],
+  takes: { least: 2, most: 2 },
+  options: {
+    bundle: { takes: "BAG", many: true, says: "evidence to examine under both; may be repeated" },
+    policy: { takes: "FILE", says: "what must hold (default: built in)" },
+    at: { takes: "TIME", says: "instant at which both are judged, RFC 3339 (default: now)" },
+    format: { takes: "text|json", says: "what to print on standard output (default: text)" },
+  },
+  examples: [
+    {
+      line: "sealwright keys diff trust.json new-trust.json --bundle case-17.bag",
+      says: "exits with 1 when a verdict differs, with 0 when none does",
+    },
+  ],
+  run: diff,
+}
+
+/** One bundle under both trust files. */
+interface BundleDifference {
+  readonly path: string
+  readonly before: Stance
+  readonly after: Stance
+  /** Findings that are there under one of the two only, as `CODE at path`. */
+  readonly gone: readonly string[]
+  readonly came: readonly string[]
+}
+
+type Stance = { readonly verdict: Result["verdict"] } & Readonly<
+  Record<keyof Result["statements"], string>
+>
+
+async function diff(given: Given, io: Io): Promise<number> {
+  const [older = "", newer = ""] = given.operands
+  const terms = { ...(await readTerms(given, io)), judgedBy: [older, newer] }
+  const packs = [trustAt(older, terms), trustAt(newer, terms)] as const
+  const keys = comparePins(...packs)
+  const rules = compareRules(...packs)
+  const bundles: BundleDifference[] = []
+  for (const path of given.texts("bundle"))
+    bundles.push(await compareBundle(path, packs, { terms, io }))
+  if (terms.format === "json") {
+    io.out(`${printableJson({ schema: "sealwright.trust-diff/1", keys, rules, bundles }, 2)}\n`)
+  } else {
+    io.out(
+      [...keyLines(keys), ...ruleLines(rules), ...bundles.flatMap(bundleLines)].join("\n") + "\n",
+    )
+  }
+  const differs = bundles.some(({ before, after }) => before.verdict !== after.verdict)
+  return differs ? EXIT.failed : EXIT.passed
+}
+
+function trustAt(path: string, { examination }: Terms): TrustInForce {
+  const bytes = readOwnFile(path, "the trust file")
+  const opened = openTrust(bytes, [], examination.signatures)
+  if (opened.kind === "refused") {
+    throw new Failure("MALFORMED", `the trust file is refused: ${opened.reason}`, { path })
+  }
+  return { ...opened.trust, digest: examination.digests.sha256(bytes), signing: opened.signing }
+}
+
+async function compareBundle(
+  path: string,
+  [older, newer]: readonly [TrustInForce, TrustInForce],
+  { terms, io }: { readonly terms: Terms; readonly io: Io },
+): Promise<BundleDifference> {
+  refuseTrustFromEvidence(path, terms)
+  const under = async (trust: TrustInForce): Promise<Result> => {
+    const evidence = await openForReading(path, terms)
+    try {
+      const progress = { onBytes: () => undefined, signal: io.signal }
+      return await examine(evidence, { ...terms.examination, trust, progress })
+    } finally {
+      await evidence.container.close()
+    }
+  }
+  const [before, after] = [await under(older), await under(newer)]
+  const [former, now] = [findingsOf(before), findingsOf(after)]
+  return {
+    path,
+    before: stanceOf(before),
+    after: stanceOf(after),
+    gone: former.filter((one) => !now.includes(one)),
+    came: now.filter((one) => !former.includes(one)),
+  }
+}
+
+function stanceOf({ verdict, statements }: Result): Stance {
+  const { integrity, origin, completeness } = statements
+  return {
+    verdict,
+    integrity: integrity.status,
+    origin: origin.status,
+    completeness: completeness.status,
+  }
+}
+
+function findingsOf({ findings }: Result): readonly string[] {
+  const named = findings.map(({ code, at }) => (at.path === "" ? code : `${code} at ${at.path}`))
+  return [...new Set(named)]
+}
+
+const SIGNS = { added: "+", removed: "-", changed: "~" } as const
+
+function keyLines(keys: readonly PinDifference[]): readonly string[] {
+  if (keys.length === 0) return ["The pinned keys and authorities are the same."]
+  return keys.map(({ id, subject, change, members }) => {
+    const what = change === "changed" ? `: ${members.join(", ")}` : ""
+    return `${SIGNS[change]} ${escapeForDisplay(id)} (${escapeForDisplay(subject)}) ${change}${what}`
+  })
+}
+
+function ruleLines(rules: readonly string[]): readonly string[] {
+  return rules.length === 0 ? [] : [`~ rules that differ: ${rules.join(", ")}`]
+}
+
+function bundleLines({ path, before, after, gone, came }: BundleDifference): readonly string[] {
+  const names = ["verdict", "integrity", "origin", "completeness"] as const
+  const changed = names.filter((name) => before[name] !== after[name])
+  return [
+    "",
+    escapeForDisplay(path),
+    ...(changed.length === 0 ? [`  stays ${after.verdict}`] : []),
+    ...changed.map((name) => `  ${name.padEnd(13)} ${before[name]} -> ${after[name]}`),
+    ...gone.map((one) => `  no longer     ${escapeForDisplay(one)}`),
+    ...came.map((one) => `  because of    ${escapeForDisplay(one)}`),
+  ]
+}
