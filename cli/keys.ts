@@ -20,6 +20,7 @@ import {
   writeKeyFiles,
   type NewPin,
 } from "../core/node/index.ts"
+import { ALGORITHM, choiceIn } from "./algorithm-choice.ts"
 import { actIn, BY, CONFIRM, REASON, refuseOther, SECOND, tellChanged } from "./acts.ts"
 import type { Command, Given } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
@@ -89,6 +90,7 @@ export const keysPin: Command = {
     },
     "valid-from": { takes: "TIME", says: "first instant at which the key is good (RFC 3339)" },
     "valid-until": { takes: "TIME", says: "last instant at which the key is good (RFC 3339)" },
+    ...ALGORITHM,
     ...CONFIRM,
     ...BY,
     ...SECOND,
@@ -150,7 +152,7 @@ async function pin(given: Given, io: Io): Promise<number> {
   refuseInsideEvidence(trust)
   const roles = given.texts("role")
   if (roles.length === 0) throw new Failure("USAGE", "keys pin: --role ROLE is missing")
-  const toPin = readKeyToPin(path)
+  const toPin = readKeyToPin(path, choiceIn(given))
   const spoken = given.text("confirm")
   refuseOther(spoken, toPin.key)
   const terms = { ...toPin, subject: needed(given, "subject"), roles: [...new Set(roles)] }
@@ -176,7 +178,8 @@ async function pinTo(
   { given, io }: { readonly given: Given; readonly io: Io },
 ): Promise<{ readonly id: string; readonly waits: boolean }> {
   const isList = existsSync(trust) && readTrustFile(trust).schema === "sealwright.trust/1"
-  const needsPack = pin.certificate !== undefined || NEED_A_PACK.some((name) => given.isSet(name))
+  const isMore = pin.certificate !== undefined || pin.key.pss !== undefined
+  const needsPack = isMore || NEED_A_PACK.some((name) => given.isSet(name))
   if (isList && !needsPack) return { id: await pinKey(trust, pin), waits: false }
   const act = actIn(given, io, "pinned")
   const id = pin.id ?? `key-${pin.key.fingerprint.slice(0, 16)}`

@@ -19,6 +19,7 @@ import {
   recordTrust,
   signTrust,
 } from "../core/node/index.ts"
+import { ALGORITHM, choiceIn } from "./algorithm-choice.ts"
 import { actIn, BY, CONFIRM, REASON, refuseOther, SECOND, tellChanged } from "./acts.ts"
 import type { Command, Given, OptionSpec } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
@@ -68,6 +69,7 @@ export const keysRotate: Command = {
   options: {
     trust: TRUST,
     ...BY,
+    ...ALGORITHM,
     ...SECOND,
     ...REASON,
     ...CONFIRM,
@@ -209,7 +211,7 @@ async function rotate(given: Given, io: Io): Promise<number> {
   const [id = "", file = ""] = given.operands
   const path = trustIn(given)
   const act = actIn(given, io)
-  const { key, certificate } = readKeyToPin(file)
+  const { key, certificate } = readKeyToPin(file, choiceIn(given))
   refuseOther(given.text("confirm"), key)
   const newId = given.text("id") ?? `key-${key.fingerprint.slice(0, 16)}`
   const validUntil = instantIn(given, "valid-until")

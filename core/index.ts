@@ -32,7 +32,7 @@ export {
   type CheckKind,
 } from "./check.ts"
 export type { Claims } from "./claims/index.ts"
-export { looksLikeSshSignature } from "./encodings/index.ts"
+export { HASH_NAMES, looksLikeSshSignature } from "./encodings/index.ts"
 export { examine } from "./examine.ts"
 export {
   judgeSignedFile,
@@ -74,7 +74,9 @@ export {
   minisignKeyFile,
   portableEngine,
   signEnvelope,
+  isSignatureAlgorithm,
   SIGNING_FORMS,
+  type AlgorithmChoice,
   type PublicKey,
   type SignatureAlgorithm,
   type SignatureEngine,

@@ -34,7 +34,7 @@ import {
 } from "../encodings/index.ts"
 import { makeSigner, type PublicKey, type Signer } from "../signatures/index.ts"
 import { readOwnFile } from "./own-file.ts"
-import { readPublicKeyFile } from "./public-key-file.ts"
+import { readKeyToPin } from "./public-key-file.ts"
 import { refuseExisting, writeNewFile } from "./write-file.ts"
 
 /** Algorithms that new keys are made for. */
@@ -155,10 +155,15 @@ export async function readSigner(
   return signerOf(openKey(path, block), path)
 }
 
-/** Reads the public key out of a public or a private key file; the latter needs its passphrase. */
+/**
+ * Reads the public key out of a private key file, which needs its passphrase, a public one in
+ * any form, or a certificate.
+ */
 export async function readEitherKey(path: string, ask: AskPassphrase): Promise<PublicKey> {
-  const { label } = readBlock(path, "the key", [PUBLIC, ENCRYPTED, PRIVATE])
-  return label === PUBLIC ? readPublicKeyFile(path) : (await readSigner(path, ask)).publicKey
+  const text = fromUtf8(readOwnFile(path, "the key"))
+  const pem = text === undefined ? undefined : parsePem(text)
+  const isPrivate = pem?.kind === "pem" && pem.blocks.some(({ label }) => label.endsWith(PRIVATE))
+  return isPrivate ? (await readSigner(path, ask)).publicKey : readKeyToPin(path).key
 }
 
 /** Reads a certificate: `K.crt`, or the first certificate of a PEM file. @returns DER. */

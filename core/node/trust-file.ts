@@ -91,6 +91,7 @@ export function entryOf(id: string, pin: NewPin): JsonObject {
   return {
     id,
     algorithm: key.algorithm,
+    ...(key.pss === undefined ? {} : { saltLength: key.pss.saltLength, mgfHash: key.pss.mgfHash }),
     publicKey: toBase64(key.spki),
     fingerprint: key.fingerprint,
     subject,

@@ -102,7 +102,7 @@ function openFindings({ keys, pending }: TrustStore): readonly Finding[] {
 }
 
 /** Names of algorithms with a hash that collisions, or too few bits, make unfit for new signatures. */
-const WEAK = /sha1\b|sha224\b|md5\b/
+const WEAK = /sha1$|224$|md5$/
 
 function algorithmFindings(
   { sunsets, keys }: TrustStore,

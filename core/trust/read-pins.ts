@@ -1,9 +1,10 @@
 /** Reading the pins of a trust file: keys, anchors and heads, each by itself. */
 import { fromBase64, fromHex, type JsonValue } from "../base/index.ts"
-import { parseDer } from "../encodings/index.ts"
+import { HASH_NAMES, parseDer, type HashName } from "../encodings/index.ts"
 import {
   isSignatureAlgorithm,
   parsePublicKey,
+  type PssChoice,
   type PublicKey,
   type PublicKeyRead,
 } from "../signatures/index.ts"
@@ -47,7 +48,8 @@ const KEY_1 = [
   ...WINDOW,
 ]
 const FATE = ["revoked", "compromised", "pinned"]
-const KEY_2 = [...KEY_1, ...FATE, "replaces", "replacedBy", "certificate"]
+const PSS = ["saltLength", "mgfHash"]
+const KEY_2 = [...KEY_1, ...PSS, ...FATE, "replaces", "replacedBy", "certificate"]
 const ANCHOR = [
   "id",
   "certificate",
@@ -82,7 +84,7 @@ export function readPending(value: JsonValue, index: number): PendingKey {
   onlyMembers(object, ["key", "proposed"], what)
   const key = asObject(object["key"], `${what}.key`)
   // What can only follow from being pinned cannot be proposed.
-  onlyMembers(key, [...KEY_1, "replaces", "certificate"], `${what}.key`)
+  onlyMembers(key, [...KEY_1, ...PSS, "replaces", "certificate"], `${what}.key`)
   const proposed = asObject(object["proposed"], `${what}.proposed`)
   onlyMembers(proposed, ["at", "by"], `${what}.proposed`)
   return {
@@ -171,7 +173,7 @@ function atLeastOne<T>(list: readonly T[], what: string): readonly T[] {
 }
 
 function publicKeyOf(object: Members, what: string): PublicKey {
-  const parsed = readBound(asBytes(object["publicKey"], `${what}.publicKey`), object["algorithm"])
+  const parsed = readBound(object, what)
   if (parsed.kind !== "key") throw new Refusal(`${what}.publicKey is not a key we can use`)
   if (parsed.key.algorithm !== object["algorithm"]) {
     throw new Refusal(`${what}.algorithm is not that of its publicKey (${parsed.key.algorithm})`)
@@ -184,10 +186,26 @@ function publicKeyOf(object: Members, what: string): PublicKey {
 }
 
 /** The pin binds the key; a key that it cannot bind is told apart from one that is none. */
-function readBound(spki: Uint8Array, stated: JsonValue | undefined): PublicKeyRead {
-  if (typeof stated !== "string" || !isSignatureAlgorithm(stated)) return parsePublicKey(spki)
-  const bound = parsePublicKey(spki, { algorithm: stated })
-  return bound.kind === "key" ? bound : parsePublicKey(spki)
+function readBound(object: Members, what: string): PublicKeyRead {
+  const spki = asBytes(object["publicKey"], `${what}.publicKey`)
+  const algorithm = object["algorithm"]
+  if (typeof algorithm !== "string" || !isSignatureAlgorithm(algorithm)) return parsePublicKey(spki)
+  const pss = optional<PssChoice>(object, what, { saltLength: saltLengthOf, mgfHash: hashOf })
+  const bound = parsePublicKey(spki, { algorithm, ...pss })
+  if (bound.kind === "key") return bound
+  // Parameters that do not fit are a reason of their own.
+  if (Object.keys(pss).length > 0 && bound.kind === "refused")
+    throw new Refusal(`${what}: ${bound.reason}`)
+  return parsePublicKey(spki)
+}
+
+function saltLengthOf(value: JsonValue, what: string): number {
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value
+  throw new Refusal(`${what} is not a whole number`)
+}
+
+function hashOf(value: JsonValue, what: string): HashName {
+  return asChoice(value, HASH_NAMES, what)
 }
 
 function certificateIn(value: JsonValue | undefined, what: string): Uint8Array {

@@ -1,5 +1,6 @@
 /** The life of a pin on the command line: proposed, confirmed, replaced, revoked, lost, signed. */
 import { spawnSync } from "node:child_process"
+import { constants, generateKeyPairSync, sign as signBytes } from "node:crypto"
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -8,7 +9,7 @@ import type { JsonObject } from "../../core/base/index.ts"
 import { writePem } from "../../core/encodings/index.ts"
 import { toWords } from "../../core/keys/index.ts"
 import { readTrustFile } from "../../core/node/index.ts"
-import { makeSigner, vkeyOf } from "../../core/signatures/index.ts"
+import { makeSigner, parsePublicKey, vkeyOf, type Signer } from "../../core/signatures/index.ts"
 import { EXPORTER, sealedBag, writeFiles } from "../support/evidence.ts"
 import { bytesOf, certificateBytes, packOf } from "../support/packs.ts"
 import { run, runWith } from "../support/terminal.ts"
@@ -92,6 +93,55 @@ describe("keys pin", () => {
       keys: [{ subject: "Acme" }, { pinned: { by: ["A. Archivist", "B. Auditor"] } }],
       journal: { entries: [{ op: "import" }, { op: "pin", second: "B. Auditor" }] },
     })
+  })
+})
+
+/** A signer with an RSA key and a salt of 20 bytes, by the algorithm library of the platform. */
+function pssSigner(): Signer {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
+  const spki = new Uint8Array(publicKey.export({ format: "der", type: "spki" }))
+  const read = parsePublicKey(spki, { algorithm: "rsa-pss-sha256", saltLength: 20 })
+  if (read.kind !== "key") throw new Error("not a key")
+  const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 20 }
+  const sign = (message: Uint8Array) =>
+    new Uint8Array(signBytes("sha256", message, { key: privateKey, ...padding }))
+  return { publicKey: read.key, sign }
+}
+
+describe("keys of other algorithms", () => {
+  it.each<[string, () => Signer, readonly string[]]>([
+    ["ed448", () => makeSigner("ed448", new Uint8Array(57).fill(5)), []],
+    ["ecdsa-p521-sha512", () => makeSigner("ecdsa-p521-sha512", new Uint8Array(66).fill(1)), []],
+    [
+      "rsa-pss-sha256 with a salt of its own",
+      pssSigner,
+      ["--algorithm", "rsa-pss-sha256", "--salt-length", "20", "--mgf-hash", "sha256"],
+    ],
+  ])("%s: a bag that such a key sealed is verified by its pin", async (_, make, more) => {
+    const signer = make()
+    writeFiles(at("bag"), await sealedBag({ signer, logSigner: EXPORTER }))
+    const { exit, err } = await pin(pub("k.pub", signer.publicKey.spki), ...more, ...WHO)
+    expect([exit, err.includes("refused")]).toEqual([0, false])
+    expect(readTrustFile(trust).keys[0]?.key).toEqual(signer.publicKey)
+    const verified = await run(["verify", at("bag"), "--trust", trust, "--quiet"])
+    expect(verified.out).toContain("TOTAL-PASSED")
+  })
+
+  it("fails a bag by a key that is pinned with another salt", async () => {
+    const signer = pssSigner()
+    writeFiles(at("bag"), await sealedBag({ signer, logSigner: EXPORTER }))
+    await pin(pub("k.pub", signer.publicKey.spki), "--algorithm", "rsa-pss-sha256", ...WHO)
+    expect((await run(["verify", at("bag"), "--trust", trust])).exit).toBe(1)
+  })
+
+  it.each([
+    [["--algorithm", "none"], 64],
+    [["--salt-length", "20"], 64],
+    [["--algorithm", "ed25519", "--salt-length", "20"], 66],
+    [["--algorithm", "ecdsa-p256-sha256"], 66],
+  ])("refuses %j for an Ed25519 key", async (more, exit) => {
+    expect((await pin(pub("k.pub", OLD.spki), ...more)).exit).toBe(exit)
+    expect(existsSync(trust)).toBe(false)
   })
 })
 

@@ -107,7 +107,7 @@ describe("a key that cannot be read", () => {
     expect(await codeOf(readSigner(`${path}.pub`, ask))).toBe("MALFORMED")
     writeFileSync(path, "not PEM")
     expect(await codeOf(readSigner(path, ask))).toBe("MALFORMED")
-    expect(() => readPublicKeyFile(path)).toThrow("it is not PEM")
+    expect(() => readPublicKeyFile(path)).toThrow("in no form that is read here")
   })
 
   it("is UNREADABLE when it is not there", async () => {

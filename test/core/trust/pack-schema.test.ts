@@ -122,6 +122,9 @@ describe("parseTrust and docs/schemas/trust-2.json", () => {
       `with a key without ${name}`,
       packOf({ keys: [without(KEY, name)] }),
     ]),
+    ["with a salt that is text", withKey({ saltLength: "20" })],
+    ["with a salt of less than nothing", withKey({ saltLength: -1 })],
+    ["with a mask that is none", withKey({ mgfHash: "md4" })],
     ["with a key's member not named", withKey({ note: "x" })],
     ["with a key of an unknown algorithm", withKey({ algorithm: "rsa" })],
     ["with a certificate that is no base64", withKey({ certificate: "not base64" })],
@@ -191,6 +194,11 @@ describe("parseTrust and docs/schemas/trust-2.json", () => {
   })
 
   it.each<[string, string, JsonObject]>([
+    [
+      "a key has no salt and one is stated",
+      "neither a mask nor a salt",
+      withKey({ saltLength: 20 }),
+    ],
     ["two keys have one id", "the same id", packOf({ keys: [KEY, KEY] })],
     ["a key and an anchor have one id", "the same id", withTsa({ id: "key-7" })],
     [
