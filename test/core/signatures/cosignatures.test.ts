@@ -1,3 +1,4 @@
+import { ml_dsa44 } from "@noble/post-quantum/ml-dsa.js"
 import { describe, expect, it } from "vitest"
 import { concat, toUtf8 } from "../../../core/base/index.ts"
 import {
@@ -5,6 +6,7 @@ import {
   cosignedTree,
   parseTimestampedSignature,
   writeCheckpointText,
+  writeSpki,
   writeTimestampedSignature,
   type CheckpointText,
   type SignedNote,
@@ -15,6 +17,7 @@ import {
   checkCosignatures,
   makeSigner,
   noteKeyId,
+  parsePublicKey,
   portableEngine,
   type Signer,
   type Witness,
@@ -115,6 +118,33 @@ describe("cosignatures of a checkpoint", () => {
     const named = [{ id: "one", key: ONE.publicKey, name: "w1" }]
     expect(verified(noteWith(line("w1", ONE)), named).length).toBe(1)
     expect(verified(noteWith(line("w2", ONE)), named)).toEqual([])
+  })
+
+  it("of ML-DSA-44 bind name, time, origin, size and root, and no extension lines", () => {
+    const { publicKey, secretKey } = ml_dsa44.keygen(new Uint8Array(32).fill(5))
+    const read = parsePublicKey(writeSpki("ml-dsa-44", publicKey))
+    if (read.kind !== "key") throw new Error(JSON.stringify(read))
+    const witnesses = [{ id: "pq", key: read.key }]
+    const keyId = (name: string): Uint8Array =>
+      sha256(toUtf8(`${name}\n`), Uint8Array.of(0x06), publicKey).slice(0, 4)
+    const signature = ml_dsa44.sign(cosignedTree("w", TIME, CHECKPOINT)!, secretKey)
+    const made = (name: string, time = TIME): SignedNoteSignature => {
+      return { name, keyId: keyId(name), signature: timed(signature, time) }
+    }
+    expect(verified(noteWith(made("w")), witnesses)).toEqual([["pq", TIME]])
+    const extended = { text: concat(TEXT, toUtf8("more\n")), signatures: [made("w")] }
+    expect(verified(extended, witnesses)).toEqual([["pq", TIME]])
+    const other = writeCheckpointText({ ...CHECKPOINT, size: 1n })
+    for (const note of [
+      noteWith(made("v")),
+      noteWith(made("w", TIME + 1n)),
+      { text: other, signatures: [made("w")] },
+    ]) {
+      expect(check(note, witnesses).verified).toEqual([])
+      expect(check(note, witnesses).findings.map(({ code }) => code)).toEqual([
+        "SIG_CRYPTO_FAILURE",
+      ])
+    }
   })
 
   const broken: Readonly<Record<string, readonly [SignedNoteSignature, string]>> = {
