@@ -30,7 +30,7 @@ export const check: Command = {
     { line: "sealwright check inclusion proof.json", says: "one inclusion proof (RFC 9162)" },
     {
       line: "sealwright check signature --batch < vectors.jsonl",
-      says: "many signatures; other kinds: mac, inclusion, consistency, note, cosignature, dsse, minisign, sshsig, jws, canonical-json, certificate",
+      says: "many signatures; other kinds: mac, inclusion, consistency, note, cosignature, dsse, minisign, sshsig, jws, cms, timestamp, canonical-json, certificate",
     },
   ],
   run: (given, io) => {

@@ -19,6 +19,7 @@ import {
 import { seal } from "./seal.ts"
 import { sign } from "./sign.ts"
 import { signature } from "./signature.ts"
+import { timeImport, timeRequest } from "./time.ts"
 import { verify } from "./verify.ts"
 
 export const COMMANDS: readonly Command[] = [
@@ -38,6 +39,8 @@ export const COMMANDS: readonly Command[] = [
   keysCompromise,
   keysSign,
   keysRecord,
+  timeRequest,
+  timeImport,
   check,
   attackCommand,
   explain,

@@ -90,7 +90,7 @@ export async function readTerms(given: Given, io: Io): Promise<Terms> {
  *
  * @throws Failure TRUST_FROM_EVIDENCE.
  */
-export function refuseTrustFromEvidence(path: string, { judgedBy }: Terms): void {
+export function refuseTrustFromEvidence(path: string, { judgedBy }: Pick<Terms, "judgedBy">): void {
   for (const own of judgedBy) {
     if (!isWithin(own, path)) continue
     const message = `lies inside the evidence ${path}; evidence cannot vouch for itself: keep trust and policy apart from it`

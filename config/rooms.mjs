@@ -59,7 +59,17 @@ export const pureRooms = {
     "verdict",
   ],
   // One primitive re-performed, for each kind of question that core/check.ts passes on.
-  check: ["base", "encodings", "findings", "hashing", "merkle", "signatures", "time", "trust"],
+  check: [
+    "base",
+    "encodings",
+    "findings",
+    "hashing",
+    "merkle",
+    "signatures",
+    "certificates",
+    "time",
+    "trust",
+  ],
   report: ["base", "findings", "verdict"],
   keys: ["base", "encodings", "hashing"],
   seal: [

@@ -17,6 +17,7 @@ import {
 } from "./base/index.ts"
 import { answerCertificate } from "./check-certificate.ts"
 import {
+  answerCms,
   answerCosignature,
   answerDsse,
   answerJws,
@@ -24,6 +25,7 @@ import {
   answerMinisign,
   answerSignature,
   answerSshsig,
+  answerTimestamp,
   bytesListOf,
   bytesOf,
   failed,
@@ -65,6 +67,8 @@ export const CHECK_KINDS = [
   "minisign",
   "sshsig",
   "jws",
+  "cms",
+  "timestamp",
   "canonical-json",
   "certificate",
 ] as const
@@ -105,7 +109,9 @@ export function checkRequest(
  *   `note` {note, keys}; `cosignature` {note, keys, threshold?}; `dsse` {envelope, publicKey or
  *   publicKeys, threshold?}, the envelope as an object or as base64 of its bytes; `minisign`
  *   {message, signature, publicKey}; `sshsig` {message, signature, publicKey, namespace}; `jws`
- *   {jws, publicKey, algorithm?, payload?}; `canonical-json` {input}; `certificate` {certificate, intermediates, anchors,
+ *   {jws, publicKey, algorithm?, payload?}; `cms` {cms, message?, certificates?, publicKey?};
+ *   `timestamp` {token, data or imprint, anchors, certificates?, request?, at?};
+ *   `canonical-json` {input}; `certificate` {certificate, intermediates, anchors,
  *   crls, ocsp, at, purpose}, see check-certificate.ts. Other members are not looked at, but a
  *   `kind` must agree.
  * @returns Always an answer; never throws on hostile values.
@@ -142,6 +148,8 @@ const ANSWERS: Readonly<
   minisign: answerMinisign,
   sshsig: answerSshsig,
   jws: answerJws,
+  cms: answerCms,
+  timestamp: answerTimestamp,
   "canonical-json": answerCanonicalJson,
   certificate: answerCertificate,
 }

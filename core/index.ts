@@ -32,7 +32,12 @@ export {
   type CheckKind,
 } from "./check.ts"
 export type { Claims } from "./claims/index.ts"
-export { HASH_NAMES, looksLikeSshSignature } from "./encodings/index.ts"
+export {
+  HASH_NAMES,
+  looksLikeSshSignature,
+  parseCertificates,
+  type Certificate,
+} from "./encodings/index.ts"
 export { examine } from "./examine.ts"
 export {
   judgeSignedFile,
@@ -97,6 +102,7 @@ export {
   recordIn,
   revokeIn,
   type Act,
+  timestampTrust,
   type JournalHead,
   type NamedSigner,
   type PinDifference,

@@ -13,6 +13,14 @@ export interface CheckAnswer {
   readonly reason?: string
   /** What is true beside the answer and changes nothing about it; absent when there is nothing. */
   readonly notes?: readonly FindingCode[]
+  /** Kind `timestamp`, where they could be read: the stated time, and from and to by its accuracy. */
+  readonly genTime?: string
+  readonly earliest?: string
+  readonly latest?: string
+  /** Kind `timestamp`, PASSED: subject of the authority's certificate. */
+  readonly tsa?: string
+  /** Kind `cms`: every signer, in the order of the message. */
+  readonly signers?: readonly CheckedSigner[]
   /** Kind `canonical-json`, PASSED: base64 of the canonical form. */
   readonly canonical?: string
   /** Kind `canonical-json`, PASSED: whether the input was that form already. */
@@ -26,6 +34,23 @@ export interface CheckAnswer {
   /** Kind `certificate`: what deviates and has one reading all the same. */
   readonly remarks?: readonly string[]
 }
+
+/** One signer of a CMS message; without a code when its signature holds. */
+export type CheckedSigner =
+  | { readonly code: FindingCode; readonly reason: string }
+  | {
+      readonly code: null
+      /** Of its certificate (RFC 4514). */
+      readonly subject: string
+      /** Hex, of its certificate and of its SubjectPublicKeyInfo. */
+      readonly certificateSha256: string
+      readonly keySha256: string
+      readonly algorithm: string
+      /** Whether a signed attribute names the certificate by its digest, as CAdES-B demands. */
+      readonly namesCertificate: boolean
+      /** When the signer says that it signed. */
+      readonly claimedTime?: string
+    }
 
 export type Answer = Omit<CheckAnswer, "id">
 

@@ -6,6 +6,7 @@ export {
   type Answer,
   type CheckAnswer,
 } from "./answer.ts"
+export { answerCms } from "./cms.ts"
 export {
   answerCosignature,
   answerDsse,
@@ -16,3 +17,4 @@ export {
 export { answerMac } from "./mac.ts"
 export { bytesListOf, bytesOf, integerOf, textsOf, Unusable } from "./request.ts"
 export { answerSignature } from "./signature.ts"
+export { answerTimestamp } from "./timestamp.ts"

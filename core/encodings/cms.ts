@@ -9,6 +9,7 @@ import { parseBer } from "./ber.ts"
 import { DER_TAG, type DerValue } from "./der.ts"
 import { DerFields, misformed, onlyChild, asStructure } from "./der-fields.ts"
 import { writeDerSet } from "./der-write.ts"
+import { readName, type DistinguishedName } from "./x509/name.ts"
 
 /** RFC 5652 §5.1. */
 const SIGNED_DATA = "1.2.840.113549.1.7.2"
@@ -36,8 +37,7 @@ export interface CmsAttribute {
 export type SignerIdentifier =
   | {
       readonly kind: "issuer-and-serial"
-      /** Name, DER. */
-      readonly issuer: Uint8Array
+      readonly issuer: DistinguishedName
       /** Content of the INTEGER. */
       readonly serial: Uint8Array
     }
@@ -164,10 +164,11 @@ function signerIn(value: DerValue): SignerInfo {
 
 function issuerAndSerialIn(value: DerValue): SignerIdentifier {
   const fields = new DerFields(value, "IssuerAndSerialNumber")
-  const issuer = fields.take(DER_TAG.sequence).bytes
+  const issuer = readName(fields.take(DER_TAG.sequence))
   const serial = fields.take(DER_TAG.integer).content
   fields.end()
-  return { kind: "issuer-and-serial", issuer, serial }
+  if (issuer.kind === "refused") misformed(issuer.reason, value)
+  return { kind: "issuer-and-serial", issuer: issuer.name, serial }
 }
 
 /** The attributes, and the SET OF that is signed: its members in DER order (X.690 §11.6). */

@@ -30,6 +30,7 @@ export {
   type SignerIdentifier,
   type SignerInfo,
 } from "./cms.ts"
+export { ESS_ATTRIBUTES, parseEssAttribute, type EssCertificate } from "./ess.ts"
 export {
   parseTimeStampToken,
   type MessageImprint,
@@ -55,7 +56,7 @@ export {
   type PssAnswer,
   type PssParameters,
 } from "./algorithm-identifier.ts"
-export { HASH_NAMES, isHashName, type HashName } from "./hash-names.ts"
+export { HASH_NAMES, hashOfOid, isHashName, type HashName } from "./hash-names.ts"
 export { parseRsaPublicKey, writeRsaPublicKey, type RsaNumbers } from "./rsa-key.ts"
 export {
   CURVE_NAMES,
@@ -180,3 +181,4 @@ export {
   type RevocationListAnswer,
   type RevokedEntry,
 } from "./x509/revocation-list.ts"
+export { readTime } from "./x509/time.ts"

@@ -7,6 +7,7 @@ import { fromUtf8, parseRfc3339, refused, type Refused } from "../base/index.ts"
 import { algorithmIdentifierIn, parseSignedData, type SignedData } from "./cms.ts"
 import { DER_TAG, derIntegerValue, parseDer, type DerValue } from "./der.ts"
 import { DerFields, misformed, onlyChild, asStructure } from "./der-fields.ts"
+import { readGeneralName, type GeneralName } from "./x509/general-name.ts"
 
 /** RFC 3161 §2.4.2: id-ct-TSTInfo. */
 const TST_INFO = "1.2.840.113549.1.9.16.1.4"
@@ -43,8 +44,8 @@ export interface TstInfo {
   readonly accuracyMs?: number
   readonly ordering: boolean
   readonly nonce?: bigint
-  /** GeneralName of the authority, DER. */
-  readonly tsa?: Uint8Array
+  /** What the token calls its authority. */
+  readonly tsa?: GeneralName
   readonly extensions: readonly StampExtension[]
 }
 
@@ -90,9 +91,14 @@ function tstInfoIn(value: DerValue): TstInfo {
     ...(accuracy === undefined ? {} : { accuracyMs: accuracyIn(accuracy) }),
     ordering,
     ...(nonce === undefined ? {} : { nonce }),
-    ...(tsa === undefined ? {} : { tsa: onlyChild(tsa).bytes }),
+    ...(tsa === undefined ? {} : { tsa: nameIn(tsa) }),
     extensions,
   }
+}
+
+function nameIn(explicit: DerValue): GeneralName {
+  const read = readGeneralName(onlyChild(explicit))
+  return read.kind === "refused" ? misformed(read.reason, explicit) : read.name
 }
 
 /** A MessageImprint inside a structure that is being read. */

@@ -464,6 +464,20 @@ export const FINDING_CODES = {
     resolve: "Verify this signature with a program that supports the algorithm.",
     source: "RFC 9162 §10.2.2; docs/cli.md, check",
   },
+  NO_SIGNING_CERTIFICATE_FOUND: {
+    severity: "doubtful",
+    says: "The certificate that a signature names is not there, so the signature could not be checked.",
+    mayAlsoBe: "A time-stamp or signature made without its certificate, to save space.",
+    resolve: "Ask the signer or the time-stamp authority for the certificate, and give it beside.",
+    source: "ETSI EN 319 102-1 NO_SIGNING_CERTIFICATE_FOUND",
+  },
+  SIGNING_CERTIFICATE_MISMATCH: {
+    severity: "broken",
+    says: "A signer says inside what it signed that it used another certificate than the one shown.",
+    mayAlsoBe: "A certificate that was renewed for the same key and put into an old message.",
+    resolve: "Find the certificate whose digest the signature names.",
+    source: "RFC 2634 §5.4; RFC 5035 §4",
+  },
   KEY_NOT_PINNED: {
     severity: "doubtful",
     says: "Nobody pinned the key behind a required signature, so it shows no origin.",
@@ -587,6 +601,27 @@ export const FINDING_CODES = {
     mayAlsoBe: "Clocks that were not synchronised, or a platform that logs out of order.",
     resolve: "Ask for the clock source of the system that wrote them.",
     source: "PROV-CONSTRAINTS; docs/threat-model.md, T25",
+  },
+  TIMESTAMP_INVALID: {
+    severity: "broken",
+    says: "A time-stamp breaks the rules without which it proves nothing.",
+    mayAlsoBe: "A token by a service that was not set up as a time-stamp authority.",
+    resolve: "Ask a time-stamp authority for a new token.",
+    source: "RFC 3161 §2.2, §2.3 and §2.4.2; RFC 5816",
+  },
+  TIMESTAMP_NOT_GRANTED: {
+    severity: "broken",
+    says: "The time-stamp authority refused, so there is no time-stamp.",
+    mayAlsoBe: "A request with an algorithm or a policy that this authority does not serve.",
+    resolve: "Read the reason that the authority gave, and ask again.",
+    source: "RFC 3161 §2.4.2, PKIStatus",
+  },
+  TIMESTAMP_REQUEST_MISMATCH: {
+    severity: "broken",
+    says: "A time-stamp does not answer the request that it was given for.",
+    mayAlsoBe: "The answer to another request, mistaken for this one.",
+    resolve: "Import the answer that belongs to this request.",
+    source: "RFC 3161 §2.4.1 and §2.4.2: nonce, policy and certReq",
   },
   TIMESTAMP_NOT_CHECKED: {
     severity: "doubtful",

@@ -4,15 +4,14 @@
  * In a folder the seal is put beside the others; an archive is never rewritten in place,
  * so there the sealed bag becomes a new one.
  */
-import { constants } from "node:fs"
-import { access, realpath, stat } from "node:fs/promises"
-import { dirname, join } from "node:path"
+import { join } from "node:path"
 import { compareBytes, Failure, LIMITS, toUtf8 } from "../base/index.ts"
 import { composeSeal, digestOf, type SealTerms, type TagFile } from "../seal/index.ts"
 import type { Result } from "../verdict/index.ts"
 import { copyItem, openExaminedBag, type ExaminedBag } from "./examined-bag.ts"
+import { placeOutside } from "./place-outside.ts"
 import { writeBag } from "./write-bag.ts"
-import { partialName, writeNewFile } from "./write-file.ts"
+import { writeNewFile } from "./write-file.ts"
 
 export interface AddSealRequest {
   /** An examination of the bag; see examined-bag.ts for what it must have shown. */
@@ -83,21 +82,6 @@ async function store(request: AddSealRequest, bag: ExaminedBag, seal: TagFile): 
     partial === undefined ? {} : { partial },
   )
   return bag.path
-}
-
-/**
- * Where the seal lies until it is whole: beside the bag, because a stop midway would else leave
- * a file in the bag that no seal covers. `undefined` when only the bag itself can be written to.
- */
-async function placeOutside(folder: string): Promise<string | undefined> {
-  const inside = await realpath(folder)
-  const outside = dirname(inside)
-  const isWritable = await access(outside, constants.W_OK).then(
-    () => true,
-    () => false,
-  )
-  if (!isWritable || (await stat(outside)).dev !== (await stat(inside)).dev) return undefined
-  return partialName(inside)
 }
 
 async function copyWith(

@@ -33,3 +33,11 @@ export {
   type TrustChange,
   type TrustChanged,
 } from "./trust-pack-file.ts"
+export {
+  importToken,
+  requestsForSeals,
+  stampRequest,
+  type Imported,
+  type ImportRequest,
+  type StampRequest,
+} from "./time-stamps.ts"

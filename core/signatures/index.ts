@@ -17,6 +17,12 @@ export {
   type SignatureRequest,
 } from "./check-signature.ts"
 export {
+  checkCmsSigner,
+  type CmsSignerAnswer,
+  type CmsSignerRequest,
+  type GoodCmsSigner,
+} from "./cms-signer.ts"
+export {
   checkCheckpoint,
   sealedLogKeys,
   type CheckpointChecked,

@@ -63,3 +63,4 @@ export {
   type TimedSignature,
 } from "./standing.ts"
 export { checkTimes, type TimedSigners } from "./times.ts"
+export { timestampTrust } from "./timestamp-trust.ts"

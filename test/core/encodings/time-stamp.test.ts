@@ -155,7 +155,7 @@ describe("parseTimeStampToken: its other fields", () => {
     expect(infoIn(tokenOver(tstInfo({ after })))).toMatchObject({
       ordering: true,
       nonce: 9n,
-      tsa: name,
+      tsa: { kind: "directory", name: { text: "" } },
       extensions: [{ oid: "1.2.3", critical: true }],
     })
   })

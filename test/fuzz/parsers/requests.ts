@@ -7,6 +7,7 @@ import {
   writeRsaPublicKey,
   writeSignedNote,
   writeSpki,
+  writeTimeStampRequest,
   writeTimestampedSignature,
   writeVkey,
 } from "../../../core/encodings/index.ts"
@@ -15,6 +16,13 @@ import { nativeEngine } from "../../../core/node/index.ts"
 import { signEnvelope, vkeyOf, type SigningForm } from "../../../core/signatures/index.ts"
 import { basicConstraints, makeCertificate } from "../../support/certificates.ts"
 import { makeList, makeOcspResponse } from "../../support/revocation.ts"
+import {
+  AUTHORITY,
+  BYTES,
+  makeToken,
+  ROOT as STAMP_ROOT,
+  STAMPED_AT,
+} from "../../support/time-stamps.ts"
 import { must, type FuzzedParser } from "../fuzzed-parser.ts"
 import { filled, WORST_JSON, type Worst } from "../worst.ts"
 import { fileOf, SIGNERS } from "./samples.ts"
@@ -120,6 +128,21 @@ const SAMPLES: Readonly<Record<CheckKind, readonly object[]>> = {
   jws: [
     { jws: signed("jws").signature, publicKey: ED25519, payload: toBase64(toUtf8("m")) },
     { jws: signed("jws").signature, publicKeys: [ED25519], algorithm: "ed25519", threshold: 1 },
+  ],
+  cms: [
+    { cms: toBase64(makeToken()) },
+    { cms: toBase64(makeToken({ certificates: [] })), certificates: [toBase64(AUTHORITY)] },
+  ],
+  timestamp: [
+    { token: toBase64(makeToken()), data: toBase64(BYTES), anchors: [toBase64(STAMP_ROOT)] },
+    {
+      token: toBase64(makeToken({ certificates: [] })),
+      imprint: HASH,
+      anchors: [toBase64(AUTHORITY)],
+      certificates: [],
+      request: toBase64(writeTimeStampRequest(new Uint8Array(32), 5n)),
+      at: STAMPED_AT,
+    },
   ],
   "canonical-json": [{ input: toBase64(toUtf8('{"b":1,"a":[1.0]}')) }],
   certificate: [
@@ -236,6 +259,22 @@ const WORST: Readonly<Record<CheckKind, Worst>> = {
       filled(`{"sig":"${toBase64(SIGNERS.ed25519.sign(toUtf8("x")))}"},`, {
         head: `{"publicKey":"${ED25519}","envelope":{"payloadType":"t","payload":"${"AAAA".repeat(131_072)}","signatures":[`,
         tail: '{"sig":""}]}}',
+      }),
+  },
+  cms: {
+    "a long message": () => filled("AAAA", { head: '{"cms":"', tail: '"}' }),
+    "many certificates": () =>
+      filled(`"${toBase64(AUTHORITY)}",`, {
+        head: `{"cms":"${toBase64(makeToken())}","certificates":[`,
+        tail: '""]}',
+      }),
+  },
+  timestamp: {
+    "a long token": () => filled("AAAA", { head: '{"data":"","anchors":[],"token":"', tail: '"}' }),
+    "many anchors": () =>
+      filled(`"${toBase64(STAMP_ROOT)}",`, {
+        head: `{"token":"${toBase64(makeToken())}","data":"","anchors":[`,
+        tail: '""]}',
       }),
   },
   "canonical-json": {

@@ -3,6 +3,7 @@ import { concat, equalBytes, toUtf8 } from "../../../core/base/index.ts"
 import { parseBer } from "../../../core/encodings/ber.ts"
 import {
   parseDer,
+  parseEssAttribute,
   parseSignedData,
   parseTimeStampRequest,
   parseTimeStampResponse,
@@ -17,6 +18,7 @@ import {
   writeDerSet,
   writeTimeStampRequest,
 } from "../../../core/encodings/index.ts"
+import { AUTHORITY, issuerSerial, makeToken } from "../../support/time-stamps.ts"
 import { must, type FuzzedParser } from "../fuzzed-parser.ts"
 import { filled, WORST_LINES } from "../worst.ts"
 
@@ -66,6 +68,9 @@ const WORST: FuzzedParser["worst"] = {
     filled("\u0004\u0000", { head: "\u0024\u0080", tail: "\u0000\u0000" }),
 }
 
+/** With every attribute of a time-stamp. */
+const WHOLE_TOKEN = makeToken({ essV1: AUTHORITY, issuerSerial: issuerSerial("Stamp Root", 77) })
+
 export const TIME_STAMP_PARSERS: readonly FuzzedParser[] = [
   {
     name: "BER",
@@ -81,13 +86,14 @@ export const TIME_STAMP_PARSERS: readonly FuzzedParser[] = [
   },
   {
     name: "CMS signed data",
-    samples: [TOKEN, BER_TOKEN],
+    samples: [TOKEN, BER_TOKEN, WHOLE_TOKEN],
     tokens: TOKENS,
     parse: (input) => {
       const answer = parseSignedData(input)
       if (answer.kind === "refused") return
       for (const { signedAttributes } of answer.data.signers) {
         if (signedAttributes === undefined) continue
+        signedAttributes.attributes.forEach(parseEssAttribute)
         must(parseDer(signedAttributes.signed).kind === "der", "what is signed is DER")
       }
     },

@@ -1,0 +1,174 @@
+/** `time`: ask a time-stamp authority by hand, and put its answer into the bag. */
+import { existsSync, mkdirSync } from "node:fs"
+import { join } from "node:path"
+import {
+  escapeForDisplay,
+  Failure,
+  parseCertificates,
+  timestampTrust,
+  toInstant,
+  type Certificate,
+} from "../core/index.ts"
+import {
+  importToken,
+  nativeEngine,
+  readOwnFile,
+  readTrustFile,
+  requestsForSeals,
+  stampRequest,
+  writeNewFile,
+  type Imported,
+  type StampRequest,
+} from "../core/node/index.ts"
+import type { Command, Given } from "./command.ts"
+import { EXIT } from "./exit-codes.ts"
+import type { Io } from "./io.ts"
+import { refuseInsideEvidence } from "./outputs.ts"
+import { refuseTrustFromEvidence } from "./terms.ts"
+
+export const timeRequest: Command = {
+  name: "time request",
+  summary: "Write time-stamp requests (RFC 3161) over the seals of a bag, or over a file.",
+  usage: [
+    "time request BAG --out R.tsq | --out-dir FOLDER",
+    "time request FILE --file --out R.tsq",
+  ],
+  takes: { least: 1, most: 1 },
+  options: {
+    out: { takes: "R.tsq", says: "request to write, when there is one seal or one file" },
+    "out-dir": {
+      takes: "FOLDER",
+      says: "folder for one request a seal, each called <SHA-256 of the seal's file>.tsq",
+    },
+    file: { says: "stamp this very file, whatever it is, and not the seals inside it" },
+  },
+  examples: [
+    {
+      line: "sealwright time request case-17.bag --out case-17.tsq",
+      says: "carry the file to an authority; the bag is only read",
+    },
+  ],
+  run: runRequest,
+}
+
+export const timeImport: Command = {
+  name: "time import",
+  summary: "Check a time-stamp that an authority gave, and add it to the bag it belongs to.",
+  usage: ["time import R.tsr --bag BAG [--request R.tsq] [--trust T.json] [--certificate C]"],
+  takes: { least: 1, most: 1 },
+  options: {
+    bag: { takes: "BAG", says: "bag (a folder) that holds the seal; one file is added to it" },
+    request: { takes: "R.tsq", says: "request that it must answer: the same seal, nonce, policy" },
+    trust: { takes: "FILE", says: "pinned keys: the authority must be pinned for time-stamps" },
+    certificate: {
+      takes: "C",
+      many: true,
+      says: "certificates that the answer leaves out (DER or PEM); may be repeated",
+    },
+  },
+  examples: [
+    {
+      line: "sealwright time import case-17.tsr --bag case-17.bag --request case-17.tsq --trust trust.json",
+      says: "refused, with the reason, unless it holds and is over a seal of this bag",
+    },
+  ],
+  run: runImport,
+}
+
+async function runRequest(given: Given, io: Io): Promise<number> {
+  const [path = ""] = given.operands
+  const requests = given.isSet("file")
+    ? [stampRequest(path, readOwnFile(path, "the file"))]
+    : await requestsForSeals(path)
+  for (const { file, request } of placed(given, requests)) {
+    refuseInsideEvidence(file, given.isSet("file") ? [] : [path])
+    await writeNewFile(file, request.request)
+    io.out(`wrote        ${file}\n`)
+    io.out(`over         ${escapeForDisplay(request.of)}\n`)
+    io.out(`sha256       ${request.sha256}\n`)
+  }
+  io.err(
+    "\nCarry each request to a time-stamp authority and bring its answer back, for instance with\n" +
+      "  curl -H 'Content-Type: application/timestamp-query' --data-binary @R.tsq URL > R.tsr\n" +
+      (given.isSet("file") ? "" : `  sealwright time import R.tsr --bag ${path} --request R.tsq\n`),
+  )
+  return EXIT.passed
+}
+
+/** Where each request goes. */
+function placed(
+  given: Given,
+  requests: readonly StampRequest[],
+): readonly { readonly file: string; readonly request: StampRequest }[] {
+  const [out, folder] = [given.text("out"), given.text("out-dir")]
+  if ((out === undefined) === (folder === undefined)) {
+    throw new Failure("USAGE", "time request: one of --out and --out-dir is needed")
+  }
+  if (folder !== undefined) {
+    refuseInsideEvidence(join(folder, "request"))
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
+    return requests.map((request) => ({ file: join(folder, `${request.sha256}.tsq`), request }))
+  }
+  const [request, ...more] = requests
+  if (request === undefined || more.length > 0) {
+    const message = `there are ${String(requests.length)} seals; name a folder with --out-dir`
+    throw new Failure("USAGE", `time request: ${message}`)
+  }
+  return [{ file: out ?? "", request }]
+}
+
+async function runImport(given: Given, io: Io): Promise<number> {
+  const [path = ""] = given.operands
+  const bag = given.text("bag")
+  if (bag === undefined) throw new Failure("USAGE", "time import: --bag is missing")
+  const [request, trust] = [given.text("request"), given.text("trust")]
+  refuseTrustFromEvidence(bag, { judgedBy: trust === undefined ? [] : [trust] })
+  const imported = await importToken({
+    token: readOwnFile(path, "the time-stamp"),
+    bag,
+    ...(request === undefined ? {} : { request: readOwnFile(request, "the request") }),
+    ...(trust === undefined ? {} : { trust: timestampTrust(readTrustFile(trust)) }),
+    certificates: given.texts("certificate").flatMap(certificatesIn),
+    engines: [nativeEngine],
+  })
+  return imported.kind === "refused"
+    ? tellRefused(imported, path, io)
+    : tellAdded(imported, given, io)
+}
+
+function tellRefused(
+  { code, reason, isBroken }: Extract<Imported, { kind: "refused" }>,
+  path: string,
+  io: Io,
+): number {
+  io.err(`sealwright: ${path}: not imported, and nothing was written\n`)
+  io.err(`  ${code}: ${escapeForDisplay(reason)}\n`)
+  return isBroken ? EXIT.failed : EXIT.indeterminate
+}
+
+function tellAdded(imported: Exclude<Imported, { kind: "refused" }>, given: Given, io: Io): number {
+  const { path, seal, stated, authority } = imported
+  const isAdded = imported.kind === "added"
+  io.out(`${isAdded ? "added       " : "unchanged   "} ${path}\n`)
+  io.out(`seal         ${seal}\n`)
+  io.out(`time         ${toInstant(stated.genTime)}\n`)
+  if (authority !== undefined) io.out(`authority    ${escapeForDisplay(authority)}\n`)
+  io.err(
+    isAdded
+      ? "\nOne file was added to the bag; nothing that was in it changed.\n"
+      : "\nThis very token is in the bag already; nothing was written.\n",
+  )
+  if (authority === undefined) {
+    io.err("Whether anybody trusts this authority was not asked: --trust does.\n")
+  }
+  if (given.text("request") === undefined) {
+    io.err("Whether it answers a request of yours was not asked: --request does.\n")
+  }
+  return EXIT.passed
+}
+
+function certificatesIn(path: string): readonly Certificate[] {
+  const read = parseCertificates(readOwnFile(path, "the certificate"))
+  if (read.kind === "refused") throw new Failure("MALFORMED", read.reason, { path })
+  return read.certificates
+}

@@ -1,0 +1,238 @@
+/**
+ * Time-stamps of a bag's seals: requests to be carried out, and tokens that come back.
+ *
+ * A request is over the bytes of one seal's file. A token is checked before it is put into
+ * the bag, where it is one new file beside all others; nothing that was there changes.
+ *
+ * @see docs/time.md; docs/evidence-bag.md, section 9
+ */
+import { randomBytes } from "node:crypto"
+import { lstat, mkdir, readFile, rm, stat } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import { equalBytes, Failure, LIMITS, toHex } from "../base/index.ts"
+import type { Container } from "../container/index.ts"
+import { hashOfOid, writeTimeStampRequest, type Certificate } from "../encodings/index.ts"
+import { readClaims } from "../formats/index.ts"
+import { hashOf, sha256 } from "../hashing/index.ts"
+import type { SignatureEngine } from "../signatures/index.ts"
+import {
+  checkTimestamp,
+  openToken,
+  type StatedTime,
+  type TimestampAnswer,
+  type TimestampTrust,
+} from "../time/index.ts"
+import { nativeDigests } from "./native-digests.ts"
+import { openEvidence } from "./open.ts"
+import { placeOutside } from "./place-outside.ts"
+import { claimFolder, partialName, toUnwritable, writeNewFile } from "./write-file.ts"
+
+/** A seal of a bag, as a time-stamp sees it. */
+interface SealBytes {
+  /** Path in the bag. */
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** Hex. */
+  readonly sha256: string
+}
+
+/** A request over one seal, or over any file. */
+export interface StampRequest {
+  /** What it is over, as it is called where it lies. */
+  readonly of: string
+  /** Hex; the name of the token in a bag comes from it. */
+  readonly sha256: string
+  /** TimeStampReq, DER. */
+  readonly request: Uint8Array
+}
+
+/**
+ * A request for each seal of the bag's current state.
+ *
+ * @throws Failure USAGE when the evidence has no seal.
+ */
+export async function requestsForSeals(path: string): Promise<readonly StampRequest[]> {
+  const seals = await sealsIn(path, "current")
+  if (seals.length === 0) {
+    throw new Failure("USAGE", "has no seal to be time-stamped; is it a sealed bag?", { path })
+  }
+  return seals.map((seal) => stampRequest(seal.path, seal.bytes))
+}
+
+/** A request over bytes, with a nonce of its own. */
+export function stampRequest(of: string, bytes: Uint8Array): StampRequest {
+  const digest = sha256(bytes)
+  const nonce = randomBytes(8).readBigUInt64BE() | 1n
+  return { of, sha256: toHex(digest), request: writeTimeStampRequest(digest, nonce) }
+}
+
+export interface ImportRequest {
+  /** A token, or a response that holds one. */
+  readonly token: Uint8Array
+  /** The bag, a folder. */
+  readonly bag: string
+  /** TimeStampReq that the token must answer. */
+  readonly request?: Uint8Array
+  /** Who is pinned as an authority; absent to leave that to `verify`. */
+  readonly trust?: TimestampTrust
+  readonly certificates: readonly Certificate[]
+  readonly engines: readonly SignatureEngine[]
+}
+
+export type Imported =
+  | {
+      readonly kind: "added" | "already-there"
+      /** Path of the token in the bag. */
+      readonly path: string
+      /** The seal that it is over. */
+      readonly seal: string
+      readonly stated: StatedTime
+      /** The authority's certificate subject; absent when no trust was given. */
+      readonly authority?: string
+    }
+  | {
+      readonly kind: "refused"
+      readonly code: string
+      readonly reason: string
+      /** True when it is wrong; false when something that is needed could not be shown. */
+      readonly isBroken: boolean
+    }
+
+/**
+ * Checks a token and adds it to the bag as `timestamps/<sha256 of the seal's file>.tsr`.
+ *
+ * @returns `refused`, and nothing written, for a token that does not hold or is over none of
+ *   the bag's seals.
+ * @throws Failure USAGE for an archive, which is never changed; UNWRITABLE when another token
+ *   over the same seal is there, or when the system refuses.
+ */
+export async function importToken(request: ImportRequest): Promise<Imported> {
+  const { bag } = request
+  if (!(await stat(bag).catch(() => undefined))?.isDirectory()) throw notAFolder(bag)
+  const opened = openToken(request.token)
+  if (opened.kind !== "token") return refusal(opened)
+  const { info, data } = opened.token
+  const hash = hashOfOid(info.imprint.oid)
+  const seals = await sealsIn(bag, "all")
+  const seal = seals.find(
+    ({ bytes }) => hash !== undefined && equalBytes(hashOf(hash, bytes), info.imprint.digest),
+  )
+  if (seal === undefined) {
+    const reason = "the time-stamp is over none of this bag's seals"
+    return { kind: "refused", code: "HASH_FAILURE", reason, isBroken: true }
+  }
+  const answer = checked(request, seal)
+  if (!isAcceptable(answer, request)) return refusal(answer)
+  const path = `timestamps/${seal.sha256}.tsr`
+  const kind = await store(bag, path, data.der)
+  return {
+    kind,
+    path,
+    seal: seal.path,
+    ...(answer.kind === "proven" ? { authority: answer.tsa.subject } : {}),
+    stated: answer.stated ?? unstated(),
+  }
+}
+
+function checked(request: ImportRequest, seal: SealBytes): TimestampAnswer {
+  return checkTimestamp({
+    token: request.token,
+    stamped: { kind: "bytes", bytes: seal.bytes },
+    trust: request.trust ?? { keys: [], anchors: [] },
+    certificates: request.certificates,
+    ...(request.request === undefined ? {} : { request: request.request }),
+    allowsWeakAlgorithms: false,
+    engines: request.engines,
+  })
+}
+
+/** Who vouches is asked last: without trust that is the one thing left open. */
+function isAcceptable(
+  answer: TimestampAnswer,
+  { trust }: ImportRequest,
+): answer is TimestampAnswer & { readonly kind: "proven" | "open" } {
+  if (answer.kind === "proven") return true
+  return trust === undefined && answer.kind === "open" && answer.code === "KEY_NOT_PINNED"
+}
+
+function refusal(answer: Exclude<TimestampAnswer, { kind: "proven" }> | TimestampAnswer): Imported {
+  if (answer.kind === "proven") throw new Failure("INTERNAL", "a token that holds was refused")
+  const { code, reason, kind } = answer
+  return { kind: "refused", code, reason, isBroken: kind === "broken" }
+}
+
+function unstated(): never {
+  throw new Failure("INTERNAL", "a checked token states no time")
+}
+
+function notAFolder(path: string): Failure {
+  const message =
+    "is no folder; an archive is never changed: unpack it, import the token into the folder, and pack that anew"
+  return new Failure("USAGE", message, { path })
+}
+
+async function sealsIn(path: string, which: "current" | "all"): Promise<readonly SealBytes[]> {
+  const { container } = await openEvidence(path)
+  try {
+    const { claims } = await readClaims(container, nativeDigests)
+    const kept = which === "all" ? claims.generations.flatMap(({ seals }) => seals) : []
+    const found: SealBytes[] = []
+    for (const seal of [...claims.seals, ...kept]) {
+      const bytes = await whole(container, seal.path)
+      const digest = toHex(sha256(bytes))
+      if (digest !== seal.sha256) {
+        throw new Failure("UNREADABLE", "changed while it was read; run it again", { path })
+      }
+      found.push({ path: seal.path, bytes, sha256: digest })
+    }
+    return found
+  } finally {
+    await container.close()
+  }
+}
+
+async function whole(container: Container, path: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of container.read(path)) {
+    length += chunk.length
+    if (length > LIMITS.tagFileBytes) throw new Failure("UNREADABLE", "a seal too large", { path })
+    chunks.push(chunk.slice())
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+/** Puts one file into the bag, whole, or finds the very same there. */
+async function store(
+  bag: string,
+  path: string,
+  bytes: Uint8Array,
+): Promise<"added" | "already-there"> {
+  const place = join(bag, path)
+  const there = await readFile(place).catch(() => undefined)
+  if (there !== undefined && equalBytes(new Uint8Array(there), bytes)) return "already-there"
+  const outside = await placeOutside(bag)
+  if (await exists(dirname(place))) {
+    await writeNewFile(place, bytes, outside === undefined ? {} : { partial: outside })
+    return "added"
+  }
+  // A folder without a file in it is no part of a sealed bag, so both appear in one step.
+  const folder = outside ?? partialName(dirname(place))
+  try {
+    await mkdir(folder)
+    await writeNewFile(join(folder, path.slice("timestamps/".length)), bytes)
+    await claimFolder(folder, dirname(place))
+  } catch (cause) {
+    throw toUnwritable(place, cause)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  return "added"
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  )
+}

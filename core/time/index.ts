@@ -1,0 +1,9 @@
+export type {
+  Authority,
+  StatedTime,
+  TimestampAnswer,
+  TimestampFault,
+  TimestampNote,
+} from "./answer.ts"
+export type { TimestampPin, TimestampTrust } from "./authority.ts"
+export { checkTimestamp, openToken, type TimestampRequest } from "./check-timestamp.ts"
