@@ -32,13 +32,13 @@ import { choice, instantIn } from "./terms.ts"
 export const keysNew: Command = {
   name: "keys new",
   summary: "Make a key: encrypted private half, public half, and a certificate for reports.",
-  usage: ["keys new --out K [--algorithm ed25519|p256] [--certificate --subject NAME]"],
+  usage: ["keys new --out K [--algorithm ed25519|p256|p384] [--certificate --subject NAME]"],
   takes: { least: 0, most: 0 },
   options: {
     out: { takes: "FILE", says: "private key to write; the public one is FILE.pub beside it" },
     algorithm: {
-      takes: "ed25519|p256",
-      says: "ed25519 seals and signs logs, p256 also signs reports (default: ed25519)",
+      takes: "ed25519|p256|p384",
+      says: "ed25519 seals and signs logs, p256 also signs reports, p384 seals (default: ed25519)",
     },
     certificate: { says: "also write FILE.crt, which signing reports needs (p256 only)" },
     subject: { takes: "NAME", says: "name in the certificate" },
@@ -108,7 +108,7 @@ export const keysPin: Command = {
 async function makeNew(given: Given, io: Io): Promise<number> {
   const path = needed(given, "out")
   refuseInsideEvidence(path)
-  const algorithm = choice(given, "algorithm", ["ed25519", "p256"], "ed25519")
+  const algorithm = choice(given, "algorithm", ["ed25519", "p256", "p384"], "ed25519")
   const subject = given.text("subject")
   const isCertified = given.isSet("certificate")
   if (isCertified && algorithm !== "p256") {

@@ -32,13 +32,14 @@ import {
   type DerValue,
   type PemBlock,
 } from "../encodings/index.ts"
-import { makeSigner, type PublicKey, type Signer } from "../signatures/index.ts"
+import type { PublicKey, Signer } from "../signatures/index.ts"
 import { readOwnFile } from "./own-file.ts"
+import { signerOf } from "./private-key.ts"
 import { readKeyToPin } from "./public-key-file.ts"
 import { refuseExisting, writeNewFile } from "./write-file.ts"
 
 /** Algorithms that new keys are made for. */
-export type NewKeyAlgorithm = "ed25519" | "p256"
+export type NewKeyAlgorithm = "ed25519" | "p256" | "p384"
 
 export interface NewKey {
   /** PrivateKeyInfo, DER, in clear: only ever written encrypted. */
@@ -93,7 +94,7 @@ export function generateKey(algorithm: NewKeyAlgorithm): NewKey {
   const { privateKey } =
     algorithm === "ed25519"
       ? generateKeyPairSync("ed25519")
-      : generateKeyPairSync("ec", { namedCurve: "prime256v1" })
+      : generateKeyPairSync("ec", { namedCurve: algorithm === "p256" ? "P-256" : "P-384" })
   const pkcs8 = new Uint8Array(privateKey.export({ format: "der", type: "pkcs8" }))
   return { pkcs8, signer: signerOf(privateKey) }
 }
@@ -219,26 +220,6 @@ function refuseSlowDerivation(encrypted: Uint8Array, path: string): void {
 function integersIn(value: DerValue): readonly bigint[] {
   if (value.tag === DER_TAG.integer) return [derIntegerValue(value.content)]
   return value.children.flatMap(integersIn)
-}
-
-function signerOf(key: KeyObject, path?: string): Signer {
-  const { crv, d } = key.export({ format: "jwk" })
-  const raw = new Uint8Array(Buffer.from(d ?? "", "base64url"))
-  switch (crv) {
-    case "Ed25519":
-      return makeSigner("ed25519", raw)
-    case "P-256":
-      return makeSigner("ecdsa-p256-sha256", raw)
-    case "P-384":
-      return makeSigner("ecdsa-p384-sha384", raw)
-    case undefined:
-    default:
-      throw new Failure(
-        "MALFORMED",
-        "this key is for another algorithm than Ed25519, P-256 and P-384",
-        path === undefined ? {} : { path },
-      )
-  }
 }
 
 /** EncryptedPrivateKeyInfo (RFC 5958 §3) with PBES2 (RFC 8018 §6.2). */

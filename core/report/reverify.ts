@@ -13,14 +13,19 @@ const HEX_DIGEST = /^[0-9a-f]{64}$/
 const SEAL_PATH = /^seals\/[a-z0-9][a-z0-9-]{0,62}\.dsse\.json$/
 const PAYLOAD_TYPE = "application/vnd.in-toto+json"
 
-/** How openssl checks one signature; the file names are those that the commands before it wrote. */
-const OPENSSL: Readonly<Record<string, string>> = {
-  ed25519:
-    'openssl pkeyutl -verify -rawin -pubin -inkey "$WORK/key.pem" -in "$WORK/pae" -sigfile "$WORK/sig"',
-  "ecdsa-p256-sha256":
-    'openssl dgst -sha256 -verify "$WORK/key.pem" -signature "$WORK/sig" "$WORK/pae"',
-  "ecdsa-p384-sha384":
-    'openssl dgst -sha384 -verify "$WORK/key.pem" -signature "$WORK/sig" "$WORK/pae"',
+/** For algorithms that hash by themselves; the file names are those that the commands before wrote. */
+const RAW =
+  'openssl pkeyutl -verify -rawin -pubin -inkey "$WORK/key.pem" -in "$WORK/pae" -sigfile "$WORK/sig"'
+
+/** The command that verifies a signature of this algorithm; `undefined` where it needs to be told more. */
+function opensslFor(algorithm: string): string | undefined {
+  if (algorithm === "ed25519" || algorithm === "ed448") return RAW
+  const hash = /^(?:ecdsa-(?:p256|p384|p521|secp256k1)|rsa-pkcs1)-(sha256|sha384|sha512)$/.exec(
+    algorithm,
+  )
+  return hash?.[1] === undefined
+    ? undefined
+    : `openssl dgst -${hash[1]} -verify "$WORK/key.pem" -signature "$WORK/sig" "$WORK/pae"`
 }
 
 export function reverifySection(result: Result): Section {
@@ -93,7 +98,7 @@ function isPrintable({ path, key }: SealResult): boolean {
     key !== undefined &&
     SEAL_PATH.test(path) &&
     HEX_DIGEST.test(key.fingerprint) &&
-    Object.hasOwn(OPENSSL, key.algorithm)
+    opensslFor(key.algorithm) !== undefined
   )
 }
 
@@ -116,7 +121,7 @@ function sealBlocks(seal: SealResult): readonly Block[] {
         "done",
         'openssl pkey -pubin -inform DER -in "$WORK/key.der" -out "$WORK/key.pem"',
         ...envelopeLines(),
-        OPENSSL[algorithm] ?? "",
+        opensslFor(algorithm) ?? "",
       ],
     },
     {

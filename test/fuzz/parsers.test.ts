@@ -47,6 +47,8 @@ const REACHED_THROUGH: Readonly<Record<string, string>> = {
   parseEvent: "parseLogLine",
   decodeName: "readZipDirectory",
   decodeText: "readClaims",
+  parseAlgorithmIdentifier: "bindAlgorithm",
+  parseRsaPublicKey: "parseSpki",
   readAhead: "readZipDirectory",
   readAnchor: "parseTrust",
   readBag: "readClaims",

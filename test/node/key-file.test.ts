@@ -26,7 +26,7 @@ const ask = () => Promise.resolve(PASSPHRASE)
 
 const folder = () => mkdtemp(join(tmpdir(), "sealwright-keys-"))
 
-async function newKey(algorithm: "ed25519" | "p256" = "ed25519") {
+async function newKey(algorithm: "ed25519" | "p256" | "p384" = "ed25519") {
   const path = join(await folder(), "k.key")
   const key = generateKey(algorithm)
   await writeKeyFiles(path, key, { passphrase: PASSPHRASE })
@@ -43,16 +43,19 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 describe("a key that was written", () => {
-  it.each(["ed25519", "p256"] as const)("signs again after reading (%s)", async (algorithm) => {
-    const { path, key } = await newKey(algorithm)
-    const signer = await readSigner(path, ask)
-    expect(signer.publicKey).toEqual(key.signer.publicKey)
-    const encoding = algorithm === "ed25519" ? "raw" : "der"
-    const signature = signer.sign(MESSAGE)
-    expect(signer.sign(MESSAGE)).toEqual(signature)
-    const request = { key: signer.publicKey, message: MESSAGE, signature, encoding } as const
-    expect(checkSignature(request, [portableEngine, nativeEngine]).kind).toBe("valid")
-  })
+  it.each(["ed25519", "p256", "p384"] as const)(
+    "signs again after reading (%s)",
+    async (algorithm) => {
+      const { path, key } = await newKey(algorithm)
+      const signer = await readSigner(path, ask)
+      expect(signer.publicKey).toEqual(key.signer.publicKey)
+      const encoding = algorithm === "ed25519" ? "raw" : "der"
+      const signature = signer.sign(MESSAGE)
+      expect(signer.sign(MESSAGE)).toEqual(signature)
+      const request = { key: signer.publicKey, message: MESSAGE, signature, encoding } as const
+      expect(checkSignature(request, [portableEngine, nativeEngine]).kind).toBe("valid")
+    },
+  )
 
   it("has its public half beside it, readable without the passphrase", async () => {
     const { path, key } = await newKey()
@@ -182,6 +185,33 @@ needsTool("openssl").describe("openssl", () => {
     const clear = await readSigner(`${path}.clear`, never, (sentence) => warnings.push(sentence))
     expect(clear.publicKey).toEqual(signer.publicKey)
     expect(warnings).toHaveLength(1)
+  })
+
+  it.each([
+    ["ed448", ["-algorithm", "ed448"], "ed448"],
+    ["P-521", ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-521"], "ecdsa-p521-sha512"],
+    ["RSA", ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"], "rsa-pkcs1-sha256"],
+  ] as const)("signs with a %s key of openssl, always alike", async (name, made, algorithm) => {
+    const path = join(await folder(), "theirs.key")
+    execFileSync("openssl", ["genpkey", ...made, "-out", path], { stdio: "ignore" })
+    const signer = await readSigner(path, ask)
+    expect(signer.publicKey.algorithm).toBe(algorithm)
+    const signature = signer.sign(MESSAGE)
+    expect(signer.sign(MESSAGE)).toEqual(signature)
+    const encoding = name === "P-521" ? "der" : "raw"
+    const request = { key: signer.publicKey, message: MESSAGE, signature, encoding } as const
+    expect(checkSignature(request, [portableEngine, nativeEngine]).kind).toBe("valid")
+  })
+
+  it.each([
+    ["X25519", ["-algorithm", "x25519"]],
+    ["brainpool", ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:brainpoolP256r1"]],
+    ["RSASSA-PSS, whose salt is random,", ["-algorithm", "RSA-PSS"]],
+    ["short RSA", ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:768"]],
+  ] as const)("refuses a %s key of openssl", async (_, made) => {
+    const path = join(await folder(), "theirs.key")
+    execFileSync("openssl", ["genpkey", ...made, "-out", path], { stdio: "ignore" })
+    expect(await codeOf(readSigner(path, ask))).toBe("MALFORMED")
   })
 
   it("reads back P-256 and P-384 keys made by openssl", async () => {

@@ -21,8 +21,16 @@ const SUCCESS: Readonly<Record<string, string>> = {
   ed25519: "Signature Verified Successfully",
   "ecdsa-p256-sha256": "Verified OK",
   "ecdsa-p384-sha384": "Verified OK",
+  "ecdsa-p521-sha512": "Verified OK",
+  ed448: "Signature Verified Successfully",
 }
-const ALGORITHMS = ["ed25519", "ecdsa-p256-sha256", "ecdsa-p384-sha384"] as const
+const ALGORITHMS = [
+  "ed25519",
+  "ed448",
+  "ecdsa-p256-sha256",
+  "ecdsa-p384-sha384",
+  "ecdsa-p521-sha512",
+] as const
 
 const { describe: withOpenssl } = needsTool("openssl")
 withOpenssl("the printed commands", () => {
@@ -109,7 +117,9 @@ async function sealed(algorithm: SigningAlgorithm): Promise<SealedSample> {
 }
 
 function privateKey(algorithm: SigningAlgorithm): Uint8Array {
-  return new Uint8Array(algorithm === "ecdsa-p384-sha384" ? 48 : 32).fill(5)
+  const lengths = { "ecdsa-p384-sha384": 48, ed448: 57, "ecdsa-p521-sha512": 66 } as const
+  const length = { "ecdsa-p256-sha256": 32, ed25519: 32, ...lengths }[algorithm]
+  return new Uint8Array(length).fill(5).fill(0, 0, length === 66 ? 1 : 0)
 }
 
 /** A result that says of this bag what an examination would say in the places that commands use. */
