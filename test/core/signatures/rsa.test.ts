@@ -112,6 +112,22 @@ describe("RSASSA-PSS", () => {
     expect(check(free, choice, signature)).toEqual({ kind: "invalid" })
   })
 
+  /** Each breaks one step of RFC 8017 §9.1.2 and is right in all others: only its signer can make it. */
+  const deviations: Readonly<Record<string, PssDeviation>> = {
+    "another trailer than BC (step 4)": { trailer: 0xbd },
+    "a set bit above the encoded message (step 6)": { firstBit: 1 },
+    "padding that is not zero (step 10)": { padding: 0x80 },
+    "a separator other than 01 (step 10)": { separator: 0x02 },
+  }
+  for (const [name, deviation] of Object.entries(deviations)) {
+    it(`is not fooled by ${name}`, () => {
+      const choice = { algorithm: "rsa-pss-sha256", saltLength: 32 } as const
+      expect(check(SPKI, choice, rawSign(pssEncoded({})))).toEqual(VALID)
+      const forged = check(SPKI, choice, rawSign(pssEncoded(deviation)))
+      expect(forged).toEqual({ kind: "invalid" })
+    })
+  }
+
   const BOUND = { hash: "sha256", mgfHash: "sha256", saltLength: 32 } as const
   const boundKey = writeSpki("rsa-pss", rawOf(SPKI), BOUND)
   const refused: Readonly<Record<string, AlgorithmChoice>> = {
@@ -259,6 +275,35 @@ function rsaKey(modulus: Uint8Array, choice: AlgorithmChoice): PublicKey {
   const read = parsePublicKey(writeSpki("rsa", writeRsaPublicKey({ modulus, exponent })), choice)
   if (read.kind !== "key") throw new Error(JSON.stringify(read))
   return read.key
+}
+
+interface PssDeviation {
+  readonly trailer?: number
+  readonly firstBit?: 0 | 1
+  readonly padding?: number
+  readonly separator?: number
+}
+
+/** EMSA-PSS-ENCODE (RFC 8017 §9.1.1) with SHA-256 and 32 bytes of salt, for 2047 bits. */
+function pssEncoded(deviation: PssDeviation, fill = 7): Uint8Array {
+  const { trailer = 0xbc, firstBit = 0, padding = 0, separator = 1 } = deviation
+  const digest = (...parts: readonly Uint8Array[]) =>
+    new Uint8Array(
+      createHash("sha256")
+        .update(concat(...parts))
+        .digest(),
+    )
+  const salt = new Uint8Array(32).fill(fill)
+  const h = digest(new Uint8Array(8), digest(MESSAGE), salt)
+  const zeros = new Uint8Array(256 - 32 - 32 - 2).with(100, padding)
+  const database = concat(zeros, Uint8Array.of(separator), salt)
+  const blocks = Array.from({ length: 7 }, (_, n) => digest(h, Uint8Array.of(0, 0, 0, n)))
+  const mask = concat(...blocks)
+  const masked = database.map((octet, at) => octet ^ mask[at]!)
+  masked[0] = (masked[0]! & 0x7f) | (firstBit << 7)
+  // With its first bit set it must still lie below the modulus, which begins with two such bits.
+  if (masked[0] >= 0xc0) return pssEncoded(deviation, fill + 1)
+  return concat(masked, h, Uint8Array.of(trailer))
 }
 
 /** EM of 256 bytes around a DigestInfo (RFC 8017 §9.2). */
