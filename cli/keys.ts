@@ -16,6 +16,7 @@ import {
   readEitherKey,
   readKeyToPin,
   readTrustFile,
+  refuseInsideEvidence,
   refuseUnfit,
   writeKeyFiles,
   type NewPin,
@@ -25,7 +26,6 @@ import { actIn, BY, CONFIRM, REASON, refuseOther, SECOND, tellChanged } from "./
 import type { Command, Given } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
-import { refuseInsideEvidence } from "./outputs.ts"
 import { PASSPHRASE_FD, PASSPHRASE_OPTION, passphrasesIn } from "./passphrases.ts"
 import { choice, instantIn } from "./terms.ts"
 

@@ -12,12 +12,12 @@ import {
   readCertificateFile,
   readSigner,
   refuseExisting,
+  refuseInsideEvidence,
   writeNewFile,
 } from "../core/node/index.ts"
 import type { ReportCertificate } from "../core/pdf/index.ts"
 import type { Given } from "./command.ts"
 import type { Io } from "./io.ts"
-import { refuseInsideEvidence } from "./outputs.ts"
 import { passphrasesIn } from "./passphrases.ts"
 
 export interface ReportTerms {

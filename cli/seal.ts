@@ -16,13 +16,13 @@ import {
   liesWithin,
   obstacles,
   readSigner,
+  refuseInsideEvidence,
   sealFolder,
 } from "../core/node/index.ts"
 import type { Command, Given } from "./command.ts"
 import { openForReading } from "./evidence.ts"
 import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
-import { refuseInsideEvidence } from "./outputs.ts"
 import { PASSPHRASE_FD, PASSPHRASE_OPTION, passphrasesIn } from "./passphrases.ts"
 import { drawProgress } from "./progress.ts"
 import { choice, instantIn, readTerms } from "./terms.ts"

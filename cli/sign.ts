@@ -1,9 +1,14 @@
 /** `sign`: sign one file in the form of another program, so that others can check it with that. */
 import { Failure, minisignKeyFile, SIGNING_FORMS, signEnvelope } from "../core/index.ts"
-import { readOwnFile, readSigner, refuseExisting, writeNewFile } from "../core/node/index.ts"
+import {
+  readOwnFile,
+  readSigner,
+  refuseExisting,
+  refuseInsideEvidence,
+  writeNewFile,
+} from "../core/node/index.ts"
 import type { Command, Given } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
-import { refuseInsideEvidence } from "./outputs.ts"
 import { PASSPHRASE_FD, PASSPHRASE_OPTION, passphrasesIn } from "./passphrases.ts"
 import { choice } from "./terms.ts"
 

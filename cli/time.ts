@@ -10,20 +10,20 @@ import {
   type Certificate,
 } from "../core/index.ts"
 import {
+  type Imported,
   importToken,
   nativeEngine,
   readOwnFile,
   readTrustFile,
+  refuseInsideEvidence,
   requestsForSeals,
   stampRequest,
-  writeNewFile,
-  type Imported,
   type StampRequest,
+  writeNewFile,
 } from "../core/node/index.ts"
 import type { Command, Given } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
-import { refuseInsideEvidence } from "./outputs.ts"
 import { refuseTrustFromEvidence } from "./terms.ts"
 
 export const timeRequest: Command = {

@@ -17,6 +17,7 @@ import {
   readSigner,
   readTrustFile,
   recordTrust,
+  refuseInsideEvidence,
   signTrust,
 } from "../core/node/index.ts"
 import { ALGORITHM, choiceIn } from "./algorithm-choice.ts"
@@ -25,7 +26,6 @@ import type { Command, Given, OptionSpec } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
 import { listOfKeys } from "./key-list.ts"
-import { refuseInsideEvidence } from "./outputs.ts"
 import { PASSPHRASE_FD, PASSPHRASE_OPTION, passphrasesIn } from "./passphrases.ts"
 import { choice, instantIn } from "./terms.ts"
 

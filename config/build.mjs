@@ -10,31 +10,12 @@ import { existsSync } from "node:fs"
 import { basename, dirname, isAbsolute, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { rolldown } from "rolldown"
+import { builtWorkers } from "./built-workers.mjs"
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const DIST = join(ROOT, "dist")
 const START = "cli/start.ts"
 const SHEBANG = "#!/usr/bin/env node\n"
-
-/**
- * Points `new URL("./x-worker.ts", import.meta.url)` at the built worker.
- *
- * Everything is emitted into one flat folder, so the same relative name holds
- * from whichever chunk the reference ends up in.
- *
- * @type {import("rolldown").Plugin}
- */
-const builtWorkers = {
-  name: "built-workers",
-  transform: {
-    filter: { code: "import.meta.url" },
-    handler: (code) =>
-      code.replace(
-        /new URL\(\s*(["'])(?:[^"']*\/)?([^"'/]*worker[^"'/]*)\.ts\1,\s*import\.meta\.url/g,
-        'new URL("./$2.js", import.meta.url',
-      ),
-  },
-}
 
 async function bundle() {
   /** @type {string[]} */

@@ -9,20 +9,30 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "electron-vite"
+import { builtWorkers } from "./built-workers.mjs"
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const OUT = join(ROOT, "out")
 
+/** Main, the examiner, and what its threads begin with. */
+const MAIN_ENTRIES = [
+  "electron/main/main.ts",
+  "electron/main/examiner-process.ts",
+  "electron/main/offline-worker.ts",
+  "core/node/measure-worker.ts",
+]
+
 export default defineConfig({
   main: {
     root: ROOT,
+    plugins: [builtWorkers],
     build: {
       outDir: join(OUT, "main"),
       emptyOutDir: true,
       minify: false,
       externalizeDeps: true,
       rolldownOptions: {
-        input: { main: join(ROOT, "electron/main/main.ts") },
+        input: MAIN_ENTRIES.map((path) => join(ROOT, path)),
         output: {
           format: "es",
           entryFileNames: "[name].js",

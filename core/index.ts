@@ -13,6 +13,7 @@ export {
   escapeControls,
   escapeForDisplay,
   Failure,
+  fromUtf8,
   LIMITS,
   parseInstant,
   parseRfc3339,

@@ -16,6 +16,6 @@ export const demo: Command = {
   run: async (given, io) => {
     // Whoever verifies need not load a whole invented town first.
     const { runDemo } = await import("./run.ts")
-    return runDemo(given.text("out"), io)
+    return runDemo({ out: given.text("out") }, io)
   },
 }

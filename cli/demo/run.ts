@@ -18,7 +18,8 @@ import { readmeText } from "./readme.ts"
 import { counted, makeStory, type Story, type Told } from "./story.ts"
 import { copyPath, found, TAMPERINGS, type Scene } from "./tamperings.ts"
 
-const PASSPHRASE = "only for the demo"
+/** Opens every key of the demo, and is no secret. */
+export const PASSPHRASE = "only for the demo"
 const EXPORTER = "harbour-ward.example/fund"
 const REASON = "yearly hand-over to the archive"
 
@@ -34,16 +35,20 @@ interface Stage {
 /**
  * Runs the demo.
  *
- * @param out - Folder to make; without it the first free default name.
+ * @param where - Folder to make, without one the first free default name; and what this
+ *   program is called in the commands that are printed.
  * @throws Failure INTERNAL when a tampering is not found as expected; the folder then stays,
  *   so that the difference can be looked at. After any other failure nothing stays.
  */
-export async function runDemo(out: string | undefined, io: Io): Promise<number> {
+export async function runDemo(
+  where: { readonly out: string | undefined; readonly program?: string },
+  io: Io,
+): Promise<number> {
   const started = io.now()
-  const layout = layoutIn(await makeFolder(out))
+  const layout = layoutIn(await makeFolder(where.out))
   const story = makeStory(io)
   const commands = makePublicCommands(io, layout.passphrase)
-  const about = { program: programName(), passphrase: PASSPHRASE }
+  const about = { program: where.program ?? programName(), passphrase: PASSPHRASE }
   story.begin()
   const invented = inventExport()
   const items = ["--source-count", String(invented.files.length)]

@@ -25,6 +25,8 @@ export interface ReportContext {
   readonly writtenAt: string
   /** Given when the report is going to be signed. */
   readonly signature?: ReportSignature
+  /** What a self-test of the program amounted to, one sentence each, where there was one. */
+  readonly selfTest?: readonly string[]
 }
 
 /** Writes the whole report about one result. Says nothing that the result does not hold. */
@@ -61,7 +63,7 @@ function sections(result: Result, context: ReportContext): readonly Section[] {
     ...comparisonSection(result),
     coverageSection(result),
     reverifySection(result),
-    toolSection(result),
+    toolSection(result, context.selfTest),
     signatureSection(context.signature),
     itemsSection(result),
     glossarySection(),

@@ -1,10 +1,11 @@
 /** With what it was done, who signs the report, and what the words mean. */
 import type { Result } from "../verdict/index.ts"
-import type { ReportSignature, Section } from "./document.ts"
+import type { Block, ReportSignature, Section } from "./document.ts"
 import { toCount, toShown } from "./quantities.ts"
 import { GLOSSARY } from "./words.ts"
 
-export function toolSection(result: Result): Section {
+/** @param selfTest - Said in the words of the program that ran it; absent when none ran. */
+export function toolSection(result: Result, selfTest?: readonly string[]): Section {
   const { tool, policy, trust, run } = result
   return {
     title: "Tool, policy and result",
@@ -31,6 +32,7 @@ export function toolSection(result: Result): Section {
         kind: "paragraph",
         text: "The result digest is the same on every machine for equal evidence, trust, policy and time of evaluation. It leaves out where and how long the program ran.",
       },
+      ...(selfTest === undefined ? [] : [selfTestBlock(selfTest)]),
     ],
   }
 }
@@ -40,6 +42,15 @@ function nativeEntry({ native }: Result["run"]): readonly { name: string; value:
   if (native === undefined) return []
   const value = native.length === 0 ? "none" : toShown(native.join(", "))
   return [{ name: "Computed natively", value }]
+}
+
+function selfTestBlock(says: readonly string[]): Block {
+  return {
+    kind: "callout",
+    tone: "plain",
+    title: "Self-test of the program",
+    text: says.map(toShown),
+  }
 }
 
 export function signatureSection(signature: ReportSignature | undefined): Section {

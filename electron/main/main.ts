@@ -1,8 +1,5 @@
-/** The app's first file: wires the parts together, and does nothing else. */
-import { app } from "electron"
-import { CHROMIUM_SWITCHES } from "./security.ts"
+/** The app's first file: offline before anything else is loaded, then the app itself. */
+import "./offline.ts"
 
-for (const [name, value] of CHROMIUM_SWITCHES) {
-  if (value === undefined) app.commandLine.appendSwitch(name)
-  else app.commandLine.appendSwitch(name, value)
-}
+// Electron waits for this module before it is ready, and app.ts has to be in time for that.
+await import("./app.ts")

@@ -23,7 +23,7 @@ export const WINDOW_LOCKDOWN = Object.freeze({
 })
 
 /** The one origin that the app serves to itself. */
-const APP_SCHEME = "app"
+export const APP_SCHEME = "app"
 const APP_HOST = "bundle"
 export const APP_URL = `${APP_SCHEME}://${APP_HOST}/index.html`
 
@@ -59,6 +59,11 @@ export const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join("; ")
 
+/** A proxy whose name can never exist (RFC 2606), and for everything, this machine included. */
+export const NO_PROXY = "socks5://proxy.invalid:9"
+export const NO_BYPASS = "<-loopback>"
+export const WEBRTC_POLICY = "disable_non_proxied_udp"
+
 /** Switches of Chromium: no name resolves, and nothing is fetched in the background. */
 export const CHROMIUM_SWITCHES = Object.freeze([
   ["host-resolver-rules", "MAP * ~NOTFOUND"],
@@ -68,5 +73,9 @@ export const CHROMIUM_SWITCHES = Object.freeze([
   ["disable-domain-reliability", undefined],
   ["disable-sync", undefined],
   ["no-pings", undefined],
-  ["force-webrtc-ip-handling-policy", "disable_non_proxied_udp"],
+  // WebRTC, of which the policy of a page says nothing: no UDP, and TCP only by that proxy.
+  ["webrtc-ip-handling-policy", WEBRTC_POLICY],
+  ["force-webrtc-ip-handling-policy", WEBRTC_POLICY],
+  ["proxy-server", NO_PROXY],
+  ["proxy-bypass-list", NO_BYPASS],
 ] as const)

@@ -21,7 +21,7 @@ export interface Transport {
   /** @returns a function that ends the subscription. */
   readonly listen: (happening: string, listener: (value: unknown) => void) => () => void
   /** Where a dropped file lies on disk; empty for one that lies nowhere. */
-  readonly pathOf: (file: File) => string
+  readonly pathOf: (file: File) => string | Promise<string>
 }
 
 const CHANNELS: Readonly<Record<Channel, true>> = {
@@ -69,8 +69,9 @@ export function makeBridge({ invoke, listen, pathOf }: Transport): Bridge<File> 
   const api = Object.fromEntries(names.map((name) => [name, call(name)]))
   return {
     api: api as unknown as Api, // one function a channel, from the whole table
-    offerDropped: (files) => {
-      const paths = files.map(pathOf).filter((path) => path !== "")
+    offerDropped: async (files) => {
+      const found = await Promise.all(files.map(async (file) => pathOf(file)))
+      const paths = found.filter((path) => path !== "")
       const answer = invoke("evidence:dropped" satisfies keyof PreloadChannels, paths)
       return answer as Promise<PreloadChannels["evidence:dropped"]["answer"]>
     },

@@ -9,6 +9,7 @@
 import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import { describe, it } from "vitest"
+import { chromiumPath } from "./chromium-path.ts"
 import { CORPORA, corpus } from "./corpora.ts"
 
 /** The Python that has bagit and cryptography; CI prepares one in a throw-away environment. */
@@ -27,7 +28,7 @@ const PROBES = {
   pdfsig: ["pdfsig", "-v"],
   verapdf: [VERAPDF, "--version"],
   pdftoppm: ["pdftoppm", "-v"],
-  chromium: ["chromium", "--version"],
+  chromium: [chromiumPath() ?? "chromium", "--version"],
   // Tracing can be forbidden where the program is installed, so the probe traces something.
   strace: ["strace", "-o", "/dev/null", "true"],
   // util-linux: runs a program on a terminal of its own.
@@ -37,6 +38,11 @@ const PROBES = {
 } as const satisfies Record<string, readonly [string, ...string[]]>
 
 export type Tool = keyof typeof PROBES
+
+/** What to install, where the name of the tool does not say it. */
+const TO_INSTALL: Readonly<Partial<Record<Tool, string>>> = {
+  chromium: "install Chromium or Chrome (Debian: chromium), or set CHROMIUM_PATH",
+}
 
 /** `describe` and `it`, as far as they can run here. */
 export interface Conditional {
@@ -52,7 +58,13 @@ export interface Conditional {
  * it("agrees with openssl about this signature", () => { ... })
  */
 export function needsTool(...tools: readonly Tool[]): Conditional {
-  return conditional(tools.filter((tool) => !works(tool)).map((tool) => `no ${tool} here`))
+  const absent = tools.filter((tool) => !works(tool))
+  return conditional(
+    absent.map((tool) => {
+      const hint = TO_INSTALL[tool]
+      return hint === undefined ? `no ${tool} here` : `no ${tool} here: ${hint}`
+    }),
+  )
 }
 
 /**

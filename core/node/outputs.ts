@@ -6,8 +6,8 @@
  */
 import { existsSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
-import { Failure } from "../core/index.ts"
-import { liesWithin } from "../core/node/index.ts"
+import { Failure } from "../base/index.ts"
+import { liesWithin } from "./own-file.ts"
 
 /** Files that no folder has by chance: with one of them it is a bag. */
 const MARKS = ["bagit.txt", "custody/events.jsonl"]

@@ -5,7 +5,7 @@ import {
   CONTENT_SECURITY_POLICY,
   isOurs,
   WINDOW_LOCKDOWN,
-} from "../../electron/main/security.ts"
+} from "../../../electron/main/security.ts"
 
 describe("isOurs", () => {
   it("knows the app's own pages", () => {

@@ -1,0 +1,84 @@
+/** Wires the parts of the app to Electron, and does nothing else. */
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join, resolve } from "node:path"
+import { fileURLToPath } from "node:url"
+import { app, session, type BrowserWindow } from "electron"
+import { electronDesktop, tellWindows } from "./desktop.ts"
+import { makeExaminer } from "./examiner.ts"
+import { startUtilityProcess } from "./examiner-start.ts"
+import { makeHandlers } from "./handlers.ts"
+import { openGate } from "./ipc.ts"
+import { lockContents, lockProcess, lockSession } from "./lockdown.ts"
+import { setMenu } from "./menu.ts"
+import { evidencePathsIn } from "./opened-paths.ts"
+import { registerScheme, serveWindow } from "./protocol.ts"
+import { beginSession, endSession, offerPaths } from "./session.ts"
+import { openStateFile } from "./state-file.ts"
+import { openWindow } from "./window.ts"
+
+const BUILT = dirname(dirname(fileURLToPath(import.meta.url)))
+
+lockProcess()
+registerScheme()
+app.on("session-created", lockSession)
+app.on("web-contents-created", (_, contents) => {
+  lockContents(contents)
+})
+
+const given = evidencePathsIn(process.argv.slice(app.isPackaged ? 1 : 2), (path) => resolve(path))
+// A second start hands its files to the first and ends.
+if (app.requestSingleInstanceLock({ paths: given })) begin()
+else app.quit()
+
+function begin(): void {
+  const opened = [...given]
+  let show = (paths: readonly string[]): void => {
+    opened.push(...paths)
+  }
+  app.on("open-file", (event, path) => {
+    event.preventDefault()
+    show([path])
+  })
+  app.on("second-instance", (...[, , , data]) => {
+    show(evidencePathsIn((data as { readonly paths?: unknown } | null)?.paths, (path) => path))
+  })
+  app.on("window-all-closed", () => {
+    app.quit()
+  })
+  void app.whenReady().then(() => {
+    show = start(opened)
+  })
+}
+
+/** @returns what is done with files that the system hands over from now on. */
+function start(opened: readonly string[]): (paths: readonly string[]) => void {
+  lockSession(session.defaultSession)
+  serveWindow(session.defaultSession, join(BUILT, "renderer"))
+  setMenu()
+  const ours = beginSession({
+    desktop: electronDesktop(),
+    examiner: makeExaminer(() => startUtilityProcess(join(BUILT, "main", "examiner-process.js"))),
+    state: openStateFile(app.getPath("userData")),
+    builtFolder: BUILT,
+    sessionFolder: mkdtempSync(join(tmpdir(), "sealwright-")),
+  })
+  openGate(makeHandlers(ours))
+  app.on("will-quit", () => {
+    endSession(ours)
+  })
+  const window = openWindow(join(BUILT, "preload", "preload.cjs"), ours.state)
+  const show = (paths: readonly string[]): void => {
+    bringToFront(window)
+    if (paths.length > 0) tellWindows("evidence:opened", offerPaths(ours, paths))
+  }
+  window.webContents.once("did-finish-load", () => {
+    show(opened)
+  })
+  return show
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}

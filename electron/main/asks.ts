@@ -1,0 +1,167 @@
+/**
+ * What the window asked, from unknown: one parser a channel, and nothing gets past them.
+ *
+ * A value of another form means a defect or a window that somebody took over, so it is
+ * refused as a whole; what a handle stands for is looked up by the handlers.
+ */
+import type { Ask, Channel } from "../contract/channels.ts"
+import type { FilePageAsk, LogRangeAsk } from "../contract/contents.ts"
+import type { Start } from "../contract/examination.ts"
+import type { ReportAsk } from "../contract/report.ts"
+import type { Attempt, AttemptOutcome } from "../contract/self-test.ts"
+import type { Preferences } from "../contract/settings.ts"
+
+/** What was asked, or that it has another form. */
+export type Parsed<T> = { readonly ask: T } | undefined
+type Parser<T> = (value: unknown) => Parsed<T>
+
+const HANDLE_CHARACTERS = 64
+const PATH_CHARACTERS = 65_536
+const PASSPHRASE_CHARACTERS = 1024
+const CLIPBOARD_CHARACTERS = 1024 * 1024
+const MOST_PIECES = 10_000
+const MOST_LINES = 1000
+const MOST_ATTEMPTS = 100
+
+export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
+  "evidence:choose": oneOf("files", "folder"),
+  "evidence:recent": nothing,
+  "evidence:again": handle,
+  "evidence:forget": (value) => (value === null ? { ask: null } : handle(value)),
+  "evidence:show-in-folder": handle,
+  "sample:open": nothing,
+  "trust:current": nothing,
+  "trust:choose": nothing,
+  "trust:forget": nothing,
+  "examination:start": parseStart,
+  "examination:list": nothing,
+  "examination:cancel": handle,
+  "examination:again": handle,
+  "examination:outcome": handle,
+  "file:page": parseFilePage,
+  "log:range": parseLogRange,
+  "result:save": handle,
+  "key:choose": nothing,
+  "report:save": parseReport,
+  "saved:show-in-folder": handle,
+  "clipboard:write": text(CLIPBOARD_CHARACTERS),
+  "preferences:read": nothing,
+  "preferences:write": parsePreferences,
+  "notices:read": nothing,
+  "about:read": nothing,
+  "help:read": nothing,
+  "self-test:run": parseAttempts,
+}
+
+/** Paths of dropped files, which preload knows and the window does not. */
+export const parseDropped: Parser<readonly string[]> = (value) =>
+  listOf(text(PATH_CHARACTERS), MOST_PIECES)(value)
+
+/** Also how the state file is read, which anybody may have edited. */
+export function parsePreferences(value: unknown): Parsed<Preferences> {
+  const given = members(value)
+  const language = oneOf("en", "de")(given["language"])
+  const theme = oneOf("system", "light", "dark", "contrast")(given["theme"])
+  const zoom = integer(50, 300)(given["zoom"])
+  if (language === undefined || theme === undefined || zoom === undefined) return undefined
+  return { ask: { language: language.ask, theme: theme.ask, zoom: zoom.ask } }
+}
+
+function parseStart(value: unknown): Parsed<Start> {
+  const given = members(value)
+  const evidence = listOf(handle<Start["evidence"][number]>, MOST_PIECES)(given["evidence"])
+  const trust = orNull(handle<NonNullable<Start["trust"]>>)(given["trust"])
+  const expected = orNull(text(HANDLE_CHARACTERS * 4))(given["expected"])
+  if (evidence === undefined || trust === undefined || expected === undefined) return undefined
+  return { ask: { evidence: evidence.ask, trust: trust.ask, expected: expected.ask } }
+}
+
+function parseFilePage(value: unknown): Parsed<FilePageAsk> {
+  const given = members(value)
+  const examination = handle<FilePageAsk["examination"]>(given["examination"])
+  const path = text(PATH_CHARACTERS)(given["path"])
+  if (examination === undefined || path === undefined) return undefined
+  return { ask: { examination: examination.ask, path: path.ask } }
+}
+
+function parseLogRange(value: unknown): Parsed<LogRangeAsk> {
+  const given = members(value)
+  const examination = handle<LogRangeAsk["examination"]>(given["examination"])
+  const first = integer(0, Number.MAX_SAFE_INTEGER - MOST_LINES)(given["first"])
+  const count = integer(1, MOST_LINES)(given["count"])
+  if (examination === undefined || first === undefined || count === undefined) return undefined
+  return { ask: { examination: examination.ask, first: first.ask, count: count.ask } }
+}
+
+function parseReport(value: unknown): Parsed<ReportAsk> {
+  const given = members(value)
+  const examination = handle<ReportAsk["examination"]>(given["examination"])
+  const key = handle<ReportAsk["key"]>(given["key"])
+  const passphrase = text(PASSPHRASE_CHARACTERS)(given["passphrase"])
+  if (examination === undefined || key === undefined || passphrase === undefined) return undefined
+  return { ask: { examination: examination.ask, key: key.ask, passphrase: passphrase.ask } }
+}
+
+function parseAttempts(value: unknown): Parsed<readonly Attempt[]> {
+  return listOf(parseAttempt, MOST_ATTEMPTS)(value)
+}
+
+/** The window speaks for itself only. */
+function parseAttempt(value: unknown): Parsed<Attempt> {
+  const given = members(value)
+  const where = oneOf("window")(given["where"])
+  const way = text(HANDLE_CHARACTERS)(given["way"])
+  const target = text(HANDLE_CHARACTERS)(given["target"])
+  const outcome = oneOf<AttemptOutcome>("blocked", "stopped", "escaped")(given["outcome"])
+  if (where === undefined || way === undefined) return undefined
+  if (target === undefined || outcome === undefined) return undefined
+  return { ask: { where: where.ask, way: way.ask, target: target.ask, outcome: outcome.ask } }
+}
+
+function nothing(value: unknown): Parsed<null> {
+  return value === null ? { ask: null } : undefined
+}
+
+function handle<H extends string>(value: unknown): Parsed<H> {
+  if (typeof value !== "string" || value.length > HANDLE_CHARACTERS) return undefined
+  if (!/^[a-z]+-\d+$/.test(value)) return undefined
+  return { ask: value as H } // the brand; what it stands for is looked up where it is used
+}
+
+function text(mostCharacters: number): Parser<string> {
+  return (value) =>
+    typeof value === "string" && value.length <= mostCharacters ? { ask: value } : undefined
+}
+
+function integer(least: number, most: number): Parser<number> {
+  return (value) =>
+    Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most
+      ? { ask: Number(value) }
+      : undefined
+}
+
+function oneOf<T extends string>(...words: readonly T[]): Parser<T> {
+  return (value) => {
+    const word = words.find((one) => one === value)
+    return word === undefined ? undefined : { ask: word }
+  }
+}
+
+function orNull<T>(parser: Parser<T>): Parser<T | null> {
+  return (value) => (value === null ? { ask: null } : parser(value))
+}
+
+function listOf<T>(parser: Parser<T>, most: number): Parser<readonly T[]> {
+  return (value) => {
+    if (!Array.isArray(value) || value.length > most) return undefined
+    const parsed = value.map(parser)
+    const asks = parsed.flatMap((one) => (one === undefined ? [] : [one.ask]))
+    return asks.length === parsed.length ? { ask: asks } : undefined
+  }
+}
+
+/** Own members of an object; of anything else none. */
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return {}
+  return Object.fromEntries(Object.entries(value))
+}

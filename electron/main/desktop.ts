@@ -1,0 +1,70 @@
+/** What the handlers need from the desktop, by Electron: dialogs, clipboard, folders, windows. */
+import { BrowserWindow, clipboard, dialog, shell, type OpenDialogOptions } from "electron"
+import type { Happening, Happenings } from "../contract/channels.ts"
+import type { Desktop } from "./session.ts"
+import { tryWaysOut } from "./ways-out.ts"
+
+const EVIDENCE: Readonly<Record<"files" | "folder", OpenDialogOptions>> = {
+  files: {
+    title: "Choose evidence",
+    properties: ["openFile", "multiSelections", "dontAddToRecent"],
+  },
+  folder: { title: "Choose a folder with evidence", properties: ["openDirectory"] },
+}
+
+const FILES: Readonly<Record<"trust" | "key", OpenDialogOptions>> = {
+  trust: {
+    title: "Choose a trust pack",
+    properties: ["openFile", "dontAddToRecent"],
+    filters: [
+      { name: "Trust packs", extensions: ["json"] },
+      { name: "All files", extensions: ["*"] },
+    ],
+  },
+  key: {
+    title: "Choose the key that signs; its certificate lies beside it",
+    properties: ["openFile", "dontAddToRecent", "showHiddenFiles"],
+  },
+}
+
+export function electronDesktop(): Desktop {
+  return {
+    chooseEvidence: async (what) => (await open(EVIDENCE[what])).filePaths,
+    chooseFile: async (what) => (await open(FILES[what])).filePaths[0],
+    chooseSaveAs: async (defaultPath) => {
+      const options = { defaultPath }
+      const window = front()
+      const { filePath } = await (window === undefined
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(window, options))
+      return filePath === "" ? undefined : filePath
+    },
+    showInFolder: (path) => {
+      shell.showItemInFolder(path)
+    },
+    writeClipboard: async (text) => {
+      await clipboard.writeText(text)
+    },
+    tell: tellWindows,
+    runtime: ["electron", "chrome", "node"].map((name) => ({
+      name,
+      version: process.versions[name] ?? "unknown",
+    })),
+    tryWaysOut: () => tryWaysOut("main"),
+  }
+}
+
+export function tellWindows<H extends Happening>(happening: H, value: Happenings[H]): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(happening, value)
+}
+
+function open(options: OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {
+  const window = front()
+  return window === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options)
+}
+
+function front() {
+  return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+}

@@ -1,0 +1,90 @@
+/** Handlers for what can be examined: chosen, dropped, recent, and the sample. */
+import { basename, join } from "node:path"
+import type { Recent, RecentHandle } from "../contract/evidence.ts"
+import type { Sample } from "../contract/sample.ts"
+import type { Handlers } from "./dispatch.ts"
+import type { SampleFiles } from "./examiner-work.ts"
+import { readKeySummary } from "./report-handlers.ts"
+import { known, offerPaths, refused, type Session } from "./session.ts"
+import type { RecentEntry } from "./state-file.ts"
+import { summariseTrust } from "./trust-packs.ts"
+import { makeHandles } from "./handles.ts"
+
+type EvidenceHandlers = Pick<
+  Handlers,
+  | "evidence:choose"
+  | "evidence:dropped"
+  | "evidence:recent"
+  | "evidence:again"
+  | "evidence:forget"
+  | "evidence:show-in-folder"
+  | "sample:open"
+>
+
+export function evidenceHandlers(session: Session): EvidenceHandlers {
+  const { desktop, state } = session
+  const handles = makeHandles<RecentHandle, RecentEntry>("recent")
+  return {
+    "evidence:choose": async (what) => offerPaths(session, await desktop.chooseEvidence(what)),
+    "evidence:dropped": (paths) => Promise.resolve(offerPaths(session, paths)),
+    "evidence:recent": () =>
+      Promise.resolve(state.read().recent.map((entry) => shownRecent(handles.give(entry), entry))),
+    "evidence:again": (handle) =>
+      Promise.resolve(offerPaths(session, [known(handles.get(handle)).path])),
+    "evidence:forget": (handle) => {
+      const gone = handle === null ? undefined : known(handles.get(handle)).path
+      const { recent } = state.read()
+      state.change({ recent: gone === undefined ? [] : recent.filter(({ path }) => path !== gone) })
+      return Promise.resolve(null)
+    },
+    "evidence:show-in-folder": (handle) => {
+      desktop.showInFolder(known(session.evidence.get(handle)).path)
+      return Promise.resolve(null)
+    },
+    "sample:open": sampleOpener(session),
+  }
+}
+
+function shownRecent(handle: RecentHandle, entry: RecentEntry): Recent {
+  const { name, verdict, evaluatedAt, resultDigest } = entry
+  return { handle, name, verdict, evaluatedAt, resultDigest }
+}
+
+/** Makes the sample once a session; after a failure it may be tried again. */
+function sampleOpener(session: Session): EvidenceHandlers["sample:open"] {
+  let made: Promise<Awaited<ReturnType<EvidenceHandlers["sample:open"]>>> | undefined
+  let tries = 0
+  const make: EvidenceHandlers["sample:open"] = async () => {
+    tries += 1
+    const folder = join(session.sessionFolder, `sample-${tries}`)
+    const done = await session.examiner.work("make-sample", { folder })
+    if (done.kind === "done") return shownSample(session, done.answer)
+    made = undefined
+    return refused(
+      done.kind === "failed"
+        ? `The sample could not be made: ${done.says}`
+        : "The sample could not be made, because the examiner ended. Try it again.",
+    )
+  }
+  return () => (made ??= make(null))
+}
+
+async function shownSample(session: Session, files: SampleFiles): Promise<Sample> {
+  const { trust, key, passphrase, sound, tampered } = files
+  const piece = (path: string): Omit<Sample["pieces"][number], "tampering"> => {
+    const name = basename(path)
+    const kind = name.endsWith(".bag") ? "folder" : "file"
+    return { handle: session.evidence.give({ path, name, kind }), name, kind }
+  }
+  const handle = session.trusts.give({ path: trust, name: basename(trust) })
+  return {
+    kind: "sample",
+    trust: summariseTrust(trust, handle),
+    key: await readKeySummary(session, key),
+    passphrase,
+    pieces: [
+      { ...piece(sound), tampering: null },
+      ...tampered.map(({ path, done, hides }) => ({ ...piece(path), tampering: { done, hides } })),
+    ],
+  }
+}

@@ -1,0 +1,107 @@
+/** Handlers for examinations: asked for, followed, stopped, and what they found. */
+import { reportDocument, resultView, toInstant, type Result } from "../../core/index.ts"
+import type { Refusal } from "../contract/answers.ts"
+import type { Outcome, Start, Started } from "../contract/examination.ts"
+import type { Handlers } from "./dispatch.ts"
+import type { Done } from "./examiner.ts"
+import type { Kept, Request } from "./queue.ts"
+import { known, refused, sentence, type Session } from "./session.ts"
+
+type ExaminationHandlers = Pick<
+  Handlers,
+  | "examination:start"
+  | "examination:list"
+  | "examination:cancel"
+  | "examination:again"
+  | "examination:outcome"
+  | "file:page"
+  | "log:range"
+>
+
+export function examinationHandlers(session: Session): ExaminationHandlers {
+  const { queue, examiner } = session
+  return {
+    "examination:start": (start) => Promise.resolve(begin(session, start)),
+    "examination:list": () => Promise.resolve(queue.list()),
+    "examination:cancel": (handle) => {
+      known(queue.get(handle))
+      queue.cancel(handle)
+      return Promise.resolve(null)
+    },
+    "examination:again": (handle) => {
+      const { state, request } = known(queue.get(handle))
+      if (state.kind === "queued" || state.kind === "running") {
+        return Promise.resolve(refused("It has not ended yet."))
+      }
+      return Promise.resolve({ kind: "queued", examinations: [queue.add(request)] })
+    },
+    "examination:outcome": (handle) => Promise.resolve(outcomeOf(known(queue.get(handle)))),
+    "file:page": async ({ examination, path: file }) => {
+      const examined = examinedOf(known(queue.get(examination)))
+      if (examined === undefined) return NOT_EXAMINED
+      return answerOf(await examiner.work("file-page", { ...examined, file }))
+    },
+    "log:range": async ({ examination, first, count }) => {
+      const examined = examinedOf(known(queue.get(examination)))
+      if (examined === undefined) return NOT_EXAMINED
+      return answerOf(await examiner.work("log-range", { ...examined, first, count }))
+    },
+  }
+}
+
+const NOT_EXAMINED = refused("There is no result about this evidence.")
+
+function begin({ evidence, trusts, queue }: Session, start: Start): Started {
+  if (start.evidence.length === 0) return refused("There is nothing to examine.")
+  if (start.expected !== null && start.evidence.length > 1) {
+    return refused("An expected id belongs to one piece of evidence; examine it by itself.")
+  }
+  const trust = start.trust === null ? null : known(trusts.get(start.trust))
+  const requests = start.evidence.map((handle): Request => {
+    const { path, name, kind } = known(evidence.get(handle))
+    return { evidence: { handle, name, kind }, path, trust, expected: start.expected }
+  })
+  return { kind: "queued", examinations: requests.map(queue.add) }
+}
+
+function outcomeOf({ state, result, request }: Readonly<Kept>): Outcome {
+  if (result === undefined) return { kind: "not-done", state }
+  return {
+    kind: "done",
+    result,
+    view: resultView(result),
+    document: reportDocument(result, { writtenAt: toInstant(Date.now()) }),
+    command: commandOf(request, result),
+  }
+}
+
+/** From the folder in which the evidence lies, with the trust pack beside it. */
+function commandOf({ trust, expected }: Request, { input, evaluatedAt }: Result): string {
+  return [
+    "sealwright verify",
+    quoted(input.path),
+    ...(trust === null ? [] : ["--trust", quoted(trust.name)]),
+    ...(expected === null ? [] : ["--expect", quoted(expected)]),
+    ...["--at", evaluatedAt],
+  ].join(" ")
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  if (/^[\w./:@=][\w./:@=-]*$/.test(word)) return word
+  const safe = `'${word.replaceAll("'", String.raw`'\''`)}'`
+  return word.startsWith("-") ? `./${safe}` : safe
+}
+
+function examinedOf({
+  request,
+  result,
+}: Readonly<Kept>): { readonly path: string; readonly result: Result } | undefined {
+  return result === undefined ? undefined : { path: request.path, result }
+}
+
+function answerOf<T>(done: Done<T>): T | Refusal {
+  if (done.kind === "done") return done.answer
+  if (done.kind === "failed") return refused(sentence(done.says))
+  return refused("The examiner ended before it could answer; try it again.")
+}

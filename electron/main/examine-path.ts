@@ -1,0 +1,104 @@
+/** One examination, in the examiner: opens the evidence, follows it, and says what follows. */
+import {
+  DEFAULT_POLICY_JSON,
+  examine,
+  Failure,
+  openTrust,
+  parsePolicy,
+  toUtf8,
+  type ExaminationTerms,
+  type Result,
+} from "../../core/index.ts"
+import {
+  keptHead,
+  liesWithin,
+  nativeAlgorithms,
+  nativeDigests,
+  nativeFirst,
+  openEvidence,
+  readOwnFile,
+} from "../../core/node/index.ts"
+import type { Doing, ExamineAsk, TrustFile } from "./examiner-work.ts"
+import { followProgress } from "./follow-progress.ts"
+
+const ENGINE = "native"
+
+/**
+ * Examines what lies at a path.
+ *
+ * @throws Failure when no truthful answer can be given.
+ */
+export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Result> {
+  const following = followProgress(doing.onProgress)
+  // Our own files first, so that a mistake in them costs no examination.
+  const terms = termsOf(ask)
+  if (ask.trust !== null) refuseTrustFromEvidence(ask.trust, ask.path)
+  const opened = await openEvidence(ask.path)
+  const { container, measure, nested } = opened
+  const how = { engine: ENGINE } as const
+  try {
+    following.opened(container.entries)
+    const evidence = { path: ask.name, container, measure: measure(how), nested: nested(how) }
+    const progress = { onBytes: following.onBytes, signal: doing.signal }
+    return await examine(evidence, { ...terms, progress })
+  } finally {
+    await container.close()
+  }
+}
+
+function termsOf({ trust, expected }: ExamineAsk): ExaminationTerms {
+  const policy = toUtf8(DEFAULT_POLICY_JSON)
+  const read = parsePolicy(policy)
+  if (read.kind !== "policy") throw new Failure("INTERNAL", "the built-in policy is refused")
+  return {
+    policy: { ...read.policy, digest: nativeDigests.sha256(policy) },
+    ...(trust === null ? {} : { trust: readTrust(trust) }),
+    evaluatedAt: Date.now(),
+    ...(expected === null ? {} : { expected }),
+    signatures: nativeFirst,
+    digests: nativeDigests,
+    trees: [],
+    run: {
+      platform: `${process.platform} ${process.arch}`,
+      runtime: runtimeName(),
+      engine: ENGINE,
+      native: nativeAlgorithms(read.policy.signatureAlgorithms),
+    },
+    clock: () => Date.now(),
+  }
+}
+
+/** Read anew for every examination: the file may have changed since it was chosen. */
+function readTrust({ path }: TrustFile): NonNullable<ExaminationTerms["trust"]> {
+  const bytes = readOwnFile(path, "the trust pack")
+  const opened = openTrust(bytes, [], nativeFirst)
+  if (opened.kind === "refused") {
+    throw new Failure("MALFORMED", `the trust pack is refused: ${opened.reason}`, { path })
+  }
+  const kept = keptHead(path)
+  const seen = kept === undefined ? [] : [{ ...kept, from: "beside" } as const]
+  const digest = nativeDigests.sha256(bytes)
+  return { ...opened.trust, digest, signing: opened.signing, seen }
+}
+
+/** Evidence cannot vouch for itself. */
+function refuseTrustFromEvidence(trust: TrustFile, evidence: string): void {
+  if (!isWithin(trust.path, evidence)) return
+  const message = `the trust pack ${trust.name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again`
+  throw new Failure("TRUST_FROM_EVIDENCE", message)
+}
+
+function isWithin(own: string, evidence: string): boolean {
+  try {
+    return liesWithin(own, evidence)
+  } catch {
+    // Evidence that is not there contains nothing; opening it says so in its own sentence.
+    return false
+  }
+}
+
+function runtimeName(): string {
+  const { versions } = process
+  const node = `Node ${versions.node}`
+  return Object.hasOwn(versions, "electron") ? `Electron ${versions.electron}, ${node}` : node
+}

@@ -1,0 +1,110 @@
+/**
+ * The examiner's own side: takes work from main, does it, and answers.
+ *
+ * It runs as a utility process of Electron, or as a child of Node where that stands in for it.
+ */
+import { Failure, type FailureCode } from "../../core/index.ts"
+import { examinePath } from "./examine-path.ts"
+import type {
+  Doing,
+  FromExaminer,
+  ToExaminer,
+  WorkAnswer,
+  WorkAsk,
+  WorkName,
+} from "./examiner-work.ts"
+import { readFilePage } from "./file-page.ts"
+import { readLogRange } from "./log-range.ts"
+import { makeSample } from "./make-sample.ts"
+import { tryWaysOut } from "./ways-out.ts"
+import { writeReport } from "./write-report.ts"
+
+type Worker = { [N in WorkName]: (ask: WorkAsk<N>, doing: Doing) => Promise<WorkAnswer<N>> }
+
+const WORKER: Worker = {
+  examine: examinePath,
+  "file-page": readFilePage,
+  "log-range": readLogRange,
+  "write-report": writeReport,
+  "make-sample": makeSample,
+  "try-ways-out": () => tryWaysOut("examiner"),
+}
+
+/** Where messages come from and go to. */
+interface Port {
+  readonly post: (message: FromExaminer) => void
+  readonly onMessage: (listener: (message: ToExaminer) => void) => void
+}
+
+/** What Electron adds to `process` in a utility process. */
+interface ParentPort {
+  readonly postMessage: (message: unknown) => void
+  readonly on: (event: "message", listener: (event: { readonly data: unknown }) => void) => void
+}
+
+const running = new Map<number, AbortController>()
+const port = "parentPort" in process ? electronPort(process.parentPort) : nodePort()
+
+port.onMessage((message) => {
+  if (message.kind === "stop") running.get(message.id)?.abort()
+  else void serve(message)
+})
+
+async function serve({ id, name, ask }: ToExaminer & { readonly kind: "work" }): Promise<void> {
+  const controller = new AbortController()
+  running.set(id, controller)
+  const doing: Doing = {
+    signal: controller.signal,
+    onProgress: (progress) => {
+      port.post({ kind: "progress", id, progress })
+    },
+  }
+  try {
+    const work = WORKER[name] as (ask: unknown, doing: Doing) => Promise<unknown>
+    port.post({ kind: "done", id, answer: await work(ask, doing) })
+  } catch (cause) {
+    port.post({ kind: "failed", id, ...told(cause) })
+  } finally {
+    running.delete(id)
+  }
+}
+
+/** One sentence without a path; where it lies stays in main. */
+function told(cause: unknown): { readonly code: FailureCode; readonly says: string } {
+  if (cause instanceof Failure) return { code: cause.code, says: withoutPath(cause) }
+  const says = `a defect of this program, please report it: ${String(cause)}`
+  return { code: "INTERNAL", says }
+}
+
+function withoutPath({ message, path }: Failure): string {
+  return path === undefined || path === "" ? message : message.replaceAll(path, "it")
+}
+
+function electronPort(parent: ParentPort): Port {
+  return {
+    post: (message) => {
+      parent.postMessage(message)
+    },
+    onMessage: (listener) => {
+      // Main sends nothing else.
+      parent.on("message", ({ data }) => {
+        listener(data as ToExaminer)
+      })
+    },
+  }
+}
+
+function nodePort(): Port {
+  return {
+    post: (message) => {
+      process.send?.(message)
+    },
+    onMessage: (listener) => {
+      process.on("message", listener)
+      // Nobody is left to work for.
+      process.on("disconnect", () => {
+        process.exit()
+      })
+    },
+  }
+}

@@ -1,0 +1,58 @@
+/** How far an examination has come: amounts that are known, and never a conclusion. */
+import type { ExaminationProgress, Stage } from "../contract/examination.ts"
+
+/** A person sees no more than ten pictures a second, and the examination has other work. */
+const EVERY_MS = 100
+
+export interface Following {
+  readonly opened: (
+    entries: readonly { readonly kind: string; readonly sizeBytes: number }[],
+  ) => void
+  /** Adds bytes that were read. */
+  readonly onBytes: (bytes: number) => void
+}
+
+/** @param now - Milliseconds since any fixed moment. */
+export function followProgress(
+  tell: (progress: ExaminationProgress) => void,
+  now: () => number = () => performance.now(),
+): Following {
+  const started = now()
+  let readingSince = started
+  let toldAt = Number.NEGATIVE_INFINITY
+  let files: number | null = null
+  let total: number | null = null
+  let done = 0
+
+  const told = (stage: Stage): void => {
+    toldAt = now()
+    const readingMs = toldAt - readingSince
+    const rate = done === 0 || readingMs === 0 ? null : done / (readingMs / 1000)
+    // Archives inside the evidence are read once more by themselves, which nobody counted.
+    const known = total !== null && done <= total ? total : null
+    tell({
+      stage,
+      bytes: { done, total: known },
+      files,
+      elapsedMs: toldAt - started,
+      bytesPerSecond: rate,
+      remainingMs: rate === null || known === null ? null : ((known - done) / rate) * 1000,
+    })
+  }
+
+  told("opening")
+  return {
+    opened: (entries) => {
+      const found = entries.filter(({ kind }) => kind === "file")
+      files = found.length
+      total = found.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+      readingSince = now()
+      told("reading")
+    },
+    onBytes: (bytes) => {
+      done += bytes
+      const isRead = total !== null && done >= total
+      if (isRead || now() - toldAt >= EVERY_MS) told(isRead ? "checking" : "reading")
+    },
+  }
+}

@@ -1,0 +1,22 @@
+/** Handles: what main knows by a path or a record, and the window by a name without meaning. */
+
+export interface Handles<H extends string, T> {
+  /** A new handle for something. */
+  readonly give: (thing: T) => H
+  readonly get: (handle: H) => T | undefined
+  readonly entries: () => readonly (readonly [H, T])[]
+}
+
+/** @param kind - Begins every handle, so that one kind is never taken for another. */
+export function makeHandles<H extends string, T>(kind: string): Handles<H, T> {
+  const things = new Map<H, T>()
+  return {
+    give: (thing) => {
+      const handle = `${kind}-${things.size + 1}` as H // the brand: this is where handles are made
+      things.set(handle, thing)
+      return handle
+    },
+    get: (handle) => things.get(handle),
+    entries: () => [...things],
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * Examinations of this session: queued, one running at a time, and everything that ended.
+ *
+ * Results are kept here, in main, so that a crash of the examiner loses none of them.
+ */
+import type { Result } from "../../core/index.ts"
+import type {
+  Examination,
+  ExaminationHandle,
+  ExaminationProgress,
+  ExaminationState,
+} from "../contract/examination.ts"
+import type { OfferedEvidence } from "../contract/evidence.ts"
+import type { Done, Examiner } from "./examiner.ts"
+import type { ExamineAsk, TrustFile } from "./examiner-work.ts"
+import { makeHandles, type Handles } from "./handles.ts"
+
+export interface Request {
+  readonly evidence: OfferedEvidence
+  readonly path: string
+  readonly trust: TrustFile | null
+  readonly expected: string | null
+}
+
+/** One examination as main keeps it. */
+export interface Kept {
+  readonly request: Request
+  state: ExaminationState
+  result?: Result
+  readonly controller: AbortController
+}
+
+export interface Queue {
+  readonly add: (request: Request) => Examination
+  readonly cancel: (handle: ExaminationHandle) => void
+  readonly list: () => readonly Examination[]
+  readonly get: (handle: ExaminationHandle) => Readonly<Kept> | undefined
+}
+
+export interface QueueParts {
+  readonly examiner: Examiner
+  readonly onChange: (examination: Examination) => void
+  readonly onResult: (request: Request, result: Result) => void
+}
+
+const CRASHED =
+  "The examiner ended unexpectedly, so there is no answer about this evidence; nothing was changed and nothing else was lost. Try it again."
+
+const OPENING: ExaminationProgress = {
+  stage: "opening",
+  bytes: { done: 0, total: null },
+  files: null,
+  elapsedMs: 0,
+  bytesPerSecond: null,
+  remainingMs: null,
+}
+
+export function makeQueue(parts: QueueParts): Queue {
+  const books: Books = { ...parts, handles: makeHandles("examination"), waiting: [], isBusy: false }
+  return {
+    add: (request) => {
+      const state: ExaminationState = { kind: "queued", ahead: books.waiting.length }
+      const kept: Kept = { request, state, controller: new AbortController() }
+      const handle = books.handles.give(kept)
+      books.waiting.push(handle)
+      // Whoever asked learns of it first, and then that it runs.
+      setImmediate(() => void next(books))
+      return shown(handle, kept)
+    },
+    cancel: (handle) => {
+      const at = books.waiting.indexOf(handle)
+      if (at < 0) books.handles.get(handle)?.controller.abort()
+      else {
+        books.waiting.splice(at, 1)
+        change(books, handle, { kind: "cancelled" })
+        renumber(books)
+      }
+    },
+    list: () => books.handles.entries().map(([handle, kept]) => shown(handle, kept)),
+    get: books.handles.get,
+  }
+}
+
+interface Books extends QueueParts {
+  readonly handles: Handles<ExaminationHandle, Kept>
+  /** Those that are queued, the next one first. */
+  readonly waiting: ExaminationHandle[]
+  isBusy: boolean
+}
+
+function change(
+  { handles, onChange }: Books,
+  handle: ExaminationHandle,
+  state: ExaminationState,
+): void {
+  const kept = handles.get(handle)
+  if (kept === undefined) return
+  kept.state = state
+  onChange(shown(handle, kept))
+}
+
+/** Everybody behind moves up. */
+function renumber(books: Books): void {
+  for (const [ahead, handle] of books.waiting.entries()) {
+    change(books, handle, { kind: "queued", ahead })
+  }
+}
+
+async function next(books: Books): Promise<void> {
+  const handle = books.isBusy ? undefined : books.waiting.shift()
+  const kept = handle === undefined ? undefined : books.handles.get(handle)
+  if (handle === undefined || kept === undefined) return
+  books.isBusy = true
+  renumber(books)
+  await run(books, handle, kept)
+  books.isBusy = false
+  void next(books)
+}
+
+async function run(books: Books, handle: ExaminationHandle, kept: Kept): Promise<void> {
+  change(books, handle, { kind: "running", progress: OPENING })
+  const done = await books.examiner.work("examine", askOf(kept.request), {
+    signal: kept.controller.signal,
+    onProgress: (progress) => {
+      change(books, handle, { kind: "running", progress })
+    },
+  })
+  if (done.kind === "done") {
+    kept.result = done.answer
+    books.onResult(kept.request, done.answer)
+  }
+  change(books, handle, stateAfter(done))
+}
+
+function askOf({ path, evidence, trust, expected }: Request): ExamineAsk {
+  return { path, name: evidence.name, trust, expected }
+}
+
+function shown(handle: ExaminationHandle, { request, state }: Kept): Examination {
+  return { handle, evidence: request.evidence, trust: request.trust?.name ?? null, state }
+}
+
+function stateAfter(done: Done<Result>): ExaminationState {
+  switch (done.kind) {
+    case "done": {
+      const { verdict, evaluatedAt, resultDigest } = done.answer
+      return { kind: "done", verdict, evaluatedAt, resultDigest }
+    }
+    case "failed":
+      return done.code === "INTERRUPTED"
+        ? { kind: "cancelled" }
+        : { kind: "failed", says: done.says }
+    case "cancelled":
+      return { kind: "cancelled" }
+    case "crashed":
+      return { kind: "crashed", says: CRASHED }
+  }
+}

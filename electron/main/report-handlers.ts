@@ -1,0 +1,104 @@
+/** Handlers that save: the result as JSON, the report as a signed PDF. */
+import { basename } from "node:path"
+import { Failure, printableJson, toUtf8, type Result } from "../../core/index.ts"
+import { readCertificateFile, refuseInsideEvidence, writeNewFile } from "../../core/node/index.ts"
+import type { KeySummary, ReportAsk, Saved } from "../contract/report.ts"
+import type { Handlers } from "./dispatch.ts"
+import { known, refusalOf, refused, type Session } from "./session.ts"
+
+type ReportHandlers = Pick<
+  Handlers,
+  "result:save" | "key:choose" | "report:save" | "saved:show-in-folder" | "clipboard:write"
+>
+
+export function reportHandlers(session: Session): ReportHandlers {
+  const { desktop, queue } = session
+  return {
+    "result:save": async (handle) => {
+      const { request, result } = known(queue.get(handle))
+      if (result === undefined) return NOTHING_TO_SAVE
+      return saveAs(session, { name: nameFor(result, "json"), evidence: request.path }, (to) =>
+        writeNewFile(to, toUtf8(`${printableJson(result, 2)}\n`)),
+      )
+    },
+    "key:choose": async () => {
+      const path = await desktop.chooseFile("key")
+      if (path === undefined) return { kind: "cancelled" }
+      try {
+        return { kind: "key", key: await readKeySummary(session, path) }
+      } catch (cause) {
+        return refusalOf(cause, path)
+      }
+    },
+    "report:save": async (ask) => {
+      const { request, result } = known(queue.get(ask.examination))
+      if (result === undefined) return NOTHING_TO_SAVE
+      return saveAs(session, { name: nameFor(result, "pdf"), evidence: request.path }, (to) =>
+        writeReport(session, ask, { result, to }),
+      )
+    },
+    "saved:show-in-folder": (handle) => {
+      desktop.showInFolder(known(session.saved.get(handle)))
+      return Promise.resolve(null)
+    },
+    "clipboard:write": async (text) => {
+      await desktop.writeClipboard(text)
+      return null
+    },
+  }
+}
+
+const NOTHING_TO_SAVE = refused("There is no result about this evidence.")
+
+/** Asks where, and writes there; what stands in the way becomes an answer. */
+async function saveAs(
+  { desktop, saved }: Session,
+  about: { readonly name: string; readonly evidence: string },
+  write: (path: string) => Promise<void>,
+): Promise<Saved> {
+  const path = await desktop.chooseSaveAs(about.name)
+  if (path === undefined) return { kind: "cancelled" }
+  try {
+    refuseInsideEvidence(path, [about.evidence])
+    await write(path)
+  } catch (cause) {
+    return refusalOf(cause, path)
+  }
+  return { kind: "saved", file: saved.give(path), name: basename(path) }
+}
+
+async function writeReport(
+  { keys, examiner, selfTest }: Session,
+  { key, passphrase }: ReportAsk,
+  { result, to }: { readonly result: Result; readonly to: string },
+): Promise<void> {
+  const keyPath = known(keys.get(key))
+  const says = selfTest?.says ?? null
+  const done = await examiner.work("write-report", {
+    ...{ result, keyPath, passphrase, to },
+    selfTest: says,
+  })
+  if (done.kind === "failed") throw new Failure(done.code, done.says, { path: to })
+  if (done.kind !== "done") {
+    throw new Failure("INTERNAL", "the examiner ended before the report was written; try it again")
+  }
+}
+
+/** Names say what they are about; the digest tells two of the same evidence apart. */
+function nameFor({ input, resultDigest }: Result, extension: string): string {
+  const plain = input.path.replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 100)
+  return `${plain}-${resultDigest.slice(0, 8)}.${extension}`
+}
+
+/** @throws Failure when the certificate beside the key cannot be read. */
+export async function readKeySummary(session: Session, path: string): Promise<KeySummary> {
+  const certificatePath = `${path}.crt`
+  const { readCertificate } = await import("../../core/pdf/index.ts")
+  const certificate = readCertificate(readCertificateFile(certificatePath), certificatePath)
+  return {
+    handle: session.keys.give(path),
+    name: basename(path),
+    subject: certificate.subject,
+    certificate: certificate.fingerprint,
+  }
+}

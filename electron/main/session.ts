@@ -1,0 +1,149 @@
+/** One session of the app: what the handlers share, and what they need from the desktop. */
+import { rmSync, statSync } from "node:fs"
+import { basename } from "node:path"
+import { Failure } from "../../core/index.ts"
+import { systemReason } from "../../core/node/index.ts"
+import type { Refusal } from "../contract/answers.ts"
+import type { Happening, Happenings } from "../contract/channels.ts"
+import type { EvidenceHandle, Offer, OfferedEvidence } from "../contract/evidence.ts"
+import type { SelfTest } from "../contract/self-test.ts"
+import type { Attempt } from "../contract/self-test.ts"
+import type { KeyHandle, SavedHandle } from "../contract/report.ts"
+import type { About, TrustHandle } from "../contract/settings.ts"
+import type { Examiner } from "./examiner.ts"
+import type { TrustFile } from "./examiner-work.ts"
+import { makeHandles, type Handles } from "./handles.ts"
+import { makeQueue, type Queue } from "./queue.ts"
+import { MOST_RECENT, type RecentEntry, type StateFile } from "./state-file.ts"
+
+/** What the handlers need from the desktop; Electron provides it, tests in a few lines. */
+export interface Desktop {
+  /** Empty when the person cancelled. */
+  readonly chooseEvidence: (what: "files" | "folder") => Promise<readonly string[]>
+  readonly chooseFile: (what: "trust" | "key") => Promise<string | undefined>
+  /** Where to save, beginning from a name. */
+  readonly chooseSaveAs: (name: string) => Promise<string | undefined>
+  readonly showInFolder: (path: string) => void
+  readonly writeClipboard: (text: string) => Promise<void>
+  /** Tells every window. */
+  readonly tell: <H extends Happening>(happening: H, value: Happenings[H]) => void
+  readonly runtime: About["runtime"]
+  /** Tries the ways out of the main process. */
+  readonly tryWaysOut: () => Promise<readonly Attempt[]>
+}
+
+export interface Parts {
+  readonly desktop: Desktop
+  readonly examiner: Examiner
+  readonly state: StateFile
+  /** Folder of the app as it was built: main, preload, renderer and the manifest. */
+  readonly builtFolder: string
+  /** A folder for this session only, private to this user; removed at its end. */
+  readonly sessionFolder: string
+}
+
+export interface Piece extends OfferedEvidence {
+  readonly path: string
+}
+
+export interface Session extends Parts {
+  readonly evidence: Handles<EvidenceHandle, Omit<Piece, "handle">>
+  readonly trusts: Handles<TrustHandle, TrustFile>
+  readonly keys: Handles<KeyHandle, string>
+  readonly saved: Handles<SavedHandle, string>
+  readonly queue: Queue
+  /** The latest self-test; reports say what it amounted to. */
+  selfTest: SelfTest | undefined
+}
+
+export function beginSession(parts: Parts): Session {
+  const { examiner, desktop, state } = parts
+  const queue = makeQueue({
+    examiner,
+    onChange: (examination) => {
+      desktop.tell("examination:changed", examination)
+    },
+    onResult: ({ path, evidence: { name } }, { verdict, evaluatedAt, resultDigest }) => {
+      const entry = { path, name, verdict, evaluatedAt, resultDigest }
+      // What is made for a session is gone with it.
+      if (!path.startsWith(parts.sessionFolder)) remember(state, entry)
+    },
+  })
+  return {
+    ...parts,
+    evidence: makeHandles("evidence"),
+    trusts: makeHandles("trust"),
+    keys: makeHandles("key"),
+    saved: makeHandles("saved"),
+    queue,
+    selfTest: undefined,
+  }
+}
+
+export function endSession({ examiner, sessionFolder }: Session): void {
+  examiner.close()
+  rmSync(sessionFolder, { recursive: true, force: true })
+}
+
+function remember(state: StateFile, entry: RecentEntry): void {
+  const others = state.read().recent.filter(({ path }) => path !== entry.path)
+  state.change({ recent: [entry, ...others].slice(0, MOST_RECENT) })
+}
+
+/** So many things at once are a mistake, and one folder holds any number. */
+const MOST_AT_ONCE = 200
+
+/** Gives handles to what lies at these paths, and one sentence for whatever cannot be examined. */
+export function offerPaths(session: Session, paths: readonly string[]): Offer {
+  if (paths.length > MOST_AT_ONCE) {
+    const says = `${paths.length} things were given at once, and at most ${MOST_AT_ONCE} are taken: put them into one folder and give that.`
+    return { evidence: [], refused: [says] }
+  }
+  const evidence: OfferedEvidence[] = []
+  const refused: string[] = []
+  for (const path of new Set(paths)) {
+    const kind = kindOf(path)
+    const name = basename(path)
+    if (typeof kind === "object") refused.push(`${name}: ${kind.says}`)
+    else {
+      const handle = session.evidence.give({ path, name, kind })
+      evidence.push({ handle, name, kind })
+    }
+  }
+  return { evidence, refused }
+}
+
+function kindOf(path: string): OfferedEvidence["kind"] | Refusal {
+  try {
+    const stats = statSync(path)
+    if (stats.isDirectory()) return "folder"
+    if (stats.isFile()) return "file"
+    return refused("it is neither a folder nor a regular file, so it cannot be examined.")
+  } catch (cause) {
+    return refused(`it cannot be read: ${systemReason(cause)}.`)
+  }
+}
+
+export function refused(says: string): Refusal {
+  return { kind: "refused", says }
+}
+
+/** A handle that was never given means a defect of the window, or somebody in its place. */
+export function known<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new RangeError("there is nothing of that handle")
+  return thing
+}
+
+/**
+ * Turns a failure into an answer; anything else that is thrown is a defect.
+ *
+ * @param path - Left out of the sentence: it stays in main.
+ */
+export function refusalOf(cause: unknown, path: string): Refusal {
+  if (!(cause instanceof Failure)) throw cause
+  return refused(sentence(cause.message.replaceAll(path, basename(path))))
+}
+
+export function sentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`
+}

@@ -1,0 +1,109 @@
+/** Handlers for what outlasts a session, and for what the app says about itself. */
+import { readFileSync } from "node:fs"
+import { basename, join } from "node:path"
+import { reportHelp, TOOL_VERSION, toInstant } from "../../core/index.ts"
+import type { TrustChoice, TrustHandle, TrustSummary } from "../contract/settings.ts"
+import type { Handlers } from "./dispatch.ts"
+import { checkOwnFiles } from "./own-files.ts"
+import { concludeSelfTest } from "./self-test.ts"
+import { refusalOf, type Session } from "./session.ts"
+import { summariseTrust } from "./trust-packs.ts"
+
+type SettingsHandlers = Pick<
+  Handlers,
+  | "trust:current"
+  | "trust:choose"
+  | "trust:forget"
+  | "preferences:read"
+  | "preferences:write"
+  | "notices:read"
+  | "about:read"
+  | "help:read"
+  | "self-test:run"
+>
+
+/** Beside the app's own files, put there by the build. */
+const LICENCES = "THIRD-PARTY-LICENSES.md"
+
+export function settingsHandlers(session: Session): SettingsHandlers {
+  const { desktop, state, builtFolder } = session
+  const trust = trustInForce(session)
+  return {
+    "trust:current": () => Promise.resolve(trust.read()),
+    "trust:choose": async () => {
+      const path = await desktop.chooseFile("trust")
+      return path === undefined ? { kind: "cancelled" } : trust.choose(path)
+    },
+    "trust:forget": () => {
+      state.change({ trust: null })
+      return Promise.resolve(null)
+    },
+    "preferences:read": () => Promise.resolve(state.read().preferences),
+    "preferences:write": (preferences) => {
+      state.change({ preferences })
+      return Promise.resolve(null)
+    },
+    "notices:read": () =>
+      Promise.resolve([...trust.notices(), ...state.notices()].map((says) => ({ says }))),
+    "about:read": () =>
+      Promise.resolve({
+        version: TOOL_VERSION,
+        runtime: desktop.runtime,
+        licences: readFileSync(join(builtFolder, LICENCES), "utf8"),
+      }),
+    "help:read": () => Promise.resolve(reportHelp()),
+    "self-test:run": async (window) => {
+      const done = await session.examiner.work("try-ways-out", null)
+      const examiner = done.kind === "done" ? done.answer : []
+      const attempts = [...window, ...(await desktop.tryWaysOut()), ...examiner]
+      const at = toInstant(Date.now())
+      session.selfTest = concludeSelfTest(at, attempts, checkOwnFiles(builtFolder))
+      return session.selfTest
+    },
+  }
+}
+
+interface TrustInForce {
+  readonly read: () => TrustSummary | null
+  readonly choose: (path: string) => TrustChoice
+  readonly notices: () => readonly string[]
+}
+
+/** The trust pack that new examinations use. A file that cannot be read trusts nobody, and says so. */
+function trustInForce({ state, trusts }: Session): TrustInForce {
+  const handles = new Map<string, TrustHandle>()
+  let notice: string | undefined
+
+  const summary = (path: string): TrustSummary => {
+    const handle = handles.get(path) ?? trusts.give({ path, name: basename(path) })
+    handles.set(path, handle)
+    return summariseTrust(path, handle)
+  }
+  const read = (): TrustSummary | null => {
+    const { trust } = state.read()
+    notice = undefined
+    if (trust === null) return null
+    try {
+      return summary(trust)
+    } catch (cause) {
+      notice = `Nobody is trusted now: ${basename(trust)}: ${refusalOf(cause, trust).says}`
+      return null
+    }
+  }
+  return {
+    read,
+    choose: (path) => {
+      try {
+        const chosen = summary(path)
+        state.change({ trust: path })
+        return { kind: "trust", trust: chosen }
+      } catch (cause) {
+        return refusalOf(cause, path)
+      }
+    },
+    notices: () => {
+      read()
+      return notice === undefined ? [] : [notice]
+    },
+  }
+}

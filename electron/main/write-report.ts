@@ -1,0 +1,29 @@
+/** The signed PDF report of one result, written in the examiner. */
+import { printableJson, reportDocument, toInstant, toUtf8 } from "../../core/index.ts"
+import { readCertificateFile, readSigner, writeNewFile } from "../../core/node/index.ts"
+import type { WriteReportAsk } from "./examiner-work.ts"
+
+/**
+ * Writes the report beside its place and then names it; never over an existing file.
+ *
+ * @throws Failure for a wrong passphrase, a key that cannot sign, or a place that is taken.
+ */
+export async function writeReport(ask: WriteReportAsk): Promise<null> {
+  const { result, keyPath, passphrase, to, selfTest } = ask
+  // Only a report needs the PDF writer, which takes long to load.
+  const { readCertificate, writeReportPdf } = await import("../../core/pdf/index.ts")
+  const certificate = readCertificate(readCertificateFile(`${keyPath}.crt`), `${keyPath}.crt`)
+  const signer = await readSigner(keyPath, () => Promise.resolve(toUtf8(passphrase)))
+  const document = reportDocument(result, {
+    writtenAt: toInstant(Date.now()),
+    signature: { subject: certificate.subject, certificate: certificate.fingerprint },
+    ...(selfTest === null ? {} : { selfTest }),
+  })
+  const pdf = await writeReportPdf({
+    document,
+    resultJson: toUtf8(`${printableJson(result, 2)}\n`),
+    signer: { signer, certificate },
+  })
+  await writeNewFile(to, pdf)
+  return null
+}

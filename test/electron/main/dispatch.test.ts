@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest"
+import { CHANNELS, dispatch, type Handlers } from "../../../electron/main/dispatch.ts"
+
+/** Handlers that answer with what they were asked. */
+const ECHO = Object.fromEntries(
+  CHANNELS.map((channel) => [channel, (ask: unknown) => Promise.resolve({ channel, ask })]),
+) as unknown as Handlers
+
+const ask = (channel: string, value: unknown): Promise<unknown> => dispatch(ECHO, channel, value)
+
+const START = { evidence: ["evidence-1"], trust: "trust-1", expected: null }
+const PREFERENCES = { language: "de", theme: "contrast", zoom: 200 }
+const REPORT = { examination: "examination-1", key: "key-1", passphrase: "words" }
+const RANGE = { examination: "examination-1", first: 0, count: 1000 }
+const ATTEMPT = { where: "window", way: "fetch", target: "192.0.2.1", outcome: "blocked" }
+
+const WELL_FORMED: readonly (readonly [string, unknown])[] = [
+  ["evidence:choose", "folder"],
+  ["evidence:recent", null],
+  ["evidence:forget", null],
+  ["evidence:forget", "recent-12"],
+  ["evidence:dropped", ["/any/path", "C:\\any\\path"]],
+  ["examination:start", START],
+  ["examination:start", { ...START, trust: null, expected: "bag-1" }],
+  ["file:page", { examination: "examination-1", path: "data/a.txt" }],
+  ["log:range", RANGE],
+  ["report:save", REPORT],
+  ["clipboard:write", "text"],
+  ["preferences:write", PREFERENCES],
+  ["self-test:run", [ATTEMPT]],
+]
+
+const MALFORMED: readonly (readonly [string, unknown])[] = [
+  ["evidence:choose", "anything"],
+  ["evidence:choose", null],
+  ["evidence:recent", undefined],
+  ["evidence:recent", {}],
+  ["evidence:again", "/etc/passwd"],
+  ["evidence:again", "recent-1/.."],
+  ["evidence:again", ["recent-1"]],
+  ["evidence:again", `recent-${"1".repeat(64)}`],
+  ["evidence:dropped", "/any/path"],
+  ["evidence:dropped", ["/any/path", 1]],
+  ["evidence:dropped", Array.from({ length: 10_001 }, () => "/any/path")],
+  ["examination:start", null],
+  ["examination:start", { ...START, evidence: "evidence-1" }],
+  ["examination:start", { evidence: [], trust: null }],
+  ["examination:start", { ...START, trust: { toString: () => "trust-1" } }],
+  ["file:page", { examination: "examination-1" }],
+  ["file:page", { examination: "examination-1", path: 1 }],
+  ["log:range", { ...RANGE, first: -1 }],
+  ["log:range", { ...RANGE, first: 0.5 }],
+  ["log:range", { ...RANGE, count: 1001 }],
+  ["log:range", { ...RANGE, count: "1" }],
+  ["report:save", { ...REPORT, passphrase: "x".repeat(1025) }],
+  ["report:save", { ...REPORT, key: "/home/key" }],
+  ["clipboard:write", "x".repeat(1024 * 1024 + 1)],
+  ["preferences:write", { ...PREFERENCES, zoom: 1e9 }],
+  ["preferences:write", { ...PREFERENCES, theme: "pink" }],
+  ["self-test:run", [{ ...ATTEMPT, where: "main" }]],
+  ["self-test:run", [{ ...ATTEMPT, outcome: "fine" }]],
+  ["self-test:run", Array.from({ length: 101 }, () => ATTEMPT)],
+]
+
+describe("dispatch", () => {
+  it.each(WELL_FORMED)("hands %s to its handler (%j)", async (channel, value) => {
+    await expect(ask(channel, value)).resolves.toEqual({ channel, ask: value })
+  })
+
+  it("hands over what it knows and leaves out the rest", async () => {
+    const more = { ...PREFERENCES, more: "than there is" }
+    await expect(ask("preferences:write", more)).resolves.toMatchObject({ ask: PREFERENCES })
+  })
+
+  it.each(MALFORMED)("refuses %s in another form (%#)", async (channel, value) => {
+    await expect(ask(channel, value)).rejects.toThrow(TypeError)
+  })
+
+  it.each(["", "evidence", "__proto__", "toString", "constructor", "evidence:choose "])(
+    "knows no channel %j",
+    async (channel) => {
+      await expect(ask(channel, null)).rejects.toThrow("no such channel")
+    },
+  )
+})

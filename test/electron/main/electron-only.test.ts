@@ -1,0 +1,239 @@
+/** The files that only Electron can run, against a small stand-in: do they tell it what they should? */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { beforeEach, describe, expect, it, vi } from "vitest"
+import { CHANNELS, type Handlers } from "../../../electron/main/dispatch.ts"
+import { startUtilityProcess } from "../../../electron/main/examiner-start.ts"
+import { openGate } from "../../../electron/main/ipc.ts"
+import { lockContents, lockProcess, lockSession } from "../../../electron/main/lockdown.ts"
+import { setMenu } from "../../../electron/main/menu.ts"
+import { registerScheme, serveWindow } from "../../../electron/main/protocol.ts"
+import { CONTENT_SECURITY_POLICY, WINDOW_LOCKDOWN } from "../../../electron/main/security.ts"
+import { openStateFile } from "../../../electron/main/state-file.ts"
+import { openWindow, windowOptions } from "../../../electron/main/window.ts"
+import {
+  calls,
+  callsOf,
+  fakeContents,
+  fakeSession,
+  FakeWindow,
+  utility,
+} from "../../support/fake-electron.ts"
+
+vi.mock("electron", async () => (await import("../../support/fake-electron.ts")).fakeElectron)
+
+// Electron's own types, without its package: whoever resolves that would be given a binary.
+type Session = Parameters<typeof lockSession>[0]
+type WebContents = Parameters<typeof lockContents>[0]
+
+const OURS = "app://bundle/index.html"
+const FOREIGN = "https://sealwright.invalid/"
+
+beforeEach(() => {
+  calls.length = 0
+  FakeWindow.all.length = 0
+})
+
+/** The one function that was given to a setter, called with these. */
+function callGiven(name: string, ...values: readonly unknown[]): unknown {
+  const [[handler] = []] = callsOf(name)
+  return (handler as (...values: readonly unknown[]) => unknown)(...values)
+}
+
+describe("the process", () => {
+  it("is sandboxed, resolves no name and knows no proxy that exists", () => {
+    lockProcess()
+    expect(callsOf("app.enableSandbox")).toHaveLength(1)
+    const switches = new Map(callsOf("app.appendSwitch").map(([name, value]) => [name, value]))
+    expect(switches.get("host-resolver-rules")).toBe("MAP * ~NOTFOUND")
+    expect(switches.get("proxy-server")).toMatch(/\.invalid:/)
+    expect(switches.get("webrtc-ip-handling-policy")).toBe("disable_non_proxied_udp")
+  })
+})
+
+describe("every session", () => {
+  // The stand-in has what lockSession uses.
+  const lock = () => {
+    const session = fakeSession()
+    lockSession(session as unknown as Session)
+    return session
+  }
+
+  it.each([
+    [OURS, false],
+    [FOREIGN, true],
+    ["http://127.0.0.1/", true],
+    ["file:///etc/passwd", true],
+    ["ws://bundle/", true],
+    ["devtools://devtools/", true],
+  ])("cancels a request for %s: %s", (url, cancel) => {
+    lock()
+    const answers: unknown[] = []
+    callGiven("session.onBeforeRequest", { url }, (answer: unknown) => answers.push(answer))
+    expect(answers).toEqual([{ cancel }])
+  })
+
+  it("grants nothing, downloads nothing and checks no spelling", () => {
+    const session = lock()
+    const answers: unknown[] = []
+    const heard = (answer: unknown) => answers.push(answer)
+    callGiven("session.setPermissionRequestHandler", undefined, "media", heard)
+    answers.push(callGiven("session.setPermissionCheckHandler"))
+    answers.push(callGiven("session.setDevicePermissionHandler"))
+    expect(answers).toEqual([false, false, false])
+    const preventDefault = vi.fn()
+    session.emit("will-download", { preventDefault })
+    expect(preventDefault).toHaveBeenCalledOnce()
+    expect(callsOf("session.setSpellCheckerEnabled")).toEqual([[false]])
+    expect(callsOf("session.setProxy")).toMatchObject([[{ mode: "fixed_servers" }]])
+  })
+})
+
+describe("every page", () => {
+  it.each(["will-navigate", "will-redirect", "will-frame-navigate"])(
+    "leaves the app for nobody (%s)",
+    (event) => {
+      const contents = fakeContents()
+      lockContents(contents as unknown as WebContents)
+      const went = [OURS, FOREIGN].map((url) => {
+        const preventDefault = vi.fn()
+        contents.emit(event, { url, preventDefault })
+        return preventDefault.mock.calls.length === 0
+      })
+      expect(went).toEqual([true, false])
+    },
+  )
+
+  it("opens no window, holds no webview and uses no network interface", () => {
+    const contents = fakeContents()
+    lockContents(contents as unknown as WebContents)
+    expect(callGiven("contents.setWindowOpenHandler")).toEqual({ action: "deny" })
+    expect(callsOf("contents.setWebRTCIPHandlingPolicy")).toEqual([["disable_non_proxied_udp"]])
+    const preventDefault = vi.fn()
+    contents.emit("will-attach-webview", { preventDefault })
+    expect(preventDefault).toHaveBeenCalledOnce()
+  })
+})
+
+describe("the window", () => {
+  it("spreads the lockdown over whatever else it is given", () => {
+    const { webPreferences } = windowOptions("/preload.cjs", {
+      ...{ width: 1000, height: 700, isMaximised: false },
+    })
+    expect(webPreferences).toEqual({ preload: "/preload.cjs", ...WINDOW_LOCKDOWN })
+  })
+
+  it("opens the app's own page as it was left, and is shown when it is ready", () => {
+    const folder = mkdtempSync(join(tmpdir(), "sealwright-window-"))
+    const state = openStateFile(folder)
+    state.change({ window: { width: 900, height: 650, isMaximised: true } })
+    openWindow("/preload.cjs", state)
+    const [window] = FakeWindow.all
+    expect(window!.options).toMatchObject({ width: 900, height: 650, show: false })
+    expect(callsOf("window.loadURL")).toEqual([[OURS]])
+    expect(callsOf("window.maximize")).toHaveLength(1)
+    expect(callsOf("window.show")).toHaveLength(0)
+    window!.emit("ready-to-show")
+    expect(callsOf("window.show")).toHaveLength(1)
+    window!.emit("close")
+    expect(state.read().window).toEqual({ width: 1000, height: 700, isMaximised: true })
+    rmSync(folder, { recursive: true })
+  })
+
+  it("has a menu without developer tools, reloading, links or updates", () => {
+    setMenu()
+    const menu = JSON.stringify(callsOf("Menu.setApplicationMenu"))
+    expect(menu).toContain('"copy"')
+    expect(menu).not.toMatch(/devtools|reload|help|services|update/i)
+  })
+})
+
+describe("the app's scheme", () => {
+  const serve = async (url: string, method = "GET"): Promise<Response> => {
+    const folder = mkdtempSync(join(tmpdir(), "sealwright-scheme-"))
+    writeFileSync(join(folder, "index.html"), "<p>")
+    serveWindow(fakeSession() as unknown as Session, folder)
+    const [[, handler] = []] = callsOf("session.protocol.handle")
+    const response = await (handler as (request: object) => Promise<Response>)({ url, method })
+    rmSync(folder, { recursive: true })
+    return response
+  }
+
+  it("has an origin of its own and cannot be fetched from", () => {
+    registerScheme()
+    const [[schemes] = []] = callsOf("protocol.registerSchemesAsPrivileged")
+    expect(schemes).toEqual([{ scheme: "app", privileges: { standard: true, secure: true } }])
+  })
+
+  it("serves the window under its strict policy", async () => {
+    const response = await serve(OURS)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toBe("<p>")
+    expect(response.headers.get("Content-Security-Policy")).toBe(CONTENT_SECURITY_POLICY)
+  })
+
+  it.each([
+    ["app://other/index.html", "GET"],
+    [OURS, "POST"],
+  ])("answers nothing else (%s, %s)", async (url, method) => {
+    expect((await serve(url, method)).status).toBe(403)
+  })
+})
+
+describe("the gate", () => {
+  const echo = Object.fromEntries(
+    CHANNELS.map((channel) => [channel, (ask: unknown) => Promise.resolve([channel, ask])]),
+  ) as unknown as Handlers
+  type Listener = (event: object, ask: unknown) => Promise<unknown>
+  const listener = (channel: string): Listener => {
+    openGate(echo)
+    const found = callsOf("ipcMain.handle").find(([name]) => name === channel)
+    return found?.[1] as Listener
+  }
+
+  it("listens on every channel of the contract, once", () => {
+    openGate(echo)
+    expect(callsOf("ipcMain.handle").map(([name]) => name)).toEqual(CHANNELS)
+  })
+
+  it("answers the top frame of the app's own page", async () => {
+    const senderFrame = { parent: null, url: OURS }
+    await expect(listener("about:read")({ senderFrame }, null)).resolves.toEqual([
+      "about:read",
+      null,
+    ])
+  })
+
+  it.each([
+    ["a frame inside a page", { parent: {}, url: OURS }],
+    ["a foreign page", { parent: null, url: FOREIGN }],
+    ["a page that is gone", null],
+  ])("does not answer %s", (_, senderFrame) => {
+    expect(() => listener("about:read")({ senderFrame }, null)).toThrow("not answered")
+  })
+
+  it("hands no ask of another form to a handler", async () => {
+    const senderFrame = { parent: null, url: OURS }
+    await expect(listener("about:read")({ senderFrame }, "x")).rejects.toThrow(TypeError)
+  })
+})
+
+describe("the examiner's process", () => {
+  it("gets an empty environment, and its messages are handed on", () => {
+    const process = startUtilityProcess("/built/examiner-process.js")
+    expect(callsOf("utilityProcess.fork")).toEqual([
+      ["/built/examiner-process.js", [], { serviceName: "Sealwright examiner", env: {} }],
+    ])
+    const heard: unknown[] = []
+    process.onMessage((message) => heard.push(message))
+    process.onExit(() => heard.push("ended"))
+    utility.emit("message", { kind: "done", id: 1, answer: null })
+    utility.emit("exit", 1)
+    expect(heard).toEqual([{ kind: "done", id: 1, answer: null }, "ended"])
+    process.post({ kind: "stop", id: 1 })
+    process.kill()
+    expect(callsOf("utility.postMessage")).toEqual([[{ kind: "stop", id: 1 }]])
+    expect(callsOf("utility.kill")).toHaveLength(1)
+  })
+})

@@ -1,0 +1,21 @@
+/** Where an installed Chromium or Chrome lies. */
+import { existsSync } from "node:fs"
+
+const USUAL_PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+]
+
+/** Its path: CHROMIUM_PATH, or the first of the usual places; undefined when there is none. */
+export function chromiumPath(): string | undefined {
+  return [process.env["CHROMIUM_PATH"], ...USUAL_PLACES].find(
+    (path) => path !== undefined && path !== "" && existsSync(path),
+  )
+}
