@@ -1,12 +1,14 @@
 /**
- * THIRD-PARTY-LICENSES.md: every package that installing this one brings along,
- * with its licence as it was published.
+ * THIRD-PARTY-LICENSES.md: every package that installing this one brings along, and every
+ * package that is bundled with the window of the desktop application, with its licence as it
+ * was published.
  *
  * Read from package-lock.json and node_modules, never from memory, so the list
  * cannot differ from what is installed.
  */
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
+import { windowPackages } from "./rooms.mjs"
 
 /**
  * @typedef {object} LockedPackage
@@ -14,6 +16,7 @@ import { join } from "node:path"
  * @property {string} [license]
  * @property {boolean} [dev]
  * @property {boolean} [devOptional]
+ * @property {Readonly<Record<string, string>>} [dependencies]
  *
  * @typedef {{ readonly name: string, readonly version: string, readonly license: string, readonly texts: readonly string[] }} Licence
  */
@@ -32,7 +35,9 @@ export async function renderLicences(root) {
   return [
     "# Third-party licences",
     "",
-    "Sealwright is distributed without these packages; installing it installs them beside it.",
+    "The command line is distributed without these packages; installing it installs them beside it.",
+    "The desktop application brings all of them along. Electron's and Chromium's licences lie beside",
+    "its binary.",
     "This file is generated from the lock file by `npm run docs`.",
     "",
     "| Package | Version | Licence |",
@@ -48,10 +53,32 @@ async function readLicences(root) {
   /** @type {unknown} */
   const parsed = JSON.parse(await readFile(join(root, "package-lock.json"), "utf8"))
   const { packages } = /** @type {{ packages: Record<string, LockedPackage> }} */ (parsed)
+  const bundled = bundledWithWindow(packages)
   const shipped = Object.entries(packages)
-    .filter(([path, { dev, devOptional }]) => path !== "" && dev !== true && devOptional !== true)
+    .filter(
+      ([path, { dev, devOptional }]) =>
+        path !== "" && ((dev !== true && devOptional !== true) || bundled.has(path)),
+    )
     .sort(([a], [b]) => (a < b ? -1 : 1))
   return Promise.all(shipped.map(([path, locked]) => readLicence(join(root, path), path, locked)))
+}
+
+/**
+ * The window's packages and all that they need, by where they lie.
+ *
+ * @param {Readonly<Record<string, LockedPackage>>} packages
+ * @returns {ReadonlySet<string>}
+ */
+function bundledWithWindow(packages) {
+  const found = new Set(Object.keys(windowPackages).map((name) => `node_modules/${name}`))
+  // A Set is walked in insertion order and sees what is added on the way.
+  for (const path of found) {
+    for (const name of Object.keys(packages[path]?.dependencies ?? {})) {
+      const inside = `${path}/node_modules/${name}`
+      found.add(inside in packages ? inside : `node_modules/${name}`)
+    }
+  }
+  return found
 }
 
 /**

@@ -15,7 +15,6 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs"
-import { stripTypeScriptTypes } from "node:module"
 import { createServer, type AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -28,6 +27,7 @@ import type { Examination } from "../../electron/contract/examination.ts"
 import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"
 import { needsTool } from "../support/tools.ts"
+import { windowSelfTest } from "../support/window-self-test.ts"
 
 declare global {
   interface Window {
@@ -379,12 +379,6 @@ async function drop({ page }: ChromiumHost, path: string): Promise<void> {
   for (const type of ["dragEnter", "dragOver", "drop"] as const) {
     await devTools.send("Input.dispatchDragEvent", { type, x: 300, y: 60, data })
   }
-}
-
-/** The window's own attempts (renderer/self-test.ts), as text that runs in the page. */
-function windowSelfTest(): string {
-  const source = stripTypeScriptTypes(readFileSync("renderer/self-test.ts", "utf8"))
-  return `(() => { ${source.replace("export async function", "async function")}; return tryWaysOut() })()`
 }
 
 /** Text, because our own lint refuses to have it as code. */

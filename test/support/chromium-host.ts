@@ -34,7 +34,7 @@ export type Person = Partial<
 
 export interface HostOptions {
   readonly browser: Browser
-  readonly person?: Person
+  readonly person?: Person | ((page: Page) => Person)
   /** Where the state file lies; a fresh folder unless told. */
   readonly userFolder?: string
   /** Size of the window in CSS pixels; the browser's own when null. */
@@ -69,7 +69,7 @@ export async function openHost(options: HostOptions): Promise<ChromiumHost> {
     void page.evaluate(hear, { happening, value }).catch(() => undefined)
   }
   const session = beginSession({
-    desktop: desktopOf(page, options.person ?? {}, tell),
+    desktop: desktopOf(page, personOf(options, page), tell),
     examiner: makeExaminer(() => startChild(join(built, "main", "examiner-process.js"), child)),
     state: openStateFile(options.userFolder ?? mkdtempSync(join(tmpdir(), "sealwright-user-"))),
     builtFolder: built,
@@ -91,7 +91,8 @@ export async function openHost(options: HostOptions): Promise<ChromiumHost> {
     tell,
     close: async () => {
       endSession(session)
-      await context.close()
+      // The person may have closed the window, and the browser with it.
+      await context.close().catch(() => undefined)
     },
   }
 }
@@ -116,6 +117,10 @@ async function servePage(page: Page, folder: string) {
     await route.fulfill({ status, headers, body: Buffer.from(body) })
   })
   return { complaints, foreignRequests }
+}
+
+function personOf({ person = {} }: HostOptions, page: Page): Person {
+  return typeof person === "function" ? person(page) : person
 }
 
 function desktopOf(page: Page, person: Person, tell: Desktop["tell"]): Desktop {
@@ -174,6 +179,58 @@ async function exposePaths(page: Page): Promise<void> {
     const { result } = await devTools.send("Runtime.evaluate", { expression })
     if (result.objectId === undefined) return ""
     return (await devTools.send("DOM.getFileInfo", { objectId: result.objectId })).path
+  })
+}
+
+/**
+ * Lets whoever sits before the window choose, by the browser's own dialog.
+ *
+ * @returns paths; none when the dialog was cancelled.
+ */
+export async function choosePaths(
+  page: Page,
+  what: { readonly folder: boolean; readonly many: boolean },
+): Promise<readonly string[]> {
+  const devTools = await page.context().newCDPSession(page)
+  const count = await page.evaluate(chooseInPage, what)
+  const paths = Array.from({ length: count }, async (_, index) => {
+    const expression = `window.hostChosen[${index}]`
+    const { result } = await devTools.send("Runtime.evaluate", { expression })
+    if (result.objectId === undefined) return ""
+    return (await devTools.send("DOM.getFileInfo", { objectId: result.objectId })).path
+  })
+  const found = (await Promise.all(paths)).filter((path) => path !== "")
+  // A folder is told by its files, each with its place below it.
+  return what.folder ? foldersOf(found, await page.evaluate(placesInPage)) : found
+}
+
+/** Runs in the page: opens the dialog, and keeps what was chosen for whoever drives it. */
+async function chooseInPage(what: { folder: boolean; many: boolean }): Promise<number> {
+  const input = Object.assign(document.createElement("input"), {
+    type: "file",
+    multiple: what.many,
+    webkitdirectory: what.folder,
+  })
+  const ended = new Promise((resolve) => {
+    for (const event of ["change", "cancel"]) input.addEventListener(event, resolve)
+  })
+  input.click()
+  await ended
+  const files = Array.from(input.files ?? []).slice(0, what.folder ? 1 : undefined)
+  Object.assign(window, { hostChosen: files })
+  return files.length
+}
+
+/** Runs in the page. */
+function placesInPage(): readonly string[] {
+  const { hostChosen } = window as unknown as { hostChosen: readonly File[] }
+  return hostChosen.map(({ webkitRelativePath }) => webkitRelativePath)
+}
+
+function foldersOf(paths: readonly string[], places: readonly string[]): readonly string[] {
+  return paths.map((path, index) => {
+    const below = (places[index] ?? "").split("/").slice(1).join("/")
+    return path.slice(0, path.length - below.length - 1)
   })
 }
 
