@@ -45,6 +45,7 @@ export const pureRooms = {
   // The steps of examine.ts that need several rooms at once, so that examine.ts stays one screen.
   examination: [
     "base",
+    "encodings",
     "claims",
     "findings",
     "container",
@@ -54,6 +55,7 @@ export const pureRooms = {
     "merkle",
     "signatures",
     "certificates",
+    "time",
     "trust",
     "custody",
     "verdict",

@@ -29,6 +29,7 @@ import {
   statedEnds,
   unreadFiles,
   withoutGuesses,
+  withRevocations,
   withTrustFindings,
   type Evidence,
   type ExaminationTerms,
@@ -47,12 +48,13 @@ import { baselineOutcome, compare, type Result } from "./verdict/index.ts"
  * Examines evidence and says what is shown, what is not, and what is broken.
  *
  * @param evidence - Opened for reading; it stays open, and nothing is ever written to it.
- * @param terms - Trust, policy and instant come from outside the evidence, always.
+ * @param given - Trust, policy and instant come from outside the evidence, always.
  * @returns The result; hostile or damaged evidence only ever becomes findings in it.
  * @throws Failure when no truthful answer can be given: interrupted, or our own defect.
  */
-export async function examine(evidence: Evidence, terms: ExaminationTerms): Promise<Result> {
-  const started = terms.clock()
+export async function examine(evidence: Evidence, given: ExaminationTerms): Promise<Result> {
+  const started = given.clock()
+  const { terms, current } = withRevocations(given)
   const { container } = evidence
   const { entries } = container
 
@@ -75,7 +77,7 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
     currentState({ claims, entries, items, log }),
     signatureContext(terms),
   )
-  const proofs = checkProofs(claims)
+  const proofs = checkProofs(claims, terms)
   const chain = checkChain(log, claims, statedEnds(signers.attributed))
   const tree = checkLogTree(log, claims)
   const stable = checkReadTwice(container, { parsed: readDigests, log, measured })
@@ -88,7 +90,7 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   const history = [chain, tree, stable, generations, custody.outcome]
 
   // Who vouches for it: which seals agree, whose keys are they, and were these good then?
-  const standing = checkStanding({ signers, claims, proofs, terms })
+  const standing = checkStanding({ signers, claims, proofs, current, terms })
   const pins = withTrustFindings(standing.pins, terms)
   const times = [proofs.outcome, standing.times]
   const origin = [...signerOutcomes(signers, claims), pins, ...times]
@@ -104,7 +106,8 @@ export async function examine(evidence: Evidence, terms: ExaminationTerms): Prom
   const weighed = withoutGuesses([...contents, ...history, ...origin, ...identity])
   const outcomes = await explained(weighed, { claims, container, terms })
   const found = { started, claims, digest, items, log, outcomes }
-  const vouching = { seals: signers.seals.seals, vouching: standing.vouching }
+  const timed = [...standing.timed, ...custody.timed]
+  const vouching = { seals: signers.seals.seals, vouching: standing.vouching, timed }
   const more = { custody: custody.listed, comparison, nested: nested.results }
   return conclude({ evidence, terms, ...found, ...vouching, ...more })
 }

@@ -26,6 +26,8 @@ export function readmeText(about: ReadmeFacts): string {
     "What lies here",
     "--------------",
     ...facts(layout).flatMap(([path, says]) => [path, `    ${says}`]),
+    `${layout.trust}.head`,
+    "    the head of that trust file's history: an older trust file beside it fails",
     layout.source,
     "    what the platform exported, before sealing",
     layout.events,

@@ -97,6 +97,9 @@ async function play(
   return told
 }
 
+/** From before the demo's events to long after anybody runs it. */
+const WINDOW = ["--valid-from", "2025-01-01T00:00:00Z", "--valid-until", "2125-01-01T00:00:00Z"]
+
 async function makeKeys({ layout, commands, story }: Stage): Promise<void> {
   await writeFile(layout.passphrase, `${PASSPHRASE}\n`, { mode: 0o600 })
   const { exporterKey, archivistKey, examinerKey, strangerKey, trust } = layout
@@ -113,7 +116,7 @@ async function makeKeys({ layout, commands, story }: Stage): Promise<void> {
   ] as const
   for (const [key, role, subject] of pins) {
     const names = ["--subject", subject, "--role", role, "--id", role]
-    await commands.run(keysPin, `${key}.pub`, "--trust", trust, ...names)
+    await commands.run(keysPin, `${key}.pub`, "--trust", trust, ...names, ...WINDOW)
   }
   story.step("Keys", "exporter, archivist and examiner: made now, encrypted, pinned")
 }

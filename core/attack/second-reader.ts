@@ -68,6 +68,7 @@ async function digestOf(
 }
 
 function sentences(path: string, bytes: Uint8Array, reader: SecondReader): readonly string[] {
+  if (path.endsWith(".tsr")) return [`${path} is a time-stamp that states ${statedTime(bytes)}`]
   const text = fromUtf8(bytes)
   const plain = [`${path} holds ${toHex(reader.digests.sha256(bytes))}`]
   if (text === undefined) return plain
@@ -77,6 +78,25 @@ function sentences(path: string, bytes: Uint8Array, reader: SecondReader): reado
   if (path.endsWith(".dsse.json")) return seal(text, reader) ?? plain
   if (/(?:^|\/)checkpoint$/.test(path)) return checkpoint(path, text, reader) ?? plain
   return plain
+}
+
+/** id-ct-TSTInfo (RFC 3161 §2.4.2) and id-messageDigest (RFC 5652 §11.2) as they are written. */
+const TST_INFO = "060b2a864886f70d0109100104"
+const MESSAGE_DIGEST = "06092a864886f70d010904"
+/** A GeneralizedTime to the second. */
+const TIME = /180f(?:3[0-9]){14}5a/
+
+/**
+ * What a time-stamp states and how that is signed: from its type to the end of the time, and
+ * from the digest that was signed to the end. What stands between, such as certificates, says
+ * nothing by itself.
+ */
+function statedTime(token: Uint8Array): string {
+  const hex = toHex(token)
+  const [, content = ""] = hex.split(TST_INFO)
+  const end = content.search(TIME)
+  const signed = content.lastIndexOf(MESSAGE_DIGEST)
+  return end < 0 || signed < 0 ? hex : content.slice(0, end + 34) + content.slice(signed)
 }
 
 /** A manifest says which file has which digest, in whatever order and case. */

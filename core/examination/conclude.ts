@@ -8,7 +8,7 @@ import type { Claims } from "../claims/index.ts"
 import type { Outcome } from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import type { SealSummary } from "../signatures/index.ts"
-import type { GoodSeal } from "../trust/index.ts"
+import type { GoodSeal, TimedSignature } from "../trust/index.ts"
 import {
   limits,
   statements,
@@ -24,6 +24,8 @@ import {
 } from "../verdict/index.ts"
 import { coverageOf } from "./coverage.ts"
 import type { LogRead } from "./log.ts"
+import { listSignatures } from "./signature-list.ts"
+import { standingRules } from "./standing-rules.ts"
 import type { Evidence, ExaminationTerms } from "./terms.ts"
 import { trustOf } from "./trust-pack.ts"
 import { TOOL_VERSION } from "./version.ts"
@@ -41,6 +43,7 @@ export interface Examined {
   readonly outcomes: readonly Outcome[]
   readonly seals: readonly SealSummary[]
   readonly vouching: readonly GoodSeal[]
+  readonly timed: readonly TimedSignature[]
   readonly custody: CustodyResult
   readonly comparison: Comparison | undefined
   readonly nested: readonly NestedResult[]
@@ -70,6 +73,7 @@ export function conclude(examined: Examined): Result {
       coverage: coverageFor(examined),
       limits: limits(weighed.checks, told),
       seals: examined.seals,
+      signatures: listSignatures(examined.timed, standingRules(terms)),
       custody: examined.custody,
       items,
       ...(comparison === undefined ? {} : { comparison }),
@@ -100,9 +104,19 @@ function toldOf(examined: Examined, { findings, checks }: Weighed): Told {
     erased: findings.filter(({ code }) => code === "ERASED").length,
     unopened: findings.filter(({ code }) => code === "NESTED_NOT_EXAMINED").length,
     trusted: terms.trust !== undefined,
+    ...provenBy(examined),
+    needsNoRevocation: terms.policy.pinnedKeys.revocation === "not-required",
     ...(isFresh && terms.expected !== undefined ? { expected: terms.expected } : {}),
     ...(isFresh && head !== undefined ? { head } : {}),
   }
+}
+
+/** The time by which all the seals that show an origin are proven to have existed. */
+function provenBy({ vouching }: Examined): Pick<Told, "proven"> {
+  const [first, ...others] = vouching.map(({ time }) => time)
+  if (first === undefined || [first, ...others].some(({ proof }) => proof === "none")) return {}
+  const last = others.reduce((a, b) => (b.noLaterThan > a.noLaterThan ? b : a), first)
+  return { proven: { at: toInstant(last.noLaterThan), by: last.by ?? "" } }
 }
 
 /** The longest head of this log that was pinned. */

@@ -3,7 +3,7 @@ import type { Claims } from "../claims/index.ts"
 import type { Outcome } from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import { checkEventSignatures } from "../signatures/index.ts"
-import { isInGoodStanding, type SigningTime } from "../trust/index.ts"
+import { isInGoodStanding, type SigningTime, type TimedSignature } from "../trust/index.ts"
 import type { LogRead } from "./log.ts"
 import { noObject } from "./no-object.ts"
 import { signatureContext } from "./seals.ts"
@@ -30,11 +30,14 @@ export interface CustodyRequest {
 export interface CustodyChecked {
   readonly outcome: Outcome
   readonly listed: CustodyResult
+  /** Signatures of events by their agents, with the time that is proven of them. */
+  readonly timed: readonly TimedSignature[]
 }
 
 export function checkCustody(request: CustodyRequest): CustodyChecked {
   const { claims, items, unread, log, erased, sealed, terms } = request
-  if (log === undefined) return { outcome: withoutLog(claims), listed: { total: 0, entries: [] } }
+  if (log === undefined)
+    return { outcome: withoutLog(claims), listed: { total: 0, entries: [] }, timed: [] }
   // What could not be read is told by fixity; here it can neither agree nor contradict.
   const absent = new Set([...erased, ...unread])
   const payload = new Map(items.map(({ path, sha256 }) => [path, sha256]))
@@ -49,8 +52,9 @@ export function checkCustody(request: CustodyRequest): CustodyChecked {
       isInGoodStanding({ at: { path: EVENT_SIGNATURES }, signer, time: sealed }, rules),
   })
   return {
-    outcome: { ...outcome, findings: [...outcome.findings, ...signed] },
+    outcome: { ...outcome, findings: [...outcome.findings, ...signed.findings] },
     listed: { total, entries },
+    timed: signed.signed.map((one) => ({ ...one, time: sealed })),
   }
 }
 

@@ -17,6 +17,7 @@ export {
 } from "./seals.ts"
 export { checkProofs } from "./proofs.ts"
 export { judgeSignedFile, type SignedFile, type SignedFileTerms } from "./signed-file.ts"
+export { withRevocations } from "./revocation.ts"
 export { checkStanding, sealedBy } from "./standing.ts"
 export type { Evidence, ExaminationTerms, NestedArchives, NestedFile } from "./terms.ts"
 export { withTrustFindings } from "./trust-pack.ts"

@@ -8,10 +8,12 @@
  *
  * @see docs/trust.md
  */
-import type { Claims } from "../claims/index.ts"
-import { finding, type Outcome } from "../findings/index.ts"
+import type { Claims, SealClaim } from "../claims/index.ts"
+import { severityOf, type Outcome } from "../findings/index.ts"
 import { earlier, unproven, type SigningTime } from "../trust/index.ts"
 import type { ExaminationTerms } from "./terms.ts"
+import { checkTokens, type StampedSeal } from "./tokens.ts"
+import { checkWitnesses } from "./witnesses.ts"
 
 /** Proven times, by what they are of. */
 export interface Proofs {
@@ -24,17 +26,50 @@ export interface Proofs {
 }
 
 /** Judges every proof that lies in the evidence. */
-export function checkProofs(claims: Claims): Proofs {
+export function checkProofs(claims: Claims, terms: ExaminationTerms): Proofs {
+  const tokens = checkTokens(claims.timestamps, terms)
+  const witnesses = checkWitnesses(claims, terms)
+  const findings = [...tokens.findings, ...witnesses.findings]
+  const proofs = claims.timestamps.length + claims.cosigned.length
+  const open = new Set(
+    findings.filter((found) => severityOf(found) !== "noted").map(({ at }) => at.path),
+  )
   return {
     outcome: {
       check: "times",
-      population: { expected: 0, checked: 0 },
-      findings: [...claims.timestamps, ...claims.cosigned].map(({ path }) =>
-        finding("TIMESTAMP_NOT_CHECKED", path),
-      ),
+      population: { expected: proofs, checked: proofs - open.size },
+      findings,
     },
-    seals: new Map(),
+    seals: spread(tokens.stamped, [
+      ...claims.seals,
+      ...claims.generations.flatMap(({ seals }) => seals),
+    ]),
+    ...(witnesses.time === undefined ? {} : { witnessed: witnesses.time }),
   }
+}
+
+/**
+ * Every seal with the earliest proof of it: its own, or that of a seal which names its digest.
+ *
+ * Seals name only what was there before them, so this ends; a forged circle of names ends
+ * because a time only ever gets earlier.
+ */
+function spread(
+  stamped: readonly StampedSeal[],
+  seals: readonly SealClaim[],
+): ReadonlyMap<string, SigningTime> {
+  const bySha256 = new Map(seals.map((seal) => [seal.sha256, seal]))
+  const times = new Map<string, SigningTime>()
+  const waiting = [...stamped]
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    const known = times.get(one.sealSha256)
+    if (known !== undefined && known.noLaterThan <= one.time.noLaterThan) continue
+    times.set(one.sealSha256, one.time)
+    const { time } = one
+    const follows = bySha256.get(one.sealSha256)?.statement.follows ?? []
+    waiting.push(...follows.map(({ sha256 }) => ({ sealSha256: sha256, time })))
+  }
+  return times
 }
 
 /** The earliest time at which a seal is known to have existed, from the digest of its file. */

@@ -35,6 +35,8 @@ export interface StandingRequest {
   readonly signers: SignersChecked
   readonly claims: Claims
   readonly proofs: Proofs
+  /** Ids of pinned certificates that their issuer says were not withdrawn. */
+  readonly current: ReadonlySet<string>
   readonly terms: ExaminationTerms
 }
 
@@ -58,7 +60,7 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   const checkpoint = checkpointSignature(request)
   const signed = checkpoint === undefined ? {} : { checkpoint }
   return {
-    pins,
+    pins: { ...pins, findings: [...pins.findings, ...unknownRevocation(counted, request)] },
     times: checkTimes({ counted, ...signed }, rules),
     vouching,
     timed: [
@@ -66,6 +68,17 @@ export function checkStanding(request: StandingRequest): StandingChecked {
       ...(checkpoint === undefined ? [] : [checkpoint]),
     ],
   }
+}
+
+/** A raw pin needs no such data only because, and only where, the policy says so. */
+function unknownRevocation(
+  counted: readonly GoodSeal[],
+  { current, terms }: StandingRequest,
+): readonly Finding[] {
+  if (terms.policy.pinnedKeys.revocation === "not-required") return []
+  return counted
+    .filter(({ signer }) => !current.has(signer.id))
+    .map(({ seal, signer }) => finding("TRY_LATER", seal.path, { key: signer.id }))
 }
 
 /** A threshold is one thing to be looked at, met or not. */

@@ -595,6 +595,13 @@ export const FINDING_CODES = {
     resolve: "Obtain a revocation list or OCSP response for that time and give it along.",
     source: "ETSI EN 319 102-1 TRY_LATER",
   },
+  WITNESS_QUORUM_NOT_MET: {
+    severity: "doubtful",
+    says: "A cosigned checkpoint is there, and fewer witnesses of the trust pack signed it than its quorum asks for.",
+    mayAlsoBe: "A checkpoint that was cosigned by witnesses whom nobody pinned.",
+    resolve: "Pin the witnesses and their quorum, or collect the cosignatures that are missing.",
+    source: "C2SP tlog-cosignature; docs/trust.md",
+  },
   TIME_ANOMALY: {
     severity: "noted",
     says: "Times that were claimed contradict one another.",
@@ -622,14 +629,6 @@ export const FINDING_CODES = {
     mayAlsoBe: "The answer to another request, mistaken for this one.",
     resolve: "Import the answer that belongs to this request.",
     source: "RFC 3161 §2.4.1 and §2.4.2: nonce, policy and certReq",
-  },
-  TIMESTAMP_NOT_CHECKED: {
-    severity: "doubtful",
-    says: "A time-stamp token is present, and this version does not check it.",
-    mayAlsoBe: "Evidence from a newer version of this program.",
-    resolve: "Check the token with another tool.",
-    source:
-      "docs/threat-model.md, T32: what was not checked is not shown; a reported case of the same kind: asqav-sdk#376",
   },
   TRUST_STORE_ROLLBACK: {
     severity: "broken",

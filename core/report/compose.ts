@@ -15,6 +15,7 @@ import { nestedSection } from "./nested.ts"
 import { toShown } from "./quantities.ts"
 import { reverifySection } from "./reverify.ts"
 import { sealsSection } from "./seals.ts"
+import { signatureSections } from "./signatures.ts"
 import { glossarySection, signatureSection, toolSection } from "./tool.ts"
 import { shownSection, verdictSection } from "./verdict.ts"
 import { verdictWords } from "./words.ts"
@@ -58,6 +59,7 @@ function sections(result: Result, context: ReportContext): readonly Section[] {
     checksSection(result),
     findingsSection(result),
     sealsSection(result),
+    ...signatureSections(result),
     custodySection(result),
     ...nestedSection(result),
     ...comparisonSection(result),

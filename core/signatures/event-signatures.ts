@@ -27,6 +27,18 @@ export function signedLines(signatures: readonly EventSignatureClaim[]): Readonl
   return new Set(signatures.map(({ payload }) => toHex(sha256(payload))))
 }
 
+/** A line that a pinned key signed, whatever that weighs. */
+export interface SignedEvent<K extends KnownKey> {
+  readonly at: Place
+  readonly signer: K
+}
+
+export interface EventSignaturesChecked<K extends KnownKey> {
+  readonly findings: readonly Finding[]
+  /** Signatures by agents of their events, in the order of their lines. */
+  readonly signed: readonly SignedEvent<K>[]
+}
+
 /**
  * Checks every event signature; one that weighs nothing is noted, one that lies is broken.
  *
@@ -35,11 +47,12 @@ export function signedLines(signatures: readonly EventSignatureClaim[]): Readonl
  */
 export function checkEventSignatures<K extends KnownKey>(
   request: EventSignaturesRequest<K>,
-): readonly Finding[] {
+): EventSignaturesChecked<K> {
   const { path, signatures, pinned } = request
   const findings = makeCappedFindings(path)
   const byFingerprint = pinsByFingerprint(pinned)
   const checked = new Set<string>()
+  const signed: SignedEvent<K>[] = []
   for (const signature of signatures.slice(0, LIMITS.eventSignatures)) {
     const lineSha256 = toHex(sha256(signature.payload))
     const { keyid, sig } = signature.signature
@@ -49,13 +62,15 @@ export function checkEventSignatures<K extends KnownKey>(
     // Only a hint that names nobody leaves it open whose signature this is.
     const named = byFingerprint.get(keyid)
     const narrowed = named === undefined ? request : { ...request, pinned: named }
-    for (const found of checkOne(narrowed, signature, lineSha256)) findings.add(found)
+    const one = checkOne(narrowed, signature, lineSha256)
+    for (const found of one.findings) findings.add(found)
+    signed.push(...one.signed)
   }
   if (signatures.length > LIMITS.eventSignatures) {
     const observed = { signatures: String(signatures.length), most: String(LIMITS.eventSignatures) }
     findings.add(finding("LIMIT_EXCEEDED", path, observed))
   }
-  return findings.all()
+  return { findings: findings.all(), signed }
 }
 
 function pinsByFingerprint<K extends KnownKey>(
@@ -74,39 +89,43 @@ function checkOne<K extends KnownKey>(
   request: EventSignaturesRequest<K>,
   signature: EventSignatureClaim,
   lineSha256: string,
-): readonly Finding[] {
+): EventSignaturesChecked<K> {
   const at: Place = { path: request.path, line: signature.line }
   const context = contextFindings(signature, request.lines.has(lineSha256), at)
   const attribution = attribute(signature, request, at)
   if (attribution.kind === "unattributed") {
     const { keyid } = signature.signature
-    return [...context, finding("EVENT_SIGNATURE_UNATTRIBUTED", at, { keyid })]
+    const found = finding("EVENT_SIGNATURE_UNATTRIBUTED", at, { keyid })
+    return { findings: [...context, found], signed: [] }
   }
   const findings = [...context, ...attribution.findings]
-  if (attribution.kind !== "signed" || context.length > 0) return findings
-  return [...findings, ...standingFindings(request, { signature, signer: attribution.signer, at })]
+  if (attribution.kind !== "signed" || context.length > 0) return { findings, signed: [] }
+  const standing = standingOf(request, { signature, signer: attribution.signer, at })
+  return { findings: [...findings, ...standing.findings], signed: standing.signed }
 }
 
-interface Signed<K extends KnownKey> {
+interface Signed<K extends KnownKey> extends SignedEvent<K> {
   readonly signature: EventSignatureClaim
-  readonly signer: K
-  readonly at: Place
 }
 
 /** A signature speaks only for an agent of its event; one public key may be pinned more than once. */
-function standingFindings<K extends KnownKey>(
+function standingOf<K extends KnownKey>(
   { pinned, isInForce }: EventSignaturesRequest<K>,
   { signature, signer, at }: Signed<K>,
-): readonly Finding[] {
+): EventSignaturesChecked<K> {
   const agents = agentsOf(signature.payload)
   const isAgent = ({ id, subject }: K): boolean => agents.has(id) || agents.has(subject)
   const pins = pinned.filter(({ key }) => key.fingerprint === signer.key.fingerprint)
   const ofAgent = pins.filter(isAgent)
-  if (ofAgent.some(isInForce)) return []
+  const inForce = ofAgent.find(isInForce)
+  if (inForce !== undefined) return { findings: [], signed: [{ at, signer: inForce }] }
   const [first] = ofAgent
-  if (first !== undefined) return [finding("EVENT_SIGNATURE_OUT_OF_WINDOW", at, { key: first.id })]
+  if (first !== undefined) {
+    const found = finding("EVENT_SIGNATURE_OUT_OF_WINDOW", at, { key: first.id })
+    return { findings: [found], signed: [{ at, signer: first }] }
+  }
   const observed = { key: signer.id, subject: signer.subject }
-  return [finding("EVENT_SIGNATURE_BY_OTHER", at, observed)]
+  return { findings: [finding("EVENT_SIGNATURE_BY_OTHER", at, observed)], signed: [] }
 }
 
 /** Ids of the agents that a line of the log names; what is wrong with the line is told elsewhere. */

@@ -55,6 +55,7 @@ export { thresholdFindings } from "./met-thresholds.ts"
 export {
   earlier,
   isInGoodStanding,
+  lifetimeFindings,
   standingFindings,
   unproven,
   type ProofKind,

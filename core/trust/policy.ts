@@ -33,7 +33,13 @@ export interface Policy {
   readonly seals: readonly SealRequirement[]
   /** Roles of agents whose recorded erasures are lawful. */
   readonly erasureRoles: readonly string[]
+  /** Whether a pinned key needs current data that say it was not withdrawn, besides its pin. */
+  readonly pinnedKeys: { readonly revocation: RevocationRule }
 }
+
+/** A raw key has no issuer to withdraw it, so under `required` only pinned certificates count. */
+const REVOCATION_RULES = ["required", "not-required"] as const
+export type RevocationRule = (typeof REVOCATION_RULES)[number]
 
 export type PolicyRead =
   | { readonly kind: "policy"; readonly policy: Policy }
@@ -61,7 +67,8 @@ export const DEFAULT_POLICY_JSON = `{
     "leastRsaBits": 2048
   },
   "seals": [{ "roles": ["exporter", "archivist"], "count": 1 }],
-  "erasureRoles": ["data-protection-officer", "archivist"]
+  "erasureRoles": ["data-protection-officer", "archivist"],
+  "pinnedKeys": { "revocation": "not-required" }
 }
 `
 
@@ -75,10 +82,20 @@ export function parsePolicy(bytes: Uint8Array): PolicyRead {
   }
 }
 
+const MEMBERS = [
+  "schema",
+  "id",
+  "version",
+  "mandatory",
+  "algorithms",
+  "seals",
+  "erasureRoles",
+  "pinnedKeys",
+]
+
 function policyIn(bytes: Uint8Array): Policy {
   const file = objectIn(bytes)
-  const members = ["schema", "id", "version", "mandatory", "algorithms", "seals", "erasureRoles"]
-  onlyMembers(file, members, "the policy")
+  onlyMembers(file, MEMBERS, "the policy")
   if (file["schema"] !== "sealwright.policy/1") {
     throw new Refusal(`its schema is not "sealwright.policy/1"`)
   }
@@ -101,6 +118,7 @@ function policyIn(bytes: Uint8Array): Policy {
     erasureRoles: asArray(file["erasureRoles"] ?? [], "erasureRoles").map((role) =>
       asText(role, "erasureRoles"),
     ),
+    pinnedKeys: { revocation: revocationRule(file["pinnedKeys"]) },
   }
 }
 
@@ -110,6 +128,16 @@ function rsaBits(value: JsonValue = LEAST_RSA_BITS): number {
     throw new Refusal("algorithms.leastRsaBits is not a whole number of at least 1024")
   }
   return value
+}
+
+/** Strict where the policy says nothing: only a policy can do without revocation data. */
+function revocationRule(value: JsonValue | undefined): RevocationRule {
+  if (value === undefined) return "required"
+  const object = asObject(value, "pinnedKeys")
+  onlyMembers(object, ["revocation"], "pinnedKeys")
+  const rule = REVOCATION_RULES.find((one) => one === object["revocation"])
+  if (rule !== undefined) return rule
+  throw new Refusal(`pinnedKeys.revocation is none of ${REVOCATION_RULES.join(", ")}`)
 }
 
 function requirement(value: JsonValue, index: number): SealRequirement {

@@ -9,7 +9,7 @@
  */
 import { toInstant } from "../base/index.ts"
 import { finding, severityOf, type Finding, type Observed, type Place } from "../findings/index.ts"
-import type { PinnedKey, Sunset } from "./store.ts"
+import type { Lifetime, PinnedKey, Sunset } from "./store.ts"
 
 /** What shows that a signature existed: a time-stamp, a quorum of witnesses, or nothing. */
 export type ProofKind = "rfc3161" | "witnesses" | "none"
@@ -55,13 +55,40 @@ export function standingFindings(
   signature: TimedSignature,
   rules: StandingRules,
 ): readonly Finding[] {
+  const { at, signer, time } = signature
   const against = [
-    ...compromiseFindings(signature),
-    ...revocationFindings(signature),
-    ...windowFindings(signature),
+    ...compromiseFindings(at, signer, time),
+    ...revocationFindings(at, signer, time),
+    ...windowFindings(at, signer, time),
     ...sunsetFindings(signature, rules),
   ]
   return against.length > 0 ? against : endedSince(signature, rules)
+}
+
+/** Whoever states an instant by its own word, such as a time-stamp authority or a witness. */
+export interface StatedInstant {
+  readonly at: Place
+  readonly pin: Pin
+  /** Milliseconds since 1970. */
+  readonly instant: number
+}
+
+/**
+ * What stands against taking somebody's word for an instant.
+ *
+ * Nothing but that word says when it was given, so a compromise voids it whatever it states.
+ */
+export function lifetimeFindings({ at, pin, instant }: StatedInstant): readonly Finding[] {
+  const time: SigningTime = { noLaterThan: instant, proof: "none" }
+  return [compromiseFindings, revocationFindings, windowFindings].flatMap((findings) =>
+    findings(at, pin, time).map((found) => stating(found, instant)),
+  )
+}
+
+/** The instant is what was stated, not that of any evaluation. */
+function stating({ code, at, observed }: Finding, instant: number): Finding {
+  const { evaluatedAt: _, ...rest } = observed
+  return finding(code, at, { ...rest, states: toInstant(instant) })
 }
 
 /** True when nothing that weighs stands against the key at that time. */
@@ -69,12 +96,14 @@ export function isInGoodStanding(signature: TimedSignature, rules: StandingRules
   return standingFindings(signature, rules).every((found) => severityOf(found) === "noted")
 }
 
+type Pin = Lifetime & { readonly id: string }
+
 /**
  * Whoever holds a stolen key can sign at any time and claim any other, so only a proof from
  * before the theft helps; the instant of the evaluation never does, not even an early one.
  */
-function compromiseFindings({ at, signer, time }: TimedSignature): readonly Finding[] {
-  const { compromised } = signer
+function compromiseFindings(at: Place, pin: Pin, time: SigningTime): readonly Finding[] {
+  const { id, compromised } = pin
   if (compromised === undefined) return []
   const { from, certainty, reason } = compromised
   if (from !== undefined && time.proof !== "none" && time.noLaterThan < from) return []
@@ -83,19 +112,19 @@ function compromiseFindings({ at, signer, time }: TimedSignature): readonly Find
     certainty,
     reason,
   }
-  return [finding("COMPROMISED_NO_POE", at, { key: signer.id, ...observed, ...seen(time) })]
+  return [finding("COMPROMISED_NO_POE", at, { key: id, ...observed, ...seen(time) })]
 }
 
-function revocationFindings({ at, signer, time }: TimedSignature): readonly Finding[] {
-  const { revoked } = signer
+function revocationFindings(at: Place, pin: Pin, time: SigningTime): readonly Finding[] {
+  const { id, revoked } = pin
   if (revoked === undefined || time.noLaterThan < revoked.at) return []
-  const observed = { key: signer.id, revoked: toInstant(revoked.at), reason: revoked.reason }
+  const observed = { key: id, revoked: toInstant(revoked.at), reason: revoked.reason }
   return [finding("REVOKED_NO_POE", at, { ...observed, ...seen(time) })]
 }
 
-function windowFindings({ at, signer, time }: TimedSignature): readonly Finding[] {
-  const { validFrom = -Infinity, validUntil = Infinity } = signer
-  const observed = { ...windowOf(signer), ...seen(time) }
+function windowFindings(at: Place, pin: Pin, time: SigningTime): readonly Finding[] {
+  const { validFrom = -Infinity, validUntil = Infinity } = pin
+  const observed = { ...windowOf(pin), ...seen(time) }
   if (time.noLaterThan < validFrom && time.proof !== "none") {
     // A signature that was there before its key was good was not made in the key's window.
     return [finding("NOT_YET_VALID", at, observed)]
@@ -104,15 +133,17 @@ function windowFindings({ at, signer, time }: TimedSignature): readonly Finding[
   return isInside ? [] : [finding("OUT_OF_BOUNDS_NO_POE", at, observed)]
 }
 
+/** What every seal and checkpoint rests on besides its own algorithm (docs/evidence-bag.md, 3). */
+const DIGEST = "sha256"
+
 function sunsetFindings(
   { at, signer, time }: TimedSignature,
   { sunsets }: StandingRules,
 ): readonly Finding[] {
-  const { algorithm } = signer.key
-  const ended = sunsets.filter((one) => one.algorithm === algorithm)
-  return ended
-    .filter(({ notAfter }) => time.noLaterThan > notAfter)
-    .map(({ notAfter }) => {
+  const uses: readonly string[] = [signer.key.algorithm, DIGEST]
+  return sunsets
+    .filter(({ algorithm, notAfter }) => uses.includes(algorithm) && time.noLaterThan > notAfter)
+    .map(({ algorithm, notAfter }) => {
       const observed = { key: signer.id, algorithm, notAfter: toInstant(notAfter) }
       return finding("CRYPTO_CONSTRAINTS_FAILURE_NO_POE", at, { ...observed, ...seen(time) })
     })
@@ -144,7 +175,7 @@ export function seen({ noLaterThan, proof, by, path }: SigningTime): Observed {
   }
 }
 
-function windowOf({ id, validFrom, validUntil }: PinnedKey): Observed {
+function windowOf({ id, validFrom, validUntil }: Pin): Observed {
   return {
     key: id,
     ...(validFrom === undefined ? {} : { validFrom: toInstant(validFrom) }),

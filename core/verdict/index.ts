@@ -12,6 +12,8 @@ export type {
   Result,
   SealResult,
   Share,
+  SignatureResult,
+  SignaturesResult,
   StatementResult,
   StatementStatus,
   TrustResult,

@@ -13,6 +13,7 @@ import type {
   Severity,
   Statement,
 } from "../findings/index.ts"
+import type { ProofKind } from "../trust/index.ts"
 
 export type Verdict = "TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED"
 export type StatementStatus = "PASSED" | "FAILED" | "INDETERMINATE"
@@ -75,6 +76,31 @@ export interface SealResult {
     readonly algorithm: string
     readonly fingerprint: string
   }
+}
+
+/** One signature by a pinned key that holds, judged at its best-signature-time (ETSI EN 319 102-1). */
+export interface SignatureResult {
+  readonly path: string
+  /** Line of a file that holds many. */
+  readonly line?: number
+  /** Id of the pinned key. */
+  readonly key: string
+  /** It existed no later than this: the time that is proven, else that of the evaluation. */
+  readonly noLaterThan: string
+  readonly proof: ProofKind
+  /** Path of the proof in the evidence, and whose word it is. */
+  readonly proofAt?: string
+  readonly by?: string
+  /** `good`: nothing stands against the key at that time. */
+  readonly standing: "good" | "open" | "failed"
+}
+
+/** Signatures by pinned keys that hold: of seals, of the checkpoint and of events. */
+export interface SignaturesResult {
+  /** How many there are. */
+  readonly total: number
+  /** The first ten thousand of them. */
+  readonly entries: readonly SignatureResult[]
 }
 
 /** The custody events that the log records. */
@@ -185,6 +211,7 @@ export interface Result {
   /** What was not shown, one plain sentence each. */
   readonly limits: readonly string[]
   readonly seals: readonly SealResult[]
+  readonly signatures: SignaturesResult
   readonly custody: CustodyResult
   readonly items: readonly ItemResult[]
   readonly comparison?: Comparison

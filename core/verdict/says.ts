@@ -24,6 +24,10 @@ export interface Told {
   readonly trusted: boolean
   /** Bag id or digest that the evidence had to have, and has. */
   readonly expected?: string
+  /** When the seals that show an origin existed at the latest, where that is proven of all. */
+  readonly proven?: { readonly at: string; readonly by: string }
+  /** True when the policy takes pinned keys without data on whether they were withdrawn. */
+  readonly needsNoRevocation: boolean
   /** The longest pinned head that the log contains. */
   readonly head?: { readonly size: number; readonly seenAt: string }
 }
@@ -121,10 +125,13 @@ export function limits(checks: readonly CheckResult[], told: Told): readonly str
     ...(isPassed("source-completeness")
       ? []
       : ["Not shown: that the export held everything its source held."]),
-    "Not shown: when anything was signed; times in the evidence are claims of whoever wrote them.",
+    timeLimit(told),
     "Not shown: that the recorded content was true when it was recorded.",
     ...(told.trusted
-      ? ["Not shown: that pinned keys were used only by the people they are pinned for."]
+      ? [
+          "Not shown: that pinned keys were used only by the people they are pinned for.",
+          ...(told.needsNoRevocation ? [NO_REVOCATION] : []),
+        ]
       : ["Not shown: who sealed this (no trust file was given)."]),
     ...(told.erased === 0
       ? []
@@ -140,6 +147,15 @@ export function limits(checks: readonly CheckResult[], told: Told): readonly str
           "Not shown: a log of events, a tree or a seal; this format has none that is checked here.",
         ]),
   ]
+}
+
+const NO_REVOCATION =
+  "Not asked: whether a pinned key was withdrawn other than by the trust file; the policy takes pinned keys without such data."
+
+function timeLimit({ proven }: Told): string {
+  return proven === undefined
+    ? "Not shown: when anything was signed; times in the evidence are claims of whoever wrote them."
+    : `Not shown: how long before ${proven.at} it was sealed; that it was sealed by then rests on the word of ${proven.by}. Other times are claims of whoever wrote them.`
 }
 
 /** Two different things: that it is the bag that was meant, and that there is no later state. */

@@ -408,7 +408,7 @@ describe("the program", () => {
 
 function policy(member: string): string {
   const path = at("policy.json")
-  const rest = `"id":"x","version":"1","mandatory":[],"algorithms":{"signatures":["ed25519"]}`
+  const rest = `"id":"x","version":"1","mandatory":[],"algorithms":{"signatures":["ed25519"]},"pinnedKeys":{"revocation":"not-required"}`
   writeFileSync(path, `{"schema":"sealwright.policy/1",${rest},${member}}`)
   return path
 }

@@ -80,6 +80,17 @@ const REACHED_THROUGH: Readonly<Record<string, string>> = {
   readThreshold: "parseTrust",
   readTimestamps: "readClaims",
   readWitnesses: "parseTrust",
+  decodeAs: "parseCertificate",
+  parseExtensionValue: "parseCertificate",
+  readCertificateExtensions: "parseCertificate",
+  readCosigned: "readClaims",
+  readDistributionPointName: "parseRevocationList",
+  readExtensions: "parseCertificate",
+  readGeneralName: "parseCertificate",
+  readGeneralNames: "parseCertificate",
+  readGeneralizedTime: "parseCertificate",
+  readName: "parseCertificate",
+  readTime: "parseCertificate",
 }
 
 /** Functions with such a name that only reach for bytes, or call those that are fuzzed. */

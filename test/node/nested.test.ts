@@ -132,7 +132,8 @@ describe("an archive inside evidence", () => {
     expect(said(result).filter(([code]) => code === "NESTED_NOT_EXAMINED")).toEqual([
       ["NESTED_NOT_EXAMINED", "data/in.tar"],
     ])
-    expect(result.findings.at(-1)?.observed).toMatchObject({ archives: "1", inside: "deeper.bin" })
+    const told = result.findings.find(({ code }) => code === "NESTED_NOT_EXAMINED")
+    expect(told?.observed).toMatchObject({ archives: "1", inside: "deeper.bin" })
   })
 
   it("is opened out of compressed members up to a size, and beyond it that is said", async () => {
@@ -273,7 +274,10 @@ function put(path: string, bytes: Uint8Array): string {
 }
 
 function said({ findings }: Result): readonly (readonly [code: string, path: string])[] {
-  return findings.map(({ code, at }) => [code, at.path])
+  // The keys of these tests have no window, which is told of the trust and not of the evidence.
+  return findings
+    .filter(({ code }) => code !== "KEY_WITHOUT_WINDOW")
+    .map(({ code, at }) => [code, at.path])
 }
 
 function weighing({ findings }: Result): readonly (readonly [code: string, path: string])[] {

@@ -7,6 +7,7 @@ import {
   DEFAULT_POLICY_JSON,
   examine,
   parsePolicy,
+  toHex,
   toUtf8,
   type ExaminationTerms,
   type Result,
@@ -19,7 +20,7 @@ import {
   nativeEngine,
 } from "../../core/node/index.ts"
 import type { Signer } from "../../core/signatures/index.ts"
-import { EMPTY_TRUST, type PinnedKey } from "../../core/trust/index.ts"
+import { EMPTY_TRUST, type PinnedAnchor, type PinnedKey } from "../../core/trust/index.ts"
 import {
   ARCHIVIST,
   AT,
@@ -33,17 +34,31 @@ import {
   withSeal,
   type Files,
 } from "./evidence.ts"
+import { makeToken, ROOT, tstInfo } from "./time-stamps.ts"
 import { buildTar } from "./tar-builder.ts"
 import { buildZip } from "./zip-builder.ts"
 
 /** Signs the log and nothing else. */
 export const LOG_KEY = signer(5)
 
-/** Two generations, two seals, a log key of its own: everything that operators look for. */
+/** Who stamps the time of the rich bag. */
+const STAMP_OFFICE: PinnedAnchor = {
+  id: "tsa",
+  certificate: ROOT,
+  subject: "Stamp Office",
+  purposes: ["timestamp"],
+  roles: [],
+  names: [],
+}
+
+/** Two generations, two seals, a time-stamp, a log key of its own: everything that operators look for. */
 export async function richBag(): Promise<Files> {
   const first = await sealedBag({ logSigner: LOG_KEY })
   const next = await extended(first, [event(100), event(101)], EXPORTER, LOG_KEY)
-  return withSeal(next, ARCHIVIST, "archivist")
+  const sealed = await withSeal(next, ARCHIVIST, "archivist")
+  const seal = sealed.get("seals/exporter.dsse.json")!
+  const token = makeToken({ info: tstInfo({ bytes: seal }) })
+  return new Map([...sealed, [`timestamps/${toHex(nativeDigests.sha256(seal))}.tsr`, token]])
 }
 
 export interface AttackPlan {
@@ -52,6 +67,7 @@ export interface AttackPlan {
   readonly as?: ContainerKind
   readonly seed?: number
   readonly keys?: readonly PinnedKey[]
+  readonly anchors?: readonly PinnedAnchor[]
   readonly stolen?: readonly Signer[]
   /** Results of the same attack before: nothing is examined again. */
   readonly again?: readonly Result[]
@@ -71,7 +87,8 @@ export async function attackFiles(files: Files, plan: AttackPlan = {}): Promise<
     examine: async (opened, { heads, ...known }) => {
       const earlier = again?.next().value
       if (earlier !== undefined) return seen(earlier)
-      const trust = { ...EMPTY_TRUST, keys, heads, digest: new Uint8Array(32) }
+      const { anchors = [STAMP_OFFICE] } = plan
+      const trust = { ...EMPTY_TRUST, keys, anchors, heads, digest: new Uint8Array(32) }
       return seen(await examine({ path: "memory", ...opened }, { ...TERMS, ...known, trust }))
     },
     gzip,

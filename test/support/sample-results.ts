@@ -20,6 +20,8 @@ import {
   type Result,
   type SealResult,
   type TrustResult,
+  type SignatureResult,
+  type SignaturesResult,
 } from "../../core/verdict/index.ts"
 
 const FILES = 40
@@ -149,6 +151,24 @@ function custodyOf(entries: readonly CustodyEntry[]): CustodyResult {
   return { total: entries.length, entries }
 }
 
+/** Every good seal, as far as nothing proves its time. */
+function signaturesOf(seals: readonly SealResult[]): SignaturesResult {
+  const entries = seals.flatMap(({ path, standing, key }): readonly SignatureResult[] =>
+    standing === "valid" && key !== undefined
+      ? [
+          {
+            path,
+            key: key.id,
+            noLaterThan: "2026-11-21T09:30:00.000Z",
+            proof: "none",
+            standing: "good",
+          },
+        ]
+      : [],
+  )
+  return { total: entries.length, entries }
+}
+
 /** Weighs the outcomes and fills in the rest of a result. */
 export function sampleResult(sample: Sample): Result {
   const { seals = [SEAL], trusted = true, path = "/evidence/case-2026-114/bag" } = sample
@@ -167,6 +187,7 @@ export function sampleResult(sample: Sample): Result {
     erased: 0,
     unopened: 0,
     trusted,
+    needsNoRevocation: true,
   }
   const result: Omit<Result, "resultDigest"> = {
     schema: "sealwright.result/1",
@@ -200,6 +221,7 @@ export function sampleResult(sample: Sample): Result {
     coverage,
     limits: limits(weighed.checks, told),
     seals,
+    signatures: signaturesOf(seals),
     custody: custodyOf(sample.custody ?? CUSTODY),
     items: sample.items ?? ITEMS,
     run: {

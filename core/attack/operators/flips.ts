@@ -18,6 +18,7 @@ export const FLIPS = 1000
 
 /** A flip may break anything, so much is announced; the place must be the file that was hit. */
 const CODES: readonly FindingCode[] = [
+  "ALG_UNSUPPORTED",
   "CANON_DIALECT_MISMATCH",
   "CHECKPOINT_ORIGIN_MISMATCH",
   "CONTAINER_AMBIGUOUS",
@@ -35,10 +36,13 @@ const CODES: readonly FindingCode[] = [
   "MANIFEST_MISSING",
   "MERKLE_ROOT_MISMATCH",
   "NAME_COLLISION",
+  "NO_SIGNING_CERTIFICATE_FOUND",
   "SEAL_MISMATCH",
   "SEAL_MISSING",
+  "SIGNING_CERTIFICATE_MISMATCH",
   "SIG_CRYPTO_FAILURE",
   "SIG_NONCANONICAL",
+  "TIMESTAMP_INVALID",
   "UNSEALED_CONTENT",
 ]
 

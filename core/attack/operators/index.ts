@@ -15,6 +15,7 @@ import { SEALS } from "./seals.ts"
 import { EXTENDED_TARS } from "./tar-extended.ts"
 import { TARS } from "./tar.ts"
 import { THIEVES } from "./thieves.ts"
+import { TOKENS } from "./tokens.ts"
 
 export { blindFlips, FLIPS } from "./flips.ts"
 
@@ -31,6 +32,7 @@ export const OPERATORS: readonly Operator[] = [
   ...LINKS,
   ...CHECKPOINTS,
   ...SEALS,
+  ...TOKENS,
   ...THIEVES,
   ...FALSE_SEALS,
   ...GENERATIONS,

@@ -147,8 +147,8 @@ export const SEALS: readonly Operator[] = [
   {
     id: "time-stamp-planted",
     layer: "times",
-    does: "A time-stamp that nobody checks was put beside a seal.",
-    codes: ["TIMESTAMP_NOT_CHECKED"],
+    does: "Something that is no time-stamp was put beside a seal as one.",
+    codes: ["FORMAT_FAILURE"],
     attempts: ({ target }) => plantToken(target.claims.seals[0]?.sha256),
   },
   {
@@ -262,7 +262,7 @@ async function byStranger({ target, random }: Scene, keyid?: string) {
   })
 }
 
-/** A token is known by its outermost tag and length only; nobody opens it further. */
+/** A file under a token's name, that is a token by its outermost tag and length at most. */
 function plantToken(sha256: string | undefined, junk?: string): Attempts {
   if (sha256 === undefined) return skipped("there is no seal")
   const path = `timestamps/${sha256}.tsr`

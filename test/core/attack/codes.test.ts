@@ -54,6 +54,7 @@ const PROVOKED: Partial<Record<FindingCode, string>> = {
   COMPROMISED_NO_POE: "core/trust/standing.test.ts",
   CRYPTO_CONSTRAINTS_FAILURE_NO_POE: "core/trust/standing.test.ts",
   KEY_ENDED_SINCE: "core/trust/standing.test.ts",
+  WITNESS_QUORUM_NOT_MET: "core/examine/earned.test.ts",
   THRESHOLD_NOT_MET: "core/trust/met-thresholds.test.ts",
   NO_CERTIFICATE_CHAIN_FOUND: "core/check/certificate.test.ts",
   CHAIN_CONSTRAINTS_FAILURE: "core/check/certificate.test.ts",

@@ -96,6 +96,7 @@ describe("not TOTAL-PASSED is", () => {
         leastRsaBits: 2048,
         seals: [],
         erasureRoles: [],
+        pinnedKeys: { revocation: "not-required" as const },
       }
       const terms = { ...policy, id: "p", version: "1", digest: new Uint8Array(32) }
       const verdictOf = (expected: number, checked: number) =>
@@ -127,13 +128,17 @@ describe("not TOTAL-PASSED is", () => {
     expect(result.verdict).not.toBe("TOTAL-PASSED")
   })
 
-  it("a bag with a time-stamp that was not checked", async () => {
-    // A token is named after the seal that it is of (docs/evidence-bag.md, section 9).
-    const seal = createHash("sha256").update(bag.get("seals/exporter.dsse.json")!).digest("hex")
+  it("a bag with a time-stamp that cannot be read, or a cosigned checkpoint without witnesses", async () => {
+    // Both are named after what they are about (docs/evidence-bag.md, section 9).
+    const named = (path: string) => createHash("sha256").update(bag.get(path)!).digest("hex")
     const token = Uint8Array.of(0x30, 0x02, 0x05, 0x00)
-    const result = await examineFiles(new Map([...bag, [`timestamps/${seal}.tsr`, token]]))
-    expect(result.verdict).toBe("INDETERMINATE")
-    expect(result.findings.map(({ code }) => code)).toContain("TIMESTAMP_NOT_CHECKED")
+    const stamped = `timestamps/${named("seals/exporter.dsse.json")}.tsr`
+    const broken = await examineFiles(new Map([...bag, [stamped, token]]))
+    expect(broken.verdict).toBe("TOTAL-FAILED")
+    const cosigned = `timestamps/${named("custody/checkpoint")}.note`
+    const open = await examineFiles(new Map([...bag, [cosigned, bag.get("custody/checkpoint")!]]))
+    expect(open.verdict).toBe("INDETERMINATE")
+    expect(open.findings.map(({ code }) => code)).toContain("WITNESS_QUORUM_NOT_MET")
   })
 
   it("a bag under a policy that allows none of its algorithms", async () => {
@@ -148,6 +153,7 @@ describe("not TOTAL-PASSED is", () => {
           leastRsaBits: 2048,
           seals: [{ roles: ["exporter"], count: 1 }],
           erasureRoles: [],
+          pinnedKeys: { revocation: "not-required" },
           digest: new Uint8Array(32),
         },
       },

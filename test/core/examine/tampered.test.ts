@@ -148,16 +148,15 @@ const TAMPERINGS: readonly Tampering[] = [
     says: "FPF",
   },
   {
-    what: "a token that nobody checks is put among the time-stamps",
+    what: "something that is no token is put among the time-stamps as one of a seal",
     tamper: (files) => {
       const seal = files.get(SEAL) ?? new Uint8Array()
       const name = Buffer.from(nativeDigests.sha256(seal)).toString("hex")
       return new Map([...files, [`timestamps/${name}.tsr`, Uint8Array.of(0x30, 0x02, 0x05, 0x00)]])
     },
-    codes: ["TIMESTAMP_NOT_CHECKED"],
+    codes: ["FORMAT_FAILURE"],
     at: "timestamps/",
-    says: "PIP",
-    verdict: "INDETERMINATE",
+    says: "PFP",
   },
   {
     what: "a token of no seal is put among the time-stamps",

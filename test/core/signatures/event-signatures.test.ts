@@ -48,7 +48,7 @@ function checkAll(
   isInForce: (pin: KnownKey) => boolean = () => true,
 ) {
   const lines = signedLines([LINE, lineBy("releaser-1 of Acme"), lineBy("eve")].map(asSigned))
-  return checkEventSignatures({ ...by, path: PATH, signatures, lines, isInForce })
+  return checkEventSignatures({ ...by, path: PATH, signatures, lines, isInForce }).findings
 }
 
 function asSigned(payload: Uint8Array): EventSignatureClaim {

@@ -110,6 +110,15 @@ describe("parsePolicy", () => {
     expect(parsePolicy(toUtf8(DEFAULT_POLICY_JSON)).kind).toBe("policy")
   })
 
+  it("asks for revocation data where the policy does not say otherwise", () => {
+    const read = (members: Record<string, unknown>) => {
+      const answer = policyOf(members)
+      return answer.kind === "policy" ? answer.policy.pinnedKeys.revocation : answer.reason
+    }
+    expect(read({ pinnedKeys: undefined })).toBe("required")
+    expect(read({})).toBe("not-required")
+  })
+
   it.each<[string, Record<string, unknown>]>([
     ["no seal at all", { seals: [] }],
     ["a seal by nobody", { seals: [{ roles: [], count: 1 }] }],
@@ -118,6 +127,8 @@ describe("parsePolicy", () => {
     ["a check that does not exist", { mandatory: ["fixity", "luck"] }],
     ["an algorithm that does not exist", { algorithms: { signatures: ["none"] } }],
     ["an unknown member", { lenient: true }],
+    ["another rule for withdrawn keys", { pinnedKeys: { revocation: "sometimes" } }],
+    ["no rule for withdrawn keys where it names them", { pinnedKeys: {} }],
   ])("refuses a policy that asks for %s", (_what, members) => {
     expect(policyOf(members).kind).toBe("refused")
   })

@@ -1,0 +1,77 @@
+/**
+ * Witnesses: has a quorum of those that the pack names cosigned the checkpoint, and when?
+ *
+ * Each witness states its own time. The instant that is proven is the one at which the last
+ * of a quorum had seen the tree: a witness that lies about the time can make it earlier only
+ * together with as many others as the quorum asks for.
+ */
+import type { Claims, CosignedClaim } from "../claims/index.ts"
+import { finding, type Finding } from "../findings/index.ts"
+import { checkCosignatures, type Cosignature } from "../signatures/index.ts"
+import {
+  lifetimeFindings,
+  type PinnedKey,
+  type SigningTime,
+  type TrustStore,
+} from "../trust/index.ts"
+import type { ExaminationTerms } from "./terms.ts"
+
+export interface WitnessesChecked {
+  readonly findings: readonly Finding[]
+  /** Of the checkpoint of the current state, when a quorum is there. */
+  readonly time?: SigningTime
+}
+
+/** Judges every cosigned checkpoint; only that of the current state proves a time here. */
+export function checkWitnesses(claims: Claims, terms: ExaminationTerms): WitnessesChecked {
+  const each = claims.cosigned.map((claim) => ({ claim, ...checkOne(claim, terms) }))
+  const current = each.find(({ claim }) => claim.checkpoint === claims.checkpoint?.path)
+  return {
+    findings: each.flatMap(({ findings }) => findings),
+    ...(current?.time === undefined ? {} : { time: current.time }),
+  }
+}
+
+function checkOne({ path, note }: CosignedClaim, terms: ExaminationTerms): WitnessesChecked {
+  const witnesses = witnessesOf(terms.trust)
+  const quorum = terms.trust?.witnesses?.quorum ?? Infinity
+  const checked = checkCosignatures({ note, witnesses, engines: terms.signatures }, { path })
+  const timed = checked.verified.map((one) => ({ one, ...standingAt(one, path) }))
+  const good = timed.flatMap(({ at, findings }) =>
+    at === undefined || findings.length > 0 ? [] : [at],
+  )
+  const times = good.toSorted((a, b) => a - b)
+  const reached = times[quorum - 1]
+  if (reached === undefined) {
+    const observed = {
+      required: Number.isFinite(quorum) ? String(quorum) : "(the trust pack names no witnesses)",
+      found: String(times.length),
+    }
+    const against = timed.flatMap(({ findings }) => findings)
+    const unmet = finding("WITNESS_QUORUM_NOT_MET", path, observed)
+    return { findings: [...checked.findings, ...against, unmet] }
+  }
+  const by = `${String(times.length)} witnesses`
+  // Witnesses that do not count are no doubt where enough others do.
+  return {
+    findings: checked.findings,
+    time: { noLaterThan: reached, proof: "witnesses", path, by },
+  }
+}
+
+function witnessesOf(trust: TrustStore | undefined): readonly PinnedKey[] {
+  const ids = new Set(trust?.witnesses?.keys)
+  return (trust?.keys ?? []).filter(({ id, roles }) => ids.has(id) && roles.includes("witness"))
+}
+
+/** What stands against a witness at the time it states; without a time it shows none. */
+function standingAt(
+  { witness, claimedTime }: Cosignature<PinnedKey>,
+  path: string,
+): { readonly at?: number; readonly findings: readonly Finding[] } {
+  if (claimedTime === undefined) return { findings: [] }
+  const at = Number(claimedTime) * 1000
+  // A time that no clock of ours can tell is none.
+  if (!Number.isSafeInteger(at)) return { findings: [] }
+  return { at, findings: lifetimeFindings({ at: { path }, pin: witness, instant: at }) }
+}
