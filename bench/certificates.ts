@@ -6,29 +6,10 @@
  */
 import { generateKeyPairSync, sign } from "node:crypto"
 import { makeCertificateReader, makePathFinder, toAnchor } from "../core/certificates/index.ts"
-import {
-  DER_TAG,
-  parseCertificate,
-  writeDer,
-  writeDerBitString,
-  writeDerBoolean,
-  writeDerContext,
-  writeDerInteger,
-  writeDerOctetString,
-  writeDerOid,
-  writeDerSequence,
-  writeDerSet,
-  writeDerUtf8String,
-  type Certificate,
-} from "../core/encodings/index.ts"
+import { parseCertificate, type Certificate } from "../core/encodings/index.ts"
 import { nativeEngine } from "../core/node/index.ts"
-import {
-  checkSignature,
-  makeSigner,
-  parsePublicKey,
-  type SignatureEngine,
-  type Signer,
-} from "../core/signatures/index.ts"
+import { checkSignature, parsePublicKey, type SignatureEngine } from "../core/signatures/index.ts"
+import { basicConstraints, keyUsage, makeCertificate } from "../test/support/certificates.ts"
 import { median } from "./figures.ts"
 
 const SIGNATURES = 10_000
@@ -81,13 +62,10 @@ interface Loops {
 function makeLoops(engines: readonly SignatureEngine[]): Loops {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519")
   const spki = new Uint8Array(publicKey.export({ type: "spki", format: "der" }))
-  const [rootKey, caKey] = [1, 2].map((n) => makeSigner("ed25519", new Uint8Array(32).fill(n)))
-  if (rootKey === undefined || caKey === undefined) throw new Error("two keys")
-  const root = read(
-    issue({ subject: "Root", issuer: "Root", spki: rootKey.publicKey.spki }, rootKey),
-  )
-  const ca = issue({ subject: "CA", issuer: "Root", spki: caKey.publicKey.spki }, rootKey)
-  const leaf = issue({ subject: "Leaf", issuer: "CA", spki }, caKey)
+  const signs = [basicConstraints(true), keyUsage(5)]
+  const root = read(makeCertificate({ subject: "Root", extensions: signs }))
+  const ca = makeCertificate({ subject: "CA", issuer: "Root", extensions: signs })
+  const leaf = makeCertificate({ subject: "Leaf", issuer: "CA", spki })
   const messages = Array.from({ length: SIGNATURES }, (_, n) => {
     const message = new TextEncoder().encode(`message ${n}`.padEnd(500, "."))
     return { message, signature: new Uint8Array(sign(null, message, privateKey)) }
@@ -124,35 +102,6 @@ function makeLoops(engines: readonly SignatureEngine[]): Loops {
     })
   }
   return { bare, withPaths }
-}
-
-interface Names {
-  readonly subject: string
-  readonly issuer: string
-  readonly spki: Uint8Array
-}
-
-/** A certificate of an authority, good from 2020 to 2040; all that this measurement needs. */
-function issue({ subject, issuer, spki }: Names, signer: Signer): Uint8Array {
-  const algorithm = writeDerSequence(writeDerOid("1.3.101.112"))
-  const name = (text: string): Uint8Array =>
-    writeDerSequence(
-      writeDerSet(writeDerSequence(writeDerOid("2.5.4.3"), writeDerUtf8String(text))),
-    )
-  const time = (text: string): Uint8Array =>
-    writeDer(DER_TAG.utcTime, new TextEncoder().encode(text))
-  const isAuthority = writeDerOctetString(writeDerSequence(writeDerBoolean(true)))
-  const tbs = writeDerSequence(
-    writeDerContext(0, writeDerInteger(2)),
-    writeDerInteger(1),
-    algorithm,
-    name(issuer),
-    writeDerSequence(time("200101000000Z"), time("400101000000Z")),
-    name(subject),
-    spki,
-    writeDerContext(3, writeDerSequence(writeDerSequence(writeDerOid("2.5.29.19"), isAuthority))),
-  )
-  return writeDerSequence(tbs, algorithm, writeDerBitString(signer.sign(tbs)))
 }
 
 function read(der: Uint8Array): Certificate {

@@ -5,14 +5,13 @@ import {
   escapeForDisplay,
   Failure,
   parseCertificates,
-  timestampTrust,
   toInstant,
   type Certificate,
 } from "../core/index.ts"
 import {
   type Imported,
   importToken,
-  nativeEngine,
+  nativeFirst,
   readOwnFile,
   readTrustFile,
   refuseInsideEvidence,
@@ -127,9 +126,10 @@ async function runImport(given: Given, io: Io): Promise<number> {
     token: readOwnFile(path, "the time-stamp"),
     bag,
     ...(request === undefined ? {} : { request: readOwnFile(request, "the request") }),
-    ...(trust === undefined ? {} : { trust: timestampTrust(readTrustFile(trust)) }),
+    ...(trust === undefined ? {} : { trust: readTrustFile(trust) }),
     certificates: given.texts("certificate").flatMap(certificatesIn),
-    engines: [nativeEngine],
+    evaluatedAt: io.now(),
+    engines: nativeFirst,
   })
   return imported.kind === "refused"
     ? tellRefused(imported, path, io)

@@ -15,8 +15,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from "./base/index.ts"
-import { answerCertificate } from "./check-certificate.ts"
 import {
+  answerCertificate,
   answerCms,
   answerCosignature,
   answerDsse,
@@ -112,7 +112,7 @@ export function checkRequest(
  *   {jws, publicKey, algorithm?, payload?}; `cms` {cms, message?, certificates?, publicKey?};
  *   `timestamp` {token, data or imprint, anchors, certificates?, request?, at?};
  *   `canonical-json` {input}; `certificate` {certificate, intermediates, anchors,
- *   crls, ocsp, at, purpose}, see check-certificate.ts. Other members are not looked at, but a
+ *   crls, ocsp, at, purpose}, see check/certificate.ts. Other members are not looked at, but a
  *   `kind` must agree.
  * @returns Always an answer; never throws on hostile values.
  */

@@ -103,7 +103,6 @@ export {
   recordIn,
   revokeIn,
   type Act,
-  timestampTrust,
   type JournalHead,
   type NamedSigner,
   type PinDifference,

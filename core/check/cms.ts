@@ -10,8 +10,7 @@ import {
   type SignatureEngine,
 } from "../signatures/index.ts"
 import { failed, indeterminate, withNotes, type Answer, type CheckedSigner } from "./answer.ts"
-import { bytesOf, keyTextOf, Unusable } from "./request.ts"
-import { certificatesIn } from "./timestamp.ts"
+import { bytesOf, certificatesOf, keyTextOf, Unusable } from "./request.ts"
 
 /**
  * Answers {cms, message?, certificates?, publicKey?}.
@@ -31,7 +30,7 @@ export function answerCms(request: JsonObject, engines: readonly SignatureEngine
   const inside = data.certificates.map(parseCertificate)
   const certificates = [
     ...inside.flatMap((read) => (read.kind === "certificate" ? [read.certificate] : [])),
-    ...certificatesIn(request, "certificates"),
+    ...certificatesOf(request, "certificates"),
   ]
   const of = { contentType: data.contentType, content: content.bytes, certificates, engines }
   const signers = data.signers.map((signer) => checkCmsSigner({ ...of, signer }))

@@ -6,6 +6,7 @@ export {
   type Answer,
   type CheckAnswer,
 } from "./answer.ts"
+export { answerCertificate } from "./certificate.ts"
 export { answerCms } from "./cms.ts"
 export {
   answerCosignature,

@@ -8,10 +8,18 @@ import {
   toUtf8,
   type JsonObject,
   type JsonValue,
+  type Refused,
 } from "../base/index.ts"
+import { parseCertificates, type Certificate } from "../encodings/index.ts"
 
 /** Leaves a request from any depth; caught where requests are answered and by nobody else. */
 export class Unusable extends Error {}
+
+/** Leaves a request because of what one of its members holds, and says where it stops being that. */
+export function unusable(name: string, { reason, offset }: Refused): never {
+  const place = offset === undefined ? "" : ` (at byte ${String(offset)})`
+  throw new Unusable(`${name}: ${reason}${place}`)
+}
 
 export function textOf(request: JsonObject, name: string): string {
   const value = member(request, name)
@@ -43,6 +51,29 @@ export function bytesListOf(request: JsonObject, name: string): readonly Uint8Ar
     if (bytes === undefined) throw new Unusable(`${name} holds something else than base64`)
     return bytes
   })
+}
+
+/** Exactly one certificate, as `certificatesOf` reads them. */
+export function certificateOf(request: JsonObject, name: string): Certificate {
+  const [certificate, ...more] = certificatesIn(name, textOf(request, name))
+  if (certificate !== undefined && more.length === 0) return certificate
+  throw new Unusable(`${name} is not one certificate`)
+}
+
+/** Texts with certificates in one request; no archive has so many. */
+const MAX_CERTIFICATES = 1_000
+
+/** Certificates as base64 of DER, or as PEM; several in one text are several. Absent is none. */
+export function certificatesOf(request: JsonObject, name: string): readonly Certificate[] {
+  if ((member(request, name) ?? null) === null) return []
+  const texts = textsOf(request, name)
+  if (texts.length > MAX_CERTIFICATES) throw new Unusable(`${name} has too many items`)
+  return texts.flatMap((text) => certificatesIn(name, text))
+}
+
+function certificatesIn(name: string, text: string): readonly Certificate[] {
+  const read = parseCertificates(fromBase64(text) ?? toUtf8(text))
+  return read.kind === "refused" ? unusable(name, read) : read.certificates
 }
 
 const MAX_INTEGER = 2n ** 64n - 1n

@@ -1,18 +1,11 @@
 /** `check timestamp`: does this token prove a time for these bytes, on a pinned authority's word? */
-import {
-  fromBase64,
-  member,
-  parseRfc3339,
-  toInstant,
-  toUtf8,
-  type JsonObject,
-} from "../base/index.ts"
+import { member, parseRfc3339, toInstant, type JsonObject } from "../base/index.ts"
 import { toAnchor } from "../certificates/index.ts"
-import { parseCertificates, type Certificate } from "../encodings/index.ts"
+import type { Certificate } from "../encodings/index.ts"
 import type { SignatureEngine } from "../signatures/index.ts"
 import { checkTimestamp, type TimestampAnswer, type TimestampTrust } from "../time/index.ts"
 import { withNotes, type Answer } from "./answer.ts"
-import { bytesOf, textOf, textsOf, Unusable } from "./request.ts"
+import { bytesOf, certificatesOf, textOf, Unusable } from "./request.ts"
 
 /**
  * Answers {token, data | imprint, anchors, certificates?, request?, at?}.
@@ -27,8 +20,8 @@ export function answerTimestamp(request: JsonObject, engines: readonly Signature
   const answer = checkTimestamp({
     token: bytesOf(request, "token"),
     stamped: stampedIn(request),
-    trust: trustIn(certificatesIn(request, "anchors")),
-    certificates: certificatesIn(request, "certificates"),
+    trust: trustIn(certificatesOf(request, "anchors")),
+    certificates: certificatesOf(request, "certificates"),
     ...(asked === undefined ? {} : { request: bytesOf(request, "request") }),
     ...(at === undefined ? {} : { at: instantIn(request) }),
     allowsWeakAlgorithms: true,
@@ -52,17 +45,6 @@ function trustIn(anchors: readonly Certificate[]): TimestampTrust {
     keys: [],
     anchors: anchors.map((one) => ({ id: one.subject.text, anchor: toAnchor(one) })),
   }
-}
-
-/** Certificates as base64 of DER, or as PEM; several in one text are several. */
-export function certificatesIn(request: JsonObject, name: string): readonly Certificate[] {
-  const given = member(request, name)
-  if (given === undefined || given === null) return []
-  return textsOf(request, name).flatMap((text) => {
-    const read = parseCertificates(fromBase64(text) ?? toUtf8(text))
-    if (read.kind === "refused") throw new Unusable(`${name}: ${read.reason}`)
-    return read.certificates
-  })
 }
 
 function instantIn(request: JsonObject): number {

@@ -5,42 +5,10 @@
  * pinned as a certificate, a list or response by its issuer counts when that issuer leads to
  * a pinned authority for signing.
  */
-import {
-  findPath,
-  toAnchor,
-  type Anchor,
-  type RevocationData,
-  type RevocationStatus,
-} from "../certificates/index.ts"
-import { parseCertificate, parseOcspResponse, parseRevocationList } from "../encodings/index.ts"
-import type { PinnedAnchor, PinnedKey, Purpose, TrustStore } from "../trust/index.ts"
+import { findPath, type RevocationData, type RevocationStatus } from "../certificates/index.ts"
+import { parseCertificate } from "../encodings/index.ts"
+import { anchorsFor, revocationData, type PinnedKey } from "../trust/index.ts"
 import type { ExaminationTerms } from "./terms.ts"
-
-/** The lists and responses of a pack; `undefined` where it holds none, so that nobody asks. */
-export function revocationData({ revocation }: TrustStore): RevocationData | undefined {
-  const { crls, ocsp } = revocation
-  if (crls.length + ocsp.length === 0) return undefined
-  return {
-    lists: crls.map(parseRevocationList).flatMap((read) => (read.kind === "list" ? read.list : [])),
-    responses: ocsp
-      .map(parseOcspResponse)
-      .flatMap((read) => (read.kind === "response" ? read.response : [])),
-  }
-}
-
-/** An authority of the pack as paths use it, with the id of its pin. */
-export function anchorsFor(
-  anchors: readonly PinnedAnchor[],
-  purpose: Purpose,
-): readonly { readonly id: string; readonly anchor: Anchor }[] {
-  return anchors
-    .filter(({ purposes }) => purposes.includes(purpose))
-    .flatMap(({ id, certificate }) => {
-      const read = parseCertificate(certificate)
-      // Reading the pack refused whatever is no certificate.
-      return read.kind === "certificate" ? [{ id, anchor: toAnchor(read.certificate) }] : []
-    })
-}
 
 /** What lists and responses say of the pins, by what they change and what they show. */
 export interface RevocationsRead {

@@ -9,11 +9,13 @@ import type { Claims, CosignedClaim } from "../claims/index.ts"
 import { finding, type Finding } from "../findings/index.ts"
 import { checkCosignatures, type Cosignature } from "../signatures/index.ts"
 import {
-  lifetimeFindings,
+  wordFindings,
   type PinnedKey,
   type SigningTime,
+  type StandingRules,
   type TrustStore,
 } from "../trust/index.ts"
+import { standingRules } from "./standing-rules.ts"
 import type { ExaminationTerms } from "./terms.ts"
 
 export interface WitnessesChecked {
@@ -36,7 +38,8 @@ function checkOne({ path, note }: CosignedClaim, terms: ExaminationTerms): Witne
   const witnesses = witnessesOf(terms.trust)
   const quorum = terms.trust?.witnesses?.quorum ?? Infinity
   const checked = checkCosignatures({ note, witnesses, engines: terms.signatures }, { path })
-  const timed = checked.verified.map((one) => ({ one, ...standingAt(one, path) }))
+  const rules = standingRules(terms)
+  const timed = checked.verified.map((one) => standingAt(one, path, rules))
   const good = timed.flatMap(({ at, findings }) =>
     at === undefined || findings.length > 0 ? [] : [at],
   )
@@ -68,10 +71,13 @@ function witnessesOf(trust: TrustStore | undefined): readonly PinnedKey[] {
 function standingAt(
   { witness, claimedTime }: Cosignature<PinnedKey>,
   path: string,
+  rules: StandingRules,
 ): { readonly at?: number; readonly findings: readonly Finding[] } {
   if (claimedTime === undefined) return { findings: [] }
   const at = Number(claimedTime) * 1000
   // A time that no clock of ours can tell is none.
   if (!Number.isSafeInteger(at)) return { findings: [] }
-  return { at, findings: lifetimeFindings({ at: { path }, pin: witness, instant: at }) }
+  const algorithms = [witness.key.algorithm, "sha256"]
+  const word = { at: { path }, pin: witness, instant: at, algorithms }
+  return { at, findings: wordFindings(word, rules) }
 }

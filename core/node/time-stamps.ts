@@ -12,16 +12,17 @@ import { dirname, join } from "node:path"
 import { equalBytes, Failure, LIMITS, toHex } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
 import { hashOfOid, writeTimeStampRequest, type Certificate } from "../encodings/index.ts"
+import { FINDING_CODES, severityOf } from "../findings/index.ts"
 import { readClaims } from "../formats/index.ts"
 import { hashOf, sha256 } from "../hashing/index.ts"
 import type { SignatureEngine } from "../signatures/index.ts"
+import { openToken, type StatedTime, type TimestampFault } from "../time/index.ts"
 import {
-  checkTimestamp,
-  openToken,
-  type StatedTime,
-  type TimestampAnswer,
-  type TimestampTrust,
-} from "../time/index.ts"
+  checkPinnedTimestamp,
+  EMPTY_TRUST,
+  type PinnedTimestamp,
+  type TrustStore,
+} from "../trust/index.ts"
 import { nativeDigests } from "./native-digests.ts"
 import { openEvidence } from "./open.ts"
 import { placeOutside } from "./place-outside.ts"
@@ -74,7 +75,9 @@ export interface ImportRequest {
   /** TimeStampReq that the token must answer. */
   readonly request?: Uint8Array
   /** Who is pinned as an authority; absent to leave that to `verify`. */
-  readonly trust?: TimestampTrust
+  readonly trust?: TrustStore
+  /** Milliseconds since 1970, at which algorithms must not have had their day. */
+  readonly evaluatedAt: number
   readonly certificates: readonly Certificate[]
   readonly engines: readonly SignatureEngine[]
 }
@@ -121,8 +124,9 @@ export async function importToken(request: ImportRequest): Promise<Imported> {
     const reason = "the time-stamp is over none of this bag's seals"
     return { kind: "refused", code: "HASH_FAILURE", reason, isBroken: true }
   }
-  const answer = checked(request, seal)
-  if (!isAcceptable(answer, request)) return refusal(answer)
+  const judged = checked(request, seal)
+  if (!isAcceptable(judged, request)) return refusalOf(judged)
+  const { answer } = judged
   const path = `timestamps/${seal.sha256}.tsr`
   const kind = await store(bag, path, data.der)
   return {
@@ -134,30 +138,37 @@ export async function importToken(request: ImportRequest): Promise<Imported> {
   }
 }
 
-function checked(request: ImportRequest, seal: SealBytes): TimestampAnswer {
-  return checkTimestamp({
-    token: request.token,
+function checked(request: ImportRequest, seal: SealBytes): PinnedTimestamp {
+  const { token, certificates, engines, trust = EMPTY_TRUST, evaluatedAt } = request
+  const question = {
+    token,
     stamped: { kind: "bytes", bytes: seal.bytes },
-    trust: request.trust ?? { keys: [], anchors: [] },
-    certificates: request.certificates,
+    certificates,
     ...(request.request === undefined ? {} : { request: request.request }),
     allowsWeakAlgorithms: false,
-    engines: request.engines,
-  })
+    engines,
+  } as const
+  return checkPinnedTimestamp(question, { trust, evaluatedAt, at: { path: seal.path } })
 }
 
 /** Who vouches is asked last: without trust that is the one thing left open. */
-function isAcceptable(
-  answer: TimestampAnswer,
-  { trust }: ImportRequest,
-): answer is TimestampAnswer & { readonly kind: "proven" | "open" } {
-  if (answer.kind === "proven") return true
+function isAcceptable({ kind, answer }: PinnedTimestamp, { trust }: ImportRequest): boolean {
+  if (kind === "proven") return true
   return trust === undefined && answer.kind === "open" && answer.code === "KEY_NOT_PINNED"
 }
 
-function refusal(answer: Exclude<TimestampAnswer, { kind: "proven" }> | TimestampAnswer): Imported {
-  if (answer.kind === "proven") throw new Failure("INTERNAL", "a token that holds was refused")
-  const { code, reason, kind } = answer
+type Refusal = Extract<Imported, { readonly kind: "refused" }>
+
+function refusalOf(judged: PinnedTimestamp): Refusal {
+  if (judged.kind === "unproven") return refusal(judged.answer)
+  const [found] = judged.kind === "unreliable" ? judged.against : []
+  if (found === undefined) throw new Failure("INTERNAL", "a token that holds was refused")
+  const told = Object.entries(found.observed).map(([name, value]) => `${name} ${value}`)
+  const reason = [FINDING_CODES[found.code].says, ...told].join("; ")
+  return { kind: "refused", code: found.code, reason, isBroken: severityOf(found) === "broken" }
+}
+
+function refusal({ code, reason, kind }: TimestampFault<"broken" | "open">): Refusal {
   return { kind: "refused", code, reason, isBroken: kind === "broken" }
 }
 

@@ -1,6 +1,5 @@
 /** What can be said of a time-stamp: that it proves an instant, or what stands in the way. */
 import type { FindingCode } from "../findings/index.ts"
-import type { HashName } from "../encodings/index.ts"
 
 /** What a token states of itself; a proof only inside `proven`. */
 export interface StatedTime {
@@ -20,14 +19,14 @@ export interface StatedTime {
   readonly imprint: Uint8Array
 }
 
-/** Whose word it is, and by which pin. */
+/** Whose word it is, and by which pins. */
 export interface Authority {
   /** Subject of the authority's certificate (RFC 4514). */
   readonly subject: string
   /** SHA-256 (hex) of the key that signed. */
   readonly keyFingerprint: string
-  /** Id of the pin that it rests on: the authority's own, or one of an authority above it. */
-  readonly pin: string
+  /** Ids of the pins it rests on, one or more of one key: the authority's own, or one above it. */
+  readonly pins: readonly string[]
 }
 
 /** What is true besides, and changes nothing about the answer. */
@@ -41,7 +40,8 @@ export type TimestampAnswer =
       readonly kind: "proven"
       readonly stated: StatedTime
       readonly tsa: Authority
-      readonly imprintHash: HashName
+      /** Everything that would have to hold for it not to be forged: digests and signatures. */
+      readonly algorithms: readonly string[]
       readonly notes: readonly TimestampNote[]
     }
   /** It is wrong: it proves nothing, and something about it does not hold. */

@@ -4,7 +4,7 @@
  * Only pins for time-stamping are asked here: an authority that was pinned to certify signers
  * says nothing about the time (c2pa-rs#1608).
  */
-import { toHex, toInstant } from "../base/index.ts"
+import { equalBytes, toHex, toInstant } from "../base/index.ts"
 import {
   findPath,
   revocationFault,
@@ -12,30 +12,22 @@ import {
   type FoundPath,
   type RevocationData,
 } from "../certificates/index.ts"
-import type { Certificate } from "../encodings/index.ts"
+import { isSameName, type Certificate } from "../encodings/index.ts"
 import { FINDING_CODES, type FindingCode } from "../findings/index.ts"
 import { sha256 } from "../hashing/index.ts"
-import type { SignatureEngine } from "../signatures/index.ts"
+import { bindAlgorithm, type SignatureEngine } from "../signatures/index.ts"
 import type { Authority, TimestampFault } from "./answer.ts"
 
-/** What was pinned of an authority besides its key: since when and until when it is good. */
-export interface TimestampPin {
-  readonly id: string
-  /** Milliseconds since 1970; the instants themselves belong to the window. */
-  readonly validFrom?: number
-  readonly validUntil?: number
-  /** From this instant on it was not to be used. */
-  readonly revokedAt?: number
-  /** Others may have had the key, and then it says nothing, whatever time it states. */
-  readonly isCompromised?: true
-}
-
-/** Who was pinned as a time-stamp authority, or to certify some. */
+/**
+ * Who was pinned as a time-stamp authority, or to certify some.
+ *
+ * How long each pin is good is judged by core/trust, by the same rules as for signers.
+ */
 export interface TimestampTrust {
   /** Keys of authorities, pinned themselves, by SHA-256 (hex) of the SubjectPublicKeyInfo. */
-  readonly keys: readonly (TimestampPin & { readonly fingerprint: string })[]
+  readonly keys: readonly { readonly id: string; readonly fingerprint: string }[]
   /** Certificates of authorities, or of those that certify them. */
-  readonly anchors: readonly (TimestampPin & { readonly anchor: Anchor })[]
+  readonly anchors: readonly { readonly id: string; readonly anchor: Anchor }[]
   /** Absent: nobody asks about revocation. */
   readonly revocation?: RevocationData
 }
@@ -52,23 +44,38 @@ export interface StandingRequest {
   readonly engines: readonly SignatureEngine[]
 }
 
-export type Standing = { readonly kind: "pinned"; readonly tsa: Authority } | Fault
+export type Standing =
+  | {
+      readonly kind: "pinned"
+      readonly tsa: Authority
+      /** Of the signatures by which the way leads to the pin. */
+      readonly algorithms: readonly string[]
+    }
+  | Fault
 
 export type Fault = TimestampFault<"broken"> | TimestampFault<"open">
 
-/** The pin that the authority's word rests on, or what stands in the way. */
+/** The pins that the authority's word rests on, or what stands in the way. */
 export function standingOf(request: StandingRequest): Standing {
   const { certificate, trust } = request
   const keyFingerprint = toHex(sha256(certificate.spki))
-  const own = { subject: certificate.subject.text, keyFingerprint }
-  const key = trust.keys.find(({ fingerprint }) => fingerprint === keyFingerprint)
-  const way = key === undefined ? underAnchor(request) : (windowFault(request) ?? { pin: key })
+  const keys = trust.keys.filter(({ fingerprint }) => fingerprint === keyFingerprint)
+  const way =
+    keys.length === 0
+      ? underAnchor(request)
+      : (windowFault(request) ?? { pins: keys, algorithms: [] })
   if ("kind" in way) return way
-  const against = pinFault(way.pin, request.stampedAt)
-  return against ?? { kind: "pinned", tsa: { ...own, pin: way.pin.id } }
+  const pins = way.pins.map(({ id }) => id)
+  const tsa = { subject: certificate.subject.text, keyFingerprint, pins }
+  return { kind: "pinned", tsa, algorithms: way.algorithms }
 }
 
-function underAnchor(request: StandingRequest): { readonly pin: TimestampPin } | Fault {
+interface Way {
+  readonly pins: readonly { readonly id: string }[]
+  readonly algorithms: readonly string[]
+}
+
+function underAnchor(request: StandingRequest): Way | Fault {
   const { certificate, intermediates, trust, at, engines } = request
   if (trust.anchors.length === 0) return fault("KEY_NOT_PINNED", "no authority is pinned for time")
   const path = findPath({
@@ -86,24 +93,25 @@ function underAnchor(request: StandingRequest): { readonly pin: TimestampPin } |
       ? fault("KEY_NOT_PINNED", `this time-stamp authority is not pinned: ${reason}`)
       : fault(code, reason)
   }
-  const pin = trust.anchors.find(({ anchor }) => anchor === path.anchor)
-  if (pin === undefined) return fault("KEY_NOT_PINNED", "no authority is pinned for time")
-  return revocationOf(path, request) ?? { pin }
+  const pins = trust.anchors.filter(({ anchor }) => isSameAnchor(anchor, path.anchor))
+  return revocationOf(path, request) ?? { pins, algorithms: algorithmsOf(path) }
 }
 
-/** What was said of the pin since, held against the time of the stamp. */
-function pinFault(pin: TimestampPin, stampedAt: number): Fault | undefined {
-  const { id, validFrom = -Infinity, validUntil = Infinity, revokedAt = Infinity } = pin
-  if (pin.isCompromised === true) {
-    return fault(
-      "COMPROMISED_NO_POE",
-      `the pin ${id} is compromised, so its times are worth nothing`,
-    )
-  }
-  if (stampedAt >= revokedAt) return fault("REVOKED_NO_POE", `the pin ${id} was revoked before`)
-  return stampedAt < validFrom || stampedAt > validUntil
-    ? fault("OUT_OF_BOUNDS_NO_POE", `the stamp is outside the window of the pin ${id}`)
-    : undefined
+/** The same name and key: one authority, however often it was pinned. */
+function isSameAnchor(a: Anchor, b: Anchor): boolean {
+  return isSameName(a.name, b.name) && equalBytes(a.spki, b.spki)
+}
+
+/** What the certificates of a path were signed with; one that is pinned itself needs no issuer. */
+function algorithmsOf({ certificates, anchor }: FoundPath): readonly string[] {
+  const issuers = [...certificates.slice(1), anchor]
+  return certificates.flatMap(({ der, signatureAlgorithm }, index) => {
+    const issuer = issuers[index]
+    const pinned = anchor.certificate?.der
+    if (issuer === undefined || (pinned !== undefined && equalBytes(der, pinned))) return []
+    const bound = bindAlgorithm(issuer.spki, signatureAlgorithm)
+    return bound.kind === "key" ? [bound.key.algorithm] : []
+  })
 }
 
 /** A pinned key needs no issuer; its certificate still says how long it was meant to be used. */

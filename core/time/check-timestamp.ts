@@ -127,7 +127,14 @@ function judged(
     kind: "proven",
     stated,
     tsa: standing.tsa,
-    imprintHash: imprint.hash,
+    algorithms: [
+      ...new Set<string>([
+        imprint.hash,
+        signed.digest,
+        signed.key.algorithm,
+        ...standing.algorithms,
+      ]),
+    ],
     notes: [...weak, ...(signed.highS ? [HIGH_S] : [])],
   }
 }

@@ -5,5 +5,5 @@ export type {
   TimestampFault,
   TimestampNote,
 } from "./answer.ts"
-export type { TimestampPin, TimestampTrust } from "./authority.ts"
+export type { TimestampTrust } from "./authority.ts"
 export { checkTimestamp, openToken, type TimestampRequest } from "./check-timestamp.ts"

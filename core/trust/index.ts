@@ -55,13 +55,18 @@ export { thresholdFindings } from "./met-thresholds.ts"
 export {
   earlier,
   isInGoodStanding,
-  lifetimeFindings,
   standingFindings,
   unproven,
+  wordFindings,
   type ProofKind,
   type SigningTime,
   type StandingRules,
   type TimedSignature,
 } from "./standing.ts"
 export { checkTimes, type TimedSigners } from "./times.ts"
-export { timestampTrust } from "./timestamp-trust.ts"
+export { anchorsFor, revocationData } from "./pack-certificates.ts"
+export {
+  checkPinnedTimestamp,
+  type PinnedTimestamp,
+  type TimestampTerms,
+} from "./pinned-timestamp.ts"

@@ -71,18 +71,28 @@ export interface StatedInstant {
   readonly pin: Pin
   /** Milliseconds since 1970. */
   readonly instant: number
+  /** Digests and signatures that keep others from stating it. */
+  readonly algorithms: readonly string[]
 }
 
 /**
  * What stands against taking somebody's word for an instant.
  *
- * Nothing but that word says when it was given, so a compromise voids it whatever it states.
+ * Nothing but that word says when it was given. So a compromise voids it whatever it states,
+ * and so does an algorithm that can be forged by the time of the evaluation.
  */
-export function lifetimeFindings({ at, pin, instant }: StatedInstant): readonly Finding[] {
+export function wordFindings(
+  { at, pin, instant, algorithms }: StatedInstant,
+  { sunsets, evaluatedAt }: StandingRules,
+): readonly Finding[] {
   const time: SigningTime = { noLaterThan: instant, proof: "none" }
-  return [compromiseFindings, revocationFindings, windowFindings].flatMap((findings) =>
+  const against = [compromiseFindings, revocationFindings, windowFindings].flatMap((findings) =>
     findings(at, pin, time).map((found) => stating(found, instant)),
   )
+  const ended = endedAlgorithms(algorithms, sunsets, evaluatedAt).map((observed) =>
+    finding("CRYPTO_CONSTRAINTS_FAILURE_NO_POE", at, { key: pin.id, ...observed }),
+  )
+  return [...against, ...ended]
 }
 
 /** The instant is what was stated, not that of any evaluation. */
@@ -140,13 +150,25 @@ function sunsetFindings(
   { at, signer, time }: TimedSignature,
   { sunsets }: StandingRules,
 ): readonly Finding[] {
-  const uses: readonly string[] = [signer.key.algorithm, DIGEST]
+  const uses = [signer.key.algorithm, DIGEST]
+  return endedAlgorithms(uses, sunsets, time.noLaterThan).map((observed) =>
+    finding("CRYPTO_CONSTRAINTS_FAILURE_NO_POE", at, {
+      key: signer.id,
+      ...observed,
+      ...seen(time),
+    }),
+  )
+}
+
+/** Those of the algorithms whose sunset lies before the instant. */
+function endedAlgorithms(
+  uses: readonly string[],
+  sunsets: readonly Sunset[],
+  instant: number,
+): readonly { readonly algorithm: string; readonly notAfter: string }[] {
   return sunsets
-    .filter(({ algorithm, notAfter }) => uses.includes(algorithm) && time.noLaterThan > notAfter)
-    .map(({ algorithm, notAfter }) => {
-      const observed = { key: signer.id, algorithm, notAfter: toInstant(notAfter) }
-      return finding("CRYPTO_CONSTRAINTS_FAILURE_NO_POE", at, { ...observed, ...seen(time) })
-    })
+    .filter(({ algorithm, notAfter }) => uses.includes(algorithm) && instant > notAfter)
+    .map(({ algorithm, notAfter }) => ({ algorithm, notAfter: toInstant(notAfter) }))
 }
 
 /** A key that ended since is good for what it signed before; that a proof carries it is told. */

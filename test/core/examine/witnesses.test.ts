@@ -98,6 +98,15 @@ describe("a checkpoint whose key has ended since", () => {
     expect(codesOf(result)).toContain("WITNESS_QUORUM_NOT_MET")
   })
 
+  it("shows nothing once the algorithm of its witnesses has had its day", async () => {
+    const ed25519 = (notAfter: number) => ({
+      sunsets: [{ algorithm: "ed25519", notAfter }] as const,
+    })
+    const two = [by(0, BEFORE), by(1, BEFORE)]
+    expect(codesOf(await examined(two, ed25519(BEFORE)))).toContain("WITNESS_QUORUM_NOT_MET")
+    expect(codesOf(await examined(two, ed25519(AFTER + 1000 * DAY)))).toEqual([])
+  })
+
   it("does not count a witness that is compromised, or out of its window at its own time", async () => {
     const reason = { reason: "stolen", by: "Somebody" }
     const compromised = { from: AFTER, certainty: "known", ...reason } as const

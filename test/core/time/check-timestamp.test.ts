@@ -60,8 +60,8 @@ describe("checkTimestamp", () => {
     expect(answer).toMatchObject({
       kind: "proven",
       stated: { genTime: AT, earliest: AT - 2000, latest: AT + 2000, policy: "1.2.3.4" },
-      tsa: { subject: "CN=Stamp Authority", pin: "tsa-0" },
-      imprintHash: "sha256",
+      tsa: { subject: "CN=Stamp Authority", pins: ["tsa-0"] },
+      algorithms: ["sha256", "ed25519"],
       notes: [],
     })
   })
@@ -113,7 +113,7 @@ describe("checkTimestamp", () => {
   it("takes a pinned key for its authority, whoever issued the certificate", () => {
     const { fingerprint } = signerOf("Stamp Authority").publicKey
     const trust = { keys: [{ id: "the-tsa", fingerprint }], anchors: [] }
-    expect(check({ trust })).toMatchObject({ kind: "proven", tsa: { pin: "the-tsa" } })
+    expect(check({ trust })).toMatchObject({ kind: "proven", tsa: { pins: ["the-tsa"] } })
   })
 })
 
