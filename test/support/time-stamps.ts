@@ -107,6 +107,8 @@ export interface SignerSpec {
   /** Certificate that the signer is said to have; names issuer, serial and ESS digest. */
   readonly certificate?: Uint8Array
   readonly key?: Signer
+  /** AlgorithmIdentifier of the signature, DER; Ed25519 by default. */
+  readonly algorithm?: Uint8Array
   /** Certificate that ESSCertIDv2 names; `null` leaves the attribute out. */
   readonly ess?: Uint8Array | null
   /** Certificate that ESSCertID (SHA-1) names; absent by default. */
@@ -138,7 +140,7 @@ export function signerInfo(content: Uint8Array, spec: SignerSpec = {}): Uint8Arr
     identifier,
     SHA256_ALGORITHM,
     ...(attributes.length === 0 ? [] : [writeDerContext(0, ...attributes)]),
-    ED25519_ALGORITHM,
+    spec.algorithm ?? ED25519_ALGORITHM,
     writeDerOctetString(key.sign(signed)),
   )
 }

@@ -13,7 +13,7 @@ import {
 } from "../../../core/encodings/index.ts"
 import { sha256 } from "../../../core/hashing/index.ts"
 import { nativeEngine } from "../../../core/node/index.ts"
-import { portableEngine } from "../../../core/signatures/index.ts"
+import { makeSigner, portableEngine } from "../../../core/signatures/index.ts"
 import {
   checkTimestamp,
   type TimestampAnswer,
@@ -63,6 +63,19 @@ describe("checkTimestamp", () => {
       tsa: { subject: "CN=Stamp Authority", pins: ["tsa-0"] },
       algorithms: ["sha256", "ed25519"],
       notes: [],
+    })
+  })
+
+  it("names every algorithm that it rests on, that of the authority's certificate too", () => {
+    const p256 = makeSigner("ecdsa-p256-sha256", new Uint8Array(32).fill(9))
+    const token = makeToken({
+      certificate: authorityCertificate({ spki: p256.publicKey.spki }),
+      key: p256,
+      algorithm: writeDerSequence(writeDerOid("1.2.840.10045.4.3.2")),
+    })
+    expect(check({ token })).toMatchObject({
+      kind: "proven",
+      algorithms: ["sha256", "ecdsa-p256-sha256", "ed25519"],
     })
   })
 
