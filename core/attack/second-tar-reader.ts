@@ -3,7 +3,9 @@
  *
  * What any program that unpacks could act on belongs to what the archive says: every header
  * and extended header in order, content, links, what follows the end. Times, permissions,
- * owners and the padding that nobody reads do not.
+ * owners, device numbers of what is no device, and the padding that nobody reads do not: by
+ * another number the same files come out. A number that a program cannot read does belong
+ * to it, since some stop there.
  */
 import { concat, toHex } from "../base/index.ts"
 import { memorySource, type ByteSource } from "../container/index.ts"
@@ -43,6 +45,7 @@ function tarSentences(source: ByteSource, reader: SecondReader): readonly string
     const content = digestOf(source, offset + TAR_BLOCK, { sizeBytes, reader })
     const sum = block.hasRightSum ? "right" : "wrong"
     said.push(`${type} ${name} -> ${link}: ${sizeBytes} bytes ${content}, ${magic}, ${sum} sum`)
+    if (block.oddNumbers !== "") said.push(`not every program reads on at ${block.oddNumbers}`)
     end = block.end
   }
   const rest = source.sizeBytes - end
@@ -89,6 +92,7 @@ function gzipSentences(source: ByteSource, reader: GzipReader): readonly string[
     }
     contents.push(member.content)
     said.push(`a member that ends with ${member.trailer}`)
+    if (member.checkedHeader !== "") said.push(`its checked header is ${member.checkedHeader}`)
     at = member.end
   }
   return [...said, ...tarSentences(memorySource(concat(...contents)), reader)]
@@ -98,6 +102,8 @@ interface GzipMember {
   readonly content: Uint8Array
   /** Checksum and length as recorded, as hex. */
   readonly trailer: string
+  /** The header as hex where it has a checksum of itself, which some programs hold against it. */
+  readonly checkedHeader: string
   readonly end: number
 }
 
@@ -110,8 +116,10 @@ function memberAt(whole: Uint8Array, start: number, inflate: Inflates): GzipMemb
   if ((flags & 4) !== 0) at += 2 + u16(whole, at)
   for (const text of [8, 16]) if ((flags & text) !== 0) at = whole.indexOf(0, at) + 1
   if ((flags & 2) !== 0) at += 2
+  const checkedHeader = (flags & 2) === 0 ? "" : toHex(whole.subarray(start, at))
   const inflated = at <= start ? undefined : inflate(whole.subarray(at))
   if (inflated === undefined) return undefined
   const end = at + inflated.used + 8
-  return { content: inflated.bytes, trailer: toHex(whole.subarray(end - 8, end)), end }
+  const trailer = toHex(whole.subarray(end - 8, end))
+  return { content: inflated.bytes, trailer, checkedHeader, end }
 }

@@ -15,12 +15,24 @@ export const TAR_BLOCK = 512
 /** Offset and length of the fields that say what a block is. */
 const FIELD = {
   name: [0, 100],
+  mode: [100, 8],
+  owner: [108, 8],
+  group: [116, 8],
   size: [124, 12],
+  modified: [136, 12],
   checksum: [148, 8],
   link: [157, 100],
   magic: [257, 8],
+  deviceMajor: [329, 8],
+  deviceMinor: [337, 8],
   prefix: [345, 155],
 } as const
+
+/** Numbers that change nothing of what is unpacked, as long as every program can read them. */
+const DESCRIBING = [
+  ...[FIELD.mode, FIELD.owner, FIELD.group, FIELD.modified],
+  ...[FIELD.deviceMajor, FIELD.deviceMinor],
+]
 
 /** Types that say something about the member behind them. */
 const EXTENDS = /^[xgLK]$/
@@ -35,6 +47,8 @@ export interface TarBlock {
   readonly magic: string
   readonly sizeBytes: number
   readonly hasRightSum: boolean
+  /** Permissions, owners, time and device numbers over which a program could stop, as hex. */
+  readonly oddNumbers: string
   /** Where the next block begins, behind content and padding. */
   readonly end: number
 }
@@ -62,6 +76,10 @@ function readBlock(bytes: Uint8Array, offset: number): TarBlock | undefined {
     magic: toHex(fieldOf(bytes, FIELD.magic)),
     sizeBytes,
     hasRightSum: textIn(bytes, FIELD.checksum) === textIn(withSum(bytes), FIELD.checksum),
+    oddNumbers: DESCRIBING.map((field) => fieldOf(bytes, field))
+      .filter((field) => !isNumber(field))
+      .map(toHex)
+      .join(" "),
     end: offset + TAR_BLOCK + Math.ceil(sizeBytes / TAR_BLOCK) * TAR_BLOCK,
   }
 }
@@ -84,11 +102,25 @@ function textIn(bytes: Uint8Array, field: Field): string {
 function sizeIn(bytes: Uint8Array): number | undefined {
   const field = fieldOf(bytes, FIELD.size)
   if (field[0] === 0x80) {
-    const size = field.slice(1).reduce((sum, byte) => sum * 256 + byte, 0)
+    const size = base256(field)
     return Number.isSafeInteger(size) ? size : undefined
   }
   const size = Number.parseInt(textIn(bytes, FIELD.size).trim(), 8)
   return Number.isSafeInteger(size) && size >= 0 ? size : undefined
+}
+
+/** What stands behind the byte that says base 256. */
+function base256(field: Uint8Array): number {
+  return field.slice(1).reduce((sum, byte) => sum * 256 + byte, 0)
+}
+
+/** Octal digits with spaces before and NULs or spaces behind, nothing at all, or base 256. */
+function isNumber(field: Uint8Array): boolean {
+  const [first = 0, second = 0] = field
+  if (first === 0x80) return Number.isSafeInteger(base256(field))
+  if (first === 0xff) return second >= 0x80
+  const digits = String.fromCharCode(...field).replace(/^ +|[ \0]+$/g, "")
+  return digits === "" ? first === 0 : !/[^0-7]/.test(digits)
 }
 
 /** The block with the checksum that its other bytes call for, as six digits, NUL and space. */

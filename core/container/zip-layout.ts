@@ -18,6 +18,7 @@ import {
   readExtraFields,
   readLocalFields,
   type ExtraFields,
+  U32_SEE_ZIP64,
   type HeaderFields,
 } from "./zip-records.ts"
 
@@ -97,11 +98,12 @@ function place(source: ByteSource, member: ZipMember, endsAt: number): Placed {
   const variableOffset = member.localOffset + LOCAL_BYTES
   const variable = source.read(variableOffset, local.nameBytes + local.extraBytes)
   const dataOffset = variableOffset + local.nameBytes + local.extraBytes
-  const rest = { start: dataOffset + member.compressedBytes, end: endsAt }
   // Bytes are only lent until the next read, so the header is judged before the descriptor is read.
   const extras = readExtraFields(variable.subarray(local.nameBytes))
   const name = variable.subarray(0, local.nameBytes)
   const header = { local, name, extras }
+  const isWide = hasWideSizes(member, extras)
+  const rest = { start: dataOffset + member.compressedBytes, end: endsAt, isWide }
   const problem = headerProblem(member, header) ?? placeProblem(source, member, rest)
   const extraFields = typeof extras === "string" ? [] : extras.others
   return { dataOffset, problem, extraFields, remarks: otherRemarks(local, member) }
@@ -156,17 +158,36 @@ function valuesProblem(
   return agrees(local.crc32, member.crc32) ? undefined : "local header with another checksum"
 }
 
+/**
+ * Of eight bytes are the sizes of a descriptor when a zip64 field states them, and where four do
+ * not hold them (4.3.9.2). Some writers put that field into the directory alone: who then reads
+ * from the front, and takes the sizes for narrow, finds other sizes than the content has and no
+ * further header, so that he can come to an error, but to no other file.
+ */
+function hasWideSizes(
+  { sizeBytes, compressedBytes, hasZip64Sizes }: ZipMember,
+  local: ExtraFields | string,
+): boolean {
+  const isLarge = Math.max(sizeBytes, compressedBytes) >= U32_SEE_ZIP64
+  return isLarge || hasZip64Sizes || (typeof local !== "string" && local.zip64 !== undefined)
+}
+
+interface Rest {
+  readonly start: number
+  readonly end: number
+  /** A descriptor there has sizes of eight bytes. */
+  readonly isWide: boolean
+}
+
 /** What lies between the end of the content and the next record: nothing, or the descriptor. */
-function placeProblem(
-  source: ByteSource,
-  member: ZipMember,
-  rest: { readonly start: number; readonly end: number },
-): string | undefined {
+function placeProblem(source: ByteSource, member: ZipMember, rest: Rest): string | undefined {
   if (rest.start > rest.end) return "overlaps what comes after it"
   const hasDescriptor = (member.flags & FLAG.descriptor) !== 0
   if (!hasDescriptor) return rest.start === rest.end ? undefined : "gap after the content"
   const length = rest.end - rest.start
-  if (!DESCRIPTORS.has(length)) return "no data descriptor where one is announced"
+  const shape = DESCRIPTORS.get(length)
+  if (shape === undefined) return "no data descriptor where one is announced"
+  if (shape.wide !== rest.isWide) return "data descriptor of another width than is announced"
   const descriptor = source.read(rest.start, length)
   return isDescriptor(descriptor, member) ? undefined : "data descriptor that says something else"
 }
@@ -188,7 +209,8 @@ function isDescriptor(bytes: Uint8Array, member: ZipMember): boolean {
   const values = [u32(at), read(at + 4), read(bytes.length - (shape.wide ? 8 : 4))]
   const expected = [member.crc32, member.compressedBytes, member.sizeBytes]
   return (
-    (!shape.signed || u32(0) === DESCRIPTOR_SIGNATURE) &&
+    // A checksum that looks like the signature would be taken for one where there is none.
+    shape.signed === (u32(0) === DESCRIPTOR_SIGNATURE) &&
     values.every((value, i) => value === expected[i])
   )
 }

@@ -12,6 +12,7 @@ import {
   FLAG,
   readExtraFields,
   STORED,
+  U32_SEE_ZIP64,
   type CentralFields,
   type HeaderFields,
 } from "./zip-records.ts"
@@ -31,6 +32,8 @@ export interface ZipMember extends Remarks {
   readonly compressedBytes: number
   readonly sizeBytes: number
   readonly localOffset: number
+  /** True when a zip64 field of the directory states its sizes, and not only where it begins. */
+  readonly hasZip64Sizes: boolean
   /** Why the content must not be read; absent when it may. */
   readonly unreadable?: string
 }
@@ -122,7 +125,10 @@ export function decodeName(
 }
 
 interface Sizes {
-  readonly extent: Pick<ZipMember, "sizeBytes" | "compressedBytes" | "localOffset">
+  readonly extent: Pick<
+    ZipMember,
+    "sizeBytes" | "compressedBytes" | "localOffset" | "hasZip64Sizes"
+  >
   readonly problem?: string
   readonly unicodePath?: Uint8Array
   readonly extraFields: readonly number[]
@@ -131,13 +137,20 @@ interface Sizes {
 function readSizes(fields: CentralFields, extra: Uint8Array): Sizes {
   const { sizeBytes, compressedBytes, localOffset } = fields
   const stated = { sizeBytes, compressedBytes, localOffset }
+  const unread = { ...stated, hasZip64Sizes: false }
   const extras = readExtraFields(extra)
-  if (typeof extras === "string") return { extent: stated, problem: extras, extraFields: [] }
+  if (typeof extras === "string") return { extent: unread, problem: extras, extraFields: [] }
   const extraFields = extras.others
   const applied = applyZip64(stated, extras.zip64)
-  if (typeof applied === "string") return { extent: stated, problem: applied, extraFields }
+  if (typeof applied === "string") return { extent: unread, problem: applied, extraFields }
+  const callsForSize = sizeBytes === U32_SEE_ZIP64 || compressedBytes === U32_SEE_ZIP64
+  const isForOffset = localOffset === U32_SEE_ZIP64 && !callsForSize
   return {
-    extent: { ...applied, localOffset: applied.localOffset ?? localOffset },
+    extent: {
+      ...applied,
+      localOffset: applied.localOffset ?? localOffset,
+      hasZip64Sizes: extras.zip64 !== undefined && !isForOffset,
+    },
     extraFields,
     ...(extras.unicodePath === undefined ? {} : { unicodePath: extras.unicodePath }),
   }

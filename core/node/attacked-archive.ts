@@ -63,7 +63,7 @@ function heldTarGz(source: ByteSource): ArchiveBytes["archives"] {
   if (source.sizeBytes > MOST_HELD_BYTES) return {}
   const header = readGzipHeader(source)
   const whole = source.read(0, source.sizeBytes).slice()
-  const tar = typeof header === "string" ? undefined : inflate(whole.subarray(header.dataOffset))
+  const tar = "reason" in header ? undefined : inflate(whole.subarray(header.dataOffset))
   const held = { "tar.gz": memorySource(whole) }
   return tar === undefined || tar.bytes.length > MOST_HELD_BYTES
     ? held

@@ -30,22 +30,36 @@ export interface GzipHeader {
   readonly extras: readonly string[]
 }
 
+/** Why what lies behind a header is not to be read. */
+export interface GzipHeaderProblem {
+  readonly code: "FORMAT_FAILURE" | "CONTAINER_DAMAGED"
+  readonly reason: string
+}
+
 /** Reads the header, or says why there is none. */
-export function readGzipHeader(source: ByteSource): GzipHeader | string {
+export function readGzipHeader(source: ByteSource): GzipHeader | GzipHeaderProblem {
   const { u16, u32 } = readRecord(source.read(0, HEADER_BYTES))
   // The two first bytes name the format, the third says "deflate".
   if (source.sizeBytes < HEADER_BYTES + TRAILER_BYTES || u32(0) % 0x100_0000 !== 0x088b1f) {
-    return "no gzip header: not a .gz, or cut off"
+    return { code: "FORMAT_FAILURE", reason: "no gzip header: not a .gz, or cut off" }
   }
   const flags = u16(3) % 0x100
-  if ((flags & FLAG.reserved) !== 0) return "gzip header with unknown flags"
+  if ((flags & FLAG.reserved) !== 0) {
+    return { code: "FORMAT_FAILURE", reason: "gzip header with unknown flags" }
+  }
   const has = (flag: number): boolean => (flags & flag) !== 0
   let at = HEADER_BYTES
   if (has(FLAG.extra)) at += 2 + readRecord(source.read(at, 2)).u16(0)
   if (has(FLAG.name)) at = textEnd(source, at)
   if (has(FLAG.comment)) at = textEnd(source, at)
+  const checkedBytes = at
   if (has(FLAG.headerChecksum)) at += 2
-  if (at + TRAILER_BYTES > source.sizeBytes) return "gzip header that does not end"
+  if (at + TRAILER_BYTES > source.sizeBytes) {
+    return { code: "FORMAT_FAILURE", reason: "gzip header that does not end" }
+  }
+  if (!isHeaderSound(source, checkedBytes, at)) {
+    return { code: "CONTAINER_DAMAGED", reason: "gzip header that differs from its own checksum" }
+  }
   const named = [
     [FLAG.extra, "extra field"],
     [FLAG.name, "file name"],
@@ -59,6 +73,16 @@ export function readGzipHeader(source: ByteSource): GzipHeader | string {
 function textEnd(source: ByteSource, at: number): number {
   const end = source.read(at, TEXT_BYTES).indexOf(0)
   return end < 0 ? Number.MAX_SAFE_INTEGER : at + end + 1
+}
+
+/**
+ * True without a checksum of the header, or when it is the lower half of that of all bytes
+ * before it (2.3.1, CRC16).
+ */
+function isHeaderSound(source: ByteSource, checkedBytes: number, end: number): boolean {
+  if (end === checkedBytes) return true
+  const checksum = crc32(source.read(0, checkedBytes)) % 0x10000
+  return readRecord(source.read(checkedBytes, 2)).u16(0) === checksum
 }
 
 /** A gzip file. */

@@ -30,8 +30,8 @@ import { makeStreamReader, makeKeeper, type Keeper } from "./tar-gz-reading.ts"
  */
 export async function openTarGz(file: ArchiveFile): Promise<OpenArchive> {
   const header = guarded(file.path, () => readGzipHeader(rangeSource(file)))
-  if (typeof header === "string") {
-    const found = finding("FORMAT_FAILURE", "", { reason: header, offset: "0" })
+  if ("reason" in header) {
+    const found = finding(header.code, "", { reason: header.reason, offset: "0" })
     return makeArchive(file, undefined, { entries: [], findings: [found], keeper: makeKeeper() })
   }
   const content = { ...file, dataOffset: header.dataOffset }

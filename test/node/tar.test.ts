@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join as joinPath } from "node:path"
-import { gzipSync } from "node:zlib"
+import { crc32, gzipSync } from "node:zlib"
 import fc from "fast-check"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { LIMITS } from "../../core/base/index.ts"
@@ -216,6 +216,18 @@ describe("a .tar.gz that is not one sound gzip member", () => {
       "FORMAT_FAILURE",
       "gzip header that does not end",
     ],
+    [
+      "a checksum of the header that is wrong",
+      withFlag(2, Uint8Array.of(0, 0)),
+      "CONTAINER_DAMAGED",
+      "gzip header that differs from its own checksum",
+    ],
+    [
+      "a name that its header's checksum does not cover",
+      withFlag(10, join(bytesOf("x\0"), headerChecksum(2))),
+      "CONTAINER_DAMAGED",
+      "gzip header that differs from its own checksum",
+    ],
   ])("is told: %s", async (_, bytes, code, reason) => {
     const { container } = await openEvidence(put(bytes, "bag.tar.gz"))
     expect(container.findings.map((one) => [one.code, one.observed["reason"]])).toEqual([
@@ -228,7 +240,7 @@ describe("a .tar.gz that is not one sound gzip member", () => {
     [8, bytesOf("hidden.tar\0"), "file name"],
     [16, bytesOf("a comment\0"), "comment"],
     [4, Uint8Array.of(4, 0, 1, 2, 3, 4), "extra field"],
-    [2, Uint8Array.of(0, 0), "checksum of the header"],
+    [2, headerChecksum(2), "checksum of the header"],
   ])("names what else its header holds (flag %d)", async (flag, field, what) => {
     const { container } = await openEvidence(put(withFlag(flag, field), "bag.tar.gz"))
     expect(container.findings.map(({ code, observed }) => [code, observed["what"]])).toEqual([
@@ -263,6 +275,13 @@ describe("a .tar.gz that is not one sound gzip member", () => {
     await expect(readBackwards()).rejects.toMatchObject({ code: "UNREADABLE" })
     await container.close()
   })
+
+  /** CRC16 of a header that holds nothing but these flags (RFC 1952, 2.3.1). */
+  function headerChecksum(flags: number): Uint8Array {
+    const header = sound.subarray(0, 10).map((byte, i) => (i === 3 ? flags : byte))
+    const checksum = crc32(header) & 0xffff
+    return Uint8Array.of(checksum & 0xff, checksum >> 8)
+  }
 
   /** The sound archive with one more field in its header. */
   function withFlag(flag: number, field: Uint8Array): Uint8Array {

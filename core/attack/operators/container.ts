@@ -15,7 +15,8 @@ import type { Splice } from "../changes.ts"
 import { cut, skipped, type Attempts, type Operator, type Scene } from "../operator.ts"
 
 const NONE = new Uint8Array(0)
-const AMBIGUOUS = ["CONTAINER_AMBIGUOUS", "FORMAT_FAILURE"] as const
+/** What an archive that has two readings may be told as. */
+export const AMBIGUOUS = ["CONTAINER_AMBIGUOUS", "FORMAT_FAILURE"] as const
 
 export const CONTAINERS: readonly Operator[] = [
   archive("archive-prefixed", "Bytes were put before the archive.", AMBIGUOUS, () => [
@@ -48,7 +49,7 @@ export const CONTAINERS: readonly Operator[] = [
     AMBIGUOUS,
     (about) => hiddenMember(about),
     // What lies behind the last member is told with that member.
-    ({ members }) => members.toSorted((a, b) => b.localOffset - a.localOffset)[0],
+    lastMember,
   ),
   archive("member-twice", "A second member of the same name was put in.", AMBIGUOUS, (about) => {
     const { member, map, source } = about
@@ -148,13 +149,18 @@ export const CONTAINERS: readonly Operator[] = [
   ),
 ]
 
-interface About {
+export interface About {
   readonly source: ByteSource
   readonly map: ArchiveMap
   readonly member: MappedMember
 }
 
-function archive(
+export function lastMember({ members }: ArchiveMap): MappedMember | undefined {
+  return members.toSorted((a, b) => b.localOffset - a.localOffset)[0]
+}
+
+/** An operator on one member of the payload, unless `choose` says which, or on what is around it. */
+export function archive(
   id: string,
   does: string,
   ...[codes, strike, choose]: [
@@ -196,13 +202,13 @@ export function over(at: number, bytes: Uint8Array): Splice {
   return { from: at, to: at + bytes.length, bytes }
 }
 
-function centralOf(source: ByteSource, { centralOffset }: MappedMember): Uint8Array {
+export function centralOf(source: ByteSource, { centralOffset }: MappedMember): Uint8Array {
   const header = copy(source, centralOffset, 46)
   return copy(source, centralOffset, 46 + u16(header, 28) + u16(header, 30) + u16(header, 32))
 }
 
 /** The directory grew by one header, and the end record says so. */
-function grown(map: ArchiveMap, extra: Splice, bytes: number): readonly Splice[] {
+export function grown(map: ArchiveMap, extra: Splice, bytes: number): readonly Splice[] {
   const count = littleEndian(map.members.length + 1, 2)
   return [
     extra,

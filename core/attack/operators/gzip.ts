@@ -19,7 +19,7 @@ const EMPTY_MEMBER = Uint8Array.of(
 
 /** Offsets in the header (RFC 1952, 2.3). */
 const AT = { method: 2, flags: 3 }
-const FLAG = { extra: 4, reserved: 0x20 }
+const FLAG = { checksum: 2, extra: 4, reserved: 0x20 }
 
 const AMBIGUOUS = ["CONTAINER_AMBIGUOUS"] as const
 const BROKEN = ["FORMAT_FAILURE"] as const
@@ -69,6 +69,10 @@ export const GZIPS: readonly Operator[] = [
   ]),
   gzip("flags", "A flag was set in the header that means nothing yet.", BROKEN, () => [
     over(AT.flags, Uint8Array.of(FLAG.reserved)),
+  ]),
+  gzip("header-checksum", "The header was given a wrong checksum of itself.", DAMAGED, () => [
+    over(AT.flags, Uint8Array.of(FLAG.checksum)),
+    put(HEADER_BYTES, Uint8Array.of(0, 0)),
   ]),
   gzip("header-longer", "The header was made to swallow what is behind it.", GARBLED, () => [
     over(AT.flags, Uint8Array.of(FLAG.extra)),

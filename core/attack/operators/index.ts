@@ -16,6 +16,7 @@ import { EXTENDED_TARS } from "./tar-extended.ts"
 import { TARS } from "./tar.ts"
 import { THIEVES } from "./thieves.ts"
 import { TOKENS } from "./tokens.ts"
+import { ZIP_READINGS } from "./zip-readings.ts"
 
 export { blindFlips, FLIPS } from "./flips.ts"
 
@@ -24,6 +25,7 @@ export const OPERATORS: readonly Operator[] = [
   ...PAYLOAD,
   ...NAMES,
   ...CONTAINERS,
+  ...ZIP_READINGS,
   ...TARS,
   ...EXTENDED_TARS,
   ...GZIPS,

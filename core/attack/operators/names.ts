@@ -2,6 +2,7 @@
 import { toUtf8 } from "../../base/index.ts"
 import { GONE, toBytes, type Change } from "../changes.ts"
 import { changed, skipped, type Attempts, type Operator, type Scene } from "../operator.ts"
+import { swapCase } from "./case.ts"
 
 const TEXT = toBytes(toUtf8("added by somebody\n"))
 const LINK: Change = { kind: "entry", entry: "link" }
@@ -118,19 +119,12 @@ export const NAMES: readonly Operator[] = [
     codes: ["NAME_COLLISION"],
     attempts: (scene) => onFile(scene, (path) => twin(path, swapCase(path))),
   },
-  {
-    id: "name-form-twin",
-    layer: "names",
-    does: "Two files were added whose names differ only in Unicode form.",
-    codes: ["NAME_COLLISION"],
-    attempts: (): Attempts => {
-      const names = ["data/caf\u00e9.txt", "data/cafe\u0301.txt"]
-      return changed(
-        names.map((name) => [name, TEXT] as const),
-        ...names,
-      )
-    },
-  },
+  twins("name-form-twin", "Unicode form", ["caf\u00e9.txt", "cafe\u0301.txt"]),
+  twins("name-form-and-case-twin", "Unicode form and case", ["CAF\u00c9.txt", "cafe\u0301.txt"]),
+  twins("name-letter-twin", "a letter that is a form of another", [
+    "\u017feal-\u03c3.txt",
+    "seal-\u03c2.txt",
+  ]),
 ]
 
 function added(
@@ -160,14 +154,24 @@ function moved(from: string, to: string): Attempts {
   )
 }
 
+/** Two new files; which of them is told as the twin depends on their order. */
+function twins(id: string, what: string, names: readonly string[]): Operator {
+  const paths = names.map((name) => `data/${name}`)
+  return {
+    id,
+    layer: "names",
+    does: `Two files were added whose names differ only in ${what}.`,
+    codes: ["NAME_COLLISION"],
+    attempts: () =>
+      changed(
+        paths.map((path) => [path, TEXT] as const),
+        ...paths,
+      ),
+  }
+}
+
 function twin(path: string, other: string): Attempts {
   if (other === path) return skipped("the name has no letters")
   // Which of the two is told as the twin depends on their order.
   return changed([[other, TEXT]], other, path)
-}
-
-function swapCase(path: string): string {
-  const name = path.slice("data/".length)
-  const upper = name.toUpperCase()
-  return `data/${upper === name ? name.toLowerCase() : upper}`
 }

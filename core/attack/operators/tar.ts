@@ -1,8 +1,9 @@
 /** Operators on the headers of a .tar, on its blocks of zeros, and on what lies around them. */
-import { concat, toUtf8 } from "../../base/index.ts"
+import { concat, fromUtf8, toUtf8 } from "../../base/index.ts"
 import { copy } from "../archive-map.ts"
 import type { Operator } from "../operator.ts"
-import { TAR_BLOCK, type MappedTarMember } from "../tar-blocks.ts"
+import { TAR_BLOCK, withSum, type MappedTarMember } from "../tar-blocks.ts"
+import { swapCase } from "./case.ts"
 import { over, put } from "./container.ts"
 import { blocks, edited, tarOperator, wholeMember, type AboutTar } from "./tar-operator.ts"
 
@@ -16,7 +17,10 @@ const UNSAFE = ["CONTAINER_UNSAFE"] as const
 const RENAMED = ["MANIFEST_MISSING"] as const
 
 /** Offsets of fields (POSIX, ustar). */
-const AT = { name: 0, size: 124, checksum: 148, type: 156, link: 157, magic: 257, prefix: 345 }
+const AT = {
+  ...{ name: 0, mode: 100, owner: 108, group: 116, size: 124, modified: 136, checksum: 148 },
+  ...{ type: 156, link: 157, magic: 257, deviceMinor: 337, prefix: 345 },
+}
 
 export const TARS: readonly Operator[] = [
   tarOperator({ id: "tar-prefixed", does: "Bytes were put before the archive." }, BROKEN, () => [
@@ -165,6 +169,41 @@ export const TARS: readonly Operator[] = [
     tarOperator({ id, does: `A member was made ${what}.` }, codes, (about) =>
       edited(about, [AT.type, type], [AT.link, "/etc/passwd"]),
     ),
+  ),
+  ...(
+    [
+      ["mode", AT.mode, "rw-r--r-"],
+      ["owner", AT.owner, "00 0000\0"],
+      ["group", AT.group, "staff\0\0\0"],
+      ["time", AT.modified, "yesterday\0\0\0"],
+      ["device", AT.deviceMinor, "9999999\0"],
+    ] as const
+  ).map(([what, at, text]) =>
+    tarOperator(
+      { id: `tar-${what}-no-number`, does: `The ${what} in a header was made no number.` },
+      AMBIGUOUS,
+      (about) => edited(about, [at, text]),
+    ),
+  ),
+  tarOperator(
+    {
+      id: "tar-case-twin",
+      does: "A member was put in whose name differs from another only in case.",
+      plain: true,
+      also: ({ member }) => swapCase(member.name),
+    },
+    ["NAME_COLLISION"],
+    (about) => {
+      const whole = wholeMember(about)
+      const own = whole.subarray(0, 100)
+      const end = own.indexOf(0)
+      const name = own.subarray(0, end < 0 ? 100 : end)
+      const other = toUtf8(swapCase(fromUtf8(name) ?? ""))
+      if (other.length !== name.length) return "the name has another length in capitals"
+      whole.set(other, 0)
+      whole.set(withSum(whole.subarray(0, TAR_BLOCK)), 0)
+      return [put(about.map.end, whole)]
+    },
   ),
   tarOperator(
     {

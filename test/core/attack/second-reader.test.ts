@@ -131,11 +131,24 @@ describe("the second reader on a tar", () => {
   const other = (...members: readonly TarMember[]) => buildTar([...members])
   const first = { name: "bag/data/a.txt", content: "first" }
   const second = { name: "bag/data/b.txt", content: "second" }
+  const over = (offset: number, text: string) => ({ over: [[offset, bytesOf(text)]] as const })
 
   it.each([
     ["nothing", archive],
     ["padding", other(pax({ mtime: "1.5" }), { ...first, padding: 7 }, second)],
     ["modes and times", other(pax({ mtime: "1.5" }), { ...first, mode: "0000600\0" }, second)],
+    [
+      "owners",
+      other(pax({ mtime: "1.5" }), { ...first, ...over(108, "0001750\0" + "0001750\0") }, second),
+    ],
+    [
+      "no owner at all",
+      other(pax({ mtime: "1.5" }), { ...first, ...over(108, "\0".repeat(16)) }, second),
+    ],
+    [
+      "device numbers",
+      other(pax({ mtime: "1.5" }), { ...first, ...over(329, "0000007\0 0000 \0") }, second),
+    ],
     ["more zeros at the end", join(archive, new Uint8Array(5120))],
   ])("takes a change of %s for none", (_what, after) => {
     expect(same(after)).toBe(true)
@@ -150,6 +163,23 @@ describe("the second reader on a tar", () => {
     ["a pax header", other(pax({ path: "x" }), first, second)],
     ["a pax header away", other(first, second)],
     ["a checksum", other(pax({ mtime: "1.5" }), { ...first, checksum: "0000001\0" }, second)],
+    ["the mode to no number", other(pax({ mtime: "1.5" }), { ...first, mode: "rw-r--r-" }, second)],
+    [
+      "the time to no number",
+      other(pax({ mtime: "1.5" }), { ...first, mtime: "yesterday   " }, second),
+    ],
+    [
+      "the owner to no number",
+      other(pax({ mtime: "1.5" }), { ...first, ...over(108, "00 0000\0") }, second),
+    ],
+    [
+      "the group to spaces",
+      other(pax({ mtime: "1.5" }), { ...first, ...over(116, " ".repeat(8)) }, second),
+    ],
+    [
+      "a device number",
+      other(pax({ mtime: "1.5" }), { ...first, ...over(337, "9999999\0") }, second),
+    ],
     ["the order", other(pax({ mtime: "1.5" }), second, first)],
     ["a member twice", other(pax({ mtime: "1.5" }), first, second, second)],
     ["the end", archive.subarray(0, -1024)],
@@ -201,6 +231,7 @@ describe("the second reader on a .tar.gz", () => {
     ["the checksum", plain.with(plain.length - 8, plain.at(-8)! ^ 1)],
     ["the length", plain.with(plain.length - 1, 1)],
     ["the method", plain.with(2, 7)],
+    ["the header to one with a checksum", headed(2, Uint8Array.of(0, 0))],
     ["a flag that means nothing yet", plain.with(3, 0x40)],
     ["an empty member behind", join(plain, gzipSync(""))],
     ["bytes behind", join(plain, bytesOf("x"))],
