@@ -93,7 +93,8 @@ const TIME = /180f(?:3[0-9]){14}5a/
  */
 function statedTime(token: Uint8Array): string {
   const hex = toHex(token)
-  const [, content = ""] = hex.split(TST_INFO)
+  // The type stands in the signed attributes once more, which say nothing else.
+  const content = hex.slice(hex.indexOf(TST_INFO) + TST_INFO.length)
   const end = content.search(TIME)
   const signed = content.lastIndexOf(MESSAGE_DIGEST)
   return end < 0 || signed < 0 ? hex : content.slice(0, end + 34) + content.slice(signed)

@@ -112,14 +112,19 @@ function memberAt(whole: Uint8Array, start: number, inflate: Inflates): GzipMemb
   const flags = whole[start + 3] ?? 0
   // The name of the format, its one method (RFC 1952, 2.3), and flags that mean nothing yet.
   if (u32(whole, start) % 0x100_0000 !== 0x088b1f || flags >= 0x20) return undefined
-  let at = start + 10
-  if ((flags & 4) !== 0) at += 2 + u16(whole, at)
-  for (const text of [8, 16]) if ((flags & text) !== 0) at = whole.indexOf(0, at) + 1
-  if ((flags & 2) !== 0) at += 2
+  const at = headerEnd(whole, start, flags)
   const checkedHeader = (flags & 2) === 0 ? "" : toHex(whole.subarray(start, at))
   const inflated = at <= start ? undefined : inflate(whole.subarray(at))
   if (inflated === undefined) return undefined
   const end = at + inflated.used + 8
   const trailer = toHex(whole.subarray(end - 8, end))
   return { content: inflated.bytes, trailer, checkedHeader, end }
+}
+
+/** Before `start` when a text does not end. */
+function headerEnd(whole: Uint8Array, start: number, flags: number): number {
+  let at = start + 10
+  if ((flags & 4) !== 0) at += 2 + u16(whole, at)
+  for (const text of [8, 16]) if ((flags & text) !== 0) at = whole.indexOf(0, at) + 1
+  return (flags & 2) === 0 ? at : at + 2
 }

@@ -78,6 +78,34 @@ describe("the second reader on entries", () => {
   })
 })
 
+describe("the second reader on a time-stamp", () => {
+  /** Whether a token means the same with the bytes after `after` (hex) changed. */
+  const sameToken = (after: string) => {
+    const path = [...bag.keys()].find((one) => one.endsWith(".tsr"))!
+    const token = bag.get(path)!
+    const at = Buffer.from(token).indexOf(Buffer.from(after, "hex")) + after.length / 2
+    expect(at).toBeGreaterThan(after.length / 2)
+    return same(new Map([...bag, [path, token.with(at, token[at]! ^ 1)]]))
+  }
+
+  it.each([
+    ["the version of what signs (RFC 5652, 5.3)", "318201013081fe0201"],
+    ["the list of digests that are used (5.1)", "310d300b06096086480165030402"],
+    ["the certificates", "06035504030c"],
+  ])("takes a change of %s for none", async (_what, after) => {
+    expect(await sameToken(after)).toBe(true)
+  })
+
+  it.each([
+    ["the digest that it is of", "3031300d060960864801650304020105000420"],
+    ["the time", "180f"],
+    ["the digest that is signed", "06092a864886f70d01090431220420"],
+    ["the signature", "300506032b65700440"],
+  ])("takes a change of %s for a change", async (_what, after) => {
+    expect(await sameToken(after)).toBe(false)
+  })
+})
+
 describe("the second reader on archives", () => {
   const archive = buildZip({
     members: [
