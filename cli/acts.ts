@@ -1,6 +1,6 @@
 /** Who does something to a trust file, why, and when: the options that every operation has. */
 import { userInfo } from "node:os"
-import { Failure, fromSpoken, type Act, type PublicKey } from "../core/index.ts"
+import { Failure, type Act } from "../core/index.ts"
 import type { TrustChanged } from "../core/node/index.ts"
 import type { Given, OptionSpec } from "./command.ts"
 import type { Io } from "./io.ts"
@@ -38,18 +38,6 @@ export function actIn(given: Given, io: Io, otherwise?: string): Act {
     ...(second === undefined ? {} : { second }),
     reason,
   }
-}
-
-/** Holds a key to the fingerprint that its owner read aloud. @throws Failure USAGE. */
-export function refuseOther(spoken: string | undefined, { fingerprint }: PublicKey): void {
-  if (spoken === undefined) return
-  const read = fromSpoken(spoken)
-  if (read.kind === "refused") throw new Failure("USAGE", `--confirm: ${read.reason}`)
-  if (read.fingerprint === fingerprint) return
-  throw new Failure(
-    "USAGE",
-    "what was read aloud is not the fingerprint of this key; nothing was changed, and one of the two is not the key that was meant",
-  )
 }
 
 /** Says what became of the file besides what was asked for. */

@@ -1,5 +1,5 @@
 /** Pinned keys as a person reads them: whose, for what, and what became of each. */
-import { escapeForDisplay, toInstant, type TrustStore } from "../core/index.ts"
+import { escapeForDisplay, pinState, toInstant, type TrustStore } from "../core/index.ts"
 
 type Key = TrustStore["keys"][number]
 type Anchor = TrustStore["anchors"][number]
@@ -63,21 +63,26 @@ function packLines({ journal, staleAfter, persons }: TrustStore): readonly strin
 
 /** The worst that can be said of it, first. */
 function standingOf(one: Key | Anchor, at: number): string {
-  const { compromised, revoked, validFrom, validUntil } = one
-  if (compromised !== undefined) {
-    const since =
-      compromised.from === undefined
-        ? "nobody knows since when"
-        : `since ${toInstant(compromised.from)}`
-    return `compromised (${compromised.certainty}), ${since}: ${compromised.reason}`
+  const state = pinState(one, at)
+  switch (state.kind) {
+    case "compromised": {
+      const { from, certainty, reason } = state
+      const since = from === undefined ? "nobody knows since when" : `since ${toInstant(from)}`
+      return `compromised (${certainty}), ${since}: ${reason}`
+    }
+    case "revoked": {
+      const tense = state.isAhead ? "to be revoked at" : "revoked since"
+      return `${tense} ${toInstant(state.from)}: ${state.reason}`
+    }
+    case "not-yet":
+      return `not yet good, from ${toInstant(state.from)}`
+    case "expired":
+      return `expired at ${toInstant(state.until)}`
+    case "good":
+      return state.until === undefined
+        ? "good, without an end"
+        : `good until ${toInstant(state.until)}`
   }
-  if (revoked !== undefined) {
-    const tense = revoked.at <= at ? "revoked since" : "to be revoked at"
-    return `${tense} ${toInstant(revoked.at)}: ${revoked.reason}`
-  }
-  if (validFrom !== undefined && at < validFrom) return `not yet good, from ${toInstant(validFrom)}`
-  if (validUntil !== undefined && at > validUntil) return `expired at ${toInstant(validUntil)}`
-  return validUntil === undefined ? "good, without an end" : `good until ${toInstant(validUntil)}`
 }
 
 function line(name: string, value: string): string {

@@ -2,6 +2,7 @@
 import {
   comparePins,
   compareRules,
+  compareVerdicts,
   escapeForDisplay,
   examine,
   Failure,
@@ -10,6 +11,7 @@ import {
   type PinDifference,
   type Result,
   type TrustInForce,
+  type VerdictDifference,
 } from "../core/index.ts"
 import { readOwnFile } from "../core/node/index.ts"
 import type { Command, Given } from "./command.ts"
@@ -39,18 +41,9 @@ export const keysDiff: Command = {
 }
 
 /** One bundle under both trust files. */
-interface BundleDifference {
+interface BundleDifference extends VerdictDifference {
   readonly path: string
-  readonly before: Stance
-  readonly after: Stance
-  /** Findings that are there under one of the two only, as `CODE at path`. */
-  readonly gone: readonly string[]
-  readonly came: readonly string[]
 }
-
-type Stance = { readonly verdict: Result["verdict"] } & Readonly<
-  Record<keyof Result["statements"], string>
->
 
 async function diff(given: Given, io: Io): Promise<number> {
   const [older = "", newer = ""] = given.operands
@@ -97,29 +90,7 @@ async function compareBundle(
     }
   }
   const [before, after] = [await under(older), await under(newer)]
-  const [former, now] = [findingsOf(before), findingsOf(after)]
-  return {
-    path,
-    before: stanceOf(before),
-    after: stanceOf(after),
-    gone: former.filter((one) => !now.includes(one)),
-    came: now.filter((one) => !former.includes(one)),
-  }
-}
-
-function stanceOf({ verdict, statements }: Result): Stance {
-  const { integrity, origin, completeness } = statements
-  return {
-    verdict,
-    integrity: integrity.status,
-    origin: origin.status,
-    completeness: completeness.status,
-  }
-}
-
-function findingsOf({ findings }: Result): readonly string[] {
-  const named = findings.map(({ code, at }) => (at.path === "" ? code : `${code} at ${at.path}`))
-  return [...new Set(named)]
+  return { path, ...compareVerdicts(before, after) }
 }
 
 const SIGNS = { added: "+", removed: "-", changed: "~" } as const

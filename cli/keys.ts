@@ -1,28 +1,19 @@
 /** `keys`: make keys, show them so that people can compare them, and pin those of others. */
 import { existsSync } from "node:fs"
-import {
-  Failure,
-  formatFingerprint,
-  pinIn,
-  proposeIn,
-  toWords,
-  type PublicKey,
-} from "../core/index.ts"
+import { Failure, formatFingerprint, refuseOther, toWords, type PublicKey } from "../core/index.ts"
 import {
   generateKey,
-  changeTrust,
-  entryOf,
+  pinInPack,
   pinKey,
   readEitherKey,
   readKeyToPin,
   readTrustFile,
   refuseInsideEvidence,
-  refuseUnfit,
   writeKeyFiles,
   type NewPin,
 } from "../core/node/index.ts"
 import { ALGORITHM, choiceIn } from "./algorithm-choice.ts"
-import { actIn, BY, CONFIRM, REASON, refuseOther, SECOND, tellChanged } from "./acts.ts"
+import { actIn, BY, CONFIRM, REASON, SECOND, tellChanged } from "./acts.ts"
 import type { Command, Given } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
@@ -154,7 +145,7 @@ async function pin(given: Given, io: Io): Promise<number> {
   if (roles.length === 0) throw new Failure("USAGE", "keys pin: --role ROLE is missing")
   const toPin = readKeyToPin(path, choiceIn(given))
   const spoken = given.text("confirm")
-  refuseOther(spoken, toPin.key)
+  if (spoken !== undefined) refuseOther(spoken, toPin.key.fingerprint)
   const terms = { ...toPin, subject: needed(given, "subject"), roles: [...new Set(roles)] }
   const { id, waits } = await pinTo(trust, { ...terms, ...restrictions(given) }, { given, io })
   io.out(`${waits ? "proposed" : "pinned  "}     ${id} in ${trust}\n`)
@@ -182,15 +173,9 @@ async function pinTo(
   const needsPack = isMore || NEED_A_PACK.some((name) => given.isSet(name))
   if (isList && !needsPack) return { id: await pinKey(trust, pin), waits: false }
   const act = actIn(given, io, "pinned")
-  const id = pin.id ?? `key-${pin.key.fingerprint.slice(0, 16)}`
-  let waits = false
-  const changed = await changeTrust(trust, act, (pack, before) => {
-    refuseUnfit(pin, id, before)
-    waits = before?.persons === 2 && act.second === undefined
-    return waits ? proposeIn(pack, entryOf(id, pin), act) : pinIn(pack, entryOf(id, pin), act)
-  })
-  tellChanged(changed, trust, io)
-  return { id, waits }
+  const pinned = await pinInPack({ path: trust, act }, pin)
+  tellChanged(pinned, trust, io)
+  return pinned
 }
 
 function restrictions(given: Given): Partial<NewPin> {

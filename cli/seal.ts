@@ -12,11 +12,12 @@ import {
 } from "../core/index.ts"
 import {
   addSeal,
+  besideTheBag,
   extendBag,
-  liesWithin,
   obstacles,
   readSigner,
   refuseInsideEvidence,
+  refuseKeysInside,
   sealFolder,
 } from "../core/node/index.ts"
 import type { Command, Given } from "./command.ts"
@@ -87,7 +88,8 @@ async function runSeal(given: Given, io: Io): Promise<number> {
   refuseOptions(given, ["trust", "policy"], "a new bag")
   const out = needed(given, "out")
   refuseInsideEvidence(out)
-  refuseKeysInside(given, source)
+  const keys = [given.text("key"), given.text("log-key")].filter((path) => path !== undefined)
+  refuseKeysInside(keys, source)
   const { terms, logSigner } = await termsIn(given, io, "acquisition")
   const progress = drawProgress(io, "sealing")
   const sealed = await sealFolder({
@@ -154,7 +156,7 @@ async function runExtend(given: Given, io: Io): Promise<number> {
   const { terms, logSigner } = await termsIn(given, io, "further events")
   const bag = await examineBag(given, io)
   if (bag === undefined) return EXIT.failed
-  const out = given.text("out") ?? besideTheBag(bag.examined)
+  const out = given.text("out") ?? besideTheBag(bag.examined.input)
   refuseInsideEvidence(out)
   const progress = drawProgress(io, "sealing")
   const extended = await extendBag({
@@ -181,13 +183,6 @@ async function runExtend(given: Given, io: Io): Promise<number> {
   )
   tellNext(out, io)
   return EXIT.passed
-}
-
-/** Where the next generation goes when nobody says: beside the bag, which stays as it is. */
-function besideTheBag({ input }: Result): string {
-  const [, stem = "", ending = ""] =
-    /^(.*?)((?:\.zip|\.tar|\.tar\.gz)?)[/\\]*$/is.exec(input.path) ?? []
-  return `${stem}.generation-${String((input.generation ?? 0) + 1)}${ending}`
 }
 
 interface ExaminedBag {
@@ -243,25 +238,6 @@ async function termsIn(given: Given, io: Io, reason: string): Promise<GivenTerms
       logKey === undefined
         ? {}
         : { logSigner: await readSigner(logKey, passphrases.existing, warn) },
-  }
-}
-
-/** A private key in the folder to be sealed would be handed over with the evidence. */
-function refuseKeysInside(given: Given, source: string): void {
-  for (const option of ["key", "log-key"]) {
-    const path = given.text(option)
-    if (path === undefined || !isInside(path, source)) continue
-    const message = "this key lies inside the folder to be sealed and would be handed over with it"
-    throw new Failure("USAGE", message, { path })
-  }
-}
-
-function isInside(path: string, folder: string): boolean {
-  try {
-    return liesWithin(path, folder)
-  } catch {
-    // One of the two is not there; reading it says so in its own sentence.
-    return false
   }
 }
 

@@ -1,27 +1,21 @@
 /** `keys confirm`, `rotate`, `revoke`, `compromise`, `record`, `sign` and `list`: the life of a pin. */
+import { Failure, issueIn, recordIn, refuseOther, type TrustStore } from "../core/index.ts"
 import {
-  compromiseIn,
-  confirmIn,
-  Failure,
-  issueIn,
-  pinIn,
-  recordIn,
-  revokeIn,
-  type Act,
-  type TrustStore,
-} from "../core/index.ts"
-import {
-  changeTrust,
-  entryOf,
+  compromisePin,
+  confirmPin,
   readKeyToPin,
   readSigner,
   readTrustFile,
   recordTrust,
   refuseInsideEvidence,
+  revokePin,
+  rotatePin,
   signTrust,
+  type TrustAct,
+  type TrustChanged,
 } from "../core/node/index.ts"
 import { ALGORITHM, choiceIn } from "./algorithm-choice.ts"
-import { actIn, BY, CONFIRM, REASON, refuseOther, SECOND, tellChanged } from "./acts.ts"
+import { actIn, BY, CONFIRM, REASON, SECOND, tellChanged } from "./acts.ts"
 import type { Command, Given, OptionSpec } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
@@ -48,13 +42,7 @@ export const keysConfirm: Command = {
     const path = trustIn(given)
     const spoken = needed(given, "confirm")
     const act = actIn(given, io, "compared the fingerprint with the owner")
-    const changed = await changeTrust(path, act, (pack, before) => {
-      const key = [...(before?.keys ?? []), ...(before?.pending ?? []).map((one) => one.key)].find(
-        (one) => one.id === id,
-      )
-      if (key !== undefined) refuseOther(spoken, key.key)
-      return confirmIn(pack, id, act) ?? unknown(id)
-    })
+    const changed = await confirmPin({ path, act }, { id, spoken })
     tellChanged(changed, path, io)
     io.out(`confirmed    ${id} in ${path}\n`)
     return EXIT.passed
@@ -105,7 +93,7 @@ export const keysRevoke: Command = {
   ],
   run: async (given, io) => {
     const from = instantIn(given, "at") ?? io.now()
-    return end(given, io, (pack, id, act) => revokeIn(pack, { id, from }, act))
+    return end(given, io, (on, id) => revokePin(on, { id, from }))
   },
 }
 
@@ -131,7 +119,7 @@ export const keysCompromise: Command = {
     const from = instantIn(given, "at")
     const certainty = choice(given, "certainty", ["known", "suspected"], "known")
     const since = from === undefined ? {} : { from }
-    return end(given, io, (pack, id, act) => compromiseIn(pack, { id, certainty, ...since }, act))
+    return end(given, io, (on, id) => compromisePin(on, { id, certainty, ...since }))
   },
 }
 
@@ -183,7 +171,7 @@ export const keysSign: Command = {
       io.err(`sealwright: ${text}\n`)
     })
     const issue = (pack: Parameters<typeof issueIn>[0]) => issueIn(pack, staleAfter, act)
-    const { signatures } = await signTrust(path, signer, { act, issue })
+    const { signatures } = await signTrust({ path, act }, signer, issue)
     io.out(`signed       ${path}, signature ${String(signatures)}\n`)
     io.out(`by           ${signer.publicKey.fingerprint}\n`)
     return EXIT.passed
@@ -211,46 +199,34 @@ async function rotate(given: Given, io: Io): Promise<number> {
   const [id = "", file = ""] = given.operands
   const path = trustIn(given)
   const act = actIn(given, io)
-  const { key, certificate } = readKeyToPin(file, choiceIn(given))
-  refuseOther(given.text("confirm"), key)
-  const newId = given.text("id") ?? `key-${key.fingerprint.slice(0, 16)}`
+  const toPin = readKeyToPin(file, choiceIn(given))
+  const spoken = given.text("confirm")
+  if (spoken !== undefined) refuseOther(spoken, toPin.key.fingerprint)
+  const newId = given.text("id")
+  const from = instantIn(given, "at")
   const validUntil = instantIn(given, "valid-until")
-  const changed = await changeTrust(path, act, (pack, before) => {
-    const former = before?.keys.find((one) => one.id === id) ?? unknown(id)
-    if (former.key.fingerprint === key.fingerprint) {
-      throw new Failure("USAGE", `this is the key that "${id}" is pinned with already`)
-    }
-    const { subject, roles, origins } = former
-    const entry = entryOf(newId, {
-      key,
-      subject,
-      roles,
-      ...(origins === undefined ? {} : { origins }),
-      validFrom: instantIn(given, "at") ?? io.now(),
+  const changed = await rotatePin(
+    { path, act },
+    {
+      ...{ ...toPin, id },
+      ...(newId === undefined ? {} : { newId }),
+      ...(from === undefined ? {} : { from }),
       ...(validUntil === undefined ? {} : { validUntil }),
-      ...(certificate === undefined ? {} : { certificate }),
-    })
-    return pinIn(pack, { ...entry, replaces: id }, act)
-  })
+    },
+  )
   tellChanged(changed, path, io)
-  io.out(`replaced     ${id} by ${newId} in ${path}\n`)
+  io.out(`replaced     ${id} by ${changed.newId} in ${path}\n`)
   return EXIT.passed
 }
 
-type Ended = (
-  pack: Parameters<typeof recordIn>[0],
-  id: string,
-  act: Act,
-) => ReturnType<typeof recordIn>
-
-async function end(given: Given, io: Io, ended: Ended): Promise<number> {
+async function end(
+  given: Given,
+  io: Io,
+  ended: (on: TrustAct, id: string) => Promise<TrustChanged>,
+): Promise<number> {
   const [id = ""] = given.operands
   const path = trustIn(given)
-  const act = actIn(given, io)
-  const changed = await changeTrust(path, act, (pack, before) => {
-    const ids = [...(before?.keys ?? []), ...(before?.anchors ?? [])].map((one) => one.id)
-    return ids.includes(id) ? ended(pack, id, act) : unknown(id)
-  })
+  const changed = await ended({ path, act: actIn(given, io) }, id)
   tellChanged(changed, path, io)
   io.out(listOfKeys(changed.trust, io.now(), [id]))
   return EXIT.passed
@@ -260,10 +236,6 @@ function trustIn(given: Given): string {
   const path = needed(given, "trust")
   refuseInsideEvidence(path)
   return path
-}
-
-function unknown(id: string): never {
-  throw new Failure("USAGE", `no key "${id}" is pinned; keys list shows the ids`)
 }
 
 function needed(given: Given, option: string): string {

@@ -56,7 +56,7 @@ export {
 } from "./findings/index.ts"
 export { readClaims } from "./formats/index.ts"
 export { portableDigests, type DigestEngine } from "./hashing/index.ts"
-export { formatFingerprint, fromSpoken, toWords } from "./keys/index.ts"
+export { formatFingerprint, refuseOther, toWords } from "./keys/index.ts"
 export {
   reportDocument,
   reportHelp,
@@ -91,31 +91,30 @@ export {
 export {
   comparePins,
   compareRules,
-  compromiseIn,
-  confirmIn,
   DEFAULT_POLICY_JSON,
   issueIn,
   openTrust,
   parseJournalHead,
   parsePolicy,
-  pinIn,
-  proposeIn,
+  pinState,
   recordIn,
-  revokeIn,
   type Act,
   type JournalHead,
   type NamedSigner,
   type PinDifference,
+  type PinState,
   type Role,
   type SeenHead,
   type TrustInForce,
   type TrustStore,
 } from "./trust/index.ts"
 export {
+  compareVerdicts,
   parseEarlierResult,
   type EarlierResult,
   type ItemResult,
   type Result,
   type SealResult,
   type Verdict,
+  type VerdictDifference,
 } from "./verdict/index.ts"

@@ -1,7 +1,7 @@
 /**
  * Fingerprints as words, for reading aloud, and back: did the other person read what we hold?
  */
-import { fromHex, toHex } from "../base/index.ts"
+import { Failure, fromHex, toHex } from "../base/index.ts"
 import { EVEN_WORDS, ODD_WORDS } from "./word-list.ts"
 
 /** The words of a fingerprint, one for each byte. @param fingerprint - Hex, as `fingerprintOf` makes it. */
@@ -42,6 +42,19 @@ export function fromSpoken(
   }
   const fingerprint = toHex(Uint8Array.from(bytes.map((byte) => byte ?? 0)))
   return { kind: "fingerprint", fingerprint }
+}
+
+/** Holds a key to the fingerprint that its owner read aloud. @throws Failure USAGE. */
+export function refuseOther(spoken: string, fingerprint: string): void {
+  const read = fromSpoken(spoken)
+  if (read.kind === "refused") {
+    throw new Failure("USAGE", `what was read aloud is no fingerprint: ${read.reason}`)
+  }
+  if (read.fingerprint === fingerprint) return
+  throw new Failure(
+    "USAGE",
+    "what was read aloud is not the fingerprint of this key; nothing was changed, and one of the two is not the key that was meant",
+  )
 }
 
 function listAt(place: number): readonly string[] {

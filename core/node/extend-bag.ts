@@ -69,6 +69,12 @@ export async function extendBag(request: ExtendBagRequest): Promise<ExtendedBag>
   }
 }
 
+/** Where the next generation goes when nobody says: beside the bag, which stays as it is. */
+export function besideTheBag({ path, generation = 0 }: Result["input"]): string {
+  const [, stem = "", ending = ""] = /^(.*?)((?:\.zip|\.tar|\.tar\.gz)?)[/\\]*$/is.exec(path) ?? []
+  return `${stem}.generation-${String(generation + 1)}${ending}`
+}
+
 interface Extension {
   readonly request: ExtendBagRequest
   readonly bag: ExaminedBag

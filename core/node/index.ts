@@ -7,10 +7,10 @@ export { liesWithin, readOwnFile, systemReason } from "./own-file.ts"
 export { nativeAlgorithms, nativeEngine, nativeFirst } from "./native-signatures.ts"
 export type { MeasureOptions } from "./measure.ts"
 export { openEvidence, type OpenEvidence } from "./open.ts"
-export { refuseInsideEvidence } from "./outputs.ts"
+export { refuseInsideEvidence, refuseKeysInside } from "./outputs.ts"
 export { addSeal, type AddedSeal, type AddSealRequest } from "./add-seal.ts"
 export { obstacles } from "./examined-bag.ts"
-export { extendBag, type ExtendBagRequest, type ExtendedBag } from "./extend-bag.ts"
+export { besideTheBag, extendBag, type ExtendBagRequest, type ExtendedBag } from "./extend-bag.ts"
 export { sealFolder, type SealedBag, type SealFolderRequest } from "./seal-folder.ts"
 export { refuseExisting, writeNewFile } from "./write-file.ts"
 export {
@@ -27,14 +27,17 @@ export {
 } from "./key-file.ts"
 export { readKeyToPin, readPublicKeyFile } from "./public-key-file.ts"
 export { makePassphrases, type Passphrases } from "./passphrase.ts"
-export { entryOf, pinKey, readTrustFile, refuseUnfit, type NewPin } from "./trust-file.ts"
+export { pinKey, readTrustFile, type NewPin } from "./trust-file.ts"
 export {
-  changeTrust,
-  recordTrust,
-  signTrust,
-  type TrustChange,
-  type TrustChanged,
-} from "./trust-pack-file.ts"
+  compromisePin,
+  confirmPin,
+  pinInPack,
+  revokePin,
+  rotatePin,
+  type Pinned,
+  type Rotation,
+} from "./trust-operations.ts"
+export { recordTrust, signTrust, type TrustAct, type TrustChanged } from "./trust-pack-file.ts"
 export {
   importToken,
   requestsForSeals,

@@ -28,6 +28,20 @@ export function refuseInsideEvidence(path: string, evidence: readonly string[] =
   throw new Failure("USAGE", message, { path })
 }
 
+/**
+ * Refuses to seal a folder in which a private key lies, which would be handed over with it.
+ *
+ * @param keys - Paths of the keys that seal.
+ * @throws Failure USAGE.
+ */
+export function refuseKeysInside(keys: readonly string[], source: string): void {
+  for (const path of keys) {
+    if (!isWithin(path, source)) continue
+    const message = "this key lies inside the folder to be sealed and would be handed over with it"
+    throw new Failure("USAGE", message, { path })
+  }
+}
+
 function isWithin(folder: string, evidence: string): boolean {
   try {
     return liesWithin(folder, evidence)

@@ -46,7 +46,7 @@ export function readTrustFile(path: string): TrustStore {
 export async function pinKey(path: string, pin: NewPin): Promise<string> {
   refuseUnknownRoles(pin.roles)
   const before = existsSync(path) ? readOwnFile(path, "the trust file") : undefined
-  const id = pin.id ?? `key-${pin.key.fingerprint.slice(0, 16)}`
+  const id = pinId(pin)
   if (before !== undefined) refuseDuplicates(parse(before, path), id, pin.key)
   const after = toUtf8(extended(before, entryOf(id, pin)))
   const read = parseTrust(after)
@@ -54,6 +54,11 @@ export async function pinKey(path: string, pin: NewPin): Promise<string> {
   // Through a link the file it names is replaced, not the link.
   await replaceFile(before === undefined ? path : realpathSync(path), after)
   return id
+}
+
+/** The name of a pin: the one that was given, else from the fingerprint. */
+export function pinId({ id, key }: Pick<NewPin, "id" | "key">): string {
+  return id ?? `key-${key.fingerprint.slice(0, 16)}`
 }
 
 function parse(bytes: Uint8Array, path: string): TrustStore {
@@ -81,7 +86,7 @@ function refuseDuplicates({ keys }: TrustStore, id: string, key: PublicKey): voi
     throw new Failure("USAGE", `this key is pinned already, as "${same.id}" for ${same.subject}`)
   }
   if (keys.some((one) => one.id === id)) {
-    throw new Failure("USAGE", `the id "${id}" is taken by another key; choose one with --id`)
+    throw new Failure("USAGE", `the id "${id}" is taken by another key; choose another id`)
   }
 }
 

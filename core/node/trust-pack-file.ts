@@ -7,10 +7,12 @@
  */
 import { existsSync, realpathSync } from "node:fs"
 import {
+  equalBytes,
   Failure,
   isJsonObject,
   parseJson,
   toBase64,
+  toHex,
   toUtf8,
   type JsonObject,
 } from "../base/index.ts"
@@ -27,10 +29,19 @@ import {
   type TrustStore,
 } from "../trust/index.ts"
 import { headPath, keptHead } from "./kept-head.ts"
+import { nativeDigests } from "./native-digests.ts"
 import { readOwnFile } from "./own-file.ts"
 import { replaceFile } from "./replace-file.ts"
 
 const WHAT = "the trust file"
+
+/** One act on one trust file. */
+export interface TrustAct {
+  readonly path: string
+  readonly act: Act
+  /** SHA-256 (hex) of the file that the person decided on; nothing is done to any other. */
+  readonly seen?: string
+}
 
 /** What became of the file besides the operation. */
 export interface TrustChanged {
@@ -47,22 +58,21 @@ export type TrustChange = (pack: JsonObject, before: TrustStore | undefined) => 
 /**
  * Changes a trust pack, or makes one when there is none.
  *
- * @param act - For the entry that a file of schema 1 begins its history with.
- * @throws Failure UNREADABLE, MALFORMED, UNWRITABLE, or USAGE when the outcome would be no pack.
+ * @param on - Its act is also that of the entry that a file of schema 1 begins its history with.
+ * @throws Failure UNREADABLE, MALFORMED, UNWRITABLE (also when the file was changed by somebody
+ *   else meanwhile), or USAGE when the outcome would be no pack.
  */
-export async function changeTrust(
-  path: string,
-  act: Act,
-  change: TrustChange,
-): Promise<TrustChanged> {
+export async function changeTrust(on: TrustAct, change: TrustChange): Promise<TrustChanged> {
+  const { path, act } = on
   const file = existsSync(path) ? readPack(path) : { pack: EMPTY_PACK, signatures: 0 }
-  const { store } = file
+  const { store, file: bytes } = file
+  refuseUnseen(on, bytes)
   const isOld = store?.schema === "sealwright.trust/1"
   const pack = isOld
     ? upgraded(file.pack, { ...act, reason: "brought in from schema 1" })
     : file.pack
   const after = change(pack, store)
-  const trust = await writePack(path, after)
+  const trust = await writePack(path, after, bytes)
   return { trust, upgraded: isOld, unsigned: file.signatures }
 }
 
@@ -74,8 +84,8 @@ export async function recordTrust(
   path: string,
   record: (pack: JsonObject) => JsonObject,
 ): Promise<TrustStore> {
-  const { pack } = packAt(path)
-  return writePack(path, record(pack))
+  const { pack, file } = packAt(path)
+  return writePack(path, record(pack), file)
 }
 
 /**
@@ -84,13 +94,16 @@ export async function recordTrust(
  * @param issue - Dates a pack that is in no envelope yet.
  */
 export async function signTrust(
-  path: string,
+  on: TrustAct,
   signer: Signer,
-  { act, issue }: { readonly act: Act; readonly issue: (pack: JsonObject) => JsonObject },
+  issue: (pack: JsonObject) => JsonObject,
 ): Promise<{ readonly trust: TrustStore; readonly signatures: number }> {
-  const { envelope } = packAt(path)
-  if (envelope === undefined) await changeTrust(path, act, issue)
-  const payload = envelope?.payload ?? readOwnFile(path, WHAT)
+  const { path } = on
+  const { envelope, file } = packAt(path)
+  if (envelope === undefined) await changeTrust(on, issue)
+  else refuseUnseen(on, file)
+  const before = readOwnFile(path, WHAT)
+  const payload = envelope?.payload ?? before
   const trust = parse(payload, path)
   refuseRolledBack(path, trust)
   const former = (envelope?.signatures ?? []).filter(
@@ -104,8 +117,8 @@ export async function signTrust(
     ...(keyid === undefined ? {} : { keyid }),
     sig: toBase64(sig),
   }))
-  const file = { payloadType: TRUST_PAYLOAD_TYPE, payload: toBase64(payload), signatures }
-  await replaceFile(realpathSync(path), toUtf8(`${JSON.stringify(file, null, 2)}\n`))
+  const signed = { payloadType: TRUST_PAYLOAD_TYPE, payload: toBase64(payload), signatures }
+  await replaceTrust(path, toUtf8(`${JSON.stringify(signed, null, 2)}\n`), before)
   return { trust, signatures: signatures.length }
 }
 
@@ -115,23 +128,26 @@ interface PackRead {
   readonly pack: JsonObject
   readonly signatures: number
   readonly store?: TrustStore
+  /** The whole file, envelope included. */
+  readonly file?: Uint8Array
 }
 
 function readPack(path: string): PackRead {
-  const { pack, bytes, envelope } = packAt(path)
+  const { pack, bytes, envelope, file } = packAt(path)
   const store = parse(bytes, path)
   refuseRolledBack(path, store)
-  return { pack, store, signatures: envelope?.signatures.length ?? 0 }
+  return { pack, store, signatures: envelope?.signatures.length ?? 0, file }
 }
 
 /** The pack as JSON, whatever its journal says of it. */
 function packAt(path: string) {
-  const unwrapped = unwrapTrust(readOwnFile(path, WHAT))
+  const file = readOwnFile(path, WHAT)
+  const unwrapped = unwrapTrust(file)
   if (unwrapped.kind === "refused") throw malformed(path, unwrapped.reason)
   const { pack: bytes, envelope } = unwrapped
   const value = jsonIn(bytes)
   if (value === undefined) throw malformed(path, "it is not strict JSON")
-  return { pack: value, bytes, envelope }
+  return { pack: value, bytes, envelope, file }
 }
 
 function jsonIn(bytes: Uint8Array): JsonObject | undefined {
@@ -139,15 +155,43 @@ function jsonIn(bytes: Uint8Array): JsonObject | undefined {
   return parsed.kind === "value" && isJsonObject(parsed.value) ? parsed.value : undefined
 }
 
-async function writePack(path: string, pack: JsonObject): Promise<TrustStore> {
+async function writePack(
+  path: string,
+  pack: JsonObject,
+  before: Uint8Array | undefined,
+): Promise<TrustStore> {
   const bytes = toUtf8(`${JSON.stringify(pack, null, 2)}\n`)
   const read = parseTrust(bytes)
   if (read.kind === "refused") throw new Failure("USAGE", `nothing was changed: ${read.reason}`)
   refuseRolledBack(path, read.trust)
-  // Through a link the file it names is replaced, not the link.
-  await replaceFile(existsSync(path) ? realpathSync(path) : path, bytes)
+  await replaceTrust(path, bytes, before)
   await writeHead(path, read.trust)
   return read.trust
+}
+
+/** @param before - The file as it was read; what somebody wrote since is never written over. */
+async function replaceTrust(
+  path: string,
+  bytes: Uint8Array,
+  before: Uint8Array | undefined,
+): Promise<void> {
+  const now = existsSync(path) ? readOwnFile(path, WHAT) : undefined
+  const isSame =
+    now === undefined || before === undefined ? now === before : equalBytes(now, before)
+  if (!isSame) throw changedMeanwhile(path)
+  // Through a link the file it names is replaced, not the link.
+  await replaceFile(now === undefined ? path : realpathSync(path), bytes)
+}
+
+function refuseUnseen({ path, seen }: TrustAct, file: Uint8Array | undefined): void {
+  if (seen === undefined) return
+  if (file === undefined || toHex(nativeDigests.sha256(file)) !== seen) throw changedMeanwhile(path)
+}
+
+function changedMeanwhile(path: string): Failure {
+  const message =
+    "the trust file was changed by somebody else meanwhile, so nothing was done to it; look at what it says now and do it again"
+  return new Failure("UNWRITABLE", message, { path })
 }
 
 async function writeHead(path: string, { journal }: TrustStore): Promise<void> {

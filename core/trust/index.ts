@@ -22,6 +22,7 @@ export {
   revokeIn,
   upgraded,
   type Act,
+  type Ending,
   type Loss,
 } from "./edit-pack.ts"
 export {
@@ -32,6 +33,7 @@ export {
   type PackSigning,
 } from "./open-trust.ts"
 export { continues, trustFindings, type SeenHead, type TrustInForce } from "./pack-findings.ts"
+export { pinState, type PinState } from "./pin-state.ts"
 export { parseTrust, type TrustRead } from "./read-store.ts"
 export {
   EMPTY_TRUST,

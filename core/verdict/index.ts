@@ -1,4 +1,5 @@
 export { baselineOutcome, compare } from "./compare.ts"
+export { compareVerdicts, type VerdictDifference } from "./compare-verdicts.ts"
 export { withDigest, type Undigested } from "./digest.ts"
 export { parseEarlierResult, type EarlierRead, type EarlierResult } from "./earlier.ts"
 export type {
