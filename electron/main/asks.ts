@@ -10,14 +10,22 @@ import type { Start } from "../contract/examination.ts"
 import type { ReportAsk } from "../contract/report.ts"
 import type { Attempt, AttemptOutcome } from "../contract/self-test.ts"
 import type { Preferences } from "../contract/settings.ts"
+import {
+  handle,
+  HANDLE_CHARACTERS,
+  integer,
+  listOf,
+  members,
+  nothing,
+  oneOf,
+  orNull,
+  PASSPHRASE_CHARACTERS,
+  text,
+  type Parsed,
+  type Parser,
+} from "./ask-parts.ts"
 
-/** What was asked, or that it has another form. */
-export type Parsed<T> = { readonly ask: T } | undefined
-type Parser<T> = (value: unknown) => Parsed<T>
-
-const HANDLE_CHARACTERS = 64
 const PATH_CHARACTERS = 65_536
-const PASSPHRASE_CHARACTERS = 1024
 const CLIPBOARD_CHARACTERS = 1024 * 1024
 const MOST_PIECES = 10_000
 const MOST_LINES = 1000
@@ -116,52 +124,4 @@ function parseAttempt(value: unknown): Parsed<Attempt> {
   if (where === undefined || way === undefined) return undefined
   if (target === undefined || outcome === undefined) return undefined
   return { ask: { where: where.ask, way: way.ask, target: target.ask, outcome: outcome.ask } }
-}
-
-function nothing(value: unknown): Parsed<null> {
-  return value === null ? { ask: null } : undefined
-}
-
-function handle<H extends string>(value: unknown): Parsed<H> {
-  if (typeof value !== "string" || value.length > HANDLE_CHARACTERS) return undefined
-  if (!/^[a-z]+-\d+$/.test(value)) return undefined
-  return { ask: value as H } // the brand; what it stands for is looked up where it is used
-}
-
-function text(mostCharacters: number): Parser<string> {
-  return (value) =>
-    typeof value === "string" && value.length <= mostCharacters ? { ask: value } : undefined
-}
-
-function integer(least: number, most: number): Parser<number> {
-  return (value) =>
-    Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most
-      ? { ask: Number(value) }
-      : undefined
-}
-
-function oneOf<T extends string>(...words: readonly T[]): Parser<T> {
-  return (value) => {
-    const word = words.find((one) => one === value)
-    return word === undefined ? undefined : { ask: word }
-  }
-}
-
-function orNull<T>(parser: Parser<T>): Parser<T | null> {
-  return (value) => (value === null ? { ask: null } : parser(value))
-}
-
-function listOf<T>(parser: Parser<T>, most: number): Parser<readonly T[]> {
-  return (value) => {
-    if (!Array.isArray(value) || value.length > most) return undefined
-    const parsed = value.map(parser)
-    const asks = parsed.flatMap((one) => (one === undefined ? [] : [one.ask]))
-    return asks.length === parsed.length ? { ask: asks } : undefined
-  }
-}
-
-/** Own members of an object; of anything else none. */
-function members(value: unknown): Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) return {}
-  return Object.fromEntries(Object.entries(value))
 }

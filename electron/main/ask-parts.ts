@@ -1,0 +1,60 @@
+/**
+ * What asks of the window are made of, each from unknown: a text, a handle, a list of things.
+ *
+ * A parser answers with what was asked, or that it has another form; none throws.
+ */
+
+/** What was asked, or that it has another form. */
+export type Parsed<T> = { readonly ask: T } | undefined
+export type Parser<T> = (value: unknown) => Parsed<T>
+
+export const HANDLE_CHARACTERS = 64
+export const PASSPHRASE_CHARACTERS = 1024
+
+export function nothing(value: unknown): Parsed<null> {
+  return value === null ? { ask: null } : undefined
+}
+
+export function handle<H extends string>(value: unknown): Parsed<H> {
+  if (typeof value !== "string" || value.length > HANDLE_CHARACTERS) return undefined
+  if (!/^[a-z]+-\d+$/.test(value)) return undefined
+  return { ask: value as H } // the brand; what it stands for is looked up where it is used
+}
+
+export function text(mostCharacters: number): Parser<string> {
+  return (value) =>
+    typeof value === "string" && value.length <= mostCharacters ? { ask: value } : undefined
+}
+
+export function integer(least: number, most: number): Parser<number> {
+  return (value) =>
+    Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most
+      ? { ask: Number(value) }
+      : undefined
+}
+
+export function oneOf<T extends string>(...words: readonly T[]): Parser<T> {
+  return (value) => {
+    const word = words.find((one) => one === value)
+    return word === undefined ? undefined : { ask: word }
+  }
+}
+
+export function orNull<T>(parser: Parser<T>): Parser<T | null> {
+  return (value) => (value === null ? { ask: null } : parser(value))
+}
+
+export function listOf<T>(parser: Parser<T>, most: number): Parser<readonly T[]> {
+  return (value) => {
+    if (!Array.isArray(value) || value.length > most) return undefined
+    const parsed = value.map(parser)
+    const asks = parsed.flatMap((one) => (one === undefined ? [] : [one.ask]))
+    return asks.length === parsed.length ? { ask: asks } : undefined
+  }
+}
+
+/** Own members of an object; of anything else none. */
+export function members(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return {}
+  return Object.fromEntries(Object.entries(value))
+}
