@@ -15,7 +15,7 @@ import { TRUST_OPTIONS } from "./trust-options.ts"
 export const signature: Command = {
   name: "signature",
   summary: "Judge one signature over one file, made by this or another program, by pinned keys.",
-  usage: ["signature FILE SIGNATURE [--trust T.json] [--namespace NS] [options]"],
+  usage: ["signature FILE SIGNATURE [--trust T.json] [--timestamp R.tsr]... [options]"],
   takes: { least: 2, most: 2 },
   options: {
     trust: {
@@ -25,7 +25,15 @@ export const signature: Command = {
     ...TRUST_OPTIONS,
     policy: { takes: "FILE", says: "which algorithms are allowed (default: built in)" },
     namespace: { takes: "NS", says: "purpose of an SSH signature, such as file; needed for these" },
-    at: { takes: "TIME", says: "instant at which keys are judged, RFC 3339 (default: now)" },
+    timestamp: {
+      takes: "R.tsr",
+      many: true,
+      says: "time-stamp over the signature's file, by an authority that is pinned; may be repeated",
+    },
+    at: {
+      takes: "TIME",
+      says: "instant of the evaluation, RFC 3339 (default: now); keys are judged at it where no time-stamp proves an earlier one",
+    },
     format: { takes: "text|json", says: "what to print on standard output (default: text)" },
     engine: {
       takes: "native|portable|both",
@@ -35,11 +43,15 @@ export const signature: Command = {
   examples: [
     {
       line: "sealwright signature minutes.pdf minutes.pdf.minisig --trust trust.json",
-      says: "minisign, SSHSIG, JWS, DSSE or bare bytes, known by how the file begins",
+      says: "minisign, SSHSIG, JWS, DSSE, CMS or bare bytes, known by how the file begins",
     },
     {
       line: "sealwright signature minutes.pdf minutes.pdf.sig --trust trust.json --namespace file",
       says: "made with ssh-keygen -Y sign -n file",
+    },
+    {
+      line: "sealwright signature minutes.pdf minutes.pdf.p7s --trust trust.json --timestamp minutes.tsr",
+      says: "years later; the request was made with time request minutes.pdf.p7s --file",
     },
   ],
   run: async (given, io) => {
@@ -56,7 +68,13 @@ export const signature: Command = {
     const result = judgeSignedFile(
       { path, bytes: readOwnFile(path, "the file") },
       { path: signaturePath, bytes },
-      { ...examination, ...(namespace === undefined ? {} : { namespace }) },
+      {
+        ...examination,
+        timestamps: given
+          .texts("timestamp")
+          .map((one) => ({ path: one, bytes: readOwnFile(one, "the time-stamp") })),
+        ...(namespace === undefined ? {} : { namespace }),
+      },
     )
     if (format === "json") io.out(`${printableJson(result, 2)}\n`)
     else io.out(signedFileText(result, { colour: io.colour, width: io.columns }))

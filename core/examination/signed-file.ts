@@ -1,8 +1,9 @@
 /**
  * One signature over one file: which pinned key made it, and does that vouch for the file?
  *
- * Passed only when a pinned key that holds a sealing role, and was good at the instant of the
- * evaluation, signed exactly these bytes, and nothing weighs against it. How many must sign a
+ * Passed only when a pinned key that holds a sealing role, and was good when a time-stamp proves
+ * the signature to have existed, else at the instant of the evaluation, signed exactly these
+ * bytes, and nothing weighs against it. How many must sign a
  * bag is no question here.
  */
 import { toHex, toInstant } from "../base/index.ts"
@@ -15,15 +16,18 @@ import {
   type SignatureEngine,
 } from "../signatures/index.ts"
 import {
+  earlier,
   SEALING_ROLES,
   standingFindings,
   trustFindings,
   unproven,
   type PinnedKey,
   type Policy,
+  type SigningTime,
   type TrustInForce,
 } from "../trust/index.ts"
 import type { FileFinding, FileSigner, SignedFileResult, Verdict } from "../verdict/index.ts"
+import { checkToken } from "./tokens.ts"
 
 export interface SignedFile {
   readonly path: string
@@ -38,6 +42,8 @@ export interface SignedFileTerms {
   /** SSHSIG: the purpose that the signature must be for. */
   readonly namespace?: string
   readonly signatures: readonly SignatureEngine[]
+  /** Time-stamps that are said to be over the signature's file; absent: none. */
+  readonly timestamps?: readonly SignedFile[]
 }
 
 /** Judges a signature; hostile bytes only ever become findings. */
@@ -47,9 +53,12 @@ export function judgeSignedFile(
   terms: SignedFileTerms,
 ): SignedFileResult {
   const read = readAndCheck(file, signature, terms)
-  const signers = read.checked.signers.map((signer) => standingOf(signer, signature.path, terms))
+  const stamps = stampsOf(signature, terms)
+  const of = { path: signature.path, time: stamps.time, terms }
+  const signers = read.checked.signers.map((signer) => standingOf(signer, of))
   const findings = [
     ...read.checked.findings,
+    ...stamps.findings,
     ...signers.flatMap((one) => one.findings),
     ...(terms.trust === undefined ? [] : trustFindings(terms.trust, terms)),
   ]
@@ -103,8 +112,23 @@ function readAndCheck(
     pinned: trust?.keys ?? [],
     engines: signatures,
     allowed: policy.signatureAlgorithms,
+    leastRsaBits: policy.leastRsaBits,
   }
   return { form: read.envelope.kind, checked: checkEnvelope(request, at) }
+}
+
+/** The earliest time that a token over the signature's own bytes proves; a token over less proves none. */
+function stampsOf(
+  { bytes }: SignedFile,
+  terms: SignedFileTerms,
+): { readonly time: SigningTime; readonly findings: readonly Finding[] } {
+  const each = (terms.timestamps ?? []).map(({ path, bytes: token }) =>
+    checkToken({ path, token, bytes }, terms),
+  )
+  return {
+    time: each.flatMap(({ time }) => time ?? []).reduce(earlier, unproven(terms.evaluatedAt)),
+    findings: each.flatMap(({ findings }) => findings),
+  }
 }
 
 function nothing(found: Finding): EnvelopeChecked<PinnedKey> {
@@ -116,20 +140,27 @@ interface Judged {
   readonly findings: readonly Finding[]
 }
 
-/** Of several pins of one key the one that may vouch, else the one that was found first. */
-function standingOf(found: PinnedKey, path: string, terms: SignedFileTerms): Judged {
-  const { fingerprint, algorithm } = found.key
-  const pins = (terms.trust?.keys ?? []).filter(
-    ({ key }) => key.fingerprint === fingerprint && key.algorithm === algorithm,
-  )
-  const judged = pins.map((pin) => judgePin(pin, path, terms))
-  return judged.find(({ signer }) => signer.vouches) ?? judged[0] ?? judgePin(found, path, terms)
+/** A signature that a pinned key made, with what is known of its time. */
+interface TimedFile {
+  readonly path: string
+  readonly time: SigningTime
+  readonly terms: SignedFileTerms
 }
 
-function judgePin(pin: PinnedKey, path: string, terms: SignedFileTerms): Judged {
+/** Of several pins of one key the one that may vouch, else the one that was found first. */
+function standingOf(found: PinnedKey, of: TimedFile): Judged {
+  const { fingerprint, algorithm } = found.key
+  const pins = (of.terms.trust?.keys ?? []).filter(
+    ({ key }) => key.fingerprint === fingerprint && key.algorithm === algorithm,
+  )
+  const judged = pins.map((pin) => judgePin(pin, of))
+  return judged.find(({ signer }) => signer.vouches) ?? judged[0] ?? judgePin(found, of)
+}
+
+function judgePin(pin: PinnedKey, { path, time, terms }: TimedFile): Judged {
   const { evaluatedAt, trust } = terms
   const at = { path }
-  const timed = { at, signer: pin, time: unproven(evaluatedAt) }
+  const timed = { at, signer: pin, time }
   const against = standingFindings(timed, { sunsets: trust?.sunsets ?? [], evaluatedAt })
   const holds = mayVouch(pin)
   const isGood = against.every((found) => severityOf(found) === "noted")
@@ -141,6 +172,10 @@ function judgePin(pin: PinnedKey, path: string, terms: SignedFileTerms): Judged 
       fingerprint: pin.key.fingerprint,
       roles: pin.roles,
       vouches: holds && isGood,
+      noLaterThan: toInstant(time.noLaterThan),
+      proof: time.proof,
+      ...(time.path === undefined ? {} : { proofAt: time.path }),
+      ...(time.by === undefined ? {} : { by: time.by }),
     },
     findings: [
       ...against,

@@ -27,30 +27,49 @@ export function checkTokens(
   claims: readonly TimestampClaim[],
   terms: ExaminationTerms,
 ): TokensChecked {
-  const each = claims.map((claim) => checkToken(claim, terms))
+  const each = claims.map(({ path, token, sealed, sealSha256 }) => {
+    const { findings, time } = checkToken({ path, token, bytes: sealed }, terms)
+    return { findings, stamped: time === undefined ? [] : [{ sealSha256, time }] }
+  })
   return {
     findings: each.flatMap(({ findings }) => findings),
     stamped: each.flatMap(({ stamped }) => stamped),
   }
 }
 
-function checkToken(claim: TimestampClaim, terms: ExaminationTerms): TokensChecked {
-  const { path, sealSha256, token, sealed } = claim
+/** A token, and the bytes that it is said to be over. */
+export interface TokenClaim {
+  readonly path: string
+  readonly token: Uint8Array
+  readonly bytes: Uint8Array
+}
+
+export interface TokenChecked {
+  readonly findings: readonly Finding[]
+  /** Absent when it proves nothing; a finding says why. */
+  readonly time?: SigningTime
+}
+
+/** Judges one token on the word of whom the pack pins for time. */
+export function checkToken(
+  { path, token, bytes }: TokenClaim,
+  terms: Pick<ExaminationTerms, "trust" | "evaluatedAt" | "signatures">,
+): TokenChecked {
   const request = {
     token,
-    stamped: { kind: "bytes", bytes: sealed },
+    stamped: { kind: "bytes", bytes },
     certificates: [],
     allowsWeakAlgorithms: false,
     engines: terms.signatures,
   } as const
   const { trust = EMPTY_TRUST, evaluatedAt } = terms
   const judged = checkPinnedTimestamp(request, { trust, evaluatedAt, at: { path } })
-  if (judged.kind === "unproven") return { findings: [faultOf(judged, path)], stamped: [] }
+  if (judged.kind === "unproven") return { findings: [faultOf(judged, path)] }
   const { stated, notes } = judged.answer
   const told = notes.map(({ code, reason }) => finding(code, path, { reason }))
-  if (judged.kind === "unreliable") return { findings: [...told, ...judged.against], stamped: [] }
-  const time = { noLaterThan: stated.latest, proof: "rfc3161", path, by: judged.by } as const
-  return { findings: told, stamped: [{ sealSha256, time }] }
+  if (judged.kind === "unreliable") return { findings: [...told, ...judged.against] }
+  const { by } = judged
+  return { findings: told, time: { noLaterThan: stated.latest, proof: "rfc3161", path, by } }
 }
 
 function faultOf(

@@ -50,6 +50,8 @@ const SAYS: Readonly<Record<string, string>> = {
   namespace: "Namespace",
   keyType: "Key type",
   kid: "Key name",
+  certificateSerial: "Certificate no.",
+  claimedTime: "Claims as time",
 }
 
 function facts({ file, signature, signers, evaluatedAt }: SignedFileResult): readonly Fact[] {
@@ -66,8 +68,15 @@ function facts({ file, signature, signers, evaluatedAt }: SignedFileResult): rea
       value: `${toShown(signer.subject)} (${toShown(signer.id)}, ${signer.algorithm}), pinned as ${signer.roles.join(", ")}${signer.vouches ? "" : "; does not vouch"}`,
     })),
     ...(signers.length === 0 ? [{ name: "Signed by", value: "nobody who was pinned" }] : []),
-    { name: "Judged at", value: evaluatedAt },
+    { name: "Judged at", value: judgedAt(signers, evaluatedAt) },
   ]
+}
+
+/** All signers of one file share its time: a time-stamp is over the whole file. */
+function judgedAt([signer]: SignedFileResult["signers"], evaluatedAt: string): string {
+  if (signer?.proof !== "rfc3161") return `${evaluatedAt}; nothing proves an earlier time`
+  const { noLaterThan, by = "", proofAt = "" } = signer
+  return `${noLaterThan}: the time-stamp ${toShown(proofAt)} by ${toShown(by)} proves that it existed`
 }
 
 function findingLines({ findings }: SignedFileResult, setting: Setting): readonly string[] {

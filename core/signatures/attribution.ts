@@ -24,6 +24,8 @@ export interface KnownKey {
   readonly origins?: readonly string[]
   /** The id that the files of minisign repeat, eight bytes, where it came with the key. */
   readonly minisignKeyId?: Uint8Array
+  /** The certificate that was pinned, DER, where it was one. */
+  readonly certificate?: Uint8Array
 }
 
 /** What signatures are judged by; all of it from outside the evidence. */
@@ -126,7 +128,7 @@ export function notAllowed<K extends KnownKey>(
 }
 
 /** What is weak about a key that verified, said whatever the policy allows. */
-function weaknessFindings({ id, key }: KnownKey, at: Place): readonly Finding[] {
+export function weaknessFindings({ id, key }: KnownKey, at: Place): readonly Finding[] {
   return weaknesses(key).map(({ code, what }) => finding(code, at, { key: id, what }))
 }
 

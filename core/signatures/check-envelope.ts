@@ -4,11 +4,18 @@
  * One answer for every form. The algorithm is always that of the pinned key; what an
  * envelope says of algorithm and key may only agree with it.
  */
-import { finding, type Finding, type Observed, type Place } from "../findings/index.ts"
+import {
+  finding,
+  type Finding,
+  type FindingCode,
+  type Observed,
+  type Place,
+} from "../findings/index.ts"
 import {
   answerFindings,
   isUndecided,
   notAllowed,
+  weaknessFindings,
   type KnownKey,
   type SignatureContext,
 } from "./attribution.ts"
@@ -46,7 +53,9 @@ export function checkEnvelope<K extends KnownKey>(
   request: EnvelopeRequest<K>,
   at: Place,
 ): EnvelopeChecked<K> {
-  const { envelope, context } = request
+  const { envelope, pinned } = request
+  const certificates = pinned.flatMap(({ certificate }) => certificate ?? [])
+  const context = { ...request.context, certificates }
   const { parts, findings, says } = envelopeParts(envelope, context, at)
   const attributed = parts.map((part) => attributePart({ part, request, at }))
   const made = envelope.kind === "minisign" ? bothParts(attributed, at) : attributed
@@ -56,7 +65,7 @@ export function checkEnvelope<K extends KnownKey>(
   )
   const found = [...findings, ...distinctFindings(made)].filter(
     // A signature by a stranger's means takes nothing from one that a pinned key made.
-    ({ code }) => code !== "ALG_UNSUPPORTED" || distinct.length === 0,
+    ({ code }) => !STRANGE.includes(code) || distinct.length === 0,
   )
   const open = distinct.length === 0 && found.length === 0
   return {
@@ -67,6 +76,9 @@ export function checkEnvelope<K extends KnownKey>(
     says,
   }
 }
+
+/** What is open about a signature of which nothing else is known. */
+const STRANGE: readonly FindingCode[] = ["ALG_UNSUPPORTED", "NO_SIGNING_CERTIFICATE_FOUND"]
 
 interface PartAttributed<K extends KnownKey> {
   readonly signer?: K
@@ -82,7 +94,11 @@ interface Case<K extends KnownKey> {
 
 function attributePart<K extends KnownKey>(one: Case<K>): PartAttributed<K> {
   const { part, request, at } = one
-  const { algorithm } = part
+  const { algorithm, fault } = part
+  if (fault !== undefined) {
+    const concerns = fault.concerns === "all" || request.pinned.some(part.names)
+    return { findings: concerns ? fault.findings : [] }
+  }
   if (algorithm.kind === "forbidden") {
     return { findings: [finding("ALG_NOT_ALLOWED", at, { algorithm: algorithm.name })] }
   }
@@ -121,7 +137,7 @@ function tryKey<K extends KnownKey>({ part, request, at }: Case<K>, known: K): T
   if (answer === undefined) return { findings: [], undecided: false }
   const found = answerFindings(answer, at, { key: id })
   if (answer.kind !== "valid") return { findings: found, undecided: isUndecided(answer) }
-  const findings = [...found, ...notAllowed(known, request, at)]
+  const findings = [...found, ...weaknessFindings(known, at), ...notAllowed(known, request, at)]
   return { signer: known, findings, undecided: false }
 }
 

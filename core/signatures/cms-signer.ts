@@ -77,9 +77,31 @@ interface Fault<K> {
   readonly reason: string
 }
 
+/** What a signer says of itself, and the certificates that this can be true of. */
+export interface CmsSignerClaims {
+  readonly kind: "claims"
+  /** The hash of the content. */
+  readonly digest: HashName
+  /** One, or those that share an issuer and a serial number, or a key identifier. */
+  readonly certificates: readonly Certificate[]
+  /** What the signature is made over. */
+  readonly message: Uint8Array
+}
+
+type CmsFault = Fault<"broken"> | Fault<"open">
+
 /** Answers for one signer. Never throws on hostile bytes. */
 export function checkCmsSigner(request: CmsSignerRequest): CmsSignerAnswer {
-  const { signer } = request
+  const claims = readCmsSigner(request)
+  if (claims.kind !== "claims") return claims
+  return bestOf(claims.certificates.map((one) => underKey(request, one, claims.digest)))
+}
+
+/** Everything about a signer but its signature: what it signed, and who it says that it is. */
+export function readCmsSigner(
+  request: Omit<CmsSignerRequest, "engines">,
+): CmsSignerClaims | CmsFault {
+  const { signer, content } = request
   const digest = hashOfOid(signer.digestAlgorithm.oid)
   if (digest === undefined) return open("ALG_UNSUPPORTED", "its digest is not computed here")
   const fault = attributeFault(request, digest)
@@ -96,7 +118,8 @@ export function checkCmsSigner(request: CmsSignerRequest): CmsSignerAnswer {
     const reason = "the signed attributes name another certificate than the signer's"
     return broken("SIGNING_CERTIFICATE_MISMATCH", reason)
   }
-  return bestOf(distinct(bound).map((certificate) => underKey(request, certificate, digest)))
+  const message = signer.signedAttributes?.signed ?? content
+  return { kind: "claims", digest, certificates: distinct(bound), message }
 }
 
 /** Two certificates may share an issuer and a serial number; the key decides whose signature it is. */
@@ -112,7 +135,8 @@ function distinct(certificates: readonly Certificate[]): readonly Certificate[] 
   )
 }
 
-function isNamedBy({ identifier }: SignerInfo, certificate: Certificate): boolean {
+/** True for a certificate that the signer's own identifier names. */
+export function isNamedBy({ identifier }: SignerInfo, certificate: Certificate): boolean {
   if (identifier.kind === "key-identifier") {
     const own = certificate.extensions.subjectKeyIdentifier
     return own !== undefined && equalBytes(own, identifier.keyIdentifier)
@@ -122,7 +146,10 @@ function isNamedBy({ identifier }: SignerInfo, certificate: Certificate): boolea
 }
 
 /** What must hold of the signed attributes, apart from the certificate that they name. */
-function attributeFault(request: CmsSignerRequest, digest: HashName): Fault<"broken"> | undefined {
+function attributeFault(
+  request: Omit<CmsSignerRequest, "engines">,
+  digest: HashName,
+): Fault<"broken"> | undefined {
   const { signer, contentType, content } = request
   if (signer.signedAttributes === undefined) {
     return contentType === DATA
@@ -243,7 +270,8 @@ function unsigned(answer: Exclude<SignatureAnswer, { kind: "valid" }>): CmsSigne
   }
 }
 
-function signingTimeOf({ signedAttributes }: SignerInfo): number | undefined {
+/** When the signer says that it signed: a claim. Milliseconds since 1970. */
+export function signingTimeOf({ signedAttributes }: SignerInfo): number | undefined {
   const all = signedAttributes?.attributes ?? []
   const [time] = all.find(({ type }) => type === SIGNING_TIME)?.values ?? []
   return readTime(time)

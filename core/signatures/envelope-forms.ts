@@ -18,11 +18,13 @@ import {
   type Jws,
   type JwsSignature,
   type MinisignSignature,
+  type SignedData,
   type SshSignature,
 } from "../encodings/index.ts"
 import { finding, type Finding, type Observed, type Place } from "../findings/index.ts"
 import { blake2b512, portableDigests, sha256 } from "../hashing/index.ts"
 import type { KnownKey } from "./attribution.ts"
+import { cmsParts, cmsSays } from "./cms-envelope.ts"
 import {
   anyEncoding,
   derEncoding,
@@ -39,18 +41,21 @@ export type SignatureEnvelope =
   | { readonly kind: "sshsig"; readonly signature: SshSignature }
   | { readonly kind: "jws"; readonly jws: Jws }
   | { readonly kind: "in-toto"; readonly metadata: InTotoMetadata }
+  | { readonly kind: "cms"; readonly data: SignedData }
 
 /** What the envelope is held against; all of it from outside. */
 export interface EnvelopeContext {
   /**
    * The bytes that are to be signed. Absent only where the envelope holds them itself (DSSE,
-   * attached JWS, in-toto); where both are there they must be equal.
+   * attached JWS, in-toto, CMS); where both are there they must be equal.
    */
   readonly message?: Uint8Array
   /** SSHSIG: the purpose that the signature must be for. */
   readonly namespace?: string
   /** DSSE: the type that the payload must have; absent means any. */
   readonly payloadType?: string
+  /** CMS: certificates that were pinned, DER. */
+  readonly certificates?: readonly Uint8Array[]
 }
 
 export interface EnvelopeParts {
@@ -80,8 +85,20 @@ export function envelopeParts(
       return jwsParts(envelope.jws, context, at)
     case "in-toto":
       return inTotoParts(envelope.metadata, context, at)
+    case "cms":
+      return cmsEnvelopeParts(envelope.data, context, at)
     default:
       return unreachable(envelope)
+  }
+}
+
+function cmsEnvelopeParts(data: SignedData, context: EnvelopeContext, at: Place): EnvelopeParts {
+  const content = data.content ?? context.message
+  if (content === undefined) return nothingSigned(at)
+  return {
+    parts: cmsParts(data, { content, pinned: context.certificates ?? [], at }),
+    findings: data.content === undefined ? [] : payloadFindings(data.content, context, at),
+    says: cmsSays(data),
   }
 }
 

@@ -9,7 +9,9 @@ import {
   parseMinisignSignature,
   parseSshSignature,
   toDsseEnvelope,
+  type SignedDataAnswer,
 } from "../encodings/index.ts"
+import { parseCms } from "./cms-envelope.ts"
 import type { SignatureEnvelope } from "./envelope-forms.ts"
 
 export type EnvelopeRead =
@@ -33,7 +35,7 @@ const SIGNED_DATA_WITHIN = 6
 export function parseEnvelope(bytes: Uint8Array): EnvelopeRead {
   if (looksLikeSshSignature(bytes)) return envelopeOf(parseSshSignature(bytes))
   const text = fromUtf8(bytes) ?? ""
-  if (isSignedData(bytes) || CMS_LABELS.test(text)) return { kind: "unsupported", form: "CMS" }
+  if (isSignedData(bytes) || CMS_LABELS.test(text)) return cmsEnvelope(parseCms(bytes, text))
   if (PGP_LABEL.test(text)) return { kind: "unsupported", form: "OpenPGP" }
   if (text.startsWith("untrusted comment: ")) return envelopeOf(parseMinisignSignature(bytes))
   if (/^[ \t\r\n]*\{/.test(text)) return jsonEnvelope(bytes)
@@ -53,6 +55,12 @@ function jsonEnvelope(bytes: Uint8Array): EnvelopeRead {
   const dsse = toDsseEnvelope(value)
   if (dsse.kind === "refused") return dsse
   return envelopeOf({ kind: "dsse", envelope: dsse.envelope })
+}
+
+function cmsEnvelope(read: SignedDataAnswer): EnvelopeRead {
+  return read.kind === "refused"
+    ? read
+    : { kind: "envelope", envelope: { kind: "cms", data: read.data } }
 }
 
 function envelopeOf(read: SignatureEnvelope | Refused): EnvelopeRead {

@@ -5,6 +5,7 @@
  * signature, and what it says about algorithm and key. Which key made it is asked in
  * check-envelope.ts, of all forms alike.
  */
+import type { Finding } from "../findings/index.ts"
 import type { SignatureAlgorithm } from "./algorithms.ts"
 import type { KnownKey } from "./attribution.ts"
 import type { PublicKey } from "./public-key.ts"
@@ -34,6 +35,14 @@ export interface SignedPart {
   readonly names: (known: KnownKey) => boolean
   /** True when the part says that another key made it, in a way that leaves no doubt. */
   readonly excludes: (known: KnownKey) => boolean
+  /** What is wrong with it whichever key made it; no key is tried then. */
+  readonly fault?: PartFault
+}
+
+export interface PartFault {
+  readonly findings: readonly Finding[]
+  /** `named`: only where the part says that a pinned key made it, since else it is a stranger's. */
+  readonly concerns: "all" | "named"
 }
 
 /** A part that says nothing of itself. */

@@ -1,5 +1,6 @@
 /** The result of judging one signature over one file: `sealwright.signature/1`. */
 import type { FindingCode, Observed, Place, Severity } from "../findings/index.ts"
+import type { ProofKind } from "../trust/index.ts"
 import type { Verdict } from "./result.ts"
 
 /** A pinned key that signed exactly this file. */
@@ -9,8 +10,14 @@ export interface FileSigner {
   readonly algorithm: string
   readonly fingerprint: string
   readonly roles: readonly string[]
-  /** True when it holds a role that may vouch and was good at the instant of the evaluation. */
+  /** True when it holds a role that may vouch and was good at `noLaterThan`. */
   readonly vouches: boolean
+  /** RFC 3339: the signature existed by then; the instant of the evaluation where nothing proves it. */
+  readonly noLaterThan: string
+  readonly proof: ProofKind
+  /** Path of the time-stamp, and the authority as it is pinned. */
+  readonly proofAt?: string
+  readonly by?: string
 }
 
 export interface FileFinding {
@@ -28,7 +35,7 @@ export interface SignedFileResult {
   readonly signature: {
     readonly path: string
     readonly sha256: string
-    /** `bare`, `dsse`, `minisign`, `sshsig`, `jws`, `in-toto`; `unknown` when it does not parse. */
+    /** `bare`, `dsse`, `minisign`, `sshsig`, `jws`, `in-toto`, `cms`; `unknown` when it does not parse. */
     readonly form: string
     /** What it says beside its signatures; docs/signatures.md tells what of that is signed. */
     readonly says: Observed
@@ -37,7 +44,7 @@ export interface SignedFileResult {
   }
   readonly signers: readonly FileSigner[]
   readonly findings: readonly FileFinding[]
-  /** RFC 3339: the instant at which keys were judged; nothing proves an earlier one. */
+  /** RFC 3339: the instant of the evaluation. */
   readonly evaluatedAt: string
   readonly policy: { readonly id: string; readonly version: string; readonly sha256: string }
   /** SHA-256 of the trust file; `null` when none was given. */

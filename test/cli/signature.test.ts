@@ -1,10 +1,16 @@
 /** The commands `sign` and `signature`, on real files. */
+import { execFileSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { writePem } from "../../core/encodings/index.ts"
+import { DEFAULT_POLICY_JSON } from "../../core/trust/index.ts"
+import { signerOf } from "../support/certificates.ts"
 import { readSchema } from "../support/json-schema.ts"
 import { run, runWith } from "../support/terminal.ts"
+import { makeToken, tstInfo } from "../support/time-stamps.ts"
+import { needsTool } from "../support/tools.ts"
 
 const PASSPHRASE = "only for these tests"
 const folder = mkdtempSync(join(tmpdir(), "sealwright-signature-"))
@@ -79,6 +85,29 @@ describe("signature", () => {
     expect(late.out).toContain("OUT_OF_BOUNDS_NO_POE")
   })
 
+  needsTool("openssl").it(
+    "notes a weak key, which a policy that allows it lets count",
+    async () => {
+      openssl("genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024", "-out", at("rsa"))
+      openssl("pkey", "-in", at("rsa"), "-pubout", "-out", at("rsa.pub"))
+      openssl("dgst", "-sha256", "-sign", at("rsa"), "-out", at("rsa.sig"), FILE)
+      const weak = at("weak-trust.json")
+      const pin = ["--trust", weak, "--subject", "Old Office", "--role", "archivist"]
+      await run(["keys", "pin", at("rsa.pub"), ...pin])
+      const policy = at("weak-policy.json")
+      writeFileSync(
+        policy,
+        DEFAULT_POLICY_JSON.replace('"leastRsaBits": 2048', '"leastRsaBits": 1024'),
+      )
+      const { out } = await run(["signature", FILE, at("rsa.sig"), "--trust", weak])
+      expect(out).toContain("ALG_NOT_ALLOWED")
+      const asked = ["signature", FILE, at("rsa.sig"), "--trust", weak, "--policy", policy]
+      const allowed = await run(asked)
+      expect(allowed.out).toContain("✓ TOTAL-PASSED")
+      expect(allowed.out).toContain("WEAK_KEY")
+    },
+  )
+
   it("passes nothing without trust, and says what to do", async () => {
     const { exit, out } = await run(["signature", FILE, await signed("raw", "archivist")])
     expect(exit).toBe(2)
@@ -138,6 +167,80 @@ describe("signature", () => {
     expect((await judge(FILE, at("gone"))).exit).toBe(66)
   })
 })
+
+describe("signature, with time-stamps beside it", () => {
+  const END = "2026-03-10T00:00:00Z"
+  const TIMED = at("timed.json")
+  let signature: string
+
+  beforeAll(async () => {
+    signature = await signed("minisign", "archivist")
+    const window = ["--valid-from", "2026-01-01T00:00:00Z", "--valid-until", END]
+    const pin = ["--trust", TIMED, "--subject", "A", "--role", "archivist", ...window]
+    await run(["keys", "pin", at("archivist.key.pub"), ...pin, "--by", "A. Archivist"])
+    const bytes = signerOf("Stamp Authority").publicKey.spki
+    writeFileSync(at("stamping.pub"), writePem({ label: "PUBLIC KEY", bytes }))
+    const office = ["--trust", TIMED, "--subject", "Stamp Office", "--role", "timestamp"]
+    await run(["keys", "pin", at("stamping.pub"), ...office])
+  })
+
+  const ask = (...tokens: readonly string[]) =>
+    run([
+      ...["signature", FILE, signature, "--trust", TIMED, "--at", "2027-01-01T00:00:00Z"],
+      ...tokens.flatMap((one) => ["--timestamp", one]),
+    ])
+
+  it("passes what a key signed that has ended since, when a token shows it was before", async () => {
+    expect((await ask()).out).toContain("OUT_OF_BOUNDS_NO_POE")
+    const early = token("early", {
+      bytes: readFileSync(signature),
+      genTime: "2026-03-01T00:00:00Z",
+    })
+    const { out, exit } = await ask(early)
+    expect(out).toContain("✓ TOTAL-PASSED")
+    expect(out).toMatch(/Judged at\s+2026-03-01T00:00:00\.000Z: the time-stamp/)
+    expect(out).toContain("Stamp Office")
+    expect(out).toContain("KEY_ENDED_SINCE")
+    expect(exit).toBe(0)
+  })
+
+  it("takes the earliest of several, and leaves a later one open", async () => {
+    const bytes = readFileSync(signature)
+    const late = token("late", { bytes, genTime: "2026-03-11T00:00:00Z" })
+    const early = token("early", { bytes, genTime: "2026-03-01T00:00:00Z" })
+    expect((await ask(late)).exit).toBe(2)
+    expect((await ask(late, early)).exit).toBe(0)
+  })
+
+  it("fails a token over the file, which says nothing of who signed it", async () => {
+    const { out, exit } = await ask(
+      token("file", { bytes: readFileSync(FILE), genTime: "2026-03-01T00:00:00Z" }),
+    )
+    expect(out).toContain("HASH_FAILURE")
+    expect(exit).toBe(1)
+  })
+
+  it("says in JSON what proves the time, as its schema describes", async () => {
+    const genTime = "2026-03-01T00:00:00Z"
+    const early = token("early", { bytes: readFileSync(signature), genTime })
+    const given = ["signature", FILE, signature, "--trust", TIMED, "--timestamp", early]
+    const { out } = await run([...given, "--format", "json"])
+    expect(readSchema("signature-1.json").faults(JSON.parse(out))).toEqual([])
+    expect(JSON.parse(out)).toMatchObject({
+      signers: [{ noLaterThan: "2026-03-01T00:00:00.000Z", proof: "rfc3161", by: "Stamp Office" }],
+    })
+  })
+})
+
+function token(name: string, { bytes, genTime }: { bytes: Uint8Array; genTime: string }): string {
+  const path = at(`${name}.tsr`)
+  writeFileSync(path, makeToken({ info: tstInfo({ bytes, genTime }) }))
+  return path
+}
+
+function openssl(...argv: readonly string[]): void {
+  execFileSync("openssl", argv, { stdio: "pipe" })
+}
 
 describe("sign", () => {
   it("never overwrites, and never touches the file", async () => {

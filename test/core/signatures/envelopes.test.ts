@@ -496,12 +496,7 @@ describe("a bare signature", () => {
 })
 
 describe("forms that are known and not read here", () => {
-  const shapes: Readonly<Record<string, readonly [string | Uint8Array, string]>> = {
-    "PKCS #7 in PEM": ["-----BEGIN PKCS7-----\nAAAA\n-----END PKCS7-----\n", "CMS"],
-    "CMS in DER": [
-      Uint8Array.from([0x30, 0x82, 1, 0, 6, 9, 42, 134, 72, 134, 247, 13, 1, 7, 2, 0]),
-      "CMS",
-    ],
+  const shapes: Readonly<Record<string, readonly [string, string]>> = {
     OpenPGP: ["-----BEGIN PGP SIGNATURE-----\n\nAAAA\n-----END PGP SIGNATURE-----\n", "OpenPGP"],
     "a Sigstore bundle": [
       '{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json"}',
@@ -510,8 +505,20 @@ describe("forms that are known and not read here", () => {
   }
   for (const [name, [given, form]] of Object.entries(shapes)) {
     it(`${name} is named`, () => {
-      const bytes = typeof given === "string" ? toUtf8(given) : given
-      expect(parseEnvelope(bytes)).toEqual({ kind: "unsupported", form })
+      expect(parseEnvelope(toUtf8(given))).toEqual({ kind: "unsupported", form })
+    })
+  }
+})
+
+describe("CMS that is damaged", () => {
+  const shapes: Readonly<Record<string, Uint8Array>> = {
+    "in PEM": toUtf8("-----BEGIN PKCS7-----\nAAAA\n-----END PKCS7-----\n"),
+    "in two PEM blocks": toUtf8("-----BEGIN CMS-----\nAAAA\n-----END CMS-----\n".repeat(2)),
+    "in DER": Uint8Array.from([0x30, 0x82, 1, 0, 6, 9, 42, 134, 72, 134, 247, 13, 1, 7, 2, 0]),
+  }
+  for (const [name, bytes] of Object.entries(shapes)) {
+    it(`${name} is refused, and never becomes bare bytes`, () => {
+      expect(parseEnvelope(bytes)).toMatchObject({ kind: "refused", code: "FORMAT_FAILURE" })
     })
   }
 })

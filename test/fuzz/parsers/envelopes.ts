@@ -15,6 +15,7 @@ import {
   SIGNING_FORMS,
   type SignatureEngine,
 } from "../../../core/signatures/index.ts"
+import { AUTHORITY, signedData, signerInfo } from "../../support/time-stamps.ts"
 import { must, type FuzzedParser } from "../fuzzed-parser.ts"
 import { filled, WORST_LINES } from "../worst.ts"
 import { SIGNERS } from "./samples.ts"
@@ -25,6 +26,12 @@ const SIGNED = Object.fromEntries(
   SIGNING_FORMS.map((form) => [form, signEnvelope(MESSAGE, SIGNERS.ed25519, { form, ...PURPOSE })]),
 )
 const JWS = SIGNED["jws"]!
+const DATA = "1.2.840.113549.1.7.1"
+const CMS = signedData({
+  type: DATA,
+  certificates: [AUTHORITY],
+  signers: [signerInfo(MESSAGE, { contentType: DATA })],
+})
 const [HEADER = "", , SIGNATURE = ""] = (fromUtf8(JWS) ?? "").trim().split(".")
 const JWS_SAMPLES = [
   JWS,
@@ -124,7 +131,7 @@ export const ENVELOPE_PARSERS: readonly FuzzedParser[] = [
   },
   {
     name: "signature of any form",
-    samples: [...Object.values(SIGNED), ...JWS_SAMPLES, ...SSHSIG, IN_TOTO],
+    samples: [...Object.values(SIGNED), ...JWS_SAMPLES, ...SSHSIG, IN_TOTO, CMS],
     tokens: [...JSON_TOKENS, ...ARMOUR, "untrusted comment: ", "trusted comment: "],
     parse: (input) => {
       const read = parseEnvelope(input)

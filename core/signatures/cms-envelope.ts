@@ -1,0 +1,115 @@
+/**
+ * CMS as an envelope (RFC 5652; with a named certificate CAdES-B): which bytes did each signer
+ * sign, and who does it say that it is?
+ *
+ * A signer names its certificate, and the certificate has the key. That key counts only where
+ * it was pinned; the certificate is the holder of a name here and vouches for nothing.
+ */
+import { equalBytes, toHex, toInstant } from "../base/index.ts"
+import {
+  parseCertificate,
+  parsePem,
+  parseSignedData,
+  type Certificate,
+  type SignedData,
+  type SignedDataAnswer,
+  type SignerInfo,
+} from "../encodings/index.ts"
+import { finding, type Observed, type Place } from "../findings/index.ts"
+import type { KnownKey } from "./attribution.ts"
+import { bindAlgorithm } from "./bind-algorithm.ts"
+import { isNamedBy, readCmsSigner, signingTimeOf, type CmsSignerClaims } from "./cms-signer.ts"
+import { derEncoding, plainPart, type SignedPart, type StatedAlgorithm } from "./signed-part.ts"
+
+/** Reads DER, or one PEM block of it. */
+export function parseCms(bytes: Uint8Array, text: string): SignedDataAnswer {
+  if (!text.startsWith("-----BEGIN")) return parseSignedData(bytes)
+  const pem = parsePem(text)
+  if (pem.kind === "refused") return pem
+  const [block, ...more] = pem.blocks
+  if (block === undefined || more.length > 0) {
+    return { kind: "refused", code: "FORMAT_FAILURE", reason: "more than one PEM block" }
+  }
+  return parseSignedData(block.bytes)
+}
+
+/** What the signers are held against. */
+export interface CmsGiven {
+  readonly content: Uint8Array
+  /** Certificates that were pinned, DER; the message may leave its signer's out. */
+  readonly pinned: readonly Uint8Array[]
+  readonly at: Place
+}
+
+/** One part for each signer. */
+export function cmsParts(data: SignedData, given: CmsGiven): readonly SignedPart[] {
+  const certificates = [...data.certificates, ...given.pinned].map(parseCertificate)
+  const readable = certificates.flatMap((read) =>
+    read.kind === "certificate" ? [read.certificate] : [],
+  )
+  return data.signers.map((signer) => partOf(signer, readable, { ...given, data }))
+}
+
+function partOf(
+  signer: SignerInfo,
+  certificates: readonly Certificate[],
+  { content, at, data }: CmsGiven & { readonly data: SignedData },
+): SignedPart {
+  const { contentType } = data
+  const read = readCmsSigner({ signer, contentType, content, certificates })
+  if (read.kind === "claims") return claimedPart(signer, read)
+  const { kind, code, reason } = read
+  const named = certificates.filter((certificate) => isNamedBy(signer, certificate))
+  return {
+    ...plainPart(content, signer.signature, derEncoding),
+    names: isHolder(named),
+    fault: {
+      findings: [finding(code, at, { reason })],
+      concerns: kind === "open" ? "all" : "named",
+    },
+  }
+}
+
+function claimedPart(signer: SignerInfo, claims: CmsSignerClaims): SignedPart {
+  const isMeant = isHolder(claims.certificates)
+  return {
+    ...plainPart(claims.message, signer.signature, derEncoding),
+    algorithm: algorithmOf(signer, claims),
+    names: isMeant,
+    excludes: (known) => !isMeant(known),
+  }
+}
+
+function isHolder(certificates: readonly Certificate[]): (known: KnownKey) => boolean {
+  return ({ key }) => certificates.some(({ spki }) => equalBytes(spki, key.spki))
+}
+
+/** What the signer says it used; the pinned key's own algorithm has to be that. */
+function algorithmOf(signer: SignerInfo, claims: CmsSignerClaims): StatedAlgorithm {
+  const { certificates, digest } = claims
+  const bound = certificates.map(({ spki }) =>
+    bindAlgorithm(spki, signer.signatureAlgorithm.der, digest),
+  )
+  const keys = bound.flatMap((one) => (one.kind === "key" ? [one.key] : []))
+  const [first] = keys
+  const { oid } = signer.signatureAlgorithm
+  return first === undefined
+    ? { kind: "unsupported", name: oid }
+    : {
+        kind: "stated",
+        name: first.algorithm,
+        agrees: (own) => keys.some(({ algorithm }) => algorithm === own),
+      }
+}
+
+/** What the first signer says of itself: whether it is so is not shown by it. */
+export function cmsSays({ signers }: SignedData): Observed {
+  const [first] = signers
+  const time = first === undefined ? undefined : signingTimeOf(first)
+  const serial =
+    first?.identifier.kind === "issuer-and-serial" ? toHex(first.identifier.serial) : undefined
+  return {
+    ...(serial === undefined ? {} : { certificateSerial: serial }),
+    ...(time === undefined ? {} : { claimedTime: toInstant(time) }),
+  }
+}

@@ -1,0 +1,144 @@
+/** CMS as an envelope: which pinned key signed the file, whatever its certificate says. */
+import { describe, expect, it } from "vitest"
+import { fromUtf8, toUtf8 } from "../../../core/base/index.ts"
+import { writeDerOctetString, writePem } from "../../../core/encodings/index.ts"
+import { nativeEngine } from "../../../core/node/index.ts"
+import {
+  checkEnvelope,
+  parseEnvelope,
+  portableEngine,
+  SIGNATURE_ALGORITHMS,
+  type KnownKey,
+} from "../../../core/signatures/index.ts"
+import { makeCertificate, signerOf } from "../../support/certificates.ts"
+import {
+  AUTHORITY,
+  ROOT,
+  signedData,
+  signerInfo,
+  type SignerSpec,
+} from "../../support/time-stamps.ts"
+
+const DATA = "1.2.840.113549.1.7.1"
+const MESSAGE = toUtf8("the minutes of Friday\n")
+const OTHER = toUtf8("the minutes of Monday\n")
+
+const PINNED = pinned("archivist", "Stamp Authority")
+const STRANGER = makeCertificate({ subject: "Stranger", serial: 9 })
+const STRANGERS: SignerSpec = { certificate: STRANGER, key: signerOf("Stranger") }
+
+describe("CMS over a file, by a key that was pinned", () => {
+  it("holds detached and with the file inside, in DER and in PEM", () => {
+    const inside = { content: writeDerOctetString(MESSAGE) }
+    for (const bytes of [cms(), cms([{}], inside)]) {
+      const pem = writePem({ label: "PKCS7", bytes })
+      expect(fromUtf8(pem)).toContain("BEGIN PKCS7")
+      for (const given of [bytes, pem]) expect(ask(given)).toEqual({ by: ["archivist"], codes: [] })
+    }
+  })
+
+  it("holds without signed attributes, and without a certificate that they name", () => {
+    expect(ask(cms([{ withoutAttributes: true }]))).toMatchObject({ by: ["archivist"], codes: [] })
+    expect(ask(cms([{ ess: null }]))).toMatchObject({ by: ["archivist"], codes: [] })
+  })
+
+  it("is found by the certificate that was pinned, where the message holds none", () => {
+    const bare = cms([{}], { certificates: [] })
+    const withCertificate = { ...PINNED, certificate: AUTHORITY }
+    expect(ask(bare, [withCertificate])).toEqual({ by: ["archivist"], codes: [] })
+    expect(ask(bare)).toEqual({ by: [], codes: ["NO_SIGNING_CERTIFICATE_FOUND"] })
+  })
+
+  it("stands beside a stranger's signature, good or bad", () => {
+    for (const stranger of [{}, { digested: OTHER }, { key: signerOf("thief") }]) {
+      const both = cms([{}, { ...STRANGERS, ...stranger }], { certificates: [STRANGER, AUTHORITY] })
+      expect(ask(both)).toEqual({ by: ["archivist"], codes: [] })
+    }
+  })
+})
+
+describe("CMS, attacked", () => {
+  const cases: Readonly<Record<string, readonly [bytes: Uint8Array, code: string]>> = {
+    "signed over another file": [cms([{ digested: OTHER }]), "HASH_FAILURE"],
+    "with another file inside": [
+      cms([{ digested: OTHER }], { content: writeDerOctetString(OTHER) }),
+      "CONTEXT_MISMATCH",
+    ],
+    "signed by a thief under the pinned key's certificate": [
+      cms([{ key: signerOf("thief") }]),
+      "SIG_CRYPTO_FAILURE",
+    ],
+    "with the digest of another certificate signed": [
+      cms([{ ess: ROOT }]),
+      "SIGNING_CERTIFICATE_MISMATCH",
+    ],
+    "signed as content of another type": [
+      cms([{ contentType: "1.2.840.113549.1.9.16.1.4" }]),
+      "CONTEXT_MISMATCH",
+    ],
+  }
+  for (const [what, [bytes, code]] of Object.entries(cases)) {
+    it(`${what}: ${code}`, () => {
+      const { by, codes } = ask(bytes)
+      expect(by).toEqual([])
+      expect(codes).toContain(code)
+    })
+  }
+
+  it("by a stranger is nobody's, whatever certificates lie in it", () => {
+    for (const certificates of [[STRANGER], [AUTHORITY, STRANGER]]) {
+      expect(ask(cms([STRANGERS], { certificates }))).toEqual({ by: [], codes: ["KEY_NOT_PINNED"] })
+    }
+  })
+
+  it("is not by a key under a certificate of the pinned name that a stranger made", () => {
+    // The same issuer and serial number as the pinned key's, and the stranger's own key.
+    const lookalike = makeCertificate({
+      subject: "Stamp Authority",
+      issuer: "Stamp Root",
+      serial: 77,
+      key: signerOf("Stranger"),
+    })
+    const forged = cms([{ certificate: lookalike, key: signerOf("Stranger") }], {
+      certificates: [lookalike],
+    })
+    expect(ask(forged)).toEqual({ by: [], codes: ["KEY_NOT_PINNED"] })
+  })
+
+  it("without a signer is signed by nobody", () => {
+    expect(ask(cms([]))).toEqual({ by: [], codes: ["KEY_NOT_PINNED"] })
+  })
+})
+
+function pinned(id: string, name: string): KnownKey {
+  return { id, subject: id, key: signerOf(name).publicKey, roles: ["archivist"] }
+}
+
+/** A message over the file by these signers; detached unless a content is given. */
+function cms(
+  signers: readonly SignerSpec[] = [{}],
+  parts: Partial<Parameters<typeof signedData>[0]> = {},
+): Uint8Array {
+  return signedData({
+    type: DATA,
+    certificates: [AUTHORITY],
+    signers: signers.map((spec) => signerInfo(MESSAGE, { contentType: DATA, ...spec })),
+    ...parts,
+  })
+}
+
+function ask(bytes: Uint8Array, keys: readonly KnownKey[] = [PINNED]) {
+  const read = parseEnvelope(bytes)
+  if (read.kind !== "envelope") throw new Error(read.kind)
+  const { signers, findings } = checkEnvelope(
+    {
+      envelope: read.envelope,
+      context: { message: MESSAGE },
+      pinned: keys,
+      engines: [portableEngine, nativeEngine],
+      allowed: SIGNATURE_ALGORITHMS,
+    },
+    { path: "minutes.p7s" },
+  )
+  return { by: signers.map(({ id }) => id), codes: findings.map(({ code }) => code) }
+}
