@@ -16,6 +16,9 @@ export type EcdsaSignatureAnswer =
     }
   | Refused
 
+/** A SEQUENCE, two integers, and one more that tells that there are too many. */
+const MOST_VALUES = 4
+
 /**
  * Reads a DER signature.
  *
@@ -24,7 +27,7 @@ export type EcdsaSignatureAnswer =
  *   non-negative integers that fit the order's length.
  */
 export function parseEcdsaSignature(der: Uint8Array, orderBytes: number): EcdsaSignatureAnswer {
-  const answer = parseDer(der)
+  const answer = parseDer(der, MOST_VALUES)
   if (answer.kind === "refused") return answer
   const [r, s, ...rest] = answer.value.children
   const isPair =

@@ -25,7 +25,8 @@ export type ListLine =
 const TAGGED = /^(\\?)([A-Za-z][A-Za-z0-9/-]*) ?\((.*)\) ?= ([0-9A-Fa-f]+)$/s
 /** `hex  name`, `hex *name`; with more than one blank, the name begins with the others. */
 const PLAIN = /^(\\?)([0-9A-Fa-f]+)[ \t][ \t*]?(.+)$/s
-const BARE = /^[0-9A-Fa-f]+\s*$/
+/** After two blanks every further one is a name, as coreutils writes a file called " ". */
+const BARE = /^[0-9A-Fa-f]+[ \t]{0,2}$/
 
 /**
  * Reads one line.

@@ -64,6 +64,9 @@ describe("a checksum list", () => {
     ["made with find", "SHA256SUMS", `${SHA256}  ./a\n`, "sha256 a"],
     ["with an escaped name", "SHA256SUMS", `\\${SHA256}  x\\\\y\\nz\n`, "sha256 x\\y\nz"],
     ["with a name that begins with a blank", "SHA256SUMS", `${SHA256}   a\n`, "sha256  a"],
+    ["with a name that is a blank", "SHA256SUMS", `${SHA256}   \n`, "sha256  "],
+    ["with a name that is a no-break space", "SHA256SUMS", `${SHA256}  \u00a0\n`, "sha256 \u00a0"],
+    ["of one digest and two blanks", "a.sha256", `${SHA256}  \n`, "sha256 a"],
     ["of one digest without a name", "a.sha256", `${SHA256}\n`, "sha256 a"],
     ["with comments", "SHA256SUMS", `# made by hand\n\n${SHA256}  a\n`, "sha256 a"],
   ])("is read %s", async (_, name, text, entry) => {
