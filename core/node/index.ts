@@ -1,4 +1,8 @@
 export { gzip, inflate, makeAttackedArchives, openArchiveBytes } from "./attacked-archive.ts"
+export { openEventSearch, type EventSearch } from "./event-log/event-search.ts"
+export { copyLog, type LogCopy, type Pause } from "./event-log/log-copy.ts"
+export { makeLogTree, type LogTree } from "./event-log/log-tree.ts"
+export { readEvent } from "./event-log/read-event.ts"
 export { linesOf } from "./lines.ts"
 export { loadMerkletreeEngine } from "./merkletree-engine.ts"
 export { keptHead, readJournalHead } from "./kept-head.ts"

@@ -15,6 +15,17 @@ import type { KeyChoice, ReportAsk, Saved, SavedHandle } from "./report.ts"
 import type { Sample } from "./sample.ts"
 import type { Attempt, SelfTest } from "./self-test.ts"
 import type { About, Notice, Preferences, TrustChoice, TrustSummary } from "./settings.ts"
+import type {
+  Checkpoints,
+  LogProof,
+  LogProofAsk,
+  LogRows,
+  LogRowsAsk,
+  LogValues,
+  LogValuesAsk,
+  Timeline,
+  TimelineAsk,
+} from "./timeline.ts"
 
 export interface Channels {
   /** Lets the person choose evidence; cancelling offers nothing. */
@@ -46,8 +57,17 @@ export interface Channels {
 
   /** One file of examined evidence, read again for this answer. */
   "file:page": { ask: FilePageAsk; answer: FilePage | Refusal }
-  /** Lines of the log of examined evidence, read again for this answer. */
+  /** Lines of the log as it was examined. */
   "log:range": { ask: LogRangeAsk; answer: LogRange | Refusal }
+  /** How many events fit, when they happened, and where none did. */
+  "log:timeline": { ask: TimelineAsk; answer: Timeline | Refusal }
+  /** Those that fit, row by row. */
+  "log:rows": { ask: LogRowsAsk; answer: LogRows | Refusal }
+  /** What events can be told apart by. */
+  "log:values": { ask: LogValuesAsk; answer: LogValues | Refusal }
+  /** What leads from one line to the root of the tree over the log. */
+  "log:proof": { ask: LogProofAsk; answer: LogProof | Refusal }
+  "log:checkpoints": { ask: ExaminationHandle; answer: Checkpoints | Refusal }
 
   /** Asks where, and writes the whole result as JSON; never over a file that exists. */
   "result:save": { ask: ExaminationHandle; answer: Saved }

@@ -40,9 +40,12 @@ export interface LogRangeAsk {
 
 export interface LogRange {
   readonly kind: "log"
-  /** Lines that the examination counted. */
+  /** Lines of the log. */
   readonly total: number
   readonly first: number
-  /** Canonical bytes of each event as text, without LF. A line that is no UTF-8 is null. */
+  /**
+   * Bytes of each line as text, without LF; fewer lines than were asked for when they are
+   * long. A line that is no UTF-8, or longer than the format allows, is null.
+   */
   readonly lines: readonly (string | null)[]
 }

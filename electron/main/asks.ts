@@ -5,7 +5,7 @@
  * refused as a whole; what a handle stands for is looked up by the handlers.
  */
 import type { Ask, Channel } from "../contract/channels.ts"
-import type { FilePageAsk, LogRangeAsk } from "../contract/contents.ts"
+import type { FilePageAsk } from "../contract/contents.ts"
 import type { Start } from "../contract/examination.ts"
 import type { ReportAsk } from "../contract/report.ts"
 import type { Attempt, AttemptOutcome } from "../contract/self-test.ts"
@@ -24,11 +24,17 @@ import {
   type Parsed,
   type Parser,
 } from "./ask-parts.ts"
+import {
+  parseLogProof,
+  parseLogRange,
+  parseLogRows,
+  parseLogValues,
+  parseTimeline,
+} from "./log-asks.ts"
 
 const PATH_CHARACTERS = 65_536
 const CLIPBOARD_CHARACTERS = 1024 * 1024
 const MOST_PIECES = 10_000
-const MOST_LINES = 1000
 const MOST_ATTEMPTS = 100
 
 export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
@@ -48,6 +54,11 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "examination:outcome": handle,
   "file:page": parseFilePage,
   "log:range": parseLogRange,
+  "log:timeline": parseTimeline,
+  "log:rows": parseLogRows,
+  "log:values": parseLogValues,
+  "log:proof": parseLogProof,
+  "log:checkpoints": handle,
   "result:save": handle,
   "key:choose": nothing,
   "report:save": parseReport,
@@ -90,15 +101,6 @@ function parseFilePage(value: unknown): Parsed<FilePageAsk> {
   const path = text(PATH_CHARACTERS)(given["path"])
   if (examination === undefined || path === undefined) return undefined
   return { ask: { examination: examination.ask, path: path.ask } }
-}
-
-function parseLogRange(value: unknown): Parsed<LogRangeAsk> {
-  const given = members(value)
-  const examination = handle<LogRangeAsk["examination"]>(given["examination"])
-  const first = integer(0, Number.MAX_SAFE_INTEGER - MOST_LINES)(given["first"])
-  const count = integer(1, MOST_LINES)(given["count"])
-  if (examination === undefined || first === undefined || count === undefined) return undefined
-  return { ask: { examination: examination.ask, first: first.ask, count: count.ask } }
 }
 
 function parseReport(value: unknown): Parsed<ReportAsk> {

@@ -1,11 +1,10 @@
 /** Handlers for examinations: asked for, followed, stopped, and what they found. */
 import { reportDocument, resultView, toInstant, type Result } from "../../core/index.ts"
-import type { Refusal } from "../contract/answers.ts"
 import type { Outcome, Start, Started } from "../contract/examination.ts"
 import type { Handlers } from "./dispatch.ts"
-import type { Done } from "./examiner.ts"
+import { answerOf, NOT_EXAMINED } from "./examined.ts"
 import type { Kept, Request } from "./queue.ts"
-import { known, refused, sentence, type Session } from "./session.ts"
+import { known, refused, type Session } from "./session.ts"
 
 type ExaminationHandlers = Pick<
   Handlers,
@@ -15,7 +14,6 @@ type ExaminationHandlers = Pick<
   | "examination:again"
   | "examination:outcome"
   | "file:page"
-  | "log:range"
 >
 
 export function examinationHandlers(session: Session): ExaminationHandlers {
@@ -41,15 +39,8 @@ export function examinationHandlers(session: Session): ExaminationHandlers {
       if (examined === undefined) return NOT_EXAMINED
       return answerOf(await examiner.work("file-page", { ...examined, file }))
     },
-    "log:range": async ({ examination, first, count }) => {
-      const examined = examinedOf(known(queue.get(examination)))
-      if (examined === undefined) return NOT_EXAMINED
-      return answerOf(await examiner.work("log-range", { ...examined, first, count }))
-    },
   }
 }
-
-const NOT_EXAMINED = refused("There is no result about this evidence.")
 
 function begin({ evidence, trusts, queue }: Session, start: Start): Started {
   if (start.evidence.length === 0) return refused("There is nothing to examine.")
@@ -98,10 +89,4 @@ function examinedOf({
   result,
 }: Readonly<Kept>): { readonly path: string; readonly result: Result } | undefined {
   return result === undefined ? undefined : { path: request.path, result }
-}
-
-function answerOf<T>(done: Done<T>): T | Refusal {
-  if (done.kind === "done") return done.answer
-  if (done.kind === "failed") return refused(sentence(done.says))
-  return refused("The examiner ended before it could answer; try it again.")
 }

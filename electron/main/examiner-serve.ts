@@ -14,17 +14,28 @@ import type {
   WorkName,
 } from "./examiner-work.ts"
 import { readFilePage } from "./file-page.ts"
-import { readLogRange } from "./log-range.ts"
+import { logWork } from "./log-work.ts"
 import { makeSample } from "./make-sample.ts"
+import { makeOpenLogs } from "./open-logs.ts"
 import { tryWaysOut } from "./ways-out.ts"
 import { writeReport } from "./write-report.ts"
 
 type Worker = { [N in WorkName]: (ask: WorkAsk<N>, doing: Doing) => Promise<WorkAnswer<N>> }
 
+let examining = 0
+
 const WORKER: Worker = {
-  examine: examinePath,
+  examine: async (ask, doing) => {
+    examining += 1
+    try {
+      return await examinePath(ask, doing)
+    } finally {
+      examining -= 1
+    }
+  },
   "file-page": readFilePage,
-  "log-range": readLogRange,
+  // An index is a convenience, an examination is what the person waits for.
+  ...logWork(makeOpenLogs(() => examining > 0)),
   "write-report": writeReport,
   "make-sample": makeSample,
   "try-ways-out": () => tryWaysOut("examiner"),

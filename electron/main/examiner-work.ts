@@ -5,9 +5,20 @@
  * sends; what comes from the window was parsed before it gets here.
  */
 import type { FailureCode, Result } from "../../core/index.ts"
-import type { FilePage, LogRange } from "../contract/contents.ts"
+import type { FilePage, LogRange, LogRangeAsk } from "../contract/contents.ts"
 import type { ExaminationProgress } from "../contract/examination.ts"
 import type { Attempt } from "../contract/self-test.ts"
+import type {
+  Checkpoints,
+  LogProof,
+  LogProofAsk,
+  LogRows,
+  LogRowsAsk,
+  LogValues,
+  LogValuesAsk,
+  Timeline,
+  TimelineAsk,
+} from "../contract/timeline.ts"
 
 export interface TrustFile {
   readonly path: string
@@ -50,13 +61,30 @@ interface Examined {
   readonly result: Result
 }
 
+/** A log to look at: where its evidence lies, and what it was when it was examined. */
+export interface LogSource {
+  /** Path of the evidence. */
+  readonly path: string
+  /** For this log only, below the folder of the session; it need not exist yet. */
+  readonly folder: string
+  /** SHA-256 (hex) by path of the files that the log may be. */
+  readonly digests: Readonly<Record<string, string>>
+}
+
+/** What the window asked, with the log instead of the examination that it named. */
+export type OfLog<Ask> = Omit<Ask, "examination"> & { readonly log: LogSource }
+
 export interface Work {
   examine: { ask: ExamineAsk; answer: Result }
   "file-page": { ask: Examined & { readonly file: string }; answer: FilePage }
-  "log-range": {
-    ask: Examined & { readonly first: number; readonly count: number }
-    answer: LogRange
-  }
+  /** Opens the log and begins its index; answers when its lines can be read. */
+  "open-log": { ask: LogSource; answer: null }
+  timeline: { ask: OfLog<TimelineAsk>; answer: Timeline }
+  "log-rows": { ask: OfLog<LogRowsAsk>; answer: LogRows }
+  "log-values": { ask: OfLog<LogValuesAsk>; answer: LogValues }
+  "log-range": { ask: OfLog<LogRangeAsk>; answer: LogRange }
+  "log-proof": { ask: OfLog<LogProofAsk>; answer: LogProof }
+  checkpoints: { ask: { readonly log: LogSource }; answer: Checkpoints }
   "write-report": { ask: WriteReportAsk; answer: null }
   /** Into a folder that does not exist yet. */
   "make-sample": { ask: { readonly folder: string }; answer: SampleFiles }

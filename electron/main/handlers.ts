@@ -2,6 +2,7 @@
 import type { Handlers } from "./dispatch.ts"
 import { evidenceHandlers } from "./evidence-handlers.ts"
 import { examinationHandlers } from "./examination-handlers.ts"
+import { logHandlers } from "./log-handlers.ts"
 import { reportHandlers } from "./report-handlers.ts"
 import type { Session } from "./session.ts"
 import { settingsHandlers } from "./settings-handlers.ts"
@@ -10,6 +11,7 @@ export function makeHandlers(session: Session): Handlers {
   return {
     ...evidenceHandlers(session),
     ...examinationHandlers(session),
+    ...logHandlers(session),
     ...reportHandlers(session),
     ...settingsHandlers(session),
   }

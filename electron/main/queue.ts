@@ -35,6 +35,8 @@ export interface Queue {
   readonly cancel: (handle: ExaminationHandle) => void
   readonly list: () => readonly Examination[]
   readonly get: (handle: ExaminationHandle) => Readonly<Kept> | undefined
+  /** Calls for every examination that ends with a result, after the window was told. */
+  readonly onDone: (listener: (handle: ExaminationHandle) => void) => void
 }
 
 export interface QueueParts {
@@ -56,7 +58,13 @@ const OPENING: ExaminationProgress = {
 }
 
 export function makeQueue(parts: QueueParts): Queue {
-  const books: Books = { ...parts, handles: makeHandles("examination"), waiting: [], isBusy: false }
+  const books: Books = {
+    ...parts,
+    handles: makeHandles("examination"),
+    waiting: [],
+    listeners: [],
+    isBusy: false,
+  }
   return {
     add: (request) => {
       const state: ExaminationState = { kind: "queued", ahead: books.waiting.length }
@@ -78,6 +86,9 @@ export function makeQueue(parts: QueueParts): Queue {
     },
     list: () => books.handles.entries().map(([handle, kept]) => shown(handle, kept)),
     get: books.handles.get,
+    onDone: (listener) => {
+      books.listeners.push(listener)
+    },
   }
 }
 
@@ -85,6 +96,7 @@ interface Books extends QueueParts {
   readonly handles: Handles<ExaminationHandle, Kept>
   /** Those that are queued, the next one first. */
   readonly waiting: ExaminationHandle[]
+  readonly listeners: ((handle: ExaminationHandle) => void)[]
   isBusy: boolean
 }
 
@@ -130,6 +142,7 @@ async function run(books: Books, handle: ExaminationHandle, kept: Kept): Promise
     books.onResult(kept.request, done.answer)
   }
   change(books, handle, stateAfter(done))
+  if (done.kind === "done") for (const listener of books.listeners) listener(handle)
 }
 
 function askOf({ path, evidence, trust, expected }: Request): ExamineAsk {

@@ -82,7 +82,8 @@ export function beginSession(parts: Parts): Session {
 
 export function endSession({ examiner, sessionFolder }: Session): void {
   examiner.close()
-  rmSync(sessionFolder, { recursive: true, force: true })
+  // The examiner may write its last while it ends.
+  rmSync(sessionFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 }
 
 function remember(state: StateFile, entry: RecentEntry): void {

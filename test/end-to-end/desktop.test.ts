@@ -24,6 +24,9 @@ import type { Bridge } from "../../electron/contract/channels.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import type { Attempt } from "../../electron/contract/self-test.ts"
 import type { Examination } from "../../electron/contract/examination.ts"
+import { toUtf8 } from "../../core/index.ts"
+import { fromHex } from "../../core/base/index.ts"
+import { checkInclusion } from "../../core/merkle/index.ts"
 import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"
 import { needsTool } from "../support/tools.ts"
@@ -38,6 +41,8 @@ declare global {
 
 const { describe } = needsTool("chromium")
 const { it: itWithPdfsig } = needsTool("chromium", "pdfsig")
+
+const APPROVAL = "https://sealwright.org/ns/event/approval"
 
 let folder: string
 let host: ChromiumHost
@@ -178,6 +183,88 @@ describe("the desktop application", () => {
     expect(range.total).toBeGreaterThan(1673)
     const numbers = range.lines.map((line) => (JSON.parse(line ?? "{}") as { seq?: number }).seq)
     expect(numbers).toEqual([1670, 1671, 1672])
+  })
+
+  /** Evidence of an examination by its place in the list, and its log on disk. */
+  async function logOf(place: number) {
+    const handle = await host.page.evaluate(
+      async (at) => (await window.sealwright.api["examination:list"](null))[at]!.handle,
+      place,
+    )
+    const asked = { examination: handle, query: { text: "", facets: {}, between: null } }
+    // An index grows behind the answers; here it has to stand.
+    const timeline = async (more: object = {}) =>
+      host.page.evaluate(
+        async (ask) => {
+          for (;;) {
+            const answer = await window.sealwright.api["log:timeline"](ask)
+            if (answer.kind === "refused" || answer.known === answer.total) return answer
+            await new Promise((later) => setTimeout(later, 50))
+          }
+        },
+        { ...asked, bins: 100, marks: [] as readonly number[], ...more },
+      )
+    return { handle, asked, timeline }
+  }
+
+  always("counts the events of a log by when they happened, and singles them out", async () => {
+    const { asked, timeline } = await logOf(0)
+    const whole = await timeline({ marks: [0] })
+    if (whole.kind === "refused") throw new Error(whole.says)
+    expect(whole).toMatchObject({ total: 2386, matching: 2386, noSearch: null })
+    expect(whole.density!.all.reduce((sum, one) => sum + one, 0)).toBe(2386)
+    expect(new Date(whole.marks[0]!.ms).toISOString()).toBe("2025-01-27T10:30:00.000Z")
+    expect(whole.gaps).toHaveLength(3)
+    const query = { ...asked.query, text: "böttcher a-2025-092", facets: { kind: APPROVAL } }
+    const some = await timeline({ query })
+    const rows = await host.page.evaluate(
+      (ask) => window.sealwright.api["log:rows"]({ ...ask, first: 0, count: 500 }),
+      { ...asked, query },
+    )
+    if (some.kind === "refused" || rows.kind === "refused") throw new Error("refused")
+    expect(rows.rows).toHaveLength(some.matching)
+    expect(rows.rows.length).toBeGreaterThan(0)
+    for (const { event } of rows.rows) expect(event).toMatchObject({ type: APPROVAL })
+  })
+
+  always("proves a line by the way to the root that the checkpoint states", async () => {
+    const { handle, asked } = await logOf(0)
+    const [checkpoints, proof, range] = await host.page.evaluate(
+      ([examination, line]) => {
+        const { api } = window.sealwright
+        return Promise.all([
+          api["log:checkpoints"](examination),
+          api["log:proof"]({ examination, line, size: 2386 }),
+          api["log:range"]({ examination, first: line, count: 1 }),
+        ])
+      },
+      [handle, 1670] as const,
+    )
+    if (checkpoints.kind === "refused") throw new Error(checkpoints.says)
+    if (proof.kind === "refused" || range.kind === "refused") throw new Error("refused")
+    const [latest] = checkpoints.entries
+    expect(latest).toMatchObject({ path: "custody/checkpoint", generation: 0, size: 2386 })
+    expect(latest!.computed).toBe(latest!.root)
+    expect(proof.text).toBe(range.lines[0])
+    const claimed = { index: 1670n, size: 2386n, path: proof.path.map((hex) => fromHex(hex)!) }
+    const leaf = toUtf8(proof.text!)
+    expect(checkInclusion(leaf, claimed, fromHex(latest!.root)!).kind).toBe("included")
+    const beyond = await host.page.evaluate(
+      (ask) => window.sealwright.api["log:proof"]({ ...ask, line: 5, size: 2387 }),
+      asked,
+    )
+    expect(beyond.kind).toBe("refused")
+  })
+
+  always("says of a log that was cut how far it still agrees with its checkpoint", async () => {
+    const { handle } = await logOf(2)
+    const checkpoints = await host.page.evaluate(
+      (examination) => window.sealwright.api["log:checkpoints"](examination),
+      handle,
+    )
+    if (checkpoints.kind === "refused") throw new Error(checkpoints.says)
+    expect(checkpoints.lines).toBe(2383)
+    expect(checkpoints.entries[0]).toMatchObject({ size: 2386, computed: null })
   })
 
   always("saves the whole result as JSON, and never over a file", async () => {

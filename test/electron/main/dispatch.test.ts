@@ -12,6 +12,11 @@ const START = { evidence: ["evidence-1"], trust: "trust-1", expected: null }
 const PREFERENCES = { language: "de", theme: "contrast", zoom: 200 }
 const REPORT = { examination: "examination-1", key: "key-1", passphrase: "words" }
 const RANGE = { examination: "examination-1", first: 0, count: 1000 }
+const QUERY = { text: "words", facets: { person: "somebody" }, between: null }
+const TIMELINE = { examination: "examination-1", query: QUERY, bins: 200, marks: [0, 7] }
+const ROWS = { examination: "examination-1", query: QUERY, first: 0, count: 500 }
+const VALUES = { examination: "examination-1", facet: "object", part: "" }
+const PROOF = { examination: "examination-1", line: 0, size: 1 }
 const ATTEMPT = { where: "window", way: "fetch", target: "192.0.2.1", outcome: "blocked" }
 
 const WELL_FORMED: readonly (readonly [string, unknown])[] = [
@@ -24,6 +29,12 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["examination:start", { ...START, trust: null, expected: "bag-1" }],
   ["file:page", { examination: "examination-1", path: "data/a.txt" }],
   ["log:range", RANGE],
+  ["log:timeline", TIMELINE],
+  ["log:timeline", { ...TIMELINE, query: { ...QUERY, between: { fromMs: -1, toMs: 8.64e15 } } }],
+  ["log:rows", ROWS],
+  ["log:values", VALUES],
+  ["log:proof", PROOF],
+  ["log:checkpoints", "examination-1"],
   ["report:save", REPORT],
   ["clipboard:write", "text"],
   ["preferences:write", PREFERENCES],
@@ -52,6 +63,20 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["log:range", { ...RANGE, first: 0.5 }],
   ["log:range", { ...RANGE, count: 1001 }],
   ["log:range", { ...RANGE, count: "1" }],
+  ["log:timeline", { ...TIMELINE, bins: 501 }],
+  ["log:timeline", { ...TIMELINE, marks: [-1] }],
+  ["log:timeline", { ...TIMELINE, marks: Array.from({ length: 1001 }, () => 0) }],
+  ["log:timeline", { ...TIMELINE, query: { ...QUERY, text: "x".repeat(1001) } }],
+  ["log:timeline", { ...TIMELINE, query: { ...QUERY, between: { fromMs: 2, toMs: 1 } } }],
+  ["log:timeline", { ...TIMELINE, query: { ...QUERY, between: { fromMs: 0, toMs: 8.64e15 + 2 } } }],
+  ["log:rows", { ...ROWS, query: { ...QUERY, facets: null } }],
+  ["log:rows", { ...ROWS, query: { ...QUERY, facets: { person: 1 } } }],
+  ["log:rows", { ...ROWS, count: 501 }],
+  ["log:values", { ...VALUES, facet: "__proto__" }],
+  ["log:values", { ...VALUES, part: null }],
+  ["log:proof", { ...PROOF, size: 0 }],
+  ["log:proof", { ...PROOF, line: 0.5 }],
+  ["log:checkpoints", null],
   ["report:save", { ...REPORT, passphrase: "x".repeat(1025) }],
   ["report:save", { ...REPORT, key: "/home/key" }],
   ["clipboard:write", "x".repeat(1024 * 1024 + 1)],

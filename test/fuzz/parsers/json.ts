@@ -19,6 +19,7 @@ import {
   writeSealEnvelope,
 } from "../../../core/encodings/index.ts"
 import { parseLogLine } from "../../../core/formats/index.ts"
+import { eventWords, readEvent } from "../../../core/node/event-log/read-event.ts"
 import { parseGivenEvent } from "../../../core/seal/index.ts"
 import { must, type FuzzedParser } from "../fuzzed-parser.ts"
 import { filled, WORST_JSON } from "../worst.ts"
@@ -85,6 +86,19 @@ export const JSON_PARSERS: readonly FuzzedParser[] = [
     parse: (input) => {
       const event = parseLogLine(input)
       if (!("kind" in event)) must(equalBytes(writeEventLine(event), input), "one form of an event")
+    },
+    worst: { ...WORST_JSON, ...worstEvents() },
+  },
+  {
+    name: "event to look at",
+    samples: LOG_LINES,
+    tokens: [...TOKENS, ...MEMBERS],
+    parse: (input) => {
+      // What an examination takes for an event is shown as that event.
+      const event = parseLogLine(input)
+      const shown = readEvent(input)
+      if (!("kind" in event)) must(shown !== undefined, "an event that is shown")
+      if (shown !== undefined) eventWords(shown)
     },
     worst: { ...WORST_JSON, ...worstEvents() },
   },

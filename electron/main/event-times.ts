@@ -1,0 +1,83 @@
+/**
+ * When the events of a log are said to have happened: how dense they are, and where none are.
+ *
+ * Times are claims of the evidence. They may run backwards or lie millennia away, so nothing
+ * here takes their order from the order of the lines.
+ */
+import type { Density, TimeGap, TimeSpan } from "../contract/timeline.ts"
+
+/** Times by line, milliseconds since 1970; NaN where a line states none. */
+export type EventTimes = Float64Array
+
+/** The first and the last time; `undefined` where there is none. */
+export function spanOf(times: EventTimes): TimeSpan | undefined {
+  let fromMs = Number.POSITIVE_INFINITY
+  let toMs = Number.NEGATIVE_INFINITY
+  for (const ms of times) {
+    if (ms < fromMs) fromMs = ms
+    if (ms > toMs) toMs = ms
+  }
+  return fromMs <= toMs ? { fromMs, toMs } : undefined
+}
+
+/** The lines among `lines` whose times lie within a span; among all of them without `lines`. */
+export function linesBetween(
+  times: EventTimes,
+  lines: Uint32Array | undefined,
+  { fromMs, toMs }: TimeSpan,
+): Uint32Array {
+  const found = new Uint32Array(lines?.length ?? times.length)
+  let count = 0
+  for (let at = 0; at < found.length; at += 1) {
+    const line = lines === undefined ? at : (lines[at] ?? 0)
+    const ms = times[line] ?? Number.NaN
+    if (ms < fromMs || ms > toMs || Number.isNaN(ms)) continue
+    found[count] = line
+    count += 1
+  }
+  return found.subarray(0, count)
+}
+
+/** Counts events by equal stretches of a span; those outside of it are left out. */
+export function densityOf(
+  times: EventTimes,
+  lines: Uint32Array | undefined,
+  { span, bins }: { readonly span: TimeSpan; readonly bins: number },
+): Density {
+  const { fromMs, toMs } = span
+  const all = new Array<number>(bins).fill(0)
+  const matching = new Array<number>(bins).fill(0)
+  const count = (counts: number[], ms: number): void => {
+    const bin = binOf(ms, span, bins)
+    if (bin !== undefined) counts[bin] = (counts[bin] ?? 0) + 1
+  }
+  for (const ms of times) count(all, ms)
+  if (lines === undefined) return { fromMs, toMs, all, matching: all }
+  for (const line of lines) count(matching, times[line] ?? Number.NaN)
+  return { fromMs, toMs, all, matching }
+}
+
+function binOf(ms: number, { fromMs, toMs }: TimeSpan, bins: number): number | undefined {
+  if (Number.isNaN(ms) || ms < fromMs || ms > toMs) return undefined
+  if (toMs === fromMs) return 0
+  // The last moment belongs to the last stretch.
+  return Math.min(bins - 1, Math.floor(((ms - fromMs) / (toMs - fromMs)) * bins))
+}
+
+/** The longest stretches without an event, the longest first. */
+export function longestGaps(times: EventTimes, most: number): readonly TimeGap[] {
+  const sorted = times.filter((ms) => !Number.isNaN(ms)).sort()
+  const gaps: TimeSpan[] = []
+  for (let at = 1; at < sorted.length; at += 1) {
+    const fromMs = sorted[at - 1] ?? 0
+    const toMs = sorted[at] ?? 0
+    const shortest = gaps.at(-1)
+    if (toMs === fromMs) continue
+    if (gaps.length === most && shortest && toMs - fromMs <= shortest.toMs - shortest.fromMs)
+      continue
+    gaps.push({ fromMs, toMs })
+    gaps.sort((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))
+    if (gaps.length > most) gaps.pop()
+  }
+  return gaps.map((gap) => ({ ...gap, line: times.indexOf(gap.toMs) }))
+}

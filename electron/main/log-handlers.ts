@@ -1,0 +1,55 @@
+/** Handlers for the log of examined evidence: its timeline, its lines, and their proofs. */
+import { join } from "node:path"
+import type { Refusal } from "../contract/answers.ts"
+import type { ExaminationHandle } from "../contract/examination.ts"
+import type { Handlers } from "./dispatch.ts"
+import { answerOf, NOT_EXAMINED } from "./examined.ts"
+import type { LogSource, WorkAnswer, WorkAsk } from "./examiner-work.ts"
+import type { Kept } from "./queue.ts"
+import { known, refused, type Session } from "./session.ts"
+
+type LogHandlers = Pick<
+  Handlers,
+  "log:range" | "log:timeline" | "log:rows" | "log:values" | "log:proof" | "log:checkpoints"
+>
+
+type LogWorkName =
+  "timeline" | "log-rows" | "log-values" | "log-range" | "log-proof" | "checkpoints"
+
+export function logHandlers(session: Session): LogHandlers {
+  /** Puts the log in the place of the examination that the window named. */
+  const ask = async <N extends LogWorkName>(
+    work: N,
+    asked: Omit<WorkAsk<N>, "log"> & { readonly examination: ExaminationHandle },
+  ): Promise<WorkAnswer<N> | Refusal> => {
+    const { examination, ...rest } = asked
+    const log = logOf(session, examination)
+    if ("kind" in log) return log
+    return answerOf(await session.examiner.work(work, { ...rest, log }))
+  }
+  // The index of what was just examined grows while the person reads the verdict.
+  session.queue.onDone((handle) => {
+    const log = logOf(session, handle)
+    if (!("kind" in log)) void session.examiner.work("open-log", log)
+  })
+  return {
+    "log:range": (asked) => ask("log-range", asked),
+    "log:timeline": (asked) => ask("timeline", asked),
+    "log:rows": (asked) => ask("log-rows", asked),
+    "log:values": (asked) => ask("log-values", asked),
+    "log:proof": (asked) => ask("log-proof", asked),
+    "log:checkpoints": (examination) => ask("checkpoints", { examination }),
+  }
+}
+
+function logOf(session: Session, handle: ExaminationHandle): LogSource | Refusal {
+  const { request, result }: Readonly<Kept> = known(session.queue.get(handle))
+  if (result === undefined) return NOT_EXAMINED
+  if (result.input.log === undefined) return refused("This evidence has no log of events.")
+  const tags = result.items.filter(({ path }) => !path.startsWith("data/"))
+  return {
+    path: request.path,
+    folder: join(session.sessionFolder, `log-${handle}`),
+    digests: Object.fromEntries(tags.map(({ path, sha256 }) => [path, sha256])),
+  }
+}

@@ -1,0 +1,168 @@
+/** What the examiner answers about a log: which events there are, and how each is proven. */
+import { Failure, fromUtf8, toHex } from "../../core/index.ts"
+import { readEvent } from "../../core/node/index.ts"
+import type { LogRange } from "../contract/contents.ts"
+import type { Checkpoints, EventSummary, LogQuery, LogRow, Timeline } from "../contract/timeline.ts"
+import { densityOf, linesBetween, longestGaps, spanOf } from "./event-times.ts"
+import type { Work, WorkAnswer, WorkAsk } from "./examiner-work.ts"
+import type { OpenLog, OpenLogs } from "./open-logs.ts"
+
+const GAPS = 3
+const VALUES = 200
+const TEXT_CHARACTERS = 200
+/** Bytes of one answer with lines; a line has at most one MiB. */
+const RANGE_BYTES = 16 * 1024 * 1024
+
+type LogWorkName =
+  "open-log" | "timeline" | "log-rows" | "log-values" | "log-range" | "log-proof" | "checkpoints"
+
+type LogWork = { readonly [N in LogWorkName]: (ask: WorkAsk<N>) => Promise<WorkAnswer<N>> }
+
+/** Every answer opens the log if it is not open. @throws Failure as opening it. */
+export function logWork(logs: OpenLogs): LogWork {
+  return {
+    "open-log": async (source) => {
+      await logs.get(source)
+      return null
+    },
+    timeline: async (ask) => timelineOf(await logs.get(ask.log), ask),
+    "log-rows": async ({ log, query, first, count }) => {
+      const open = await logs.get(log)
+      const fitting = linesFor(open, query)
+      const rows = Array.from(
+        { length: Math.max(0, Math.min(count, (fitting?.length ?? open.copy.lines) - first)) },
+        (_, at) => rowOf(open, fitting === undefined ? first + at : (fitting[first + at] ?? 0)),
+      )
+      return { kind: "rows", first, rows }
+    },
+    "log-values": async ({ log, facet, part }) => {
+      const search = (await logs.get(log)).index.search()
+      const found = "says" in search ? NO_VALUES : search.values(facet, part, VALUES)
+      return { kind: "values", ...found }
+    },
+    "log-range": async (ask) => rangeOf(await logs.get(ask.log), ask),
+    "log-proof": async ({ log, line, size }) => {
+      const { copy, tree } = await logs.get(log)
+      if (size > copy.lines || line >= size) {
+        throw new Failure("USAGE", "the log has no such line in a tree of that size")
+      }
+      const path = (await tree()).path(line, size).map(toHex)
+      return { kind: "proof", line, size, text: textOf(copy.line(line)), path }
+    },
+    checkpoints: async ({ log }) => checkpointsOf(await logs.get(log)),
+  }
+}
+
+const NO_VALUES = { values: [], hasMore: false }
+
+function timelineOf(log: OpenLog, ask: Work["timeline"]["ask"]): Timeline {
+  const { query, bins, marks } = ask
+  const times = log.index.times()
+  const search = log.index.search()
+  const fitting = linesFor(log, query)
+  const span = query.between ?? spanOf(times)
+  return {
+    kind: "timeline",
+    path: log.path,
+    total: log.copy.lines,
+    known: times.length,
+    noSearch: "says" in search ? search.says : null,
+    matching: fitting?.length ?? log.copy.lines,
+    density: span === undefined ? null : densityOf(times, fitting, { span, bins }),
+    gaps: longestGaps(times, GAPS),
+    marks: marks.flatMap((line) => {
+      const ms = times[line]
+      return ms === undefined || Number.isNaN(ms) ? [] : [{ line, ms }]
+    }),
+  }
+}
+
+/** Answers to the last query of each log, which is asked again for every screen of rows. */
+const lastFound = new WeakMap<OpenLog, { readonly key: string; readonly lines: Uint32Array }>()
+
+/** The lines that fit among those known; `undefined` for all lines of the log. */
+function linesFor(log: OpenLog, query: LogQuery): Uint32Array | undefined {
+  const key = JSON.stringify([log.index.times().length, query])
+  const last = lastFound.get(log)
+  if (last?.key === key) return last.lines
+  const search = log.index.search()
+  const found = isPlain(query) || "says" in search ? undefined : search.find(query)
+  const lines =
+    query.between === null ? found : linesBetween(log.index.times(), found, query.between)
+  if (lines !== undefined) lastFound.set(log, { key, lines })
+  return lines
+}
+
+function isPlain({ text, facets }: LogQuery): boolean {
+  return text.trim() === "" && Object.keys(facets).length === 0
+}
+
+function rowOf({ copy }: OpenLog, line: number): LogRow {
+  const bytes = copy.line(line)
+  const event = bytes === undefined ? undefined : readEvent(bytes)
+  return { line, event: event === undefined ? null : summaryOf(event) }
+}
+
+function summaryOf(event: NonNullable<ReturnType<typeof readEvent>>): EventSummary {
+  const { seq, time, type, outcome, agents, objects } = event
+  const [agent] = agents
+  return {
+    seq,
+    time,
+    type,
+    outcome,
+    agent: { id: cut(agent?.id ?? ""), kind: agent?.kind ?? "" },
+    agents: agents.length,
+    object: objects[0] === undefined ? null : cut(objects[0].uri),
+    objects: objects.length,
+  }
+}
+
+function cut(text: string): string {
+  return text.length <= TEXT_CHARACTERS ? text : `${text.slice(0, TEXT_CHARACTERS)}…`
+}
+
+function rangeOf({ copy }: OpenLog, { first, count }: Work["log-range"]["ask"]): LogRange {
+  const lines: (string | null)[] = []
+  let bytes = 0
+  for (let line = first; line < Math.min(first + count, copy.lines); line += 1) {
+    const read = copy.line(line)
+    bytes += read?.length ?? 0
+    if (bytes > RANGE_BYTES && lines.length > 0) break
+    lines.push(textOf(read))
+  }
+  return { kind: "log", total: copy.lines, first, lines }
+}
+
+function textOf(line: Uint8Array | undefined): string | null {
+  return line === undefined ? null : (fromUtf8(line) ?? null)
+}
+
+async function checkpointsOf({ claims, copy, tree }: OpenLog): Promise<Checkpoints> {
+  const built = await tree()
+  const recorded = [
+    { claim: claims.checkpoint, generation: claims.generation ?? null },
+    ...claims.generations
+      .toSorted((a, b) => b.number - a.number)
+      .map(({ checkpoint, number }) => ({ claim: checkpoint, generation: number })),
+  ]
+  return {
+    kind: "checkpoints",
+    lines: copy.lines,
+    entries: recorded.flatMap(({ claim, generation }) => {
+      if (claim === undefined) return []
+      const size = Number(claim.size)
+      return [
+        {
+          ...{ path: claim.path, generation, origin: claim.origin, size },
+          root: toHex(claim.root),
+          computed: size >= 1 && size <= copy.lines ? toHex(built.root(size)) : null,
+          signatures: claim.note.signatures.map(({ name, keyId }) => ({
+            name,
+            keyId: toHex(keyId),
+          })),
+        },
+      ]
+    }),
+  }
+}

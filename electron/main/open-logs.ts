@@ -1,0 +1,136 @@
+/**
+ * The logs that are looked at, in the examiner: a private copy of each, and an index of its
+ * events that grows while the person reads.
+ *
+ * Everything lies in a folder of the session that nobody else may enter, and goes with it.
+ */
+import { mkdirSync, rmSync } from "node:fs"
+import { join } from "node:path"
+import { Failure, readClaims, type Claims } from "../../core/index.ts"
+import {
+  copyLog,
+  makeLogTree,
+  nativeDigests,
+  openEvidence,
+  type LogCopy,
+  type LogTree,
+  type Pause,
+} from "../../core/node/index.ts"
+import type { LogSource } from "./examiner-work.ts"
+import { indexLog, type LogIndex } from "./log-index.ts"
+
+/** Logs that are kept open; the one that was not looked at for the longest goes first. */
+const MOST_OPEN = 8
+/** How long others may have to wait for an answer because of an index. */
+const SLICE_MS = 12
+const HELD_MS = 50
+
+/** A log of which every line can be read, and the more can be looked for the longer it is open. */
+export interface OpenLog {
+  readonly path: string
+  readonly claims: Claims
+  readonly copy: LogCopy
+  readonly index: LogIndex
+  /** Built when it is first asked for. */
+  readonly tree: () => Promise<LogTree>
+  /** Ends its index, and removes everything that was kept of it. */
+  readonly close: () => Promise<void>
+}
+
+export interface OpenLogs {
+  /** Opens a log, or takes the open one. @throws Failure as `openLog`. */
+  readonly get: (source: LogSource) => Promise<OpenLog>
+}
+
+/** @param isHeld - True while other work must not be slowed down by an index. */
+export function makeOpenLogs(isHeld: () => boolean): OpenLogs {
+  const open = new Map<string, Promise<OpenLog>>()
+  return {
+    get: (source) => {
+      const log = open.get(source.folder) ?? openLog(source, isHeld)
+      // What was asked for last stands last.
+      open.delete(source.folder)
+      open.set(source.folder, log)
+      log.catch(() => open.delete(source.folder))
+      const [oldest] = open
+      if (open.size > MOST_OPEN && oldest !== undefined) {
+        open.delete(oldest[0])
+        void oldest[1].then(({ close }) => close()).catch(ignore)
+      }
+      return log
+    },
+  }
+}
+
+/**
+ * Copies the log and begins its index.
+ *
+ * @throws Failure UNREADABLE when the log is gone, is not what was examined, or the system
+ *   refuses; UNWRITABLE when there is no room for it.
+ */
+async function openLog(source: LogSource, isHeld: () => boolean): Promise<OpenLog> {
+  rmSync(source.folder, { recursive: true, force: true })
+  mkdirSync(source.folder, { recursive: true, mode: 0o700 })
+  const { container } = await openEvidence(source.path)
+  try {
+    const { claims } = await readClaims(container, nativeDigests)
+    const path = claims.log
+    const isThere = container.entries.some((one) => one.path === path && one.kind === "file")
+    if (path === undefined || !isThere) throw new Failure("UNREADABLE", "the evidence has no log")
+    const copyPath = join(source.folder, "log")
+    const copy = await copyLog(container.read(path), copyPath, makePause(neverHeld))
+    if (copy.sha256 === source.digests[path])
+      return beginIndex(source, { path, claims, copy }, isHeld)
+    copy.close()
+    const message = "the log is not what was examined; examine the evidence again"
+    throw new Failure("UNREADABLE", message)
+  } finally {
+    await container.close()
+  }
+}
+
+type Copied = Pick<OpenLog, "path" | "claims" | "copy">
+
+function beginIndex(source: LogSource, copied: Copied, isHeld: () => boolean): OpenLog {
+  const { copy } = copied
+  const controller = new AbortController()
+  const { signal } = controller
+  const index = indexLog(copy, join(source.folder, "search.db"), makePause(isHeld, signal))
+  let tree: Promise<LogTree> | undefined
+  return {
+    ...copied,
+    index,
+    tree: () => (tree ??= makeLogTree(copy, makePause(neverHeld, signal))),
+    close: async () => {
+      controller.abort()
+      await index.close()
+      copy.close()
+      rmSync(source.folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Lets others work after each slice of time, and waits while it is held. */
+function makePause(isHeld: () => boolean, signal?: AbortSignal): Pause {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < SLICE_MS) return
+    await later(0)
+    while (isHeld() && signal?.aborted !== true) await later(HELD_MS)
+    signal?.throwIfAborted()
+    since = performance.now()
+  }
+}
+
+function later(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (ms === 0) setImmediate(resolve)
+    else setTimeout(resolve, ms)
+  })
+}
+
+const neverHeld = (): boolean => false
+
+function ignore(): void {
+  // It could not be opened, or not be removed; the folder of the session goes at its end.
+}

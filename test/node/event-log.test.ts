@@ -1,0 +1,299 @@
+/** The private copy of a log, its tree, and the search over its events. */
+import { createHash } from "node:crypto"
+import { mkdtempSync, rmSync, statSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import fc from "fast-check"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { EventClaim } from "../../core/claims/index.ts"
+import { LIMITS, toHex, toUtf8 } from "../../core/index.ts"
+import { checkInclusion } from "../../core/merkle/index.ts"
+import {
+  copyLog,
+  makeLogTree,
+  openEventSearch,
+  readEvent,
+  type EventSearch,
+  type LogCopy,
+} from "../../core/node/index.ts"
+import { pathOf, rootOf } from "../core/merkle/definition.ts"
+
+let folder: string
+let files = 0
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "sealwright-event-log-"))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const nextFile = (): string => join(folder, String((files += 1)))
+const pause = (): Promise<void> => Promise.resolve()
+
+async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  // One buffer for all chunks, as a folder hands them out.
+  const buffer = new Uint8Array(size)
+  for (let at = 0; at < bytes.length; at += size) {
+    const chunk = bytes.subarray(at, at + size)
+    buffer.set(chunk)
+    yield await Promise.resolve(buffer.subarray(0, chunk.length))
+  }
+}
+
+function copyOf(text: string | Uint8Array, chunk = 7): Promise<LogCopy> {
+  const bytes = typeof text === "string" ? toUtf8(text) : text
+  return copyLog(inChunks(bytes, chunk), nextFile(), pause)
+}
+
+function textsOf(copy: LogCopy): readonly (string | undefined)[] {
+  return Array.from({ length: copy.lines }, (_, index) => {
+    const line = copy.line(index)
+    return line && new TextDecoder().decode(line)
+  })
+}
+
+describe("the copy of a log", () => {
+  it("gives any line at once, in any order, without its LF", async () => {
+    const copy = await copyOf("first\n\nthird line\n")
+    expect(textsOf(copy)).toEqual(["first", "", "third line"])
+    expect(copy.line(3)).toBeUndefined()
+    expect(copy.line(-1)).toBeUndefined()
+    copy.close()
+  })
+
+  it("counts a last line that lacks its LF, and nothing after a last LF", async () => {
+    expect(textsOf(await copyOf("a\nb"))).toEqual(["a", "b"])
+    expect(textsOf(await copyOf("a\nb\n"))).toEqual(["a", "b"])
+    expect(textsOf(await copyOf("\n"))).toEqual([""])
+    expect(textsOf(await copyOf(""))).toEqual([])
+  })
+
+  it("has the digest of every byte", async () => {
+    const text = "a\nbé\r\n\0c"
+    const { sha256 } = await copyOf(text)
+    expect(sha256).toBe(createHash("sha256").update(text).digest("hex"))
+  })
+
+  it("has the lines that splitting the text gives, however it arrives", async () => {
+    const text = fc.string({ unit: fc.constantFrom("a", "\n", "é"), maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (whole, chunk) => {
+        const copy = await copyOf(whole, chunk)
+        const lines = whole.split("\n")
+        if (lines.at(-1) === "") lines.pop()
+        expect(textsOf(copy)).toEqual(lines)
+        copy.close()
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it("hands out no line beyond the limit of the format, and the others as they are", async () => {
+    const long = "x".repeat(LIMITS.logLineBytes)
+    const copy = await copyOf(`a\n${long}x\n${long}\nb`, 65_536)
+    expect(copy.lines).toBe(4)
+    expect(copy.line(1)).toBeUndefined()
+    expect(copy.line(2)).toHaveLength(LIMITS.logLineBytes)
+    expect(textsOf(copy).at(-1)).toBe("b")
+    copy.close()
+  })
+
+  it("replaces no file", async () => {
+    const path = nextFile()
+    await copyLog(inChunks(toUtf8("a\n"), 9), path, pause)
+    await expect(copyLog(inChunks(toUtf8("b\n"), 9), path, pause)).rejects.toThrow()
+  })
+})
+
+describe("the tree over a log", () => {
+  const LINES = Array.from({ length: 2100 }, (_, index) => toUtf8(`line ${index}`))
+
+  it("has the root that RFC 9162 defines, at any size", async () => {
+    const copy = await copyOf(`${LINES.map((line) => new TextDecoder().decode(line)).join("\n")}\n`)
+    const tree = await makeLogTree(copy, pause)
+    for (const size of [1, 2, 3, 1023, 1024, 1025, 2047, 2048, 2049, 2100]) {
+      expect([size, toHex(tree.root(size))]).toEqual([size, toHex(rootOf(LINES.slice(0, size)))])
+    }
+    copy.close()
+  })
+
+  it("leads from any line to that root, by the path that RFC 9162 defines", async () => {
+    const copy = await copyOf(`${LINES.map((line) => new TextDecoder().decode(line)).join("\n")}\n`)
+    const tree = await makeLogTree(copy, pause)
+    for (const [index, size] of [
+      [0, 1],
+      [5, 9],
+      [1023, 1024],
+      [1024, 1025],
+      [17, 2100],
+      [2099, 2100],
+    ] as const) {
+      const path = tree.path(index, size)
+      expect(path.map(toHex)).toEqual(pathOf(index, LINES.slice(0, size)).map(toHex))
+      const proof = { index: BigInt(index), size: BigInt(size), path }
+      expect(checkInclusion(LINES[index]!, proof, rootOf(LINES.slice(0, size))).kind).toBe(
+        "included",
+      )
+    }
+    copy.close()
+  })
+
+  it("knows no size and no line beyond the log", async () => {
+    const copy = await copyOf("a\nb\n")
+    const tree = await makeLogTree(copy, pause)
+    expect(() => tree.root(3)).toThrow(RangeError)
+    expect(() => tree.root(0)).toThrow(RangeError)
+    expect(() => tree.path(2, 2)).toThrow(RangeError)
+    copy.close()
+  })
+
+  it("is not built over a line that is longer than is read", async () => {
+    const long = "x".repeat(LIMITS.logLineBytes + 1)
+    const short = "a\n".repeat(1023)
+    const copy = await copyOf(`${short}${long}\n`, 65_536)
+    await expect(makeLogTree(copy, pause)).rejects.toThrow("line 1024 of the log is longer")
+    copy.close()
+  })
+})
+
+const EVENT: EventClaim = {
+  id: "kachel-000700",
+  type: "https://sealwright.org/ns/event/approval",
+  time: "2025-03-11T12:35:13.952Z",
+  clock: "kachel",
+  agents: [{ id: "Nguyễn Thị Hạnh", kind: "person", role: "case officer" }],
+  objects: [{ uri: "kachel:applications/A-2025-049", before: null, after: { granted: 10_100 } }],
+  outcome: "success",
+  correlation: "A-2025-049",
+  seq: 0,
+  prev: "0".repeat(64),
+}
+const lineOf = (event: object): Uint8Array => toUtf8(JSON.stringify(event))
+
+describe("reading an event to look at it", () => {
+  it("takes a line that is not canonical, and no line that is no event", () => {
+    expect(readEvent(lineOf(EVENT))).toEqual(EVENT)
+    expect(readEvent(toUtf8(JSON.stringify(EVENT, null, 1).replaceAll("\n", "")))).toEqual(EVENT)
+    for (const text of [
+      "",
+      "{",
+      "null",
+      "[]",
+      '"text"',
+      "{}",
+      JSON.stringify({ ...EVENT, seq: -1 }),
+    ])
+      expect([text, readEvent(toUtf8(text))]).toEqual([text, undefined])
+    expect(readEvent(Uint8Array.of(0xff, 0xfe))).toBeUndefined()
+  })
+
+  it("ends on a line that is nested without end", () => {
+    const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`
+    const text = JSON.stringify({ ...EVENT, detail: { deep: null } }).replace("null}", `${deep}}`)
+    expect(readEvent(toUtf8(text))?.id).toBe(EVENT.id)
+  })
+})
+
+describe("the search over events", () => {
+  const bot = { id: "workflow/letters", kind: "automation", role: "sender", workflow: "letters" }
+  const EVENTS: readonly (EventClaim | undefined)[] = [
+    EVENT,
+    { ...EVENT, id: "kachel-000701", correlation: "A-2025-094", agents: [bot as never] },
+    undefined,
+    {
+      ...EVENT,
+      id: "kachel-7",
+      reason: 'Häußler said "no"',
+      objects: [],
+      detail: { n: { m: 3.5 } },
+    },
+    { ...EVENT, id: "kachel-8", type: "http://id.loc.gov/vocabulary/preservation/eventType/vir" },
+  ]
+  let search: EventSearch
+  let path: string
+
+  beforeAll(async () => {
+    path = nextFile()
+    search = await openEventSearch(path)
+    for (const event of EVENTS) search.add(event)
+    search.end()
+  })
+  afterAll(() => {
+    search.close()
+  })
+
+  const find = (text: string, facets = {}): readonly number[] | undefined => {
+    const found = search.find({ text, facets })
+    return found && [...found]
+  }
+
+  it("finds words wherever they stand, in any case, and where they begin a longer one", () => {
+    expect(find("approval")).toEqual([0, 1, 3])
+    expect(find("APPROV")).toEqual([0, 1, 3])
+    expect(find("häußler")).toEqual([3])
+    expect(find("3.5")).toEqual([3])
+    expect(find("10100")).toEqual([0, 1, 4])
+    expect(find("2025-03-11")).toEqual([0, 1, 3, 4])
+  })
+
+  it("takes what was joined by signs as one, and several words as all of them", () => {
+    expect(find("A-2025-094")).toEqual([1])
+    expect(find("applications/A-2025-049")).toEqual([0, 1, 4])
+    expect(find("2025-049 letters")).toEqual([1])
+    expect(find("2025-049 nobody")).toEqual([])
+  })
+
+  it("looks for signs of a query language as for any text", () => {
+    for (const text of ['"no"', "said OR letters", "letters*", "(", 'words : "', "NEAR(a b)", "\0"])
+      expect(() => find(text)).not.toThrow()
+    expect(find('"no"')).toEqual([3])
+    expect(find("said OR letters")).toEqual([])
+    expect(find("---")).toEqual([])
+  })
+
+  it("finds all lines, those without an event too, when nothing is asked", () => {
+    expect(find("  ")).toBeUndefined()
+  })
+
+  it("singles out exact values, and not those that only resemble them", () => {
+    expect(find("", { person: "Nguyễn Thị Hạnh" })).toEqual([0, 3, 4])
+    expect(find("", { person: "Nguyễn" })).toEqual([])
+    expect(find("", { automation: "workflow/letters" })).toEqual([1])
+    expect(find("", { correlation: "A-2025-049", kind: EVENT.type })).toEqual([0, 3])
+    expect(find("häußler", { object: "kachel:applications/A-2025-049" })).toEqual([])
+    // A value of one facet is none of another.
+    expect(find("", { person: "workflow/letters" })).toEqual([])
+  })
+
+  it("lists values with the number of their events, the most frequent first", () => {
+    expect(search.values("correlation", "", 10)).toEqual({
+      values: [
+        { value: "A-2025-049", events: 3 },
+        { value: "A-2025-094", events: 1 },
+      ],
+      hasMore: false,
+    })
+    expect(search.values("correlation", "094", 10).values).toHaveLength(1)
+    expect(search.values("kind", "", 1)).toMatchObject({ hasMore: true })
+    expect(search.values("person", "HẠNH", 10).values).toEqual([
+      { value: "Nguyễn Thị Hạnh", events: 3 },
+    ])
+  })
+
+  it("answers about what it has so far while it grows", async () => {
+    const growing = await openEventSearch(nextFile())
+    growing.add(EVENT)
+    expect([...growing.find({ text: "approval", facets: {} })!]).toEqual([0])
+    growing.add(EVENT)
+    expect([...growing.find({ text: "approval", facets: {} })!]).toEqual([0, 1])
+    growing.close()
+  })
+
+  it("lies in one file, and refuses one that it cannot make", async () => {
+    expect(statSync(path).size).toBeGreaterThan(0)
+    await expect(openEventSearch(join(folder, "nowhere", "x"))).rejects.toThrow(
+      "search is not available",
+    )
+  })
+})
