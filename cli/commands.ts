@@ -16,6 +16,7 @@ import {
   keysRotate,
   keysSign,
 } from "./trust-keys.ts"
+import { reportCheck } from "./report-check.ts"
 import { seal } from "./seal.ts"
 import { sign } from "./sign.ts"
 import { signature } from "./signature.ts"
@@ -25,6 +26,7 @@ import { verify } from "./verify.ts"
 export const COMMANDS: readonly Command[] = [
   seal,
   verify,
+  reportCheck,
   signature,
   sign,
   inspect,

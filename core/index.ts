@@ -41,10 +41,12 @@ export {
 } from "./encodings/index.ts"
 export { examine } from "./examine.ts"
 export {
+  checkReport,
   judgeSignedFile,
   TOOL_VERSION,
   type Evidence,
   type ExaminationTerms,
+  type ReportCheckTerms,
 } from "./examination/index.ts"
 export {
   CHECK_IDS,
@@ -58,6 +60,9 @@ export { readClaims } from "./formats/index.ts"
 export { portableDigests, type DigestEngine } from "./hashing/index.ts"
 export { formatFingerprint, refuseOther, toWords } from "./keys/index.ts"
 export {
+  LANGUAGES,
+  reportCheckText,
+  reportCheckView,
   reportDocument,
   reportHelp,
   resultView,
@@ -66,6 +71,8 @@ export {
   type Block,
   type Fact,
   type FindingGroup,
+  type Language,
+  type ReportCheckView,
   type ReportDocument,
   type ReportHelp,
   type ResultView,
@@ -113,6 +120,7 @@ export {
   parseEarlierResult,
   type EarlierResult,
   type ItemResult,
+  type ReportCheck,
   type Result,
   type SealResult,
   type Verdict,

@@ -16,6 +16,7 @@ export {
   statedEnds,
 } from "./seals.ts"
 export { checkProofs } from "./proofs.ts"
+export { checkReport, type ReportCheckTerms } from "./report-check.ts"
 export { judgeSignedFile, type SignedFile, type SignedFileTerms } from "./signed-file.ts"
 export { withRevocations } from "./revocation.ts"
 export { checkStanding, sealedBy } from "./standing.ts"

@@ -3,8 +3,7 @@
  *
  * Passed only when a pinned key that holds a sealing role, and was good when a time-stamp proves
  * the signature to have existed, else at the instant of the evaluation, signed exactly these
- * bytes, and nothing weighs against it. How many must sign a
- * bag is no question here.
+ * bytes, and nothing weighs against it. How many must sign a bag is no question here.
  */
 import { toHex, toInstant } from "../base/index.ts"
 import { finding, FINDING_CODES, severityOf, type Finding } from "../findings/index.ts"
@@ -18,7 +17,6 @@ import {
 import {
   earlier,
   SEALING_ROLES,
-  standingFindings,
   trustFindings,
   unproven,
   type PinnedKey,
@@ -26,7 +24,8 @@ import {
   type SigningTime,
   type TrustInForce,
 } from "../trust/index.ts"
-import type { FileFinding, FileSigner, SignedFileResult, Verdict } from "../verdict/index.ts"
+import { standingOf } from "./pinned-signer.ts"
+import type { FileFinding, SignedFileResult, Verdict } from "../verdict/index.ts"
 import { checkToken } from "./tokens.ts"
 
 export interface SignedFile {
@@ -54,7 +53,7 @@ export function judgeSignedFile(
 ): SignedFileResult {
   const read = readAndCheck(file, signature, terms)
   const stamps = stampsOf(signature, terms)
-  const of = { path: signature.path, time: stamps.time, terms }
+  const of = { path: signature.path, time: stamps.time, terms, roles: SEALING_ROLES }
   const signers = read.checked.signers.map((signer) => standingOf(signer, of))
   const findings = [
     ...read.checked.findings,
@@ -133,62 +132,6 @@ function stampsOf(
 
 function nothing(found: Finding): EnvelopeChecked<PinnedKey> {
   return { signers: [], findings: [found], population: { expected: 1, checked: 0 }, says: {} }
-}
-
-interface Judged {
-  readonly signer: FileSigner
-  readonly findings: readonly Finding[]
-}
-
-/** A signature that a pinned key made, with what is known of its time. */
-interface TimedFile {
-  readonly path: string
-  readonly time: SigningTime
-  readonly terms: SignedFileTerms
-}
-
-/** Of several pins of one key the one that may vouch, else the one that was found first. */
-function standingOf(found: PinnedKey, of: TimedFile): Judged {
-  const { fingerprint, algorithm } = found.key
-  const pins = (of.terms.trust?.keys ?? []).filter(
-    ({ key }) => key.fingerprint === fingerprint && key.algorithm === algorithm,
-  )
-  const judged = pins.map((pin) => judgePin(pin, of))
-  return judged.find(({ signer }) => signer.vouches) ?? judged[0] ?? judgePin(found, of)
-}
-
-function judgePin(pin: PinnedKey, { path, time, terms }: TimedFile): Judged {
-  const { evaluatedAt, trust } = terms
-  const at = { path }
-  const timed = { at, signer: pin, time }
-  const against = standingFindings(timed, { sunsets: trust?.sunsets ?? [], evaluatedAt })
-  const holds = mayVouch(pin)
-  const isGood = against.every((found) => severityOf(found) === "noted")
-  return {
-    signer: {
-      id: pin.id,
-      subject: pin.subject,
-      algorithm: pin.key.algorithm,
-      fingerprint: pin.key.fingerprint,
-      roles: pin.roles,
-      vouches: holds && isGood,
-      noLaterThan: toInstant(time.noLaterThan),
-      proof: time.proof,
-      ...(time.path === undefined ? {} : { proofAt: time.path }),
-      ...(time.by === undefined ? {} : { by: time.by }),
-    },
-    findings: [
-      ...against,
-      ...(holds
-        ? []
-        : [finding("KEY_ROLE_NOT_HELD", at, { key: pin.id, roles: pin.roles.join(", ") })]),
-    ],
-  }
-}
-
-/** A key that was pinned for single logs speaks for those, and a file alone is in none. */
-function mayVouch({ roles, origins }: PinnedKey): boolean {
-  return origins === undefined && SEALING_ROLES.some((role) => roles.includes(role))
 }
 
 /** Broken fails, doubtful leaves open, and so does a file that nobody vouches for. */

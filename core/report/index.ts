@@ -12,7 +12,10 @@ export type {
   Tone,
 } from "./document.ts"
 export { reportHelp, type CheckHelp, type CodeHelp, type ReportHelp } from "./help.ts"
+export { LANGUAGES, type Language } from "./language.ts"
 export { breakBefore } from "./line-breaks.ts"
+export { reportCheckText } from "./report-check-text.ts"
+export { reportCheckView, type ReportCheckView } from "./report-check-view.ts"
 export { signedFileText } from "./signed-file-text.ts"
 export { summaryText, type SummaryOptions } from "./summary-text.ts"
 export {

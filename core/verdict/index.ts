@@ -2,6 +2,13 @@ export { baselineOutcome, compare } from "./compare.ts"
 export { compareVerdicts, type VerdictDifference } from "./compare-verdicts.ts"
 export { withDigest, type Undigested } from "./digest.ts"
 export { parseEarlierResult, type EarlierRead, type EarlierResult } from "./earlier.ts"
+export {
+  REPORT_QUESTIONS,
+  type AttachedResult,
+  type ReportAnswer,
+  type ReportCheck,
+  type ReportQuestion,
+} from "./report-check.ts"
 export type {
   CheckResult,
   Comparison,

@@ -1,0 +1,69 @@
+/** A pinned key that signed a file by itself, outside of any bag: does it vouch, and what stands against it? */
+import { toInstant } from "../base/index.ts"
+import { finding, severityOf, type Finding } from "../findings/index.ts"
+import {
+  standingFindings,
+  type PinnedKey,
+  type Role,
+  type SigningTime,
+  type TrustInForce,
+} from "../trust/index.ts"
+import type { FileSigner } from "../verdict/index.ts"
+
+interface JudgedSigner {
+  readonly signer: FileSigner
+  readonly findings: readonly Finding[]
+}
+
+/** A signature that a pinned key made, with what is known of its time. */
+interface TimedFile {
+  readonly path: string
+  readonly time: SigningTime
+  readonly terms: { readonly trust?: TrustInForce; readonly evaluatedAt: number }
+  /** Roles of which the key must hold one. */
+  readonly roles: readonly Role[]
+}
+
+/** Of several pins of one key the one that may vouch, else the one that was found first. */
+export function standingOf(found: PinnedKey, of: TimedFile): JudgedSigner {
+  const { fingerprint, algorithm } = found.key
+  const pins = (of.terms.trust?.keys ?? []).filter(
+    ({ key }) => key.fingerprint === fingerprint && key.algorithm === algorithm,
+  )
+  const judged = pins.map((pin) => judgePin(pin, of))
+  return judged.find(({ signer }) => signer.vouches) ?? judged[0] ?? judgePin(found, of)
+}
+
+function judgePin(pin: PinnedKey, { path, time, terms, roles }: TimedFile): JudgedSigner {
+  const { evaluatedAt, trust } = terms
+  const at = { path }
+  const timed = { at, signer: pin, time }
+  const against = standingFindings(timed, { sunsets: trust?.sunsets ?? [], evaluatedAt })
+  const holds = mayVouch(pin, roles)
+  const isGood = against.every((found) => severityOf(found) === "noted")
+  return {
+    signer: {
+      id: pin.id,
+      subject: pin.subject,
+      algorithm: pin.key.algorithm,
+      fingerprint: pin.key.fingerprint,
+      roles: pin.roles,
+      vouches: holds && isGood,
+      noLaterThan: toInstant(time.noLaterThan),
+      proof: time.proof,
+      ...(time.path === undefined ? {} : { proofAt: time.path }),
+      ...(time.by === undefined ? {} : { by: time.by }),
+    },
+    findings: [
+      ...against,
+      ...(holds
+        ? []
+        : [finding("KEY_ROLE_NOT_HELD", at, { key: pin.id, roles: pin.roles.join(", ") })]),
+    ],
+  }
+}
+
+/** A key that was pinned for single logs speaks for those, and a file alone is in none. */
+function mayVouch({ roles, origins }: PinnedKey, asked: readonly Role[]): boolean {
+  return origins === undefined && asked.some((role) => roles.includes(role))
+}

@@ -1,0 +1,102 @@
+/** What is shown of a report that was checked: the same sentences in the terminal and the window. */
+import type { ReportAnswer, ReportCheck, StatementStatus } from "../verdict/index.ts"
+import type { Fact, TitledList, Tone } from "./document.ts"
+import type { Language } from "./language.ts"
+import { toShown } from "./quantities.ts"
+import { REPORT_CHECK_WORDS, type ReportCheckWords } from "./report-check-words.ts"
+import { verdictWords } from "./words.ts"
+
+export interface ShownAnswer {
+  readonly tone: Tone
+  readonly status: string
+  readonly asks: string
+  readonly says: string
+  /** Code and technical reason, where there is one; always English, as in the result. */
+  readonly reason?: string
+}
+
+export interface ReportCheckView {
+  readonly title: string
+  readonly verdict: { readonly word: string; readonly symbol: string; readonly tone: Tone }
+  readonly sentence: string
+  readonly answers: readonly ShownAnswer[]
+  readonly facts: readonly Fact[]
+  readonly shown: TitledList
+  readonly notShown: TitledList
+}
+
+const SYMBOLS: Readonly<Record<StatementStatus, { readonly symbol: string; readonly tone: Tone }>> =
+  {
+    PASSED: { symbol: "✓", tone: "passed" },
+    FAILED: { symbol: "✗", tone: "failed" },
+    INDETERMINATE: { symbol: "?", tone: "open" },
+  }
+
+/** Says in words what was found about a report. */
+export function reportCheckView(check: ReportCheck, language: Language): ReportCheckView {
+  const words = REPORT_CHECK_WORDS[language]
+  const { word, symbol, tone } = verdictWords(check.verdict)
+  const of = (isShown: boolean) => (one: ReportAnswer) => (one.status === "PASSED") === isShown
+  const says = ({ id, status }: ReportAnswer): string => words.questions[id].says[status]
+  const shown = check.answers.filter(of(true)).map(says)
+  return {
+    title: words.title,
+    verdict: { word, symbol, tone },
+    sentence: words.sentences[check.verdict],
+    answers: check.answers.map((answer) => shownAnswer(answer, words)),
+    facts: factsOf(check, words),
+    shown: { title: words.shown, items: shown.length === 0 ? [words.nothingShown] : shown },
+    notShown: {
+      title: words.notShown,
+      items: [...check.answers.filter(of(false)).map(says), ...words.never],
+    },
+  }
+}
+
+function shownAnswer(answer: ReportAnswer, words: ReportCheckWords): ShownAnswer {
+  const { id, status, code, reason } = answer
+  const { symbol, tone } = SYMBOLS[status]
+  const { asks, says } = words.questions[id]
+  const because = [code, reason].filter((part) => part !== undefined).map(toShown)
+  return {
+    tone,
+    status: `${symbol} ${words.status[status]}`,
+    asks,
+    says: says[status],
+    ...(because.length === 0 ? {} : { reason: because.join(": ") }),
+  }
+}
+
+function factsOf(check: ReportCheck, { facts: names, claimed }: ReportCheckWords): readonly Fact[] {
+  const { file, signer, certificate, result, evaluatedAt } = check
+  return [
+    { name: names.file, value: toShown(file.path) },
+    { name: names.sha256, value: file.sha256, fixed: true },
+    ...(signer === undefined
+      ? []
+      : [
+          {
+            name: names.signedBy,
+            value: `${toShown(signer.subject)}\n${names.pinned(toShown(signer.id), signer.roles.join(", "))}`,
+          },
+        ]),
+    ...(certificate === undefined
+      ? []
+      : [
+          { name: names.certificate, value: `${toShown(certificate.subject)} (${claimed})` },
+          { name: names.certificateSha256, value: certificate.sha256, fixed: true },
+          { name: names.key, value: certificate.key, fixed: true },
+        ]),
+    ...(result === undefined
+      ? []
+      : [
+          { name: names.attachedVerdict, value: result.verdict },
+          { name: names.evidence, value: toShown(result.evidence) },
+          { name: names.digest, value: toShown(result.digest), fixed: true },
+          { name: names.judged, value: toShown(result.evaluatedAt) },
+          { name: names.resultDigest, value: result.resultDigest, fixed: true },
+          { name: names.attachment, value: result.sha256, fixed: true },
+        ]),
+    { name: names.checked, value: evaluatedAt },
+  ]
+}

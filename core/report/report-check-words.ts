@@ -1,0 +1,226 @@
+/**
+ * What is said about a report that was checked, in each language.
+ *
+ * A pass says what was compared with what, and nothing about whether the verdict in the report
+ * is right: that is shown by examining the evidence again.
+ */
+import type { ReportCheck, ReportQuestion, StatementStatus } from "../verdict/index.ts"
+import type { Language } from "./language.ts"
+
+interface QuestionWords {
+  readonly asks: string
+  readonly says: Readonly<Record<StatementStatus, string>>
+}
+
+export interface ReportCheckWords {
+  readonly title: string
+  readonly sentences: Readonly<Record<ReportCheck["verdict"], string>>
+  readonly questions: Readonly<Record<ReportQuestion, QuestionWords>>
+  readonly status: Readonly<Record<StatementStatus, string>>
+  readonly reason: string
+  readonly shown: string
+  readonly nothingShown: string
+  readonly notShown: string
+  /** What no look at a report can show. */
+  readonly never: readonly string[]
+  readonly facts: {
+    readonly file: string
+    readonly sha256: string
+    readonly signedBy: string
+    readonly pinned: (id: string, roles: string) => string
+    readonly certificate: string
+    readonly certificateSha256: string
+    readonly key: string
+    readonly attachedVerdict: string
+    readonly evidence: string
+    readonly digest: string
+    readonly judged: string
+    readonly resultDigest: string
+    readonly attachment: string
+    readonly checked: string
+  }
+  readonly claimed: string
+}
+
+const ENGLISH: ReportCheckWords = {
+  title: "Check of a report",
+  sentences: {
+    "TOTAL-PASSED":
+      "This report is, byte for byte, what a key pinned for an examiner signed, and its result is whole.",
+    "TOTAL-FAILED":
+      "This report is not as it was signed, or does not fit the result attached to it.",
+    INDETERMINATE: "Nothing was found to be wrong, but who answers for this report is not shown.",
+  },
+  questions: {
+    form: {
+      asks: "Is it a report of this program, with one reading and one result?",
+      says: {
+        PASSED: "It has one reading, and holds one result.",
+        FAILED: "It cannot be read as a report of this program.",
+        INDETERMINATE: "This was not settled.",
+      },
+    },
+    result: {
+      asks: "Is the result in it whole?",
+      says: {
+        PASSED: "The result agrees with its own digest.",
+        FAILED: "The result is not whole: it was changed or damaged.",
+        INDETERMINATE: "There was no result to look at.",
+      },
+    },
+    pages: {
+      asks: "Do the pages name this very result?",
+      says: {
+        PASSED: "The file names the digest of the result that is attached to it.",
+        FAILED: "The file names another result than the one attached to it.",
+        INDETERMINATE: "This could not be compared.",
+      },
+    },
+    coverage: {
+      asks: "Is all of the file signed?",
+      says: {
+        PASSED: "The signature is over every byte of the file but its own.",
+        FAILED: "A part of the file is not signed; it may have been added later.",
+        INDETERMINATE: "There is no signature.",
+      },
+    },
+    signature: {
+      asks: "Does the signature hold?",
+      says: {
+        PASSED: "The signature verifies under the certificate that it names.",
+        FAILED: "The signature does not hold for this file.",
+        INDETERMINATE: "It is not shown that the signature holds.",
+      },
+    },
+    signer: {
+      asks: "Was it made with a key that is pinned for an examiner?",
+      says: {
+        PASSED: "The key is pinned for an examiner, and nothing stands against it.",
+        FAILED: "The trust file stands against this key.",
+        INDETERMINATE: "Whose key it is, is not shown.",
+      },
+    },
+  },
+  status: { PASSED: "passed", FAILED: "failed", INDETERMINATE: "indeterminate" },
+  reason: "Because",
+  shown: "Shown",
+  nothingShown: "Nothing.",
+  notShown: "Not shown",
+  never: [
+    "That the result is right: examining the evidence again shows it.",
+    "When the report was signed: it holds no time-stamp, and its times are claims.",
+    "That the sentences on the pages follow from the result; whoever signed the file answers for both.",
+  ],
+  facts: {
+    file: "File",
+    sha256: "SHA-256",
+    signedBy: "Signed by",
+    pinned: (id, roles) => `key ${id}, pinned as ${roles}`,
+    certificate: "Certificate of",
+    certificateSha256: "Certificate, SHA-256",
+    key: "Key, SHA-256",
+    attachedVerdict: "Its verdict",
+    evidence: "Evidence",
+    digest: "Digest of the evidence",
+    judged: "Evaluated at",
+    resultDigest: "Result digest",
+    attachment: "result.json, SHA-256",
+    checked: "Checked as of",
+  },
+  claimed: "a name in a certificate, not proven",
+}
+
+const GERMAN: ReportCheckWords = {
+  title: "Prüfung eines Berichts",
+  sentences: {
+    "TOTAL-PASSED":
+      "Dieser Bericht ist Byte für Byte das, was mit einem für eine prüfende Person hinterlegten Schlüssel signiert wurde, und sein Ergebnis ist unversehrt.",
+    "TOTAL-FAILED":
+      "Dieser Bericht ist nicht mehr so, wie er signiert wurde, oder passt nicht zu dem beigefügten Ergebnis.",
+    INDETERMINATE:
+      "Es wurde nichts Falsches gefunden, aber wer für diesen Bericht einsteht, ist nicht gezeigt.",
+  },
+  questions: {
+    form: {
+      asks: "Ist es ein Bericht dieses Programms, mit nur einer Lesart und einem Ergebnis?",
+      says: {
+        PASSED: "Er hat nur eine Lesart und enthält ein Ergebnis.",
+        FAILED: "Die Datei lässt sich nicht als Bericht dieses Programms lesen.",
+        INDETERMINATE: "Das wurde nicht geklärt.",
+      },
+    },
+    result: {
+      asks: "Ist das Ergebnis darin unversehrt?",
+      says: {
+        PASSED: "Das Ergebnis stimmt mit seinem eigenen Hashwert überein.",
+        FAILED: "Das Ergebnis ist nicht unversehrt: Es wurde geändert oder beschädigt.",
+        INDETERMINATE: "Es gab kein Ergebnis, das sich ansehen ließ.",
+      },
+    },
+    pages: {
+      asks: "Nennen die Seiten genau dieses Ergebnis?",
+      says: {
+        PASSED: "Die Datei nennt den Hashwert des Ergebnisses, das ihr beigefügt ist.",
+        FAILED: "Die Datei nennt ein anderes Ergebnis als das, das ihr beigefügt ist.",
+        INDETERMINATE: "Das ließ sich nicht vergleichen.",
+      },
+    },
+    coverage: {
+      asks: "Ist die ganze Datei signiert?",
+      says: {
+        PASSED: "Die Signatur umfasst jedes Byte der Datei außer ihren eigenen.",
+        FAILED: "Ein Teil der Datei ist nicht signiert; er kann später hinzugefügt worden sein.",
+        INDETERMINATE: "Es gibt keine Signatur.",
+      },
+    },
+    signature: {
+      asks: "Hält die Signatur der Prüfung stand?",
+      says: {
+        PASSED: "Die Signatur ist unter dem Zertifikat, das sie nennt, rechnerisch richtig.",
+        FAILED: "Die Signatur passt nicht zu dieser Datei.",
+        INDETERMINATE: "Es ist nicht gezeigt, dass die Signatur richtig ist.",
+      },
+    },
+    signer: {
+      asks: "Stammt sie von einem Schlüssel, der für eine prüfende Person hinterlegt ist?",
+      says: {
+        PASSED:
+          "Der Schlüssel ist für eine prüfende Person hinterlegt, und nichts spricht gegen ihn.",
+        FAILED: "Die Vertrauensdatei spricht gegen diesen Schlüssel.",
+        INDETERMINATE: "Wem der Schlüssel gehört, ist nicht gezeigt.",
+      },
+    },
+  },
+  status: { PASSED: "bestanden", FAILED: "nicht\u00a0bestanden", INDETERMINATE: "offen" },
+  reason: "Grund",
+  shown: "Gezeigt",
+  nothingShown: "Nichts.",
+  notShown: "Nicht gezeigt",
+  never: [
+    "Dass das Ergebnis richtig ist: Das zeigt eine erneute Prüfung der Beweismittel.",
+    "Wann der Bericht signiert wurde: Er enthält keinen Zeitstempel, und seine Zeiten sind Angaben.",
+    "Dass die Sätze auf den Seiten aus dem Ergebnis folgen; für beides steht ein, wer die Datei signiert hat.",
+  ],
+  facts: {
+    file: "Datei",
+    sha256: "SHA-256",
+    signedBy: "Signiert von",
+    pinned: (id, roles) => `Schlüssel ${id}, hinterlegt als ${roles}`,
+    certificate: "Zertifikat von",
+    certificateSha256: "Zertifikat, SHA-256",
+    key: "Schlüssel, SHA-256",
+    attachedVerdict: "Sein Gesamtergebnis",
+    evidence: "Beweismittel",
+    digest: "Hashwert der Beweismittel",
+    judged: "Beurteilt zum Stand",
+    resultDigest: "Hashwert des Ergebnisses",
+    attachment: "result.json, SHA-256",
+    checked: "Geprüft zum Stand",
+  },
+  claimed: "ein Name in einem Zertifikat, nicht bewiesen",
+}
+
+export const REPORT_CHECK_WORDS: Readonly<Record<Language, ReportCheckWords>> = {
+  en: ENGLISH,
+  de: GERMAN,
+}
