@@ -17,6 +17,14 @@ import {
   keysSign,
 } from "./trust-keys.ts"
 import { reportCheck } from "./report-check.ts"
+import {
+  keysAnchor,
+  keysHead,
+  keysRevocationData,
+  keysRules,
+  keysThreshold,
+  keysWitness,
+} from "./trust-rules.ts"
 import { seal } from "./seal.ts"
 import { sign } from "./sign.ts"
 import { signature } from "./signature.ts"
@@ -39,6 +47,12 @@ export const COMMANDS: readonly Command[] = [
   keysRotate,
   keysRevoke,
   keysCompromise,
+  keysAnchor,
+  keysRevocationData,
+  keysThreshold,
+  keysWitness,
+  keysRules,
+  keysHead,
   keysSign,
   keysRecord,
   timeRequest,

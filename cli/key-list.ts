@@ -1,5 +1,12 @@
 /** Pinned keys as a person reads them: whose, for what, and what became of each. */
-import { escapeForDisplay, pinState, toInstant, type TrustStore } from "../core/index.ts"
+import {
+  escapeForDisplay,
+  pinState,
+  revocationSources,
+  toInstant,
+  type RevocationSource,
+  type TrustStore,
+} from "../core/index.ts"
 
 type Key = TrustStore["keys"][number]
 type Anchor = TrustStore["anchors"][number]
@@ -19,9 +26,11 @@ export function listOfKeys(trust: TrustStore, at: number, only?: readonly string
         line("waits", `for a second person; proposed by ${proposed.by}`),
       ]),
     ...trust.anchors.filter(shown).map((anchor) => anchorLines(anchor, at)),
+    ...(only === undefined || only.length === 0 ? [ruleLines(trust, at)] : []),
     ...(only === undefined ? [packLines(trust)] : []),
   ]
-  return blocks.map((block) => `${block.join("\n")}\n`).join("\n")
+  const filled = blocks.filter((block) => block.length > 0)
+  return filled.map((block) => `${block.join("\n")}\n`).join("\n")
 }
 
 function keyLines(key: Key, at: number): readonly string[] {
@@ -52,13 +61,49 @@ function anchorLines(anchor: Anchor, at: number): readonly string[] {
   ]
 }
 
-function packLines({ journal, staleAfter, persons }: TrustStore): readonly string[] {
-  if (journal === undefined) return [line("history", "none (sealwright.trust/1)")]
+/** What holds besides the keys, and how old it is. */
+function ruleLines(trust: TrustStore, at: number): readonly string[] {
+  const { thresholds, witnesses, sunsets, staleAfter, persons, heads } = trust
+  const { sources, unreadable } = revocationSources(trust)
   return [
-    line("history", `${String(journal.entries.length)}:${journal.head}`),
+    ...thresholds.map(({ roles, count, notAlso, keys }) => {
+      const not = notAlso.length === 0 ? "" : `, none of them pinned as ${notAlso.join(", ")}`
+      const only = keys === undefined ? "" : `, by ${keys.join(", ")}`
+      return line("threshold", `${String(count)} in ${roles.join(", ")}${not}${only}`)
+    }),
+    ...(witnesses === undefined
+      ? []
+      : [line("witnesses", `${String(witnesses.quorum)} of ${witnesses.keys.join(", ")}`)]),
+    ...sunsets.map(({ algorithm, notAfter }) =>
+      line("sunset", `${algorithm} at ${toInstant(notAfter)}`),
+    ),
     ...(persons === 2 ? [line("pins need", "two persons")] : []),
     ...(staleAfter === undefined ? [] : [line("stale after", toInstant(staleAfter))]),
+    ...sources.map((source) => revocationLine(source, at)),
+    ...(unreadable === 0 ? [] : [line("unreadable", `revocation data: ${String(unreadable)}`)]),
+    ...heads.map(({ origin, size, seenAt }) =>
+      line("head", `${origin} at ${String(size)}, seen ${seenAt}`),
+    ),
   ]
+}
+
+const DAY = 86_400_000
+
+/** Who issued it, when, and whether a newer one was promised by now. */
+export function revocationLine(source: RevocationSource, at: number): string {
+  const { kind, by, serials, thisUpdate, nextUpdate } = source
+  const about = serials.length === 0 ? "" : `, about ${serials.join(", ")}`
+  const days = Math.floor((at - thisUpdate) / DAY)
+  const age = days < 0 ? "from later" : `${String(days)} ${days === 1 ? "day" : "days"} old`
+  const isOver = nextUpdate !== undefined && at > nextUpdate
+  const next = isOver ? `, a newer one was due at ${toInstant(nextUpdate)}` : ""
+  return line(kind, `${by}${about}, of ${toInstant(thisUpdate)}, ${age}${next}`)
+}
+
+function packLines({ journal }: TrustStore): readonly string[] {
+  return journal === undefined
+    ? [line("history", "none (sealwright.trust/1)")]
+    : [line("history", `${String(journal.entries.length)}:${journal.head}`)]
 }
 
 /** The worst that can be said of it, first. */

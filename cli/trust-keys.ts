@@ -132,7 +132,7 @@ export const keysRecord: Command = {
   examples: [
     {
       line: 'sealwright keys record --trust trust.json --reason "2 of 3 archivists from now on"',
-      says: "after editing thresholds, authorities or sunsets",
+      says: "after editing the file; keys threshold, anchor and rules do it without",
     },
   ],
   run: async (given, io) => {

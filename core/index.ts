@@ -104,6 +104,7 @@ export {
   parseJournalHead,
   parsePolicy,
   pinState,
+  revocationSources,
   recordIn,
   type Act,
   type JournalHead,
@@ -113,6 +114,7 @@ export {
   type Role,
   type SeenHead,
   type TrustInForce,
+  type RevocationSource,
   type TrustStore,
 } from "./trust/index.ts"
 export {

@@ -8,7 +8,12 @@ import type { Claims } from "../claims/index.ts"
 import type { Outcome } from "../findings/index.ts"
 import type { InventoryItem } from "../hashing/index.ts"
 import type { SealSummary } from "../signatures/index.ts"
-import type { GoodSeal, TimedSignature } from "../trust/index.ts"
+import {
+  EMPTY_TRUST,
+  revocationSources,
+  type GoodSeal,
+  type TimedSignature,
+} from "../trust/index.ts"
 import {
   limits,
   statements,
@@ -105,6 +110,7 @@ function toldOf(examined: Examined, { findings, checks }: Weighed): Told {
     unopened: findings.filter(({ code }) => code === "NESTED_NOT_EXAMINED").length,
     trusted: terms.trust !== undefined,
     ...provenBy(examined),
+    revocation: revocationSources(terms.trust ?? EMPTY_TRUST),
     needsNoRevocation: terms.policy.pinnedKeys.revocation === "not-required",
     ...(isFresh && terms.expected !== undefined ? { expected: terms.expected } : {}),
     ...(isFresh && head !== undefined ? { head } : {}),

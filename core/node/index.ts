@@ -41,6 +41,16 @@ export {
   type Pinned,
   type Rotation,
 } from "./trust-operations.ts"
+export {
+  importRevocation,
+  pinAnchor,
+  pinHead,
+  readAuthority,
+  readRevocationFile,
+  setRules,
+  setThreshold,
+  setWitnesses,
+} from "./trust-rules.ts"
 export { recordTrust, signTrust, type TrustAct, type TrustChanged } from "./trust-pack-file.ts"
 export {
   importToken,

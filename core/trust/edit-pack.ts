@@ -105,7 +105,7 @@ export function issueIn(pack: JsonObject, staleAfter: number | undefined, act: A
   return entered(dated, act, { op: "issue", keys: [] })
 }
 
-function entered(
+export function entered(
   pack: JsonObject,
   { at, ...who }: Act,
   what: { readonly op: JournalOperation; readonly keys: readonly string[] },
@@ -113,7 +113,7 @@ function entered(
   return withEntry(pack, { at: toInstant(at), ...who, ...what })
 }
 
-function pinning({ at, by, second }: Act): JsonObject {
+export function pinning({ at, by, second }: Act): JsonObject {
   return { at: toInstant(at), by: second === undefined ? [by] : [by, second] }
 }
 
@@ -127,7 +127,7 @@ function replacing(pack: JsonObject, key: JsonObject): JsonObject {
   return withMembers(pack, replaces, { replacedBy: id, ...end })
 }
 
-function withItem(pack: JsonObject, list: string, item: JsonObject): JsonObject {
+export function withItem(pack: JsonObject, list: string, item: JsonObject): JsonObject {
   return { ...pack, [list]: [...itemsOf(pack, list), item] }
 }
 
@@ -143,7 +143,7 @@ function idsOf(pack: JsonObject, list: string): readonly string[] {
   return itemsOf(pack, list).flatMap(({ id }) => (isText(id) ? [id] : []))
 }
 
-function itemsOf(pack: JsonObject, list: string): readonly JsonObject[] {
+export function itemsOf(pack: JsonObject, list: string): readonly JsonObject[] {
   const value = pack[list]
   return Array.isArray(value) ? value.map(asObject) : []
 }

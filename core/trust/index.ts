@@ -26,6 +26,22 @@ export {
   type Loss,
 } from "./edit-pack.ts"
 export {
+  anchorIn,
+  headIn,
+  revocationDataIn,
+  rulesIn,
+  thresholdIn,
+  witnessesIn,
+  type PackRules,
+  type ThresholdRule,
+} from "./edit-rules.ts"
+export {
+  readList,
+  readResponse,
+  revocationSources,
+  type RevocationSource,
+} from "./revocation-age.ts"
+export {
   openTrust,
   TRUST_PAYLOAD_TYPE,
   unwrapTrust,

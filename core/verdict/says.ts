@@ -4,7 +4,9 @@
  * No sentence claims more than its check: an unbroken digest is not authenticity, and a
  * claimed time is not a proven one.
  */
+import { toInstant } from "../base/index.ts"
 import { statementsOf, type Statement } from "../findings/index.ts"
+import type { revocationSources } from "../trust/index.ts"
 import type { CheckResult, StatementResult, StatementStatus } from "./result.ts"
 import type { Weighed } from "./weigh.ts"
 
@@ -28,6 +30,8 @@ export interface Told {
   readonly proven?: { readonly at: string; readonly by: string }
   /** True when the policy takes pinned keys without data on whether they were withdrawn. */
   readonly needsNoRevocation: boolean
+  /** What the trust file holds of revocation lists and OCSP responses. */
+  readonly revocation: ReturnType<typeof revocationSources>
   /** The longest pinned head that the log contains. */
   readonly head?: { readonly size: number; readonly seenAt: string }
 }
@@ -131,6 +135,7 @@ export function limits(checks: readonly CheckResult[], told: Told): readonly str
       ? [
           "Not shown: that pinned keys were used only by the people they are pinned for.",
           ...(told.needsNoRevocation ? [NO_REVOCATION] : []),
+          ...revocationLimits(told),
         ]
       : ["Not shown: who sealed this (no trust file was given)."]),
     ...(told.erased === 0
@@ -151,6 +156,32 @@ export function limits(checks: readonly CheckResult[], told: Told): readonly str
 
 const NO_REVOCATION =
   "Not asked: whether a pinned key was withdrawn other than by the trust file; the policy takes pinned keys without such data."
+
+/** How many lists and responses are named before the rest is counted. */
+const NAMED = 5
+
+/** Revocation data tells nothing of what happened after it was issued. */
+function revocationLimits({ revocation }: Told): readonly string[] {
+  const { sources, unreadable } = revocation
+  const newest = [...sources].sort((a, b) => b.thisUpdate - a.thisUpdate)
+  const named = newest
+    .slice(0, NAMED)
+    .map(({ by, thisUpdate }) => `${by} at ${toInstant(thisUpdate)}`)
+  const more = sources.length - named.length
+  const told = more === 0 ? named : [...named, `${String(more)} older ones`]
+  return [
+    ...(sources.length === 0
+      ? []
+      : [
+          `Not shown: what authorities withdrew since the revocation data in the trust file was issued (${told.join("; ")}).`,
+        ]),
+    ...(unreadable === 0
+      ? []
+      : [
+          `Not read: ${count(unreadable, "piece")} of revocation data in the trust file, so what it says of anybody is not known.`,
+        ]),
+  ]
+}
 
 function timeLimit({ proven }: Told): string {
   return proven === undefined

@@ -188,6 +188,7 @@ export function sampleResult(sample: Sample): Result {
     unopened: 0,
     trusted,
     needsNoRevocation: true,
+    revocation: { sources: [], unreadable: 0 },
   }
   const result: Omit<Result, "resultDigest"> = {
     schema: "sealwright.result/1",
