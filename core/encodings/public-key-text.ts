@@ -10,6 +10,7 @@ import { spkiOfRaw } from "./key-material.ts"
 import { looksLikeMinisignKey, parseMinisignKey } from "./minisign.ts"
 import { parsePem } from "./pem.ts"
 import { parseVkey, type Vkey } from "./signed-note.ts"
+import { parseCertificate } from "./x509/certificate.ts"
 import { looksLikeSshLine, parseSshLine } from "./ssh-key.ts"
 
 export type PublicKeyForm = "pem" | "der" | "base64" | "jwk" | "ssh" | "minisign" | "vkey"
@@ -26,6 +27,8 @@ export interface PublicKeyText {
   readonly minisignKeyId?: Uint8Array
   /** A verifier key as it stands; whether its id belongs to it was not asked. */
   readonly vkey?: Vkey
+  /** The certificate that the key stands in, DER; nobody asked whether it is good. */
+  readonly certificate?: Uint8Array
 }
 
 export type PublicKeyTextAnswer =
@@ -34,7 +37,7 @@ export type PublicKeyTextAnswer =
   | { readonly kind: "unsupported"; readonly form: PublicKeyForm; readonly type: string }
   | Refused
 
-/** Sixteen times the largest key there is. */
+/** Sixteen times the largest key there is, and far more than a certificate has. */
 const MAX_BYTES = 64 * 1024
 
 /** Control characters that no text form has, and that every DER of a key has. */
@@ -43,13 +46,13 @@ const BINARY = /[\0-\x08\x0e-\x1f]/
 /**
  * Reads one public key, whichever form it has.
  *
- * PEM (`PUBLIC KEY`), DER and base64 of it, JWK, a line of an SSH .pub file, a minisign
- * public key, a C2SP verifier key. Two keys in one file are refused: which one was meant?
+ * PEM (`PUBLIC KEY`, `CERTIFICATE`), DER and base64 of either, JWK, a line of an SSH .pub file,
+ * a minisign public key, a C2SP verifier key. Two keys in one file are refused: which one was meant?
  */
 export function parsePublicKeyText(bytes: Uint8Array): PublicKeyTextAnswer {
   if (bytes.length > MAX_BYTES) return refusedAs("LIMIT_EXCEEDED", "a key of more than 64 KiB")
   const text = fromUtf8(bytes)
-  if (text === undefined || BINARY.test(text)) return ofForm("der", bytes.slice())
+  if (text === undefined || BINARY.test(text)) return derKey("der", bytes.slice())
   if (/^[ \t]*-----BEGIN /m.test(text)) return pemKey(text)
   if (/^[ \t\r\n]*\{/.test(text)) return jwkKey(bytes)
   if (looksLikeMinisignKey(text)) return minisignKey(text)
@@ -63,9 +66,23 @@ function pemKey(text: string): PublicKeyTextAnswer {
   const [block, ...more] = pem.blocks
   if (block === undefined || more.length > 0) return refused("more than one PEM block")
   if (block.label.endsWith("PRIVATE KEY")) return refused("a private key, not a public one")
+  if (block.label === "CERTIFICATE") return certificateKey("pem", block.bytes)
   return block.label === "PUBLIC KEY"
     ? ofForm("pem", block.bytes)
-    : refused("a PEM block that is not a PUBLIC KEY")
+    : refused("a PEM block that is neither a PUBLIC KEY nor a CERTIFICATE")
+}
+
+function certificateKey(form: PublicKeyForm, der: Uint8Array): PublicKeyTextAnswer {
+  const read = parseCertificate(der)
+  if (read.kind === "refused") return read
+  const { spki, der: certificate } = read.certificate
+  return ofForm(form, spki, { certificate })
+}
+
+/** A SubjectPublicKeyInfo, which begins with one algorithm, or a certificate. */
+function derKey(form: PublicKeyForm, der: Uint8Array): PublicKeyTextAnswer {
+  const isCertificate = parseCertificate(der).kind === "certificate"
+  return isCertificate ? certificateKey(form, der) : ofForm(form, der)
 }
 
 function jwkKey(bytes: Uint8Array): PublicKeyTextAnswer {
@@ -110,7 +127,7 @@ const VKEY_ECDSA = 0x02
 
 function oneLineKey(line: string): PublicKeyTextAnswer {
   const der = fromBase64(line)
-  if (der !== undefined && der.length > 0) return ofForm("base64", der)
+  if (der !== undefined && der.length > 0) return derKey("base64", der)
   const read = parseVkey(line)
   if (read.kind === "refused") return refused("a public key in no form that is read here")
   const { vkey } = read

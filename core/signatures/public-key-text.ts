@@ -19,8 +19,8 @@ export type PublicKeyTextRead =
   | Exclude<PublicKeyRead, { kind: "key" }>
 
 /**
- * Reads one public key: PEM, DER, base64 of DER, JWK, a line of an SSH .pub file, a minisign
- * public key or a C2SP verifier key.
+ * Reads one public key: PEM, DER, base64 of DER, a certificate in any of these, JWK, a line of an
+ * SSH .pub file, a minisign public key or a C2SP verifier key.
  *
  * @param choice - What the one who hands it over says of the algorithm; a text that binds the
  *   key to another is refused. Without it, what the text says, else the key's natural one.

@@ -1,6 +1,6 @@
 /** Reading the pins of a trust file: keys, anchors and heads, each by itself. */
 import { fromBase64, fromHex, type JsonValue } from "../base/index.ts"
-import { HASH_NAMES, parseDer, type HashName } from "../encodings/index.ts"
+import { HASH_NAMES, parseCertificate, type HashName } from "../encodings/index.ts"
 import {
   isSignatureAlgorithm,
   parsePublicKey,
@@ -147,6 +147,23 @@ export function readHead(value: JsonValue, index: number): PinnedHead {
 }
 
 function keyOf(object: Members, what: string): PinnedKey {
+  const read = keyMembersOf(object, what)
+  if (read.certificate !== undefined) refuseOtherKey(read.key, read.certificate, what)
+  return read
+}
+
+/** What an issuer says of a certificate is said of its key, so it must be the one that is pinned. */
+function refuseOtherKey(key: PublicKey, der: Uint8Array, what: string): void {
+  const certificate = parseCertificate(der)
+  const own =
+    certificate.kind === "certificate"
+      ? parsePublicKey(certificate.certificate.spki, { algorithm: key.algorithm, ...key.pss })
+      : undefined
+  if (own?.kind === "key" && own.key.fingerprint === key.fingerprint) return
+  throw new Refusal(`${what}.publicKey is not that of its certificate`)
+}
+
+function keyMembersOf(object: Members, what: string): PinnedKey {
   return {
     id: asText(object["id"], `${what}.id`),
     key: publicKeyOf(object, what),
@@ -210,8 +227,9 @@ function hashOf(value: JsonValue, what: string): HashName {
 
 function certificateIn(value: JsonValue | undefined, what: string): Uint8Array {
   const bytes = asBytes(value, what)
-  if (parseDer(bytes).kind === "refused") throw new Refusal(`${what} is not a certificate`)
-  return bytes
+  const read = parseCertificate(bytes)
+  if (read.kind === "certificate") return bytes
+  throw new Refusal(`${what} is not a certificate that can be read: ${read.reason}`)
 }
 
 function lifetimeOf(object: Members, what: string): Lifetime {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
-import { fromHex, toBase64, toBase64Url, toHex, toUtf8 } from "../../../core/base/index.ts"
+import { concat, fromHex, toBase64, toBase64Url, toHex, toUtf8 } from "../../../core/base/index.ts"
 import { parsePem, writePem, writeSpki, writeVkey } from "../../../core/encodings/index.ts"
 import { writeSshStrings } from "../../../core/encodings/ssh-wire.ts"
 import {
@@ -14,6 +14,7 @@ import {
   vkeyOf,
   type PublicKeyTextRead,
 } from "../../../core/signatures/index.ts"
+import { makeCertificate } from "../../support/certificates.ts"
 import { needsTool } from "../../support/tools.ts"
 
 /** RFC 8032 §7.1, test 1; RFC 8037 appendix A.2 gives the same key as a JWK. */
@@ -39,6 +40,28 @@ const SSH_LINE = `ssh-ed25519 ${toBase64(SSH_BLOB)} archivist@acme`
 const MINISIGN_LINE = toBase64(Uint8Array.from([0x45, 0x64, 1, 2, 3, 4, 5, 6, 7, 8, ...ED25519]))
 
 describe("a public key is read", () => {
+  it("from a certificate in PEM, DER and base64, which is kept beside it", () => {
+    const certificate = makeCertificate({ subject: "Acme", spki: SPKI })
+    const pem = writePem({ label: "CERTIFICATE", bytes: certificate })
+    for (const bytes of [pem, certificate, toUtf8(toBase64(certificate))]) {
+      const read = readPublicKeyText(bytes)
+      expect(read).toMatchObject({ kind: "key", text: { certificate } })
+      expect(read.kind === "key" && toHex(read.key.raw)).toBe(toHex(ED25519))
+    }
+  })
+
+  it("from no certificate that is cut short, nor from two", () => {
+    const certificate = makeCertificate({ subject: "Acme", spki: SPKI })
+    const pem = writePem({ label: "CERTIFICATE", bytes: certificate })
+    for (const bytes of [
+      certificate.slice(0, -1),
+      writePem({ label: "CERTIFICATE", bytes: certificate.slice(0, -1) }),
+      concat(pem, pem),
+    ]) {
+      expect(readPublicKeyText(bytes).kind).toBe("refused")
+    }
+  })
+
   it("from a JSON Web Key, as RFC 8037 appendix A.2 gives it", () => {
     const read = keyOf(RFC_8037_JWK)
     expect(read).toMatchObject({ key: { algorithm: "ed25519" }, text: { form: "jwk" } })

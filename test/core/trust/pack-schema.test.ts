@@ -1,7 +1,9 @@
 /** The published schema of trust packs, held against the parser that really decides. */
 import { describe, expect, it } from "vitest"
 import { toBase64, type JsonObject } from "../../../core/base/index.ts"
+import { makeSigner } from "../../../core/signatures/index.ts"
 import { ROLES } from "../../../core/trust/index.ts"
+import { makeCertificate } from "../../support/certificates.ts"
 import {
   certificateBytes,
   ENTRY,
@@ -21,6 +23,10 @@ const PINNED = { at: "2026-01-01T00:00:00Z", by: ["A. Archivist", "B. Auditor"] 
 const PROPOSED = { at: "2026-01-01T00:00:00Z", by: "A. Archivist" }
 const PENDING = { key: keyEntry(8), proposed: PROPOSED }
 const CERTIFICATE = toBase64(certificateBytes())
+/** Of the very key that is pinned. */
+const OWN_CERTIFICATE = toBase64(
+  makeCertificate({ subject: "Acme", key: makeSigner("ed25519", new Uint8Array(32).fill(7)) }),
+)
 const TSA = { id: "tsa", certificate: CERTIFICATE, subject: "Some TSA", purposes: ["timestamp"] }
 const CA = {
   ...TSA,
@@ -73,7 +79,7 @@ describe("parseTrust and docs/schemas/trust-2.json", () => {
       "with a known compromise",
       withKey({ compromised: { ...COMPROMISED, certainty: "known", from: REVOKED.at } }),
     ],
-    ["with a certificate", withKey({ certificate: CERTIFICATE })],
+    ["with a certificate", withKey({ certificate: OWN_CERTIFICATE })],
     ["with a key that two persons pinned", withKey({ pinned: PINNED })],
     [
       "that asks for two persons",
@@ -207,6 +213,16 @@ describe("parseTrust and docs/schemas/trust-2.json", () => {
       packOf({ pending: [{ ...PENDING, key: KEY }] }),
     ],
     ["a certificate is none", "is not a certificate", withKey({ certificate: "AAAA" })],
+    [
+      "a certificate is DER and none",
+      "is not a certificate that can be read",
+      withTsa({ certificate: toBase64(Uint8Array.of(0x30, 0x00)) }),
+    ],
+    [
+      "a key was pinned with the certificate of another",
+      "keys[0].publicKey is not that of its certificate",
+      withKey({ certificate: CERTIFICATE }),
+    ],
     ["a CRL is none", "is not DER", packOf({ revocation: { crls: ["AAAA"] } })],
     [
       "a day does not exist",
