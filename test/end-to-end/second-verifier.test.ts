@@ -9,6 +9,7 @@ import { spawnSync } from "node:child_process"
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { crc32 } from "node:zlib"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import type { PinnedKey } from "../../core/trust/index.ts"
 import {
@@ -30,7 +31,16 @@ import {
 } from "../support/evidence.ts"
 import { run, runWith } from "../support/terminal.ts"
 import { needsTool, PYTHON } from "../support/tools.ts"
-import { buildZip, type Archive, type Member } from "../support/zip-builder.ts"
+import {
+  buildZip,
+  bytesOf,
+  extraField,
+  join as joinBytes,
+  u32,
+  u64,
+  type Archive,
+  type Member,
+} from "../support/zip-builder.ts"
 
 const SCRIPT = join(import.meta.dirname, "../second-verifier/verify.py")
 const AT = "2026-06-01T00:00:00.000Z"
@@ -328,6 +338,36 @@ const ARCHIVES: Readonly<Record<string, readonly [string, (archive: Archive) => 
         members: first === undefined ? [] : [{ ...first, after: new Uint8Array(9) }, ...rest],
       }),
   ],
+  "a file beside the bag's folder": [
+    OPEN,
+    ({ members }) => buildZip({ members: [...members, { name: "beside.txt", content: "x" }] }),
+  ],
+  "a second folder beside the bag's": [
+    OPEN,
+    ({ members }) => buildZip({ members: [...members, { name: "more/data/a", content: "x" }] }),
+  ],
+  "an empty folder beside the bag's": [
+    OPEN,
+    ({ members }) => buildZip({ members: [...members, { name: "more/" }] }),
+  ],
+  "a second bag beside the first": [
+    OPEN,
+    ({ members }) => buildZip({ members: [...members, { ...members[0]!, name: "b/bagit.txt" }] }),
+  ],
+  "a descriptor of the width that is announced": [PASSED, (archive) => streamed(archive, false)],
+  "a wide descriptor that nothing announces": [FAILED, (archive) => streamed(archive, true)],
+  "a slash at the end of a local name": [
+    FAILED,
+    (archive) => edited(archive, { local: { name: `bag/${RECORD}/` } }),
+  ],
+  "a member that is marked as the name of a disk": [
+    FAILED,
+    (archive) => edited(archive, { central: { externalAttributes: 0x08 } }),
+  ],
+  "an extra field that repeats the header": [
+    FAILED,
+    (archive) => edited(archive, { central: { extra: extraField(0x6c78, new Uint8Array(5)) } }),
+  ],
   "bytes before the archive": [
     FAILED,
     (archive) => buildZip({ ...archive, prefix: new Uint8Array(4) }),
@@ -337,6 +377,34 @@ const ARCHIVES: Readonly<Record<string, readonly [string, (archive: Archive) => 
     (archive) => buildZip(archive).map((byte, n) => (n === 60 ? byte ^ 1 : byte)),
   ],
   "the end of the archive cut off": [FAILED, (archive) => buildZip(archive).slice(0, -30)],
+}
+
+/** The archive with something else about one member of the payload. */
+function edited({ members }: Archive, change: Partial<Member>): Uint8Array {
+  return buildZip({
+    members: members.map((one) => (one === found(members) ? { ...one, ...change } : one)),
+  })
+}
+
+/** The archive with checksum and sizes of one member behind its content, as streams are written. */
+function streamed(archive: Archive, wide: boolean): Uint8Array {
+  const content = bytesOf(found(archive.members).content ?? "")
+  const sizes = wide ? u64(content.length, content.length) : u32(content.length, content.length)
+  const after = joinBytes(u32(0x08074b50, crc32(content)), sizes)
+  const local = { crc32: 0, sizeBytes: 0, compressedBytes: 0 }
+  return edited(archive, { both: { flags: 8 }, local, after })
+}
+
+/** Two names, and whether some file system takes them for one. */
+const NAMES: Readonly<Record<string, readonly [boolean, string, string]>> = {
+  "in other letters": [true, "Stra\u00dfe.txt", "STRA\u00dfE.TXT"],
+  "in other Unicode forms": [true, "caf\u00e9", "cafe\u0301"],
+  "in other letters and forms": [true, "CAF\u00c9", "cafe\u0301"],
+  "with a long s and an s": [true, "\u017feal", "seal"],
+  "with a final sigma and a sigma": [true, "\u03c2", "\u03c3"],
+  "with a kelvin sign and a k": [true, "\u212a", "k"],
+  "with a sharp s and with two": [false, "stra\u00dfe", "strasse"],
+  "with an i with a dot and one without": [false, "\u0131", "i"],
 }
 
 const { describe } = needsTool("python-cryptography")
@@ -378,6 +446,19 @@ for (const [title, cases, expected] of TABLES) {
   })
 }
 
+describe("both take alike, or apart, two names", () => {
+  for (const [what, [collide, ...pair]] of Object.entries(NAMES)) {
+    it(what, async () => {
+      const added = pair.map((name) => ({ name: `bag/data/${name}`, content: name }))
+      const path = join(place(), "bag.zip")
+      writeFileSync(path, buildZip({ members: [...membersOf(sound().first), ...added] }))
+      const { ours, theirs } = await bothOn(path, trustFile({ files: new Map() }))
+      const told = [ours, theirs].map((said) => said.includes('"NAME_COLLISION"'))
+      expect(told).toEqual([collide, collide])
+    })
+  }
+})
+
 describe("both judge archives alike", () => {
   for (const [name, [expected, change]] of Object.entries(ARCHIVES)) {
     it(name, async () => {
@@ -412,6 +493,13 @@ async function judge(path: string, trust: string, expected: string): Promise<voi
   const [, theirs] = /^\{"verdict": "([A-Z-]+)"/.exec(stdout) ?? []
   expect({ ours, theirs }, detail).toEqual({ ours: expected, theirs: expected })
   expect(status).toBe([PASSED, FAILED, OPEN].indexOf(expected))
+}
+
+/** All that either says, as JSON. */
+async function bothOn(path: string, trust: string) {
+  const { out } = await run(["verify", path, "--trust", trust, "--at", AT, "--format", "json"])
+  const args = [SCRIPT, path, "--trust", trust, "--at", AT]
+  return { ours: out, theirs: spawnSync(PYTHON, args, { encoding: "utf8" }).stdout }
 }
 
 function sound(): Bags {

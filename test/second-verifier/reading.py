@@ -48,6 +48,8 @@ def attempt(otherwise, work, *arguments):
 def read_container(path):
     files = read_folder(path) if pathlib.Path(path).is_dir() else read_zip(path)
     require(len(files) <= 1 << 22, "LIMIT_EXCEEDED")
+    names = [folded(name) for name in files]
+    require(len(set(names)) == len(names), "NAME_COLLISION")
     for name, data in files.items():
         parts = os.fsencode(name).split(b"/")
         endless = r"data/.*|custody/events\.jsonl|(.*/)?(tag)?manifest-[a-z0-9]+\.txt"
@@ -83,23 +85,43 @@ def read_zip(path):
         content, position = read_member(raw, member)
         if member.is_dir() and not content:
             folders.add(member.filename[:-1])
-        elif require(member.external_attr >> 28 in (0, 8), "UNSEALED_CONTENT"):  # a link or the like
+        elif require(member.external_attr >> 28 in (0, 8) and not member.external_attr & 8,
+                     "UNSEALED_CONTENT"):  # a link, the name of a disk or the like
             files[member.filename] = content
     require(sum(map(len, files.values())) <= 1 << 36, "LIMIT_EXCEEDED")
 
     parents = {name[:slash.start()] for name in files for slash in re.finditer("/", name)}
-    require(folders <= parents, "UNSEALED_CONTENT")  # an empty folder
     end = raw[-22 - len(archive.comment):]
     count, start = min(len(members), 0xFFFF), min(position, 0xFFFFFFFF)
     demand(position == archive.start_dir and end.count(b"PK\5\6") == 1
            and end.startswith(struct.pack("<4s4H", b"PK\5\6", 0, 0, count, count))
            and end[16:22] == struct.pack("<IH", start, len(archive.comment)), "CONTAINER_AMBIGUOUS")
-    names = [unicodedata.normalize("NFC", name.lower()) for name in [*files, *folders]]
+    names = [folded(name) for name in [*files, *folders]]
     require(len(set(names)) == len(names), "NAME_COLLISION")
-    demand(len(files) + len(folders) == len(members) and not parents & files.keys()
-           and len({name.split("/")[0] for name in parents}) == 1
-           and all("/" in name for name in files), "CONTAINER_AMBIGUOUS")
-    return {name.partition("/")[2]: content for name, content in files.items()}
+    demand(len(files) + len(folders) == len(members) and not parents & files.keys(), "CONTAINER_AMBIGUOUS")
+    top = top_folder(files)
+    beside = [name for name in [*files, *folders] if not f"{name}/".startswith(top)]
+    require(not beside, "CONTENT_BESIDE_BAG")
+    require(folders <= parents | set(beside), "UNSEALED_CONTENT")  # an empty folder
+    return {name[len(top):]: content for name, content in files.items() if name.startswith(top)}
+
+
+def top_folder(files):
+    """The folder that holds everything, or the only one with bagit.txt and seals/ (13)."""
+    tops = {name.partition("/")[0] + "/" for name in files}
+    if len(tops) > 1 or not all("/" in name for name in files):
+        tops = {name[:-9] for name in files if re.fullmatch(r"([^/]+/)?bagit\.txt", name)}
+        tops = tops if any(name.startswith(f"{top}seals/") for top in tops for name in files) else ()
+    demand(len(tops) == 1, "FORMAT_UNKNOWN")  # which bag is meant?
+    demand("" not in tops, "CONTAINER_AMBIGUOUS")
+    return min(tops)
+
+
+def folded(name):
+    """One spelling for all names that simple case folding and NFC make equal (13)."""
+    letters = unicodedata.normalize("NFC", name)
+    folds = (one.casefold() if len(one.casefold()) == 1 else one.lower() for one in letters)
+    return unicodedata.normalize("NFC", "".join(folds))
 
 
 def read_member(raw, member):
@@ -114,15 +136,17 @@ def read_member(raw, member):
     said = [[member.CRC, packed_size, size]] + ([[0, 0, 0]] if flags & 8 else [])
     if extras.get(1) == struct.pack("<2Q", size, packed_size):  # zip64, though it was not needed
         said.append([member.CRC, 0xFFFFFFFF, 0xFFFFFFFF])
-    descriptor = struct.pack("<3I", *said[0])
-    descriptors = [b"PK\7\x08" + descriptor, descriptor] if flags & 8 else [b""]
+    wide = 1 in extras.keys() | extra_fields(member.extra).keys()
+    descriptor = struct.pack("<I2Q" if wide else "<3I", *said[0])
+    bare = [] if descriptor.startswith(b"PK\7\x08") else [descriptor]  # what looks like the mark is none
+    descriptors = [b"PK\7\x08" + descriptor, *bare] if flags & 8 else [b""]
     following = [end + len(text) for text in descriptors if raw.startswith(text, end)]
     demand(following and mark == b"PK\3\4" and local_method == method and summary in said
            and not (local_flags ^ flags) & 0x809 and raw[start + 30:start + 30 + name_size] == name,
            "CONTAINER_AMBIGUOUS")
     demand(method in (0, 8) and not flags & ~0x80E and (flags & 0x800 or name.isascii())
            and name == member.orig_filename.encode() and b"\\" not in name
-           and 0x7075 not in extras.keys() | extra_fields(member.extra).keys()  # a second name
+           and not {0x7075, 0x6c78} & (extras.keys() | extra_fields(member.extra).keys())  # a second header
            and not {b"", b".", b".."} & set(re.sub(b"/$", b"", name).split(b"/")), "CONTAINER_AMBIGUOUS")
     content = inflate(raw[data:end], size) if method else raw[data:end]
     demand((zlib.crc32(content), len(content)) == (member.CRC, size), "CONTAINER_AMBIGUOUS")

@@ -24,7 +24,8 @@ from signing import makers_of, read_envelope, read_seal, read_trust, signed_note
 NOTED = "SEAL_UNATTRIBUTED|KEY_ROLE_NOT_HELD|EVENT_SIGNATURE_.*|TIME_ANOMALY|ERASED"
 OPEN = ("KEY_NOT_PINNED|SIG_CONSTRAINTS_FAILURE|OUT_OF_BOUNDS_NO_POE|TIMESTAMP_NOT_CHECKED|STALE_BUNDLE|"
         "CUSTODY_.*|VALUE_CHAIN_BREAK|EVENT_FILE_MISSING|ERASURE_NOT_CARRIED_OUT|POPULATION_UNPROVEN|"
-        "PAYLOAD_EMPTY|ENTRY_UNREADABLE|LIMIT_EXCEEDED")
+        "PAYLOAD_EMPTY|ENTRY_UNREADABLE|LIMIT_EXCEEDED|CONTENT_BESIDE_BAG|"
+        "FORMAT_UNKNOWN")
 SEALERS, ERASERS = {"exporter", "archivist"}, {"archivist", "data-protection-officer"}  # the default policy
 
 EVENTS, KEPT = "custody/events.jsonl", "custody/generations/"
