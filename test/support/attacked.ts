@@ -69,6 +69,8 @@ export interface AttackPlan {
   readonly keys?: readonly PinnedKey[]
   readonly anchors?: readonly PinnedAnchor[]
   readonly stolen?: readonly Signer[]
+  /** The examiner has kept nothing from before, whatever an operator asks for. */
+  readonly keptNothing?: true
   /** Results of the same attack before: nothing is examined again. */
   readonly again?: readonly Result[]
   /** What becomes of every result before it is judged. */
@@ -84,12 +86,13 @@ export async function attackFiles(files: Files, plan: AttackPlan = {}): Promise<
   const evidence = await evidenceOf(files, plan.as ?? "folder")
   return attack({
     ...evidence,
-    examine: async (opened, { heads, ...known }) => {
+    examine: async (opened, known) => {
       const earlier = again?.next().value
       if (earlier !== undefined) return seen(earlier)
       const { anchors = [STAMP_OFFICE] } = plan
+      const { heads, ...more } = plan.keptNothing === true ? { heads: [] } : known
       const trust = { ...EMPTY_TRUST, keys, anchors, heads, digest: new Uint8Array(32) }
-      return seen(await examine({ path: "memory", ...opened }, { ...TERMS, ...known, trust }))
+      return seen(await examine({ path: "memory", ...opened }, { ...TERMS, ...more, trust }))
     },
     gzip,
     inflate,

@@ -11,8 +11,15 @@ import {
 } from "../../../core/index.ts"
 import type { Outcome } from "../../../core/findings/index.ts"
 import { weigh } from "../../../core/verdict/index.ts"
-import { attackFiles, linesOf, reportOn, richBag } from "../../support/attacked.ts"
-import { changed, sealedBag, TRUST, type Files } from "../../support/evidence.ts"
+import { attackFiles, linesOf, LOG_KEY, reportOn, richBag } from "../../support/attacked.ts"
+import {
+  ARCHIVIST,
+  changed,
+  EXPORTER,
+  sealedBag,
+  TRUST,
+  type Files,
+} from "../../support/evidence.ts"
 
 /** Operators whose change changes nothing that anybody reads, by the second reader. */
 const SAME: readonly string[] = [
@@ -93,6 +100,46 @@ describe.each([
     expect([...reasons].sort()).toEqual(
       others.map((other) => `the evidence is a .${as}, not a .${other}`).sort(),
     )
+  })
+})
+
+describe("the thief of one key alone", () => {
+  it.each([
+    ["exporter", EXPORTER, "seal-key-rewrites-event"],
+    ["archivist", ARCHIVIST, "seal-key-rewrites-event"],
+    ["log", LOG_KEY, "log-key-rewrites-event"],
+  ])("is caught with the key of the %s, by what the examiner kept", async (_who, key, theft) => {
+    const robbed = await reportOn(bag, { stolen: [key] })
+    expect(linesOf(robbed, "missed")).toEqual([])
+    const tried = robbed.attacks.filter(({ operator }) => operator === theft)
+    expect(tried.map(({ outcome }) => outcome)).toEqual(["caught"])
+  })
+
+  it("passes for the owner of the only key where the examiner kept nothing", async () => {
+    let green = 0
+    const seen = (result: Result) => {
+      if (result.verdict === "TOTAL-PASSED") green += 1
+      return result
+    }
+    const plan = { keys: TRUST, stolen: [EXPORTER], keptNothing: true, seen } as const
+    const robbed = await reportOn(await sealedBag(), plan)
+    const missed = linesOf(robbed, "missed")
+    expect(missed.map((line) => line.split(" ")[0])).toEqual([
+      "seal-key-rewrites-event",
+      "seal-key-rolls-back",
+      "seal-key-edits-payload",
+      "seal-key-removes-payload",
+      "seal-key-substitutes-bag",
+      "seal-key-backdates",
+    ])
+    // The untouched bag, these six, and what means the same.
+    expect(green).toBe(1 + missed.length + robbed.score.equivalent)
+  })
+
+  it("of the log does no more, kept or not, than somebody without a key", async () => {
+    const robbed = await reportOn(bag, { stolen: [LOG_KEY], keptNothing: true })
+    const missed = linesOf(robbed, "missed").map((line) => line.split(" ")[0])
+    expect(missed).toEqual(["seal-last-taken-away", "generation-replayed"])
   })
 })
 
