@@ -69,6 +69,12 @@ describe.each(["bag", "bag.zip", "bag.tar", "bag.tar.gz"])("evidence inside a %s
 })
 
 describe("an archive inside evidence", () => {
+  it("is a file: a folder that bears the name of one is none", async () => {
+    const result = await examineWith("bag", { "in.zip/a.txt": bytesOf("a") })
+    expect(result.verdict).toBe("TOTAL-PASSED")
+    expect(result.nested ?? []).toEqual([])
+  })
+
   it("that is a bag without seals is noted, and the whole passes", async () => {
     const archive = zipOf(PLAIN_BAG)
     const result = await examineWith("bag", { "in.zip": archive })

@@ -43,6 +43,14 @@ describe("rerooted", () => {
     ])
   })
 
+  it("tells of an empty folder beside a sealed bag as well", () => {
+    const sealed = archive("bag/bagit.txt", "bag/seals/a.dsse.json")
+    const entries = [...sealed.entries, { path: "more", kind: "folder" as const, sizeBytes: 0 }]
+    expect(rerooted({ ...sealed, entries }).findings).toEqual([
+      finding("CONTENT_BESIDE_BAG", "more", { folder: "bag", kind: "folder" }),
+    ])
+  })
+
   it.each([
     ["two bags", archive("a/bagit.txt", "a/seals/x", "b/bagit.txt", "b/seals/x")],
     ["a bag at the top", archive("bagit.txt", "b/bagit.txt", "b/seals/x", "seals/y")],

@@ -8,6 +8,7 @@ import {
   changed,
   event,
   examineFiles,
+  EXPORTER,
   extended,
   pinned,
   rehashed,
@@ -227,6 +228,33 @@ describe("evidence that was signed anew", () => {
       at: { path: "custody/checkpoint" },
       observed: { what: "re-signed", stands: "its size and root agree with the log" },
     })
+  })
+
+  it("is not said of a head by another key over a log that does not hold", async () => {
+    const files = withLines(await sealedBag({ logSigner: signer(6) }), (lines) =>
+      lines.toSpliced(1, 1),
+    )
+    const { findings } = await examineFiles(files, {
+      keys: [...TRUST, pinned(signer(5), ["log"])],
+    })
+    const unpinned = findings.filter(({ code }) => code === "KEY_NOT_PINNED")
+    expect(unpinned.map(({ at }) => at.path)).toContain("custody/checkpoint")
+    for (const { observed } of unpinned) expect(observed).not.toHaveProperty("what")
+  })
+
+  it("names no key that was pinned for the role in another log", async () => {
+    const elsewhere = pinned(EXPORTER, ["exporter"], { origins: ["acme.example/another"] })
+    const files = await sealedBag({ signer: STRANGER })
+    const { findings } = await examineFiles(files, { keys: [elsewhere] })
+    const seal = findings.find(({ code }) => code === "SEAL_UNATTRIBUTED")
+    expect(seal?.at.path).toBe(SEAL)
+    expect(seal?.observed).not.toHaveProperty("what")
+  })
+
+  it("names the latest of the generations before whose seal is by a pinned key", async () => {
+    const again = await extended(await extended(bag, [event(100)]), [event(200)], STRANGER)
+    const [seal] = await unattributed(again)
+    expect(seal?.observed["insteadOf"]).toMatch(/who made the seal of generation 1$/)
   })
 
   it.each([
