@@ -5,11 +5,25 @@ import { fromSpoken, toWords } from "../../../core/keys/index.ts"
 import { EVEN_WORDS, ODD_WORDS } from "../../../core/keys/word-list.ts"
 
 describe("the PGP word list", () => {
-  it("gives the words of the published example", () => {
-    const words = `topmost Istanbul Pluto vagabond treadmill Pacific brackish dictator goldfish Medusa
-      afflict bravado chatter revolver Dupont midsummer stopwatch whimsical cowbell bottomless`
-    expect(toWords("e58294f2e9a227486e8b061b31cc528fd7fa3f19")).toEqual(words.split(/\s+/))
-  })
+  // Fingerprints with their words as other programs publish them among their tests.
+  const published: Readonly<Record<string, string>> = {
+    e58294f2e9a227486e8b061b31cc528fd7fa3f19: `topmost Istanbul Pluto vagabond treadmill Pacific
+      brackish dictator goldfish Medusa afflict bravado chatter revolver Dupont midsummer stopwatch
+      whimsical cowbell bottomless`,
+    d1d464c004f00fb5c9a4c8d8e433e7fb7ff56256: `stairway souvenir flytrap recipe adrift upcoming
+      artist positive spearhead Pandora spaniel stupendous tonic concurrent transit Wichita lockup
+      visitor flagpole escapade`,
+    "12b4b0057400076fa5c0f5cbf726ac65": `atlas politeness ruffled almighty indoors adroitness ahead
+      hemisphere reindeer recipe vapor revival virus caretaker ribcage glossary`,
+    "9030e74b": "peachy commando transit disable",
+    "0002": "aardvark aftermath",
+    ffff: "Zulu Yucatan",
+  }
+  for (const [hex, words] of Object.entries(published)) {
+    it(`gives the published words of ${hex}`, () => {
+      expect(toWords(hex)).toEqual(words.split(/\s+/))
+    })
+  }
 
   it("has 512 different words, in the order of the alphabet", () => {
     const all = [...EVEN_WORDS, ...ODD_WORDS].map((word) => word.toLowerCase())

@@ -70,6 +70,15 @@ const RFC_7515_PAYLOAD =
   "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ"
 const RFC_7515_SIGNATURE =
   "DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q"
+/** RFC 7515 appendix A.4. */
+const RFC_7515_ES512_KEY = pinned("rfc7515", {
+  kty: "EC",
+  crv: "P-521",
+  x: "AekpBQ8ST8a8VcfVOTNl353vSrDCLLJXmPk06wTjxrrjcBpXp5EOnYG_NjFZ6OvLFV1jSfS9tsz4qUxcWceqwQGk",
+  y: "ADSmRA43Z1DSNx_RvcLI87cdL07l6jQyyBXMoxVg_l2Th-x3S1WDhjDly79ajL4Kkd0AZMaZmh9ubmf63e3kyMj2",
+})
+const RFC_7515_ES512 =
+  "eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA.AdwMgeerwtHoh-l192l60hp9wAHZFVJbLfD_UxMi70cwnZOYaRI1bKPWROc-mZZqwqT2SI-KGDKB34XO0aw_7XdtAG8GaSwFKdCAPZgoXD2YBJZCPEX3xKpRwcdOO8KpEHwJjyqOgzDO7iKvU8vcnwNrmxYbSW9ERBXukOXolLzeO_Jn"
 /** RFC 7515 appendix A.7: the same signature, its key named outside of what is signed. */
 const RFC_7515_FLATTENED = JSON.stringify({
   payload: RFC_7515_PAYLOAD,
@@ -105,6 +114,15 @@ describe("published signatures", () => {
     for (const jws of [compact, RFC_7515_FLATTENED]) {
       expect(told(ask(jws, { keys: [RFC_7515_KEY] })).signers).toEqual(["rfc7515"])
     }
+  })
+
+  it("RFC 7515 appendix A.4: ES512, whose payload is not JSON, and no other payload", () => {
+    const keys = [RFC_7515_ES512_KEY]
+    const good = { signers: ["rfc7515"], codes: [] }
+    expect(told(ask(RFC_7515_ES512, { keys, message: toUtf8("Payload") }))).toEqual(good)
+    // "payload" instead.
+    const other = RFC_7515_ES512.replace("UGF5bG9hZA", "cGF5bG9hZA")
+    expect(told(ask(other, { keys })).signers).toEqual([])
   })
 
   it("RFC 7515 appendix A.6: of two signatures, the one by the pinned key, and no remark on the other", () => {
