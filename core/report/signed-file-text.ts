@@ -50,8 +50,8 @@ const SAYS: Readonly<Record<string, string>> = {
   namespace: "Namespace",
   keyType: "Key type",
   kid: "Key name",
-  certificateSerial: "Certificate no.",
-  claimedTime: "Claims as time",
+  certificateSerial: "Serial no.",
+  claimedTime: "Claims time",
 }
 
 function facts({ file, signature, signers, evaluatedAt }: SignedFileResult): readonly Fact[] {
