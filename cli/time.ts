@@ -10,7 +10,9 @@ import {
 } from "../core/index.ts"
 import {
   type Imported,
+  importCosigned,
   importToken,
+  isSignedNote,
   nativeFirst,
   readOwnFile,
   readTrustFile,
@@ -53,7 +55,10 @@ export const timeRequest: Command = {
 export const timeImport: Command = {
   name: "time import",
   summary: "Check a time-stamp that an authority gave, and add it to the bag it belongs to.",
-  usage: ["time import R.tsr --bag BAG [--request R.tsq] [--trust T.json] [--certificate C]"],
+  usage: [
+    "time import R.tsr --bag BAG [--request R.tsq] [--trust T.json] [--certificate C]",
+    "time import COSIGNED-CHECKPOINT --bag BAG --trust T.json",
+  ],
   takes: { least: 1, most: 1 },
   options: {
     bag: { takes: "BAG", says: "bag (a folder) that holds the seal; one file is added to it" },
@@ -122,8 +127,10 @@ async function runImport(given: Given, io: Io): Promise<number> {
   if (bag === undefined) throw new Failure("USAGE", "time import: --bag is missing")
   const [request, trust] = [given.text("request"), given.text("trust")]
   refuseTrustFromEvidence(bag, { judgedBy: trust === undefined ? [] : [trust] })
+  const token = readOwnFile(path, "the time-stamp")
+  if (isSignedNote(token)) return importNote(token, bag, { given, io })
   const imported = await importToken({
-    token: readOwnFile(path, "the time-stamp"),
+    token,
     bag,
     ...(request === undefined ? {} : { request: readOwnFile(request, "the request") }),
     ...(trust === undefined ? {} : { trust: readTrustFile(trust) }),
@@ -134,6 +141,33 @@ async function runImport(given: Given, io: Io): Promise<number> {
   return imported.kind === "refused"
     ? tellRefused(imported, path, io)
     : tellAdded(imported, given, io)
+}
+
+/** A checkpoint that witnesses cosigned; who they are stands in the trust file alone. */
+async function importNote(
+  note: Uint8Array,
+  bag: string,
+  { given, io }: { readonly given: Given; readonly io: Io },
+): Promise<number> {
+  const trust = given.text("trust")
+  if (trust === undefined) {
+    const message = "this is a cosigned checkpoint; --trust is needed, since it names the witnesses"
+    throw new Failure("USAGE", message)
+  }
+  const imported = await importCosigned({
+    note,
+    bag,
+    trust: readTrustFile(trust),
+    evaluatedAt: io.now(),
+    engines: nativeFirst,
+  })
+  if (imported.kind === "refused") return tellRefused(imported, given.operands[0] ?? "", io)
+  io.out(`${imported.kind === "added" ? "added       " : "unchanged   "} ${imported.path}\n`)
+  io.out(`checkpoint   ${imported.checkpoint}\n`)
+  io.out(
+    `time         ${toInstant(imported.noLaterThan)}, when a quorum of witnesses had seen it\n`,
+  )
+  return EXIT.passed
 }
 
 function tellRefused(

@@ -24,3 +24,4 @@ export type { Evidence, ExaminationTerms, NestedArchives, NestedFile } from "./t
 export { withTrustFindings } from "./trust-pack.ts"
 export { TOOL_VERSION } from "./version.ts"
 export { withoutGuesses } from "./unread.ts"
+export { checkWitnesses } from "./witnesses.ts"

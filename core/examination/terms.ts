@@ -3,7 +3,7 @@ import type { Container, ContainerKind } from "../container/index.ts"
 import type { DigestEngine, Measure, Measured, MeasureProgress } from "../hashing/index.ts"
 import type { TreeEngine } from "../merkle/index.ts"
 import type { SignatureEngine } from "../signatures/index.ts"
-import type { Policy, TrustInForce } from "../trust/index.ts"
+import type { Policy, TrustInForce, TrustStore } from "../trust/index.ts"
 import type { EarlierResult, Result } from "../verdict/index.ts"
 
 /** Opened evidence: what is in it, and how to measure it. */
@@ -59,4 +59,9 @@ export interface ExaminationTerms {
   readonly clock: () => number
   /** Bytes as they are read, and the way to stop. */
   readonly progress?: MeasureProgress
+}
+
+/** What proofs of time are judged by, in an examination or before one is put into a bag. */
+export interface ProofTerms extends Pick<ExaminationTerms, "evaluatedAt" | "signatures"> {
+  readonly trust?: TrustStore
 }

@@ -8,7 +8,7 @@ import {
   type PinnedTimestamp,
   type SigningTime,
 } from "../trust/index.ts"
-import type { ExaminationTerms } from "./terms.ts"
+import type { ExaminationTerms, ProofTerms } from "./terms.ts"
 
 /** A seal with a time that a token proves of it. */
 export interface StampedSeal {
@@ -51,10 +51,7 @@ export interface TokenChecked {
 }
 
 /** Judges one token on the word of whom the pack pins for time. */
-export function checkToken(
-  { path, token, bytes }: TokenClaim,
-  terms: Pick<ExaminationTerms, "trust" | "evaluatedAt" | "signatures">,
-): TokenChecked {
+export function checkToken({ path, token, bytes }: TokenClaim, terms: ProofTerms): TokenChecked {
   const request = {
     token,
     stamped: { kind: "bytes", bytes },

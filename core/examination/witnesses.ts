@@ -5,7 +5,7 @@
  * of a quorum had seen the tree: a witness that lies about the time can make it earlier only
  * together with as many others as the quorum asks for.
  */
-import type { Claims, CosignedClaim } from "../claims/index.ts"
+import type { CheckpointClaim, Claims, CosignedClaim } from "../claims/index.ts"
 import { finding, type Finding } from "../findings/index.ts"
 import { checkCosignatures, type Cosignature } from "../signatures/index.ts"
 import {
@@ -16,7 +16,7 @@ import {
   type TrustStore,
 } from "../trust/index.ts"
 import { standingRules } from "./standing-rules.ts"
-import type { ExaminationTerms } from "./terms.ts"
+import type { ProofTerms } from "./terms.ts"
 
 export interface WitnessesChecked {
   readonly findings: readonly Finding[]
@@ -25,7 +25,10 @@ export interface WitnessesChecked {
 }
 
 /** Judges every cosigned checkpoint; only that of the current state proves a time here. */
-export function checkWitnesses(claims: Claims, terms: ExaminationTerms): WitnessesChecked {
+export function checkWitnesses(
+  claims: Pick<Claims, "cosigned"> & { readonly checkpoint?: Pick<CheckpointClaim, "path"> },
+  terms: ProofTerms,
+): WitnessesChecked {
   const each = claims.cosigned.map((claim) => ({ claim, ...checkOne(claim, terms) }))
   const current = each.find(({ claim }) => claim.checkpoint === claims.checkpoint?.path)
   return {
@@ -34,7 +37,7 @@ export function checkWitnesses(claims: Claims, terms: ExaminationTerms): Witness
   }
 }
 
-function checkOne({ path, note }: CosignedClaim, terms: ExaminationTerms): WitnessesChecked {
+function checkOne({ path, note }: CosignedClaim, terms: ProofTerms): WitnessesChecked {
   const witnesses = witnessesOf(terms.trust)
   const quorum = terms.trust?.witnesses?.quorum ?? Infinity
   const checked = checkCosignatures({ note, witnesses, engines: terms.signatures }, { path })

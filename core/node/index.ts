@@ -52,6 +52,7 @@ export {
   setWitnesses,
 } from "./trust-rules.ts"
 export { recordTrust, signTrust, type TrustAct, type TrustChanged } from "./trust-pack-file.ts"
+export { importCosigned, isSignedNote, type NoteImported } from "./cosigned-note.ts"
 export {
   importToken,
   requestsForSeals,

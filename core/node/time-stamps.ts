@@ -111,7 +111,7 @@ export type Imported =
  */
 export async function importToken(request: ImportRequest): Promise<Imported> {
   const { bag } = request
-  if (!(await stat(bag).catch(() => undefined))?.isDirectory()) throw notAFolder(bag)
+  await refuseArchive(bag)
   const opened = openToken(request.token)
   if (opened.kind !== "token") return refusal(opened)
   const { info, data } = opened.token
@@ -176,10 +176,12 @@ function unstated(): never {
   throw new Failure("INTERNAL", "a checked token states no time")
 }
 
-function notAFolder(path: string): Failure {
+/** @throws Failure USAGE for anything but a folder. */
+export async function refuseArchive(path: string): Promise<void> {
+  if ((await stat(path).catch(() => undefined))?.isDirectory()) return
   const message =
     "is no folder; an archive is never changed: unpack it, import the token into the folder, and pack that anew"
-  return new Failure("USAGE", message, { path })
+  throw new Failure("USAGE", message, { path })
 }
 
 async function sealsIn(path: string, which: "current" | "all"): Promise<readonly SealBytes[]> {
@@ -202,7 +204,8 @@ async function sealsIn(path: string, which: "current" | "all"): Promise<readonly
   }
 }
 
-async function whole(container: Container, path: string): Promise<Uint8Array> {
+/** A small file of a bag. */
+export async function whole(container: Container, path: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of container.read(path)) {
@@ -214,7 +217,7 @@ async function whole(container: Container, path: string): Promise<Uint8Array> {
 }
 
 /** Puts one file into the bag, whole, or finds the very same there. */
-async function store(
+export async function store(
   bag: string,
   path: string,
   bytes: Uint8Array,

@@ -14,15 +14,17 @@ import {
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { toHex } from "../../core/base/index.ts"
-import { parseTimeStampRequest } from "../../core/encodings/index.ts"
+import { fromUtf8, toHex, toUtf8 } from "../../core/base/index.ts"
+import { parseTimeStampRequest, writePem } from "../../core/encodings/index.ts"
 import { sha256 } from "../../core/hashing/index.ts"
+import { signerOf } from "../support/certificates.ts"
 import { BYTES, makeToken, tstInfo } from "../support/time-stamps.ts"
 import { makeOpensslTsa, type OpensslTsa } from "../support/openssl-tsa.ts"
 import { readFiles, sealedBag, writeFiles } from "../support/evidence.ts"
 import { packOf } from "../support/packs.ts"
 import { run, type Ran } from "../support/terminal.ts"
 import { needsTool } from "../support/tools.ts"
+import { cosigned, type TestWitness } from "../support/witnesses.ts"
 
 let place: string
 let bag: string
@@ -255,6 +257,41 @@ describe("time import", () => {
     expect(readdirSync(join(there, "timestamps"))).toEqual([`${sealDigest()}.tsr`])
   })
 
+  it("adds a checkpoint that a quorum of witnesses cosigned, by which verify tells the time", async () => {
+    const trust = await witnessed()
+    writeFileSync(at("r.tsr"), cosigned(files.get("custody/checkpoint")!, witnesses(2)))
+    const { exit, out } = await add("--trust", trust)
+    expect(out).toContain("time         2026-03-01T00:00:01.000Z, when a quorum")
+    expect(exit).toBe(0)
+    const name = toHex(sha256(files.get("custody/checkpoint")!))
+    const added = new Map([...files, [`timestamps/${name}.note`, readFileSync(at("r.tsr"))]])
+    expect([...readFiles(bag).keys()].toSorted()).toEqual([...added.keys()].toSorted())
+    const verified = await run(["verify", bag, "--trust", trust, "--format", "json"])
+    expect(verified.out).not.toContain("WITNESS_QUORUM_NOT_MET")
+    expect(verified.out).not.toContain("UNSEALED_CONTENT")
+    expect((await add("--trust", trust)).out).toContain("unchanged")
+  })
+
+  it("refuses one below the quorum, of another log, or without a trust file, and writes nothing", async () => {
+    const trust = await witnessed()
+    const checkpoint = files.get("custody/checkpoint")!
+    writeFileSync(at("r.tsr"), cosigned(checkpoint, witnesses(1)))
+    const few = await add("--trust", trust)
+    expect(few.err).toContain("WITNESS_QUORUM_NOT_MET")
+    expect(few.exit).toBe(2)
+    const forged = witnesses(2).map((one) => ({ ...one, key: signerOf("thief") }))
+    writeFileSync(at("r.tsr"), cosigned(checkpoint, forged))
+    expect((await add("--trust", trust)).exit).toBe(2)
+    const other = toUtf8(fromUtf8(checkpoint)!.replace(/^.*\n/, "another.example/log\n"))
+    writeFileSync(at("r.tsr"), cosigned(other, witnesses(2)))
+    expect((await add("--trust", trust)).err).toContain("does not repeat the checkpoint")
+    writeFileSync(at("r.tsr"), cosigned(checkpoint, witnesses(2)))
+    const nobody = await add()
+    expect(nobody.exit).toBe(64)
+    expect(nobody.err).toContain("names the witnesses")
+    expect(readFiles(bag)).toEqual(files)
+  })
+
   it("refuses a trust file from inside the bag", async () => {
     const seal = files.get("seals/exporter.dsse.json")!
     writeFileSync(at("r.tsr"), makeToken({ info: tstInfo({ bytes: seal }) }))
@@ -269,4 +306,26 @@ async function add(...more: readonly string[]): Promise<Ran> {
 
 function bytesOf(path: string): Uint8Array {
   return new Uint8Array(readFileSync(path))
+}
+
+/** The first of two witnesses, each a second later than the one before. */
+function witnesses(count: number): readonly TestWitness[] {
+  const time = Date.parse("2026-03-01T00:00:00Z") / 1000
+  return [0, 1].slice(0, count).map((n) => {
+    const name = `w${String(n)}`
+    return { name, key: signerOf(name), time: time + n }
+  })
+}
+
+/** A trust file with both witnesses and a quorum of two, made by the commands for it. */
+async function witnessed(): Promise<string> {
+  const trust = at("witnesses.json")
+  for (const { name, key } of witnesses(2)) {
+    writeFileSync(at(`${name}.pub`), writePem({ label: "PUBLIC KEY", bytes: key.publicKey.spki }))
+    const given = ["--trust", trust, "--subject", name, "--role", "witness", "--id", name]
+    await run(["keys", "pin", at(`${name}.pub`), ...given, "--by", "A"])
+  }
+  const quorum = ["--quorum", "2", "--by", "A", "--reason", "as agreed"]
+  expect((await run(["keys", "witness", "w0", "w1", "--trust", trust, ...quorum])).exit).toBe(0)
+  return trust
 }
