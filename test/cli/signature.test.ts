@@ -108,6 +108,46 @@ describe("signature", () => {
     },
   )
 
+  needsTool("openssl").it(
+    "passes CAdES-B of openssl by a pinned certificate, which it may leave out",
+    async () => {
+      const request = [
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+      ]
+      openssl(...request, "-keyout", at("cms.pem"), "-out", at("cms.crt"), "-subj", "/CN=Archivist")
+      const own = at("cms-trust.json")
+      const pin = ["--trust", own, "--subject", "Archivist", "--role", "archivist", "--by", "A"]
+      expect((await run(["keys", "pin", at("cms.crt"), ...pin])).exit).toBe(0)
+      const signer = ["-signer", at("cms.crt"), "-inkey", at("cms.pem")]
+      for (const how of [
+        ["-outform", "DER"],
+        ["-outform", "PEM", "-nocerts"],
+      ]) {
+        const sign = ["cms", "-sign", "-binary", "-cades", "-in", FILE, ...signer, ...how]
+        openssl(...sign, "-out", at("minutes.p7s"))
+        const { out, exit } = await run(["signature", FILE, at("minutes.p7s"), "--trust", own])
+        expect(out).toContain("✓ TOTAL-PASSED")
+        expect(exit).toBe(0)
+        writeFileSync(at("changed.txt"), "the minutes of Monday\n")
+        const changed = await run([
+          "signature",
+          at("changed.txt"),
+          at("minutes.p7s"),
+          "--trust",
+          own,
+        ])
+        expect(changed.out).toContain("HASH_FAILURE")
+        expect(changed.exit).toBe(1)
+      }
+    },
+  )
+
   it("passes nothing without trust, and says what to do", async () => {
     const { exit, out } = await run(["signature", FILE, await signed("raw", "archivist")])
     expect(exit).toBe(2)
