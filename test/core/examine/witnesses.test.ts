@@ -1,6 +1,7 @@
 /** Checkpoints that witnesses cosigned: what they prove of whom, and when they prove nothing. */
 import { createHash } from "node:crypto"
 import { beforeAll, describe, expect, it } from "vitest"
+import { parseSignedNote, writeSignedNote } from "../../../core/encodings/index.ts"
 import type { Result } from "../../../core/index.ts"
 import { EMPTY_TRUST, type PinnedKey, type TrustStore } from "../../../core/trust/index.ts"
 import {
@@ -129,16 +130,20 @@ describe("a checkpoint whose key has ended since", () => {
     const forged = { ...by(1, BEFORE), time: BEFORE / 1000 }
     const stranger = { ...forged, key: signer(99) }
     const path = `timestamps/${createHash("sha256").update(checkpoint).digest("hex")}.note`
-    const note = cosigned(checkpoint, [by(0, BEFORE), forged])
-    const text = Buffer.from(note)
-    text[text.lastIndexOf("=") - 3]! ^= 1
+    const read = parseSignedNote(cosigned(checkpoint, [by(0, BEFORE), forged]))
+    if (read.kind === "refused") throw new Error(read.reason)
+    const last = read.note.signatures.at(-1)!
+    // One bit of the signature itself: one of its base64 might no longer be base64.
+    const signature = last.signature.with(-1, last.signature.at(-1)! ^ 1)
+    const signatures = [...read.note.signatures.slice(0, -1), { ...last, signature }]
+    const note = writeSignedNote({ ...read.note, signatures })
     const trust = {
       ...EMPTY_TRUST,
       witnesses: { keys: IDS, quorum: 1 },
       keys: PINS,
       digest: new Uint8Array(32),
     }
-    const broken = await examineFiles(new Map([...bag, [path, new Uint8Array(text)]]), {
+    const broken = await examineFiles(new Map([...bag, [path, note]]), {
       terms: { trust },
     })
     expect(broken.verdict).toBe("TOTAL-FAILED")
