@@ -98,6 +98,7 @@ export {
 export {
   comparePins,
   compareRules,
+  continues,
   DEFAULT_POLICY_JSON,
   issueIn,
   openTrust,

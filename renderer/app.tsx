@@ -8,8 +8,10 @@ import { Shortcuts } from "./frame/shortcuts.tsx"
 import { Whole } from "./frame/whole.tsx"
 import { ExaminationScreen } from "./screens/examination.tsx"
 import { HelpScreen } from "./screens/help/help-screen.tsx"
+import { KeysScreen } from "./screens/keys/keys-screen.tsx"
 import { OpenScreen } from "./screens/open/open-screen.tsx"
 import { PreferencesScreen } from "./screens/preferences/preferences-screen.tsx"
+import { SealScreen } from "./screens/seal/seal-screen.tsx"
 import { SessionProvider, useDesk } from "./state/provider.tsx"
 import { LanguageContext } from "./words/words.ts"
 
@@ -49,6 +51,10 @@ function Screen(): ReactElement {
       return <HelpScreen />
     case "preferences":
       return <PreferencesScreen />
+    case "keys":
+      return <KeysScreen />
+    case "seal":
+      return <SealScreen />
     case "examination":
       return <ExaminationScreen key={place.handle} place={place} />
   }

@@ -11,6 +11,7 @@ import "./styles/parts.css"
 import "./styles/frame.css"
 import "./styles/screens.css"
 import "./styles/files.css"
+import "./styles/keeping.css"
 import "./styles/print.css"
 
 const root = document.getElementById("root")

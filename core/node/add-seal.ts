@@ -64,6 +64,24 @@ export async function addSeal(request: AddSealRequest): Promise<AddedSeal> {
   }
 }
 
+/** What a further seal on a bag will say, before anything is written. */
+export interface AdditionPreview {
+  readonly exporter: string
+  readonly generation: number
+  readonly files: { readonly count: number; readonly bytes: number }
+  readonly events: number
+  readonly follows: number
+}
+
+/** @throws Failure MALFORMED when the bag must not be sealed further. */
+export async function previewAddition(examined: Result): Promise<AdditionPreview> {
+  const { identity, generation, facts, items, container } = await openExaminedBag(examined)
+  await container.close()
+  const follows = items.filter(({ path }) => path.startsWith("seals/")).length
+  const { files, log } = facts
+  return { exporter: identity.exporter, generation, files, events: log.events, follows }
+}
+
 async function store(request: AddSealRequest, bag: ExaminedBag, seal: TagFile): Promise<string> {
   const { out } = request
   if (out !== undefined) {

@@ -55,11 +55,7 @@ export async function extendBag(request: ExtendBagRequest): Promise<ExtendedBag>
   const logSigner = chooseLogSigner(request.terms.signer, request.logSigner)
   const bag = await openExaminedBag(request.examined)
   try {
-    if (bag.generation + 1 >= LIMITS.generations) {
-      throw new Failure("USAGE", `has ${LIMITS.generations} generations, and no more are allowed`, {
-        path: bag.path,
-      })
-    }
+    refuseTooMany(bag)
     return await writeBag(request, async (site) => {
       const answer = await writeGeneration(site, { request, bag, logSigner })
       return { bagId: bag.identity.bagId, answer }
@@ -69,6 +65,51 @@ export async function extendBag(request: ExtendBagRequest): Promise<ExtendedBag>
   }
 }
 
+/** What the seal of the next generation will say, before anything is written. */
+export interface ExtensionPreview {
+  readonly exporter: string
+  readonly logSigner: Signer
+  readonly generation: number
+  readonly files: { readonly count: number; readonly bytes: number }
+  readonly events: { readonly total: number; readonly given: number }
+  readonly erased: readonly string[]
+}
+
+/**
+ * Goes through the log and the given events, and copies nothing.
+ *
+ * @param scratch - A folder for one passing file, which the caller removes.
+ * @throws Failure as `extendBag`, for all that shows without copying.
+ */
+export async function previewExtension(
+  request: Omit<ExtendBagRequest, "out">,
+  scratch: string,
+): Promise<ExtensionPreview> {
+  const logSigner = chooseLogSigner(request.terms.signer, request.logSigner)
+  const bag = await openExaminedBag(request.examined)
+  try {
+    refuseTooMany(bag)
+    const log = await continueLog(join(scratch, "events.jsonl"), { request, bag, logSigner })
+    const erased = new Set(log.erased)
+    const { events: total } = log.facts
+    return {
+      ...{ exporter: bag.identity.exporter, logSigner, erased: log.erased },
+      generation: bag.generation + 1,
+      files: countFiles(payloadOf(bag).filter(({ path }) => !erased.has(path))),
+      // One event of the new ones is the sealer's own.
+      events: { total, given: total - bag.facts.log.events - 1 },
+    }
+  } finally {
+    await bag.container.close()
+  }
+}
+
+function refuseTooMany({ generation, path }: ExaminedBag): void {
+  if (generation + 1 < LIMITS.generations) return
+  const message = `has ${LIMITS.generations} generations, and no more are allowed`
+  throw new Failure("USAGE", message, { path })
+}
+
 /** Where the next generation goes when nobody says: beside the bag, which stays as it is. */
 export function besideTheBag({ path, generation = 0 }: Result["input"]): string {
   const [, stem = "", ending = ""] = /^(.*?)((?:\.zip|\.tar|\.tar\.gz)?)[/\\]*$/is.exec(path) ?? []
@@ -76,7 +117,7 @@ export function besideTheBag({ path, generation = 0 }: Result["input"]): string 
 }
 
 interface Extension {
-  readonly request: ExtendBagRequest
+  readonly request: Omit<ExtendBagRequest, "out">
   readonly bag: ExaminedBag
   readonly logSigner: Signer
 }

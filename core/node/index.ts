@@ -12,10 +12,16 @@ export { nativeAlgorithms, nativeEngine, nativeFirst } from "./native-signatures
 export type { MeasureOptions } from "./measure.ts"
 export { openEvidence, type OpenEvidence } from "./open.ts"
 export { refuseInsideEvidence, refuseKeysInside } from "./outputs.ts"
-export { addSeal, type AddedSeal, type AddSealRequest } from "./add-seal.ts"
+export { addSeal, previewAddition, type AddedSeal, type AddSealRequest } from "./add-seal.ts"
 export { obstacles } from "./examined-bag.ts"
-export { besideTheBag, extendBag, type ExtendBagRequest, type ExtendedBag } from "./extend-bag.ts"
-export { sealFolder, type SealedBag, type SealFolderRequest } from "./seal-folder.ts"
+export {
+  besideTheBag,
+  extendBag,
+  previewExtension,
+  type ExtendBagRequest,
+  type ExtendedBag,
+} from "./extend-bag.ts"
+export { previewFolder, sealFolder, type SealedBag, type SealFolderRequest } from "./seal-folder.ts"
 export { refuseExisting, writeNewFile } from "./write-file.ts"
 export {
   generateKey,
@@ -29,7 +35,7 @@ export {
   type NewKeyAlgorithm,
   type NewKeyFiles,
 } from "./key-file.ts"
-export { readKeyToPin, readPublicKeyFile } from "./public-key-file.ts"
+export { readKeyToPin, readPublicKeyFile, type KeyToPin } from "./public-key-file.ts"
 export { makePassphrases, type Passphrases } from "./passphrase.ts"
 export { pinKey, readTrustFile, type NewPin } from "./trust-file.ts"
 export {

@@ -24,6 +24,7 @@ import {
   type LogFacts,
   type PayloadFile,
   type SealTerms,
+  type UnplacedEvent,
 } from "../seal/index.ts"
 import type { Signer } from "../signatures/index.ts"
 import type { Member } from "./bag-writer.ts"
@@ -72,15 +73,8 @@ export interface SealedBag {
  */
 export async function sealFolder(request: SealFolderRequest): Promise<SealedBag> {
   const { terms, source } = request
-  const exporter = request.exporter ?? defaultExporter(terms.signer.publicKey.fingerprint)
-  if (!isExporterName(exporter)) {
-    throw new Failure(
-      "USAGE",
-      `"${exporter}" cannot be an exporter's name; use letters, digits, dots and hyphens, in at most four parts joined by /`,
-    )
-  }
-  const logSigner = chooseLogSigner(terms.signer, request.logSigner)
-  const sources = await walkSources(source)
+  const plan = await planOf(request)
+  const { exporter, logSigner, sources } = plan
   await refuseNesting(source, request.out)
   return writeBag(request, async (site) => {
     const log = await composeLog(join(site.scratch, "events.jsonl"), request, sources)
@@ -119,20 +113,71 @@ export async function sealFolder(request: SealFolderRequest): Promise<SealedBag>
   })
 }
 
+/** What the seal of a new bag will say, before anything is written. */
+export interface FolderPreview {
+  readonly exporter: string
+  readonly logSigner: Signer
+  readonly files: { readonly count: number; readonly bytes: number }
+  readonly events: { readonly total: number; readonly given: number }
+  readonly unsealed: Sources["unsealed"]
+}
+
+/**
+ * Looks at names and sizes and goes through the given events; reads no content.
+ *
+ * @param scratch - A folder for one passing file, which the caller removes.
+ * @throws Failure as `sealFolder`, for all that shows without the contents.
+ */
+export async function previewFolder(
+  request: Omit<SealFolderRequest, "out">,
+  scratch: string,
+): Promise<FolderPreview> {
+  const { exporter, logSigner, sources } = await planOf(request)
+  const { facts } = await composeLog(join(scratch, "events.jsonl"), request, sources)
+  const files = countFiles(unread(sources.files))
+  const given = facts.events - ownEvents(request.terms, sources).length
+  return {
+    ...{ exporter, logSigner, files, unsealed: sources.unsealed },
+    events: { total: facts.events, given },
+  }
+}
+
+interface Plan {
+  readonly exporter: string
+  readonly logSigner: Signer
+  readonly sources: Sources
+}
+
+async function planOf(request: Omit<SealFolderRequest, "out">): Promise<Plan> {
+  const { terms, source } = request
+  const exporter = request.exporter ?? defaultExporter(terms.signer.publicKey.fingerprint)
+  if (!isExporterName(exporter)) {
+    throw new Failure(
+      "USAGE",
+      `"${exporter}" cannot be an exporter's name; use letters, digits, dots and hyphens, in at most four parts joined by /`,
+    )
+  }
+  const logSigner = chooseLogSigner(terms.signer, request.logSigner)
+  return { exporter, logSigner, sources: await walkSources(source) }
+}
+
 /** Writes the whole log before any content is read: nothing in it depends on content. */
 async function composeLog(
   path: string,
-  { events, terms }: SealFolderRequest,
-  { files, unsealed }: Sources,
+  { events, terms }: Omit<SealFolderRequest, "out">,
+  sources: Sources,
 ): Promise<LogFile> {
+  return writeLogFile(path, { events, own: ownEvents(terms, sources) })
+}
+
+function ownEvents(terms: SealTerms, { files, unsealed }: Sources): readonly UnplacedEvent[] {
   const sealing = { at: terms.at, generation: 0, toolVersion: terms.toolVersion }
   const { fingerprint } = terms.signer.publicKey
-  const own = [
+  return [
     ...acquisitionEvents(sealing, files, unsealed),
     packingEvent(sealing, countFiles(unread(files))),
     sealCreateEvent(sealing, { ...terms, fingerprint }),
   ]
-  return writeLogFile(path, { events, own })
 }
 
 /** Payload as it will be but for its digests, which are not known before it is read. */

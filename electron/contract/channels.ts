@@ -11,8 +11,31 @@ import type { Refusal } from "./answers.ts"
 import type { FilePage, FilePageAsk, LogRange, LogRangeAsk } from "./contents.ts"
 import type { EvidenceHandle, Offer, Recent, RecentHandle } from "./evidence.ts"
 import type { Examination, ExaminationHandle, Outcome, Start, Started } from "./examination.ts"
-import type { KeyChoice, ReportAsk, Saved, SavedHandle } from "./report.ts"
+import type {
+  CompareAsk,
+  Compared,
+  ConfirmAsk,
+  EndAsk,
+  OtherPack,
+  Pack,
+  PackChanged,
+  PinAsk,
+  PublicKeyChoice,
+  RotateAsk,
+  SignPackAsk,
+} from "./pack.ts"
+import type { KeyChoice, KeyHandle, ReportAsk, Saved, SavedHandle } from "./report.ts"
 import type { Sample } from "./sample.ts"
+import type {
+  Chosen,
+  EventsHandle,
+  LongWork,
+  SealAsk,
+  Sealed,
+  SealPreview,
+  SourceHandle,
+  WorkProgress,
+} from "./sealing.ts"
 import type { Attempt, SelfTest } from "./self-test.ts"
 import type { About, Notice, Preferences, TrustChoice, TrustSummary } from "./settings.ts"
 import type {
@@ -44,6 +67,31 @@ export interface Channels {
   "trust:choose": { ask: null; answer: TrustChoice }
   /** From now on nobody is trusted. */
   "trust:forget": { ask: null; answer: null }
+
+  /** The trust pack in force, whole; null when nobody is trusted. */
+  "pack:read": { ask: null; answer: Pack | Refusal | null }
+  /** A public key or a certificate, read at once: what is shown is what is pinned. */
+  "pack:choose-key": { ask: null; answer: PublicKeyChoice }
+  "pack:pin": { ask: PinAsk; answer: PackChanged }
+  "pack:confirm": { ask: ConfirmAsk; answer: PackChanged }
+  "pack:rotate": { ask: RotateAsk; answer: PackChanged }
+  "pack:end": { ask: EndAsk; answer: PackChanged }
+  /** Dates and signs the pack in force. */
+  "pack:sign": { ask: SignPackAsk; answer: PackChanged }
+  /** A pack to compare with; the one in force stays so. */
+  "pack:choose-other": { ask: null; answer: OtherPack }
+  /** Followed and stopped as `compare`. */
+  "pack:compare": { ask: CompareAsk; answer: Compared }
+
+  /** A private key; whether it opens is seen when it is used. */
+  "signing-key:choose": { ask: null; answer: Chosen<KeyHandle> }
+  "seal:choose-source": { ask: null; answer: Chosen<SourceHandle> }
+  "seal:choose-events": { ask: null; answer: Chosen<EventsHandle> }
+  /** What would be claimed; writes nothing. Followed and stopped as `seal`. */
+  "seal:preview": { ask: SealAsk; answer: SealPreview }
+  /** Asks where, and writes the sealed bag; never over anything. Followed and stopped as `seal`. */
+  "seal:run": { ask: SealAsk; answer: Sealed }
+  "work:stop": { ask: LongWork; answer: null }
 
   /** Puts evidence into the queue, in the order given. */
   "examination:start": { ask: Start; answer: Started }
@@ -100,6 +148,8 @@ export type Api = { readonly [C in Channel]: (ask: Ask<C>) => Promise<Answer<C>>
 export interface Happenings {
   /** A new examination, or a new state of one; running ones at most ten times a second. */
   "examination:changed": Examination
+  /** How far work is that is followed; at most ten times a second. */
+  "work:progress": WorkProgress
   /** The system handed over evidence: opened by double click, or by a second start. */
   "evidence:opened": Offer
 }

@@ -41,8 +41,8 @@ export type ExaminationState =
   /** The examiner ended without an answer; everything examined before is still there. */
   | { readonly kind: "crashed"; readonly says: string }
 
-/** Opening it, reading its bytes, checking what they say. */
-export type Stage = "opening" | "reading" | "checking"
+/** Opening it, reading its bytes, checking what they say; and for a bag that is made, writing it. */
+export type Stage = "opening" | "reading" | "checking" | "writing"
 
 /** Null where nothing is known, which is shown as such and never guessed. */
 export interface ExaminationProgress {

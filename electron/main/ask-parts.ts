@@ -53,6 +53,22 @@ export function listOf<T>(parser: Parser<T>, most: number): Parser<readonly T[]>
   }
 }
 
+/** An object by the parsers of its members; what else it has is left out. */
+export function objectOf<T extends object>(parsers: {
+  readonly [N in keyof T]: Parser<T[N]>
+}): Parser<T> {
+  return (value) => {
+    const given = members(value)
+    const ask: [string, unknown][] = []
+    for (const [name, parser] of Object.entries<Parser<unknown>>(parsers)) {
+      const parsed = parser(given[name])
+      if (parsed === undefined) return undefined
+      ask.push([name, parsed.ask])
+    }
+    return { ask: Object.fromEntries(ask) as T } // each member by its own parser
+  }
+}
+
 /** Own members of an object; of anything else none. */
 export function members(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null) return {}

@@ -31,6 +31,15 @@ import {
   parseLogValues,
   parseTimeline,
 } from "./log-asks.ts"
+import {
+  parseCompare,
+  parseConfirm,
+  parseEnd,
+  parsePin,
+  parseRotate,
+  parseSignPack,
+} from "./asks-pack.ts"
+import { parseSeal } from "./asks-seal.ts"
 
 const PATH_CHARACTERS = 65_536
 const CLIPBOARD_CHARACTERS = 1024 * 1024
@@ -47,6 +56,21 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "trust:current": nothing,
   "trust:choose": nothing,
   "trust:forget": nothing,
+  "pack:read": nothing,
+  "pack:choose-key": nothing,
+  "pack:pin": parsePin,
+  "pack:confirm": parseConfirm,
+  "pack:rotate": parseRotate,
+  "pack:end": parseEnd,
+  "pack:sign": parseSignPack,
+  "pack:choose-other": nothing,
+  "pack:compare": parseCompare,
+  "signing-key:choose": nothing,
+  "seal:choose-source": nothing,
+  "seal:choose-events": nothing,
+  "seal:preview": parseSeal,
+  "seal:run": parseSeal,
+  "work:stop": oneOf("seal", "compare"),
   "examination:start": parseStart,
   "examination:list": nothing,
   "examination:cancel": handle,

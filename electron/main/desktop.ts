@@ -1,7 +1,7 @@
 /** What the handlers need from the desktop, by Electron: dialogs, clipboard, folders, windows. */
 import { BrowserWindow, clipboard, dialog, shell, type OpenDialogOptions } from "electron"
 import type { Happening, Happenings } from "../contract/channels.ts"
-import type { Desktop } from "./session.ts"
+import type { Desktop, FileKind } from "./session.ts"
 import { tryWaysOut } from "./ways-out.ts"
 
 const EVIDENCE: Readonly<Record<"files" | "folder", OpenDialogOptions>> = {
@@ -12,7 +12,7 @@ const EVIDENCE: Readonly<Record<"files" | "folder", OpenDialogOptions>> = {
   folder: { title: "Choose a folder with evidence", properties: ["openDirectory"] },
 }
 
-const FILES: Readonly<Record<"trust" | "key", OpenDialogOptions>> = {
+const FILES: Readonly<Record<FileKind, OpenDialogOptions>> = {
   trust: {
     title: "Choose a trust pack",
     properties: ["openFile", "dontAddToRecent"],
@@ -24,6 +24,22 @@ const FILES: Readonly<Record<"trust" | "key", OpenDialogOptions>> = {
   key: {
     title: "Choose the key that signs; its certificate lies beside it",
     properties: ["openFile", "dontAddToRecent", "showHiddenFiles"],
+  },
+  "signing-key": {
+    title: "Choose the private key",
+    properties: ["openFile", "dontAddToRecent", "showHiddenFiles"],
+  },
+  "public-key": {
+    title: "Choose a public key or a certificate",
+    properties: ["openFile", "dontAddToRecent", "showHiddenFiles"],
+  },
+  events: {
+    title: "Choose an export of events",
+    properties: ["openFile", "dontAddToRecent"],
+    filters: [
+      { name: "JSON lines", extensions: ["jsonl", "ndjson", "json"] },
+      { name: "All files", extensions: ["*"] },
+    ],
   },
 }
 

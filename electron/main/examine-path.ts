@@ -46,14 +46,14 @@ export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Result
   }
 }
 
-function termsOf({ trust, expected }: ExamineAsk): ExaminationTerms {
+function termsOf({ trust, expected, at }: ExamineAsk): ExaminationTerms {
   const policy = toUtf8(DEFAULT_POLICY_JSON)
   const read = parsePolicy(policy)
   if (read.kind !== "policy") throw new Failure("INTERNAL", "the built-in policy is refused")
   return {
     policy: { ...read.policy, digest: nativeDigests.sha256(policy) },
     ...(trust === null ? {} : { trust: readTrust(trust) }),
-    evaluatedAt: Date.now(),
+    evaluatedAt: at ?? Date.now(),
     ...(expected === null ? {} : { expected }),
     signatures: nativeFirst,
     digests: nativeDigests,

@@ -4,6 +4,7 @@
  * It runs as a utility process of Electron, or as a child of Node where that stands in for it.
  */
 import { Failure, type FailureCode } from "../../core/index.ts"
+import { comparePacks } from "./compare-packs.ts"
 import { examinePath } from "./examine-path.ts"
 import type {
   Doing,
@@ -17,6 +18,8 @@ import { readFilePage } from "./file-page.ts"
 import { logWork } from "./log-work.ts"
 import { makeSample } from "./make-sample.ts"
 import { makeOpenLogs } from "./open-logs.ts"
+import { previewSeal, writeSeal } from "./seal-work.ts"
+import { signPack } from "./sign-pack.ts"
 import { tryWaysOut } from "./ways-out.ts"
 import { writeReport } from "./write-report.ts"
 
@@ -38,6 +41,10 @@ const WORKER: Worker = {
   ...logWork(makeOpenLogs(() => examining > 0)),
   "write-report": writeReport,
   "make-sample": makeSample,
+  "compare-packs": comparePacks,
+  "sign-pack": signPack,
+  "seal-preview": previewSeal,
+  seal: writeSeal,
   "try-ways-out": () => tryWaysOut("examiner"),
 }
 

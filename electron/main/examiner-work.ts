@@ -4,9 +4,12 @@
  * Types only. Both sides are ours and are built together, so neither parses what the other
  * sends; what comes from the window was parsed before it gets here.
  */
-import type { FailureCode, Result } from "../../core/index.ts"
+import type { FailureCode, Result, SealRole } from "../../core/index.ts"
+import type { TrustAct } from "../../core/node/index.ts"
 import type { FilePage, LogRange, LogRangeAsk } from "../contract/contents.ts"
 import type { ExaminationProgress } from "../contract/examination.ts"
+import type { Compared } from "../contract/pack.ts"
+import type { SealClaims } from "../contract/sealing.ts"
 import type { Attempt } from "../contract/self-test.ts"
 import type {
   Checkpoints,
@@ -31,6 +34,8 @@ export interface ExamineAsk {
   readonly name: string
   readonly trust: TrustFile | null
   readonly expected: string | null
+  /** Instant at which it is judged, milliseconds since 1970; now when absent. */
+  readonly at?: number
 }
 
 export interface WriteReportAsk {
@@ -54,6 +59,59 @@ export interface SampleFiles {
     readonly done: string
     readonly hides: string
   }[]
+}
+
+export type PacksCompared = Omit<Extract<Compared, { kind: "compared" }>, "kind" | "other">
+
+export interface ComparePacksAsk {
+  readonly before: TrustFile
+  readonly after: TrustFile
+  readonly evidence: readonly { readonly path: string; readonly name: string }[]
+}
+
+export interface SignPackWork {
+  readonly on: TrustAct
+  readonly keyPath: string
+  readonly passphrase: string
+  /** Milliseconds since 1970. */
+  readonly staleAfter: number | null
+}
+
+/** What is to be sealed with which key, by paths. */
+export interface SealPaths {
+  readonly work:
+    | {
+        readonly kind: "new"
+        readonly source: string
+        readonly events: string | null
+        readonly exporter: string | null
+        readonly sourceItems: number | null
+      }
+    | { readonly kind: "add"; readonly bag: string }
+    | { readonly kind: "extend"; readonly bag: string; readonly events: string | null }
+  readonly keyPath: string
+  readonly passphrase: string
+  readonly logKey: { readonly keyPath: string; readonly passphrase: string } | null
+  readonly role: SealRole
+  readonly reason: string
+  /** What a bag is examined under before it is sealed further. */
+  readonly trust: TrustFile | null
+}
+
+export interface PreviewSealAsk extends SealPaths {
+  /** A folder that does not exist yet and is gone afterwards. */
+  readonly scratch: string
+}
+
+export interface SealingAsk extends SealPaths {
+  readonly out: string
+}
+
+export interface SealWritten {
+  readonly bagId: string
+  readonly digest: string | null
+  readonly seal: string
+  readonly generation: number
 }
 
 interface Examined {
@@ -88,6 +146,10 @@ export interface Work {
   "write-report": { ask: WriteReportAsk; answer: null }
   /** Into a folder that does not exist yet. */
   "make-sample": { ask: { readonly folder: string }; answer: SampleFiles }
+  "compare-packs": { ask: ComparePacksAsk; answer: PacksCompared }
+  "sign-pack": { ask: SignPackWork; answer: null }
+  "seal-preview": { ask: PreviewSealAsk; answer: SealClaims }
+  seal: { ask: SealingAsk; answer: SealWritten }
   "try-ways-out": { ask: null; answer: readonly Attempt[] }
 }
 

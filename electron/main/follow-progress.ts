@@ -56,3 +56,28 @@ export function followProgress(
     },
   }
 }
+
+/**
+ * Follows the writing of a bag, every byte of which is written once and read back once.
+ *
+ * @param total - Bytes of both, as far as they are known before; exceeded, they are not known.
+ * @returns what takes each amount.
+ */
+export function followWriting(
+  tell: (progress: ExaminationProgress) => void,
+  total: number | null = null,
+  now: () => number = () => performance.now(),
+): (bytes: number) => void {
+  const started = now()
+  let toldAt = Number.NEGATIVE_INFINITY
+  let done = 0
+  return (bytes) => {
+    done += bytes
+    if (now() - toldAt < EVERY_MS) return
+    toldAt = now()
+    const known = total !== null && done <= total ? total : null
+    const unknown = { files: null, bytesPerSecond: null, remainingMs: null }
+    const elapsedMs = toldAt - started
+    tell({ stage: "writing", bytes: { done, total: known }, elapsedMs, ...unknown })
+  }
+}

@@ -3,7 +3,10 @@ import type { Handlers } from "./dispatch.ts"
 import { evidenceHandlers } from "./evidence-handlers.ts"
 import { examinationHandlers } from "./examination-handlers.ts"
 import { logHandlers } from "./log-handlers.ts"
+import { packHandlers } from "./pack-handlers.ts"
+import { packJudgingHandlers } from "./pack-judging-handlers.ts"
 import { reportHandlers } from "./report-handlers.ts"
+import { sealHandlers } from "./seal-handlers.ts"
 import type { Session } from "./session.ts"
 import { settingsHandlers } from "./settings-handlers.ts"
 
@@ -12,7 +15,10 @@ export function makeHandlers(session: Session): Handlers {
     ...evidenceHandlers(session),
     ...examinationHandlers(session),
     ...logHandlers(session),
+    ...packHandlers(session),
+    ...packJudgingHandlers(session),
     ...reportHandlers(session),
+    ...sealHandlers(session),
     ...settingsHandlers(session),
   }
 }

@@ -9,6 +9,7 @@ import type { EvidenceHandle, Offer, OfferedEvidence } from "../contract/evidenc
 import type { SelfTest } from "../contract/self-test.ts"
 import type { Attempt } from "../contract/self-test.ts"
 import type { KeyHandle, SavedHandle } from "../contract/report.ts"
+import type { LongWork } from "../contract/sealing.ts"
 import type { About, TrustHandle } from "../contract/settings.ts"
 import type { Examiner } from "./examiner.ts"
 import type { TrustFile } from "./examiner-work.ts"
@@ -16,11 +17,14 @@ import { makeHandles, type Handles } from "./handles.ts"
 import { makeQueue, type Queue } from "./queue.ts"
 import { MOST_RECENT, type RecentEntry, type StateFile } from "./state-file.ts"
 
+/** What a person is asked for; a `key` signs reports, so its certificate lies beside it. */
+export type FileKind = "trust" | "key" | "signing-key" | "public-key" | "events"
+
 /** What the handlers need from the desktop; Electron provides it, tests in a few lines. */
 export interface Desktop {
   /** Empty when the person cancelled. */
   readonly chooseEvidence: (what: "files" | "folder") => Promise<readonly string[]>
-  readonly chooseFile: (what: "trust" | "key") => Promise<string | undefined>
+  readonly chooseFile: (what: FileKind) => Promise<string | undefined>
   /** Where to save, beginning from a name. */
   readonly chooseSaveAs: (name: string) => Promise<string | undefined>
   readonly showInFolder: (path: string) => void
@@ -52,6 +56,8 @@ export interface Session extends Parts {
   readonly keys: Handles<KeyHandle, string>
   readonly saved: Handles<SavedHandle, string>
   readonly queue: Queue
+  /** What is followed now, and the way to stop it. */
+  readonly longWork: Map<LongWork, AbortController>
   /** The latest self-test; reports say what it amounted to. */
   selfTest: SelfTest | undefined
 }
@@ -76,6 +82,7 @@ export function beginSession(parts: Parts): Session {
     keys: makeHandles("key"),
     saved: makeHandles("saved"),
     queue,
+    longWork: new Map(),
     selfTest: undefined,
   }
 }
@@ -123,6 +130,18 @@ function kindOf(path: string): OfferedEvidence["kind"] | Refusal {
   } catch (cause) {
     return refused(`it cannot be read: ${systemReason(cause)}.`)
   }
+}
+
+/** The handle of a trust pack: the one that it has, so that nothing that was chosen goes astray. */
+export function trustHandle({ trusts }: Pick<Session, "trusts">, path: string): TrustHandle {
+  const [known] = trusts.entries().find(([, trust]) => trust.path === path) ?? []
+  return known ?? trusts.give({ path, name: basename(path) })
+}
+
+/** The trust pack in force; null when nobody is trusted. */
+export function trustFile({ state }: Pick<Session, "state">): TrustFile | null {
+  const { trust } = state.read()
+  return trust === null ? null : { path: trust, name: basename(trust) }
 }
 
 export function refused(says: string): Refusal {

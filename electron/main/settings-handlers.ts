@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { reportHelp, TOOL_VERSION, toInstant } from "../../core/index.ts"
-import type { TrustChoice, TrustHandle, TrustSummary } from "../contract/settings.ts"
+import type { TrustChoice, TrustSummary } from "../contract/settings.ts"
 import type { Handlers } from "./dispatch.ts"
 import { checkOwnFiles } from "./own-files.ts"
 import { concludeSelfTest } from "./self-test.ts"
-import { refusalOf, type Session } from "./session.ts"
+import { refusalOf, trustHandle, type Session } from "./session.ts"
 import { summariseTrust } from "./trust-packs.ts"
 
 type SettingsHandlers = Pick<
@@ -71,14 +71,10 @@ interface TrustInForce {
 
 /** The trust pack that new examinations use. A file that cannot be read trusts nobody, and says so. */
 function trustInForce({ state, trusts }: Session): TrustInForce {
-  const handles = new Map<string, TrustHandle>()
   let notice: string | undefined
 
-  const summary = (path: string): TrustSummary => {
-    const handle = handles.get(path) ?? trusts.give({ path, name: basename(path) })
-    handles.set(path, handle)
-    return summariseTrust(path, handle)
-  }
+  const summary = (path: string): TrustSummary =>
+    summariseTrust(path, trustHandle({ trusts }, path))
   const read = (): TrustSummary | null => {
     const { trust } = state.read()
     notice = undefined

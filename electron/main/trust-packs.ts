@@ -1,9 +1,29 @@
 /** Trust packs as the window is shown them: whose keys, since when, and how old the file is. */
 import { statSync } from "node:fs"
 import { basename } from "node:path"
-import { Failure, openTrust, toHex, toInstant } from "../../core/index.ts"
+import { Failure, openTrust, toHex, toInstant, type TrustStore } from "../../core/index.ts"
 import { nativeDigests, nativeFirst, readOwnFile } from "../../core/node/index.ts"
 import type { TrustHandle, TrustSummary } from "../contract/settings.ts"
+
+export interface TrustRead {
+  readonly trust: TrustStore
+  /** Signatures that it bears; nobody was named to hold them to. */
+  readonly signatures: number
+  /** SHA-256 (hex) of the file. */
+  readonly sha256: string
+}
+
+/** @throws Failure UNREADABLE or MALFORMED. */
+export function readTrust(path: string): TrustRead {
+  const bytes = readOwnFile(path, "the trust pack")
+  const read = openTrust(bytes, [], nativeFirst)
+  if (read.kind === "refused") {
+    throw new Failure("MALFORMED", `the trust pack is refused: ${read.reason}`, { path })
+  }
+  const { trust, signing } = read
+  const signatures = signing.kind === "unjudged" ? signing.signatures : 0
+  return { trust, signatures, sha256: toHex(nativeDigests.sha256(bytes)) }
+}
 
 /**
  * Reads a trust pack and tells what is in it.
@@ -11,24 +31,15 @@ import type { TrustHandle, TrustSummary } from "../contract/settings.ts"
  * @throws Failure UNREADABLE or MALFORMED.
  */
 export function summariseTrust(path: string, handle: TrustHandle): TrustSummary {
-  const bytes = readOwnFile(path, "the trust pack")
-  const read = openTrust(bytes, [], nativeFirst)
-  if (read.kind === "refused") {
-    throw new Failure("MALFORMED", `the trust pack is refused: ${read.reason}`, { path })
-  }
-  const { keys, heads } = read.trust
+  const { trust, sha256 } = readTrust(path)
   return {
-    handle,
-    name: basename(path),
-    sha256: toHex(nativeDigests.sha256(bytes)),
+    ...{ handle, name: basename(path), sha256 },
     writtenAt: toInstant(Math.trunc(statSync(path).mtimeMs)),
-    keys: keys.map(({ id, subject, roles, key }) => ({
-      id,
-      subject,
-      roles,
+    keys: trust.keys.map(({ id, subject, roles, key }) => ({
+      ...{ id, subject, roles },
       algorithm: key.algorithm,
       fingerprint: key.fingerprint,
     })),
-    heads: heads.length,
+    heads: trust.heads.length,
   }
 }

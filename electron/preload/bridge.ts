@@ -34,6 +34,21 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "trust:current": true,
   "trust:choose": true,
   "trust:forget": true,
+  "pack:read": true,
+  "pack:choose-key": true,
+  "pack:pin": true,
+  "pack:confirm": true,
+  "pack:rotate": true,
+  "pack:end": true,
+  "pack:sign": true,
+  "pack:choose-other": true,
+  "pack:compare": true,
+  "signing-key:choose": true,
+  "seal:choose-source": true,
+  "seal:choose-events": true,
+  "seal:preview": true,
+  "seal:run": true,
+  "work:stop": true,
   "examination:start": true,
   "examination:list": true,
   "examination:cancel": true,
@@ -61,6 +76,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
 
 const HAPPENINGS: Readonly<Record<Happening, true>> = {
   "examination:changed": true,
+  "work:progress": true,
   "evidence:opened": true,
 }
 

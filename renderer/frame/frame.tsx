@@ -10,9 +10,8 @@ import { Notices } from "./notices.tsx"
 import { ProductMark } from "./product-mark.tsx"
 
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
-  const { frame, preferences } = useWords()
-  const { session, go } = useDesk()
-  const { place } = session
+  const { frame, preferences, keys, seal } = useWords()
+  const { place } = useDesk().session
   return (
     <div className="frame">
       <a className="skip" href="#content">
@@ -24,35 +23,15 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
           {frame.product}
         </p>
         <nav aria-label={frame.navigation}>
-          <RailButton
-            icon="open"
-            isCurrent={place.kind === "open"}
-            onPress={() => {
-              go({ kind: "open" })
-            }}
-          >
-            {frame.open}
-          </RailButton>
+          <div className="rail-places">
+            <RailPlace icon="open" to="open" words={frame.open} />
+            <RailPlace icon="archive" to="seal" words={seal.title} />
+            <RailPlace icon="key" to="keys" words={keys.title} />
+          </div>
           <ExaminationList />
           <div className="rail-end">
-            <RailButton
-              icon="help"
-              isCurrent={place.kind === "help"}
-              onPress={() => {
-                go({ kind: "help" })
-              }}
-            >
-              {frame.help}
-            </RailButton>
-            <RailButton
-              icon="settings"
-              isCurrent={place.kind === "preferences"}
-              onPress={() => {
-                go({ kind: "preferences" })
-              }}
-            >
-              {preferences.title}
-            </RailButton>
+            <RailPlace icon="help" to="help" words={frame.help} />
+            <RailPlace icon="settings" to="preferences" words={preferences.title} />
           </div>
         </nav>
         <p className="rail-note">
@@ -96,23 +75,24 @@ function placeKey(place: Place): string {
     : place.kind
 }
 
-interface RailButtonProps {
-  readonly children: ReactNode
-  readonly onPress: () => void
+interface RailPlaceProps {
   readonly icon: IconName
-  readonly isCurrent?: boolean
+  readonly to: Exclude<Place["kind"], "examination">
+  readonly words: string
 }
 
-function RailButton(props: RailButtonProps): ReactElement {
-  const { children, onPress, icon, isCurrent = false } = props
+function RailPlace({ icon, to, words }: RailPlaceProps): ReactElement {
+  const { session, go } = useDesk()
   return (
     <AriaButton
       className="rail-button"
-      onPress={onPress}
-      {...(isCurrent ? { "aria-current": "page" as const } : {})}
+      onPress={() => {
+        go({ kind: to })
+      }}
+      {...(session.place.kind === to ? { "aria-current": "page" as const } : {})}
     >
       <Icon name={icon} />
-      <span>{children}</span>
+      <span>{words}</span>
     </AriaButton>
   )
 }

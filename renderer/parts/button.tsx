@@ -5,7 +5,9 @@ import { Icon, type IconName } from "./icon.tsx"
 
 export interface ButtonProps {
   readonly children: ReactNode
-  readonly onPress: () => void
+  readonly onPress?: () => void
+  /** Sends the form that it stands in, as Enter in a field does. */
+  readonly submits?: boolean
   readonly icon?: IconName
   readonly weight?: "primary" | "quiet"
   readonly small?: boolean
@@ -15,12 +17,14 @@ export interface ButtonProps {
 }
 
 export function Button(props: ButtonProps): ReactElement {
-  const { children, onPress, icon, weight, small = false, isDisabled = false, label } = props
+  const { children, onPress, submits = false, icon, weight, small = false, label } = props
+  const { isDisabled = false } = props
   const classes = ["button", weight && `button-${weight}`, small && "button-small"]
   return (
     <AriaButton
       className={classes.filter(Boolean).join(" ")}
-      onPress={onPress}
+      type={submits ? "submit" : "button"}
+      {...(onPress === undefined ? {} : { onPress })}
       isDisabled={isDisabled}
       {...(label === undefined ? {} : { "aria-label": label })}
     >

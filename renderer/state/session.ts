@@ -13,6 +13,8 @@ export type Place =
   | { readonly kind: "open" }
   | { readonly kind: "help" }
   | { readonly kind: "preferences" }
+  | { readonly kind: "keys" }
+  | { readonly kind: "seal" }
   | {
       readonly kind: "examination"
       readonly handle: ExaminationHandle

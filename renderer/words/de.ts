@@ -1,4 +1,6 @@
 /** Alles, was das Fenster selbst sagt, auf Deutsch; der Typ ist der des englischen Verzeichnisses. */
+import { deKeys } from "./de-keys.ts"
+import { deSeal } from "./de-seal.ts"
 import type { Words } from "./en.ts"
 
 export const de: Words = {
@@ -102,6 +104,10 @@ export const de: Words = {
     sampleKeys: "Es gelten die Schlüssel des Beispiels, nicht Ihre Vertrauensdatei.",
   },
 
+  keys: deKeys,
+
+  seal: deSeal,
+
   examining: {
     title: (name) => `Prüfung von ${name}`,
     queue: "Warteschlange",
@@ -110,6 +116,7 @@ export const de: Words = {
       opening: "Öffnen",
       reading: "Jedes Byte lesen",
       checking: "Prüfen, was sie sagen",
+      writing: "Schreiben und zurücklesen",
     },
     bytes: "Gelesen",
     ofBytes: (done, total) => `${done} von ${total}`,

@@ -4,6 +4,9 @@
  * The German catalogue has the type of this one, so a sentence that is missing there does
  * not compile. Numbers arrive as text that is written as the language writes it.
  */
+import { enKeys } from "./en-keys.ts"
+import { enSeal } from "./en-seal.ts"
+
 export const en = {
   frame: {
     product: "Sealwright",
@@ -103,6 +106,10 @@ export const en = {
     sampleKeys: "Uses the keys that belong to the sample, not your trust file.",
   },
 
+  keys: enKeys,
+
+  seal: enSeal,
+
   examining: {
     title: (name: string) => `Examining ${name}`,
     queue: "Queue",
@@ -111,6 +118,7 @@ export const en = {
       opening: "Opening",
       reading: "Reading every byte",
       checking: "Checking what they say",
+      writing: "Writing, and reading back",
     },
     bytes: "Read",
     ofBytes: (done: string, total: string) => `${done} of ${total}`,

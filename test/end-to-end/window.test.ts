@@ -11,6 +11,7 @@ import {
   type Drawn,
   type DrawnWindow,
 } from "../support/drawn-window.ts"
+import { WRONG_PACK } from "../support/drawn-pack.ts"
 import {
   crowdedResult,
   failedResult,
@@ -33,6 +34,12 @@ const PROGRESS = {
   ...{ files: 18_234, elapsedMs: 4200, bytesPerSecond: 174_000_000, remainingMs: 8100 },
 }
 
+const KEYS = /^(Keys|Schlüssel)$/
+const PUBLIC_KEY = /^(Choose a public key|Öffentlichen Schlüssel wählen) …$/
+const PIN = /^(Pin this key|Diesen Schlüssel festhalten)$/
+const SEAL = /^(Seal|Versiegeln)$/
+const CLAIMS = /^(Show what will|Zeigen, was behauptet)/
+
 /** Screens by the buttons that lead to them, in the words of both languages. */
 const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   open: [],
@@ -42,6 +49,17 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "verdict, crowded with hostile names": [/^crowded\.bag/],
   files: [/^failed\.bag/, /^(Files|Dateien)$/],
   report: [/^failed\.bag/, /^(Report|Bericht)$/],
+  keys: [KEYS],
+  "keys, a key being pinned": [KEYS, /^(Pin a key|Schlüssel festhalten) …$/, PUBLIC_KEY, PIN],
+  "keys, one confirmed": [KEYS, /^(Confirm as|Als zweite Person)/],
+  "keys, one replaced": [KEYS, /^(Replace the key|Schlüssel ersetzen)/],
+  "keys, one lost": [KEYS, /^(Report as lost|Als verloren melden)/],
+  "keys, signed": [KEYS, /^(Sign the pack|Vertrauensdatei signieren) …$/],
+  "keys, compared": [
+    ...[KEYS, /^(Compare with another|Mit einer anderen)/, /^(Choose the other|Die andere)/],
+    /^(Compare|Vergleichen)$/,
+  ],
+  "seal, with something missing": [SEAL, CLAIMS],
   help: [/^(Help|Hilfe)$/],
   preferences: [/^(Preferences|Einstellungen)$/],
 }
@@ -90,6 +108,13 @@ async function objections(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)
 }
 
+/** Fills the form of sealing, in either language. */
+async function fillSeal(page: Page): Promise<void> {
+  await press(page, [SEAL, /^(Choose a folder|Ordner wählen) …$/])
+  await press(page, [/^(Choose a key file|Schlüsseldatei wählen) …$/])
+  await page.getByLabel(/^(Why it is sealed|Warum versiegelt wird)$/).fill("for the archive")
+}
+
 function withExamination(state: unknown, more: Drawn["answers"] = {}): Drawn {
   const evidence = { handle: "e", name: "case-17.zip", kind: "file" }
   const drawn = drawnResults({})
@@ -116,6 +141,98 @@ describe("the window", () => {
       })
     }
   }
+
+  for (const look of LOOKS) {
+    it(`gives axe nothing to object to: claims and a sealed bag, ${look.theme}`, async () => {
+      await inWindow(drawnResults(RESULTS, look), async ({ page }) => {
+        await fillSeal(page)
+        await press(page, [CLAIMS])
+        await page
+          .getByText("1675")
+          .or(page.getByText(/1[.,]675/))
+          .first()
+          .waitFor()
+        expect(await objections(page)).toEqual([])
+        await press(page, [/^(Seal, and save|Versiegeln und speichern)/])
+        await page.getByText("seals/exporter.dsse.json").waitFor()
+        expect(await objections(page)).toEqual([])
+      })
+    })
+
+    it(`gives axe nothing to object to: packs that are wrong or absent, ${look.theme}`, async () => {
+      const drawn = drawnResults(RESULTS, look)
+      for (const pack of [WRONG_PACK, null, { kind: "refused", says: "It does not parse." }]) {
+        const answers = { ...drawn.answers, "pack:read": pack }
+        await inWindow({ ...drawn, answers }, async ({ page }) => {
+          await press(page, [KEYS])
+          await page.locator("h1").first().waitFor()
+          expect(await objections(page)).toEqual([])
+        })
+      }
+    })
+  }
+
+  it("shows what was put back, and lets a hostile name turn nothing round", async () => {
+    const drawn = drawnResults(RESULTS)
+    const answers = { ...drawn.answers, "pack:read": WRONG_PACK }
+    await inWindow({ ...drawn, answers }, async ({ page }) => {
+      await press(page, [KEYS])
+      await page.getByText(/^This pack was put back/).waitFor()
+      await page.getByText("Too old to rely on").first().waitFor()
+      expect(await page.locator(".pin h3 bdi").first().innerText()).toContain("U+202E")
+    })
+  })
+
+  it("keeps the claims from being sealed once the form was changed", async () => {
+    await inWindow(drawnResults(RESULTS), async ({ page }) => {
+      await fillSeal(page)
+      await press(page, [CLAIMS])
+      const seal = page.getByRole("button", { name: "Seal, and save as …" })
+      await expect.poll(() => seal.isEnabled()).toBe(true)
+      await page.getByLabel("Why it is sealed").fill("another reason")
+      await page.getByText("The form was changed since.").waitFor()
+      expect(await seal.isEnabled()).toBe(false)
+    })
+  })
+
+  it("pins a key by keyboard alone", async () => {
+    const drawn = drawnResults(RESULTS)
+    const refused = { kind: "refused", says: "The disk is full." }
+    const answers = { ...drawn.answers, "pack:pin": refused }
+    await inWindow({ ...drawn, answers }, async ({ page }) => {
+      await press(page, [KEYS])
+      const focused = (): Promise<string> =>
+        page.evaluate(
+          "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+        )
+      const tabTo = async (name: RegExp): Promise<void> => {
+        for (let steps = 0; steps < 60 && !name.test(await focused()); steps += 1) {
+          await page.keyboard.press("Tab")
+        }
+        expect(await focused()).toMatch(name)
+      }
+      await tabTo(/^Pin a key/)
+      await page.keyboard.press("Enter")
+      await tabTo(/^Choose a public key/)
+      await page.keyboard.press("Enter")
+      await page.locator(".fingerprint").first().waitFor()
+      await tabTo(/^Copy: fingerprint/)
+      await page.keyboard.press("Tab")
+      await page.keyboard.type("b8 c1")
+      await page.keyboard.press("Tab")
+      await page.keyboard.press("Tab")
+      await page.keyboard.type("Acme Ltd")
+      await page.keyboard.press("Tab")
+      await page.keyboard.press("Space")
+      for (const label of ["Your name, for the history", "Why, for the history"]) {
+        await page.getByLabel(label).focus()
+        await page.keyboard.type("A. Archivist")
+      }
+      await page.keyboard.press("Enter")
+      await page.getByText("The disk is full.").waitFor()
+      expect(await page.getByLabel("Whose key it is").inputValue()).toBe("Acme Ltd")
+    })
+  })
 
   it("does not scroll sideways at twice the text size, on any screen", async () => {
     const size = { width: 640, height: 400 }

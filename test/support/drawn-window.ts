@@ -9,6 +9,7 @@ import { chromium, type Browser, type Page } from "playwright-core"
 import { build } from "vite"
 import { reportDocument, reportHelp, resultView, type Result } from "../../core/index.ts"
 import desktop from "../../config/electron.vite.config.mjs"
+import { KEEPING_ANSWERS } from "./drawn-pack.ts"
 
 const ORIGIN = "https://bundle.invalid"
 const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium"
@@ -137,6 +138,7 @@ export function drawnResults(
         licences: readFileSync("THIRD-PARTY-LICENSES.md", "utf8").slice(0, 2000),
       },
       "clipboard:write": null,
+      ...KEEPING_ANSWERS,
     },
     answersTo: { "examination:outcome": Object.fromEntries(entries.map(outcomeOf)) },
   }

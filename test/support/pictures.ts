@@ -35,6 +35,10 @@ const SCREENS: Readonly<Record<string, readonly RegExp[]>> = {
   file: [/^1-amount/, /^Open the file/],
   report: [/^1-amount/, /^Report$/],
   examining: [/^harbour/],
+  keys: [/^Keys$/],
+  "keys-pin": [/^Keys$/, /^Pin a key/, /^Choose a public key/],
+  "keys-compare": [/^Keys$/, /^Compare with/, /^Choose the other/, /^Compare$/],
+  seal: [/^Seal$/],
   help: [/^Help$/],
 }
 

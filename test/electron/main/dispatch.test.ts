@@ -19,6 +19,18 @@ const VALUES = { examination: "examination-1", facet: "object", part: "" }
 const PROOF = { examination: "examination-1", line: 0, size: 1 }
 const ATTEMPT = { where: "window", way: "fetch", target: "192.0.2.1", outcome: "blocked" }
 
+const ACT = { pack: "ab".repeat(32), by: "A.", reason: "why" }
+const PIN = {
+  ...{ ...ACT, key: "publickey-1", subject: "Acme", roles: ["exporter"], origins: [] },
+  ...{ validFrom: null, validUntil: null, second: null, spoken: "b8 c1" },
+}
+const END = { ...ACT, id: "key-1", from: null, how: "revoked" }
+const NEW = { kind: "new", source: "source-1", events: null, exporter: null, sourceItems: 3 }
+const SEAL = {
+  ...{ work: NEW, key: "key-1", passphrase: "words", logKey: null },
+  ...{ role: "exporter", reason: "why" },
+}
+
 const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["evidence:choose", "folder"],
   ["evidence:recent", null],
@@ -37,6 +49,22 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["log:checkpoints", "examination-1"],
   ["report:save", REPORT],
   ["clipboard:write", "text"],
+  ["pack:read", null],
+  ["pack:pin", PIN],
+  ["pack:pin", { ...PIN, pack: null }],
+  ["pack:confirm", { ...ACT, id: "key-1", spoken: "b8 c1" }],
+  [
+    "pack:rotate",
+    { ...ACT, id: "key-1", key: "publickey-1", second: null, spoken: null, from: null },
+  ],
+  ["pack:end", END],
+  ["pack:sign", { ...ACT, key: "key-1", passphrase: "words", staleAfter: null }],
+  ["pack:compare", { other: "trust-1", evidence: ["evidence-1"] }],
+  ["seal:preview", SEAL],
+  ["seal:run", { ...SEAL, logKey: { key: "key-2", passphrase: "" } }],
+  ["seal:run", { ...SEAL, work: { kind: "add", bag: "evidence-1" } }],
+  ["seal:run", { ...SEAL, work: { kind: "extend", bag: "evidence-1", events: "events-1" } }],
+  ["work:stop", "seal"],
   ["preferences:write", PREFERENCES],
   ["self-test:run", [ATTEMPT]],
 ]
@@ -79,6 +107,20 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["log:checkpoints", null],
   ["report:save", { ...REPORT, passphrase: "x".repeat(1025) }],
   ["report:save", { ...REPORT, key: "/home/key" }],
+  ["pack:pin", { ...PIN, pack: "not a digest" }],
+  ["pack:pin", { ...PIN, key: "/home/key.pub" }],
+  ["pack:pin", { ...PIN, roles: ["king"] }],
+  ["pack:pin", { ...PIN, roles: "exporter" }],
+  ["pack:confirm", { ...ACT, id: "key-1", spoken: null }],
+  ["pack:end", { ...END, how: "forgotten" }],
+  ["pack:end", { ...END, reason: "x".repeat(10_001) }],
+  ["pack:compare", { other: "/home/trust.json", evidence: [] }],
+  ["seal:run", { ...SEAL, role: "log" }],
+  ["seal:run", { ...SEAL, work: { ...NEW, source: "/etc" } }],
+  ["seal:run", { ...SEAL, work: { ...NEW, sourceItems: -1 } }],
+  ["seal:run", { ...SEAL, work: { kind: "everything", source: "source-1" } }],
+  ["seal:run", { ...SEAL, work: null }],
+  ["work:stop", "examination"],
   ["clipboard:write", "x".repeat(1024 * 1024 + 1)],
   ["preferences:write", { ...PREFERENCES, zoom: 1e9 }],
   ["preferences:write", { ...PREFERENCES, theme: "pink" }],

@@ -1,0 +1,183 @@
+/** The trust pack as its keeper works on it: pins and their standing, the history, every operation. */
+import type { PinDifference, PinState, Role, VerdictDifference } from "../../core/index.ts"
+import type { Cancelled, Refusal } from "./answers.ts"
+import type { EvidenceHandle } from "./evidence.ts"
+import type { KeyHandle } from "./report.ts"
+import type { TrustHandle, TrustSummary } from "./settings.ts"
+
+/** Names a file that holds a public key, or a certificate. */
+export type PublicKeyHandle = string & { readonly brand: "PublicKeyHandle" }
+
+/** A public key as two people compare it. */
+export interface ShownKey {
+  readonly algorithm: string
+  /** SHA-256 of its SubjectPublicKeyInfo, 64 lower-case hex characters. */
+  readonly fingerprint: string
+  /** The same as 32 words of the PGP word list. */
+  readonly words: readonly string[]
+}
+
+export interface ChosenKey extends ShownKey {
+  readonly handle: PublicKeyHandle
+  readonly name: string
+  readonly isCertificate: boolean
+}
+
+export type PublicKeyChoice =
+  { readonly kind: "key"; readonly key: ChosenKey } | Cancelled | Refusal
+
+/** Instants are RFC 3339 but in `state`, which has milliseconds since 1970. */
+export interface Pin {
+  readonly id: string
+  /** `waiting`: for a second person, and no pin until then. */
+  readonly kind: "key" | "waiting" | "authority"
+  readonly subject: string
+  readonly roles: readonly string[]
+  /** Names that an authority may certify; empty for keys. */
+  readonly names: readonly string[]
+  /** Logs that it may speak for; null means any. */
+  readonly origins: readonly string[] | null
+  /** Null for an authority, whose certificate is what was pinned. */
+  readonly key: ShownKey | null
+  readonly validFrom: string | null
+  readonly validUntil: string | null
+  readonly state: PinState
+  /** Who compared the fingerprint and when; for one that waits, who proposed it. */
+  readonly by: { readonly persons: readonly string[]; readonly at: string } | null
+  readonly replaces: string | null
+  readonly replacedBy: string | null
+}
+
+export interface JournalLine {
+  readonly seq: number
+  readonly at: string
+  readonly op: string
+  readonly by: string
+  readonly second: string | null
+  readonly reason: string
+  /** Ids of the pins that it is about. */
+  readonly keys: readonly string[]
+  /** Digest of this entry, which the next one names. */
+  readonly digest: string
+}
+
+export interface Journal {
+  /** `N:HEAD`, as people keep it elsewhere. */
+  readonly head: string
+  /** The first one first. */
+  readonly entries: readonly JournalLine[]
+  /**
+   * The head that is kept beside the pack: none, in accord with it, of another state (the pack
+   * was put back), or not readable.
+   */
+  readonly beside: "none" | "agrees" | "put-back" | "unreadable"
+}
+
+/** The trust pack in force, whole. */
+export interface Pack {
+  readonly kind: "pack"
+  readonly name: string
+  /** SHA-256 (hex) of the file; every operation names the one it was decided on. */
+  readonly sha256: string
+  /** What people call it. */
+  readonly title: string | null
+  readonly issuedAt: string | null
+  readonly staleAfter: string | null
+  readonly isStale: boolean
+  /** Signatures that it bears; whose they are is judged only where a signer is named. */
+  readonly signatures: number
+  /** Persons that it takes to pin a key. */
+  readonly persons: 1 | 2
+  readonly pins: readonly Pin[]
+  /** Null for a list of pins (sealwright.trust/1), which has no history. */
+  readonly journal: Journal | null
+}
+
+/** Who does it and why, for the journal. */
+export interface PackAct {
+  /** Digest of the pack that it was decided on; null to make a new pack, which only pinning does. */
+  readonly pack: string | null
+  readonly by: string
+  readonly reason: string
+}
+
+export interface PinAsk extends PackAct {
+  readonly key: PublicKeyHandle
+  readonly subject: string
+  readonly roles: readonly Role[]
+  /** Empty for any log. */
+  readonly origins: readonly string[]
+  readonly validFrom: string | null
+  readonly validUntil: string | null
+  /** Another person who compared the fingerprint too. */
+  readonly second: string | null
+  /** What the owner read aloud, in words or hex; null when it was compared otherwise. */
+  readonly spoken: string | null
+}
+
+export interface ConfirmAsk extends PackAct {
+  readonly id: string
+  readonly spoken: string
+}
+
+export interface RotateAsk extends PackAct {
+  /** The pin that ends. */
+  readonly id: string
+  readonly key: PublicKeyHandle
+  readonly second: string | null
+  readonly spoken: string | null
+  /** When the new key takes over; null for now. */
+  readonly from: string | null
+}
+
+export interface EndAsk extends PackAct {
+  readonly id: string
+  /** Null for now when it is revoked, and for "nobody knows since when" when it is lost. */
+  readonly from: string | null
+  readonly how: "revoked" | "compromised" | "suspected"
+}
+
+export interface SignPackAsk extends PackAct {
+  readonly key: KeyHandle
+  /** Used once and kept nowhere. */
+  readonly passphrase: string
+  readonly staleAfter: string | null
+}
+
+export type PackChanged =
+  | {
+      readonly kind: "changed"
+      readonly pack: Pack
+      readonly trust: TrustSummary
+      /** It was a list of pins before, and is a pack now. */
+      readonly upgraded: boolean
+      /** Signatures over the former state, which are gone. */
+      readonly unsigned: number
+    }
+  | Cancelled
+  | Refusal
+
+export type OtherPack =
+  | { readonly kind: "trust"; readonly handle: TrustHandle; readonly name: string }
+  | Cancelled
+  | Refusal
+
+export interface CompareAsk {
+  /** The pack to compare the one in force with. */
+  readonly other: TrustHandle
+  /** Judged under both; at most 100. */
+  readonly evidence: readonly EvidenceHandle[]
+}
+
+/** What would change if the other pack were in force. */
+export type Compared =
+  | {
+      readonly kind: "compared"
+      readonly other: string
+      readonly pins: readonly PinDifference[]
+      /** Rules that differ, by the names of their members. */
+      readonly rules: readonly string[]
+      readonly evidence: readonly (VerdictDifference & { readonly name: string })[]
+    }
+  | Cancelled
+  | Refusal

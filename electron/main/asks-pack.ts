@@ -1,0 +1,77 @@
+/** What the window asks about the trust pack, from unknown. */
+import type { Role } from "../../core/index.ts"
+import type {
+  CompareAsk,
+  ConfirmAsk,
+  EndAsk,
+  PinAsk,
+  RotateAsk,
+  SignPackAsk,
+} from "../contract/pack.ts"
+import {
+  handle,
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  PASSPHRASE_CHARACTERS,
+  text,
+  type Parsed,
+} from "./ask-parts.ts"
+
+const NAME_CHARACTERS = 1024
+const REASON_CHARACTERS = 10_000
+const MOST_ORIGINS = 100
+const MOST_EVIDENCE = 100
+const ROLES: readonly Role[] = ["exporter", "archivist", "witness", "examiner", "timestamp", "log"]
+
+const name = text(NAME_CHARACTERS)
+const ACT = { pack: orNull(digest), by: name, reason: text(REASON_CHARACTERS) }
+/** Which instant it is, if any, is for the handlers to say. */
+const instant = orNull(text(64))
+
+export const parsePin = objectOf<PinAsk>({
+  ...ACT,
+  key: handle,
+  subject: name,
+  roles: listOf(oneOf(...ROLES), ROLES.length),
+  origins: listOf(name, MOST_ORIGINS),
+  validFrom: instant,
+  validUntil: instant,
+  second: orNull(name),
+  spoken: orNull(name),
+})
+
+export const parseConfirm = objectOf<ConfirmAsk>({ ...ACT, id: name, spoken: name })
+
+export const parseRotate = objectOf<RotateAsk>({
+  ...ACT,
+  id: name,
+  key: handle,
+  second: orNull(name),
+  spoken: orNull(name),
+  from: instant,
+})
+
+export const parseEnd = objectOf<EndAsk>({
+  ...ACT,
+  id: name,
+  from: instant,
+  how: oneOf("revoked", "compromised", "suspected"),
+})
+
+export const parseSignPack = objectOf<SignPackAsk>({
+  ...ACT,
+  key: handle,
+  passphrase: text(PASSPHRASE_CHARACTERS),
+  staleAfter: instant,
+})
+
+export const parseCompare = objectOf<CompareAsk>({
+  other: handle,
+  evidence: listOf(handle<CompareAsk["evidence"][number]>, MOST_EVIDENCE),
+})
+
+function digest(value: unknown): Parsed<string> {
+  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value) ? { ask: value } : undefined
+}

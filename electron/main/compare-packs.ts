@@ -1,0 +1,23 @@
+/** Two trust packs in the examiner: how their keys differ, and evidence judged under both. */
+import { comparePins, compareRules, compareVerdicts } from "../../core/index.ts"
+import { readTrustFile } from "../../core/node/index.ts"
+import { examinePath } from "./examine-path.ts"
+import type { ComparePacksAsk, Doing, PacksCompared } from "./examiner-work.ts"
+
+/**
+ * Judges every piece under both packs, at one instant.
+ *
+ * @throws Failure when a pack or a piece cannot be read, or when somebody stops it.
+ */
+export async function comparePacks(ask: ComparePacksAsk, doing: Doing): Promise<PacksCompared> {
+  const { before, after } = ask
+  const packs = [readTrustFile(before.path), readTrustFile(after.path)] as const
+  const at = Date.now()
+  const evidence: PacksCompared["evidence"][number][] = []
+  for (const { path, name } of ask.evidence) {
+    const under = (trust: typeof before) =>
+      examinePath({ path, name, trust, expected: null, at }, doing)
+    evidence.push({ name, ...compareVerdicts(await under(before), await under(after)) })
+  }
+  return { pins: comparePins(...packs), rules: compareRules(...packs), evidence }
+}

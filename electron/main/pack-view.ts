@@ -1,0 +1,110 @@
+/** The trust pack as the window is shown it: every pin with its standing, and the whole history. */
+import { basename } from "node:path"
+import {
+  continues,
+  Failure,
+  pinState,
+  toInstant,
+  toWords,
+  type JournalHead,
+  type PublicKey,
+  type TrustStore,
+} from "../../core/index.ts"
+import { keptHead } from "../../core/node/index.ts"
+import type { Journal, JournalLine, Pack, Pin, ShownKey } from "../contract/pack.ts"
+import { readTrust } from "./trust-packs.ts"
+
+/**
+ * Reads a trust pack and tells all that its keeper works on.
+ *
+ * @param at - The instant at which standing is judged, milliseconds since 1970.
+ * @throws Failure UNREADABLE or MALFORMED.
+ */
+export function viewPack(path: string, at: number): Pack {
+  const { trust, signatures, sha256 } = readTrust(path)
+  const { staleAfter } = trust
+  return {
+    kind: "pack",
+    ...{ name: basename(path), sha256, signatures },
+    title: trust.name ?? null,
+    issuedAt: instantOrNull(trust.issuedAt),
+    staleAfter: instantOrNull(staleAfter),
+    isStale: staleAfter !== undefined && at > staleAfter,
+    persons: trust.persons,
+    pins: pinsOf(trust, at),
+    journal: journalOf(path, trust),
+  }
+}
+
+/** A public key as two people compare it. */
+export function shownKey({ algorithm, fingerprint }: PublicKey): ShownKey {
+  return { algorithm, fingerprint, words: toWords(fingerprint) }
+}
+
+function pinsOf({ keys, pending, anchors }: TrustStore, at: number): readonly Pin[] {
+  return [
+    ...pending.map(({ key, proposed }) => ({
+      ...keyPin(key, at),
+      kind: "waiting" as const,
+      by: { persons: [proposed.by], at: toInstant(proposed.at) },
+    })),
+    ...keys.map((key) => keyPin(key, at)),
+    ...anchors.map((anchor) => anchorPin(anchor, at)),
+  ]
+}
+
+function keyPin(pin: TrustStore["keys"][number], at: number): Pin {
+  const { replaces = null, replacedBy = null } = pin
+  const linked = { replaces, replacedBy, roles: pin.roles, names: [] }
+  return { ...common(pin, at), ...linked, kind: "key", key: shownKey(pin.key) }
+}
+
+function anchorPin(anchor: TrustStore["anchors"][number], at: number): Pin {
+  const { roles, names, purposes } = anchor
+  const linked = { replaces: null, replacedBy: null, names, roles: [...purposes, ...roles] }
+  return { ...common(anchor, at), ...linked, kind: "authority", key: null }
+}
+
+function common(pin: TrustStore["keys"][number] | TrustStore["anchors"][number], at: number) {
+  const { id, subject, origins = null, validFrom, validUntil, pinned } = pin
+  return {
+    ...{ id, subject, origins },
+    validFrom: instantOrNull(validFrom),
+    validUntil: instantOrNull(validUntil),
+    state: pinState(pin, at),
+    by: pinned === undefined ? null : { persons: pinned.by, at: toInstant(pinned.at) },
+  }
+}
+
+function journalOf(path: string, { journal }: TrustStore): Journal | null {
+  if (journal === undefined) return null
+  const entries = journal.entries.map(
+    ({ seq, at, op, by, second = null, reason, keys }, index): JournalLine => ({
+      ...{ seq, op, by, second, reason, keys },
+      at: toInstant(at),
+      digest: journal.digests[index] ?? "",
+    }),
+  )
+  const head = `${String(entries.length)}:${journal.head}`
+  return { head, entries, beside: besideOf(path, journal) }
+}
+
+function besideOf(path: string, journal: TrustStore["journal"]): Journal["beside"] {
+  const kept = headBeside(path)
+  if (kept === undefined) return "none"
+  if (kept === "unreadable") return kept
+  return continues(journal, kept) ? "agrees" : "put-back"
+}
+
+function headBeside(path: string): JournalHead | "unreadable" | undefined {
+  try {
+    return keptHead(path)
+  } catch (cause) {
+    if (cause instanceof Failure) return "unreadable"
+    throw cause
+  }
+}
+
+function instantOrNull(ms: number | undefined): string | null {
+  return ms === undefined ? null : toInstant(ms)
+}

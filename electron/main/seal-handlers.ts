@@ -1,0 +1,147 @@
+/** Handlers for sealing: what is chosen, what will be claimed, and where the bag is written. */
+import { basename, join } from "node:path"
+import { refuseInsideEvidence } from "../../core/node/index.ts"
+import type { Cancelled, Refusal } from "../contract/answers.ts"
+import type { KeyHandle } from "../contract/report.ts"
+import type {
+  Chosen,
+  EventsHandle,
+  SealAsk,
+  Sealed,
+  SealWork,
+  SourceHandle,
+} from "../contract/sealing.ts"
+import type { Handlers } from "./dispatch.ts"
+import type { Done } from "./examiner.ts"
+import type { SealPaths } from "./examiner-work.ts"
+import { makeHandles, type Handles } from "./handles.ts"
+import { follow } from "./long-work.ts"
+import { known, refusalOf, refused, sentence, trustFile, type Session } from "./session.ts"
+
+type SealHandlers = Pick<
+  Handlers,
+  | "signing-key:choose"
+  | "seal:choose-source"
+  | "seal:choose-events"
+  | "seal:preview"
+  | "seal:run"
+  | "work:stop"
+>
+
+interface Books {
+  readonly sources: Handles<SourceHandle, string>
+  readonly events: Handles<EventsHandle, string>
+}
+
+export function sealHandlers(session: Session): SealHandlers {
+  const { desktop, keys, longWork } = session
+  const books: Books = { sources: makeHandles("source"), events: makeHandles("events") }
+  let previews = 0
+  return {
+    "signing-key:choose": async () =>
+      chosen<KeyHandle>(keys, await desktop.chooseFile("signing-key")),
+    "seal:choose-source": async () =>
+      chosen(books.sources, (await desktop.chooseEvidence("folder"))[0]),
+    "seal:choose-events": async () => chosen(books.events, await desktop.chooseFile("events")),
+    "seal:preview": async (ask) => {
+      previews += 1
+      const scratch = join(session.sessionFolder, `preview-${previews}`)
+      const paths = { ...pathsOf(session, ask, books), scratch }
+      const done = await follow(session, "seal", ["seal-preview", paths])
+      return done.kind === "done" ? { kind: "claims", claims: done.answer } : notDone(done)
+    },
+    "seal:run": (ask) => run(session, pathsOf(session, ask, books)),
+    "work:stop": (work) => {
+      longWork.get(work)?.abort()
+      return Promise.resolve(null)
+    },
+  }
+}
+
+async function run(session: Session, paths: SealPaths): Promise<Sealed> {
+  const { work } = paths
+  const source = work.kind === "new" ? work.source : work.bag
+  const out = await session.desktop.chooseSaveAs(nameFor(work))
+  if (out === undefined) return { kind: "cancelled" }
+  try {
+    refuseInsideEvidence(out, [source])
+  } catch (cause) {
+    return refusalOf(cause, out)
+  }
+  const done = await follow(session, "seal", ["seal", { ...paths, out }])
+  if (done.kind !== "done") return notDone(done)
+  const { bagId, digest, seal, generation } = done.answer
+  const name = basename(out)
+  const kind = /\.(?:zip|tar|tar\.gz|tgz)$/i.test(name) ? "file" : "folder"
+  const handle = session.evidence.give({ path: out, name, kind })
+  const bag = { handle, name, kind } as const
+  return { kind: "sealed", file: session.saved.give(out), bag, bagId, digest, seal, generation }
+}
+
+/** A name beside what it is made of, which it never takes the place of. */
+function nameFor(work: SealPaths["work"]): string {
+  if (work.kind === "new") return `${basename(work.source)}.bag`
+  const [, stem = "bag", ending = ""] =
+    /^(.*?)((?:\.zip|\.tar|\.tar\.gz|\.bag)?)$/is.exec(basename(work.bag)) ?? []
+  return `${stem}.${work.kind === "add" ? "sealed" : "next"}${ending}`
+}
+
+function pathsOf(session: Session, ask: SealAsk, books: Books): SealPaths {
+  const { key, passphrase, logKey, role, reason } = ask
+  return {
+    work: workOf(session, ask.work, books),
+    keyPath: known(session.keys.get(key)),
+    passphrase,
+    logKey:
+      logKey === null
+        ? null
+        : { keyPath: known(session.keys.get(logKey.key)), passphrase: logKey.passphrase },
+    role,
+    reason,
+    trust: trustFile(session),
+  }
+}
+
+function workOf(
+  { evidence }: Session,
+  work: SealWork,
+  { sources, events }: Books,
+): SealPaths["work"] {
+  const eventsPath = (handle: EventsHandle | null): string | null =>
+    handle === null ? null : known(events.get(handle))
+  switch (work.kind) {
+    case "new": {
+      const { kind, exporter, sourceItems } = work
+      const source = known(sources.get(work.source))
+      return { kind, source, events: eventsPath(work.events), exporter, sourceItems }
+    }
+    case "add":
+      return { kind: work.kind, bag: known(evidence.get(work.bag)).path }
+    case "extend": {
+      const bag = known(evidence.get(work.bag)).path
+      return { kind: work.kind, bag, events: eventsPath(work.events) }
+    }
+  }
+}
+
+function chosen<H extends string>(
+  handles: Handles<H, string>,
+  path: string | undefined,
+): Chosen<H> {
+  if (path === undefined) return { kind: "cancelled" }
+  return { kind: "chosen", handle: handles.give(path), name: basename(path) }
+}
+
+/** What became of work that was not done. */
+export function notDone(done: Exclude<Done<unknown>, { kind: "done" }>): Refusal | Cancelled {
+  switch (done.kind) {
+    case "cancelled":
+      return { kind: "cancelled" }
+    case "crashed":
+      return refused(
+        "The examiner ended before it was done, and nothing was written; try it again.",
+      )
+    case "failed":
+      return done.code === "INTERRUPTED" ? { kind: "cancelled" } : refused(sentence(done.says))
+  }
+}

@@ -1,0 +1,65 @@
+/** A private key that signs: its file, and the passphrase that opens it. */
+import { useId, useState, type ReactElement } from "react"
+import { api } from "../bridge.ts"
+import type { SigningKey } from "../state/signing-key.ts"
+import { useWords } from "../words/words.ts"
+import { Button } from "./button.tsx"
+import { EvidenceText } from "./evidence-text.tsx"
+import { Field } from "./field.tsx"
+import { ToneMark } from "./tone-mark.tsx"
+
+export interface PrivateKeyFieldProps {
+  readonly label: string
+  readonly hint?: string
+  readonly value: SigningKey
+  readonly onChange: (key: SigningKey) => void
+  readonly isMissing: boolean
+}
+
+export function PrivateKeyField(props: PrivateKeyFieldProps): ReactElement {
+  const { label, hint, value, onChange, isMissing } = props
+  const { keys } = useWords()
+  const id = useId()
+  const [refused, setRefused] = useState<string>()
+  const choose = (): void => {
+    void api["signing-key:choose"](null).then((choice) => {
+      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      if (choice.kind === "chosen") onChange({ file: choice, passphrase: "" })
+    })
+  }
+  const wrong = refused ?? (isMissing ? keys.keyMissing : undefined)
+  return (
+    <>
+      <div className="field" role="group" aria-labelledby={id}>
+        <span className="label" id={id}>
+          {label}
+        </span>
+        {hint !== undefined && <p className="hint">{hint}</p>}
+        <div className="chosen">
+          {value.file !== undefined && <EvidenceText text={value.file.name} />}
+          <Button icon="key" onPress={choose}>
+            {value.file === undefined ? keys.chooseSignKey : keys.otherKey}
+          </Button>
+        </div>
+        <p className="wrong" role="alert">
+          {wrong !== undefined && (
+            <>
+              <ToneMark tone="failed" />
+              {wrong}
+            </>
+          )}
+        </p>
+      </div>
+      <Field
+        label={keys.passphrase}
+        hint={keys.passphraseHint}
+        type="password"
+        value={value.passphrase}
+        isDisabled={value.file === undefined}
+        onChange={(passphrase) => {
+          onChange({ ...value, passphrase })
+        }}
+      />
+    </>
+  )
+}

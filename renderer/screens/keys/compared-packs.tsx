@@ -1,0 +1,88 @@
+/** What would be different under the other pack: keys, rules, and verdicts with their reasons. */
+import { useId, type ReactElement } from "react"
+import type { Compared } from "../../../electron/contract/pack.ts"
+import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
+import { Notice } from "../../parts/notice.tsx"
+import { ToneMark } from "../../parts/tone-mark.tsx"
+import { TONE_OF_VERDICT } from "../../state/tones.ts"
+import { useWords } from "../../words/words.ts"
+
+type Difference = Extract<Compared, { readonly kind: "compared" }>
+type Judged = Difference["evidence"][number]
+
+const STATEMENTS = ["integrity", "origin", "completeness"] as const
+
+export function ComparedPacks({ compared }: { readonly compared: Difference }): ReactElement {
+  const { keys } = useWords()
+  const id = useId()
+  const { other, pins, rules, evidence } = compared
+  return (
+    <section className="stack" aria-labelledby={id} role="status">
+      <h3 id={id}>{keys.comparedWith(other)}</h3>
+      {pins.length === 0 ? (
+        <p>{keys.samePins}</p>
+      ) : (
+        <ul className="marked">
+          {pins.map(({ id: pin, subject, change, members }) => (
+            <li key={pin}>
+              <ToneMark tone="plain" />
+              <span>
+                <EvidenceText text={subject} /> · <EvidenceText text={pin} fixed />:{" "}
+                {keys.changes[change]}
+                {members.length > 0 && ` (${members.join(", ")})`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>{rules.length === 0 ? keys.sameRules : keys.rulesDiffer(rules.join(", "))}</p>
+      {evidence.map((judged, index) => (
+        <JudgedEvidence key={index} judged={judged} />
+      ))}
+    </section>
+  )
+}
+
+function JudgedEvidence({ judged }: { readonly judged: Judged }): ReactElement {
+  const { keys, help } = useWords()
+  const { name, before, after, gone, came } = judged
+  const stays = before.verdict === after.verdict
+  const changed = STATEMENTS.filter((one) => before[one] !== after[one])
+  return (
+    <Notice tone={TONE_OF_VERDICT[after.verdict]} title={name}>
+      <p>
+        <strong>
+          {stays ? keys.stays(after.verdict) : keys.becomes(before.verdict, after.verdict)}
+        </strong>
+      </p>
+      {changed.map((one) => (
+        <p key={one}>
+          {help.statementNames[one]}: {before[one]} → {after[one]}
+        </p>
+      ))}
+      <Findings title={keys.gone} findings={gone} />
+      <Findings title={keys.came} findings={came} />
+    </Notice>
+  )
+}
+
+interface FindingsProps {
+  readonly title: string
+  readonly findings: readonly string[]
+}
+
+function Findings({ title, findings }: FindingsProps): ReactElement | null {
+  if (findings.length === 0) return null
+  return (
+    <div className="small">
+      <span className="soft">{title}:</span>
+      <ul>
+        {findings.map((one) => (
+          <li key={one}>
+            <DocumentText text={one} fixed />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

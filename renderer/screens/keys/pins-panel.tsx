@@ -1,0 +1,122 @@
+/** All pins of the pack, those that wait first: whose, for what, how each stands, and what can be done. */
+import type { ReactElement } from "react"
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components"
+import type { Pack, Pin } from "../../../electron/contract/pack.ts"
+import { Button } from "../../parts/button.tsx"
+import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Icon } from "../../parts/icon.tsx"
+import { Panel } from "../../parts/panel.tsx"
+import { ToneChip } from "../../parts/tone-mark.tsx"
+import { tasksFor, toneOf, type Task } from "../../state/keeping.ts"
+import { useQuantities } from "../../words/quantities.ts"
+import { useWords } from "../../words/words.ts"
+import { PinFacts } from "./pin-facts.tsx"
+import { standingWords } from "./standing-words.ts"
+
+interface PinsPanelProps {
+  readonly pack: Pack
+  readonly onBegin: (task: Task) => void
+}
+
+export function PinsPanel({ pack, onBegin }: PinsPanelProps): ReactElement {
+  const { keys } = useWords()
+  return (
+    <Panel title={keys.pins} lead={keys.pinsLead}>
+      {pack.pins.length === 0 && <p className="soft">{keys.noPins}</p>}
+      <ul className="pins">
+        {pack.pins.map((pin) => (
+          <PinEntry key={`${pin.kind} ${pin.id}`} pin={pin} onBegin={onBegin} />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+interface PinEntryProps {
+  readonly pin: Pin
+  readonly onBegin: (task: Task) => void
+}
+
+function PinEntry({ pin, onBegin }: PinEntryProps): ReactElement {
+  const { keys } = useWords()
+  const { instant } = useQuantities()
+  const { kind, subject, id, roles, state } = pin
+  const names: Readonly<Record<string, string>> = keys.roles
+  return (
+    <li className="pin">
+      <div className="pin-head">
+        <div>
+          <h3>
+            <EvidenceText text={subject} />
+          </h3>
+          <p className="soft small">
+            {roles.map((role) => names[role] ?? role).join(", ")} · <EvidenceText text={id} fixed />
+          </p>
+        </div>
+        <ToneChip
+          tone={toneOf(pin)}
+          status={kind === "waiting" ? keys.kinds.waiting : standingWords(state, keys, instant)}
+        />
+      </div>
+      {"reason" in state && (
+        <p className="small">
+          <span className="soft">{keys.why}: </span>
+          <EvidenceText text={state.reason} />
+        </p>
+      )}
+      <PinActions pin={pin} onBegin={onBegin} />
+      <Disclosure className="disclosure">
+        <Heading level={4}>
+          <AriaButton
+            slot="trigger"
+            className="disclosure-button quiet"
+            aria-label={keys.details(subject)}
+          >
+            <Icon name="forward" />
+            <span aria-hidden="true">{keys.shortDetails}</span>
+          </AriaButton>
+        </Heading>
+        <DisclosurePanel>
+          <PinFacts pin={pin} />
+        </DisclosurePanel>
+      </Disclosure>
+    </li>
+  )
+}
+
+function PinActions({ pin, onBegin }: PinEntryProps): ReactElement {
+  const { keys } = useWords()
+  const may = tasksFor(pin)
+  const { subject } = pin
+  const actions = [
+    {
+      kind: "confirm",
+      isOpen: may.confirm,
+      icon: "check",
+      words: keys.confirm,
+      of: keys.confirmOf,
+    },
+    { kind: "rotate", isOpen: may.rotate, icon: "again", words: keys.rotate, of: keys.rotateOf },
+    { kind: "revoke", isOpen: may.end, icon: "cross", words: keys.revoke, of: keys.revokeOf },
+    { kind: "lose", isOpen: may.end, icon: "cross", words: keys.lose, of: keys.loseOf },
+  ] as const
+  return (
+    <div className="button-row">
+      {actions
+        .filter(({ isOpen }) => isOpen)
+        .map(({ kind, icon, words, of }) => (
+          <Button
+            key={kind}
+            small
+            icon={icon}
+            label={of(subject)}
+            onPress={() => {
+              onBegin({ kind, pin })
+            }}
+          >
+            {words}
+          </Button>
+        ))}
+    </div>
+  )
+}

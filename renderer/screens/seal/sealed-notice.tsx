@@ -1,0 +1,56 @@
+/** The bag that was written: what names it, and what to do with it next. */
+import type { ReactElement } from "react"
+import type { SealedBag } from "../../../electron/contract/sealing.ts"
+import { api } from "../../bridge.ts"
+import { FactRow } from "../../parts/blocks.tsx"
+import { Button } from "../../parts/button.tsx"
+import { CopyButton, Digest } from "../../parts/copyable.tsx"
+import { Notice } from "../../parts/notice.tsx"
+import { useDesk } from "../../state/provider.tsx"
+import { useWords } from "../../words/words.ts"
+
+export function SealedNotice({ sealed }: { readonly sealed: SealedBag }): ReactElement {
+  const { seal, actions } = useWords()
+  const { take } = useDesk()
+  const { bag, bagId, digest, file } = sealed
+  return (
+    <Notice tone="passed" title={seal.sealed(bag.name)} isNews>
+      <dl className="facts facts-narrow">
+        <FactRow name={seal.bagId}>
+          <span className="copyable">
+            <span className="fixed">{bagId}</span>
+            <CopyButton text={bagId} what={seal.bagId} />
+          </span>
+        </FactRow>
+        {digest !== null && (
+          <FactRow name={seal.digest}>
+            <Digest hex={digest} what={seal.digest} />
+            <span className="beneath">{seal.digestHint}</span>
+          </FactRow>
+        )}
+        <FactRow name={seal.newSeal}>
+          <span className="fixed">{sealed.seal}</span>
+        </FactRow>
+      </dl>
+      <div className="button-row">
+        <Button
+          icon="shield"
+          weight="primary"
+          onPress={() => {
+            void take({ evidence: [bag], refused: [] })
+          }}
+        >
+          {seal.examine}
+        </Button>
+        <Button
+          icon="reveal"
+          onPress={() => {
+            void api["saved:show-in-folder"](file)
+          }}
+        >
+          {actions.show}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

@@ -1,0 +1,148 @@
+/** Choosing what is sealed: a folder, a bag, an export of events; and what the source said of it. */
+import { useId, useState, type ReactElement, type ReactNode } from "react"
+import { api } from "../../bridge.ts"
+import { Button } from "../../parts/button.tsx"
+import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Field } from "../../parts/field.tsx"
+import { ToneMark } from "../../parts/tone-mark.tsx"
+import { isCountOrEmpty } from "../../state/seal-draft.ts"
+import { useWords } from "../../words/words.ts"
+import type { DraftProps } from "./seal-form.tsx"
+
+export function SourceField({ draft, isAsked, onChange }: DraftProps): ReactElement {
+  const { seal } = useWords()
+  const [refused, setRefused] = useState<string>()
+  const { source } = draft
+  const missing = isAsked && source === undefined ? seal.sourceMissing : undefined
+  return (
+    <ChosenField label={seal.source} name={source?.name} wrong={refused ?? missing}>
+      <Button
+        icon="folder"
+        onPress={() => {
+          void api["seal:choose-source"](null).then((choice) => {
+            setRefused(choice.kind === "refused" ? choice.says : undefined)
+            if (choice.kind === "chosen") onChange({ ...draft, source: choice })
+          })
+        }}
+      >
+        {source === undefined ? seal.chooseSource : seal.other}
+      </Button>
+    </ChosenField>
+  )
+}
+
+export function BagField({ draft, isAsked, onChange }: DraftProps): ReactElement {
+  const { seal } = useWords()
+  const [refused, setRefused] = useState<string>()
+  const { bag } = draft
+  const missing = isAsked && bag === undefined ? seal.bagMissing : undefined
+  const choose = (what: "files" | "folder") => (): void => {
+    void api["evidence:choose"](what).then((offer) => {
+      setRefused(offer.refused[0])
+      const [first] = offer.evidence
+      if (first !== undefined) onChange({ ...draft, bag: first })
+    })
+  }
+  return (
+    <ChosenField label={seal.bag} name={bag?.name} wrong={refused ?? missing}>
+      <Button icon="folder" onPress={choose("folder")}>
+        {seal.chooseBagFolder}
+      </Button>
+      <Button icon="archive" onPress={choose("files")}>
+        {seal.chooseBagFile}
+      </Button>
+    </ChosenField>
+  )
+}
+
+export function EventsField({ draft, onChange }: DraftProps): ReactElement {
+  const { seal } = useWords()
+  const [refused, setRefused] = useState<string>()
+  const { events } = draft
+  return (
+    <ChosenField label={seal.events} hint={seal.eventsHint} name={events?.name} wrong={refused}>
+      <Button
+        icon="file"
+        onPress={() => {
+          void api["seal:choose-events"](null).then((choice) => {
+            setRefused(choice.kind === "refused" ? choice.says : undefined)
+            if (choice.kind === "chosen") onChange({ ...draft, events: choice })
+          })
+        }}
+      >
+        {events === undefined ? seal.chooseEvents : seal.other}
+      </Button>
+      {events !== undefined && (
+        <Button
+          weight="quiet"
+          onPress={() => {
+            onChange({ ...draft, events: undefined })
+          }}
+        >
+          {seal.noEvents}
+        </Button>
+      )}
+    </ChosenField>
+  )
+}
+
+export function ExportFields({ draft, onChange }: DraftProps): ReactElement {
+  const { seal } = useWords()
+  return (
+    <div className="fields">
+      <Field
+        label={seal.exporter}
+        hint={seal.exporterHint}
+        value={draft.exporter}
+        onChange={(exporter) => {
+          onChange({ ...draft, exporter })
+        }}
+      />
+      <Field
+        label={seal.sourceItems}
+        hint={seal.sourceItemsHint}
+        value={draft.sourceItems}
+        wrong={isCountOrEmpty(draft.sourceItems) ? undefined : seal.noCount}
+        onChange={(sourceItems) => {
+          onChange({ ...draft, sourceItems })
+        }}
+      />
+    </div>
+  )
+}
+
+interface ChosenFieldProps {
+  readonly label: string
+  readonly hint?: string
+  readonly name: string | undefined
+  readonly wrong: string | undefined
+  readonly children: ReactNode
+}
+
+function ChosenField({ label, hint, name, wrong, children }: ChosenFieldProps): ReactElement {
+  const id = useId()
+  return (
+    <div className="field" role="group" aria-labelledby={id}>
+      <span className="label" id={id}>
+        {label}
+      </span>
+      {hint !== undefined && <p className="hint">{hint}</p>}
+      <div className="chosen">
+        {name !== undefined && (
+          <strong>
+            <EvidenceText text={name} />
+          </strong>
+        )}
+        {children}
+      </div>
+      <p className="wrong" role="alert">
+        {wrong !== undefined && (
+          <>
+            <ToneMark tone="failed" />
+            {wrong}
+          </>
+        )}
+      </p>
+    </div>
+  )
+}

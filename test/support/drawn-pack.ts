@@ -1,0 +1,172 @@
+/** Drawn answers for the keeper's screens: a pack with pins in every standing, claims, a comparison. */
+import { toWords } from "../../core/index.ts"
+import type { Compared, Pack, Pin, ShownKey } from "../../electron/contract/pack.ts"
+import type { SealClaims, SealPreview } from "../../electron/contract/sealing.ts"
+import { HOSTILE_TEXT } from "./sample-results.ts"
+
+const NOW = Date.UTC(2026, 10, 26)
+const DAY = 86_400_000
+
+function key(seed: string, algorithm = "ed25519"): ShownKey {
+  const fingerprint = seed.repeat(64).slice(0, 64)
+  return { algorithm, fingerprint, words: toWords(fingerprint) }
+}
+
+const ACME: Pin = {
+  id: "acme-2026",
+  kind: "key",
+  subject: "Acme Ltd, export service",
+  roles: ["exporter", "log"],
+  names: [],
+  origins: ["acme.example/log-2026"],
+  key: key("b8c1e0"),
+  validFrom: "2026-01-01T00:00:00.000Z",
+  validUntil: null,
+  state: { kind: "good" },
+  by: { persons: ["A. Archivist", "B. Auditor"], at: "2026-01-02T09:30:00.000Z" },
+  replaces: "acme-2025",
+  replacedBy: null,
+}
+
+const PINS: readonly Pin[] = [
+  {
+    ...ACME,
+    ...{ id: "harbour", kind: "waiting", subject: "Harbour Ward Archive", roles: ["archivist"] },
+    ...{ key: key("07d2", "ecdsa-p256-sha256"), origins: null, replaces: null },
+    by: { persons: ["A. Archivist"], at: "2026-11-24T10:00:00.000Z" },
+  },
+  ACME,
+  {
+    ...ACME,
+    ...{ id: "acme-2025", subject: "Acme Ltd, export service", key: key("5a3f") },
+    ...{ replaces: null, replacedBy: "acme-2026", validUntil: "2026-01-01T00:00:00.000Z" },
+    state: { kind: "expired", until: NOW - 329 * DAY },
+  },
+  {
+    ...ACME,
+    ...{ id: "witness-3", subject: "Wanda Witness", roles: ["witness"], key: key("e41") },
+    ...{ origins: null, replaces: null },
+    state: { kind: "revoked", from: NOW - 40 * DAY, isAhead: false, reason: "left the society" },
+  },
+  {
+    ...ACME,
+    ...{ id: "old-laptop", subject: "Exporter of the old platform", key: key("9c") },
+    ...{ origins: null, replaces: null },
+    state: { kind: "compromised", certainty: "suspected", reason: "laptop stolen on the train" },
+  },
+  {
+    ...ACME,
+    ...{ id: "tsa", kind: "authority", subject: "Time-Stamp Authority of the Chamber" },
+    ...{ roles: ["timestamp"], names: ["CN=TSA 7,O=Chamber"], key: null, origins: null },
+    ...{ replaces: null, state: { kind: "good", until: NOW + 900 * DAY } },
+  },
+]
+
+const OPERATIONS = [
+  ["pin", "Acme Ltd, after the call of 2 January", ["acme-2026"]],
+  ["revoke", "left the society", ["witness-3"]],
+  ["compromise", "laptop stolen on the train", ["old-laptop"]],
+  ["propose", "letter of the archive, key read aloud", ["harbour"]],
+] as const
+
+/** A pack as the keeper sees it: signed, dated, with a history of four entries. */
+export const DRAWN_PACK: Pack = {
+  kind: "pack",
+  name: "trust.json",
+  sha256: "3d4f".repeat(16),
+  title: "Trust of the Neighbourhood Fund",
+  issuedAt: "2026-11-20T08:00:00.000Z",
+  staleAfter: "2027-11-20T00:00:00.000Z",
+  isStale: false,
+  signatures: 1,
+  persons: 2,
+  pins: PINS,
+  journal: {
+    head: `4:${"71c0".repeat(16)}`,
+    beside: "agrees",
+    entries: OPERATIONS.map(([op, reason, keys], index) => ({
+      ...{ seq: index + 1, op, reason, keys, second: index === 0 ? "B. Auditor" : null },
+      at: `2026-${String(index + 8).padStart(2, "0")}-14T09:30:00.000Z`,
+      by: "A. Archivist",
+      digest: `${String(index + 1)}0ab`.repeat(16),
+    })),
+  },
+}
+
+/** A pack that was put back, is too old, and names people as an attacker would. */
+export const WRONG_PACK: Pack = {
+  ...DRAWN_PACK,
+  ...{ title: HOSTILE_TEXT, isStale: true, signatures: 0 },
+  pins: PINS.map((pin) => ({ ...pin, subject: HOSTILE_TEXT })),
+  journal: {
+    head: `1:${"71c0".repeat(16)}`,
+    beside: "put-back",
+    entries: [
+      {
+        ...{ seq: 1, op: "import", by: HOSTILE_TEXT, second: null, reason: HOSTILE_TEXT },
+        ...{ keys: [HOSTILE_TEXT], at: "2026-08-14T09:30:00.000Z", digest: "0".repeat(64) },
+      },
+    ],
+  },
+}
+
+const CLAIMS: SealClaims = {
+  ...{ role: "exporter", reason: "Export of the year 2025 for the archive" },
+  exporter: "fund.example/export",
+  key: { algorithm: "ed25519", fingerprint: "b8c1e0".repeat(11).slice(0, 64) },
+  logKey: { algorithm: "ed25519", fingerprint: "b8c1e0".repeat(11).slice(0, 64) },
+  generation: 0,
+  files: { count: 1284, bytes: 734_003_200 },
+  events: { total: 1675, given: 1672 },
+  unsealed: ["scratch (empty-folder)", "latest (link)"],
+  erased: [],
+  follows: 0,
+  warnings: [],
+}
+
+const COMPARED: Compared = {
+  kind: "compared",
+  other: "trust-of-the-auditor.json",
+  pins: [{ id: "acme-2026", subject: "Acme Ltd", change: "changed", members: ["compromised"] }],
+  rules: ["thresholds"],
+  evidence: [
+    {
+      name: "case-17.bag",
+      before: {
+        ...{ verdict: "TOTAL-PASSED", integrity: "SHOWN", origin: "SHOWN", completeness: "SHOWN" },
+      },
+      after: {
+        ...{ verdict: "INDETERMINATE", integrity: "SHOWN" },
+        ...{ origin: "NOT_SHOWN", completeness: "SHOWN" },
+      },
+      gone: [],
+      came: ["COMPROMISED_NO_POE at seals/exporter.dsse.json"],
+    },
+  ],
+}
+
+const PREVIEW: SealPreview = { kind: "claims", claims: CLAIMS }
+
+/** Answers by channel, for a window over nothing but answers. */
+export const KEEPING_ANSWERS: Readonly<Record<string, unknown>> = {
+  "pack:read": DRAWN_PACK,
+  "pack:choose-key": {
+    kind: "key",
+    key: { ...key("b8c1e0"), handle: "publickey-1", name: "acme.pub", isCertificate: false },
+  },
+  "pack:choose-other": { kind: "trust", handle: "trust-2", name: "trust-of-the-auditor.json" },
+  "pack:compare": COMPARED,
+  "signing-key:choose": { kind: "chosen", handle: "key-1", name: "exporter.key" },
+  "seal:choose-source": { kind: "chosen", handle: "source-1", name: "export of 2025" },
+  "seal:choose-events": { kind: "chosen", handle: "events-1", name: "audit.jsonl" },
+  "seal:preview": PREVIEW,
+  "seal:run": {
+    kind: "sealed",
+    file: "saved-1",
+    bag: { handle: "evidence-1", name: "case-17.bag", kind: "folder" },
+    bagId: `bag-${"4e".repeat(16)}`,
+    digest: "8d1e".repeat(16),
+    seal: "seals/exporter.dsse.json",
+    generation: 0,
+  },
+}
