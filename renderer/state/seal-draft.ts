@@ -26,6 +26,14 @@ export interface SealDraft {
   readonly reason: string
 }
 
+/** What every part of the form is given. */
+export interface DraftProps {
+  readonly draft: SealDraft
+  /** True once it was tried, from when on what is missing is said. */
+  readonly isAsked: boolean
+  readonly onChange: (draft: SealDraft) => void
+}
+
 export const EMPTY_DRAFT: SealDraft = {
   kind: "new",
   source: undefined,

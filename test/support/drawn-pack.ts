@@ -70,7 +70,7 @@ const OPERATIONS = [
 ] as const
 
 /** A pack as the keeper sees it: signed, dated, with a history of four entries. */
-export const DRAWN_PACK: Pack = {
+const DRAWN_PACK: Pack = {
   kind: "pack",
   name: "trust.json",
   sha256: "3d4f".repeat(16),

@@ -8,19 +8,12 @@ import { Field } from "../../parts/field.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { PrivateKeyField } from "../../parts/private-key-field.tsx"
 import { Segments } from "../../parts/segments.tsx"
-import type { SealDraft, WorkKind } from "../../state/seal-draft.ts"
+import type { DraftProps, WorkKind } from "../../state/seal-draft.ts"
 import { useWords } from "../../words/words.ts"
 import { BagField, EventsField, ExportFields, SourceField } from "./source-fields.tsx"
 
 const WORKS: readonly WorkKind[] = ["new", "add", "extend"]
 const ROLES: readonly SealRole[] = ["exporter", "archivist", "witness", "examiner"]
-
-export interface DraftProps {
-  readonly draft: SealDraft
-  /** True once it was tried, from when on what is missing is said. */
-  readonly isAsked: boolean
-  readonly onChange: (draft: SealDraft) => void
-}
 
 interface SealFormProps extends DraftProps {
   readonly isBusy: boolean

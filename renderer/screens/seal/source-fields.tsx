@@ -5,9 +5,8 @@ import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Field } from "../../parts/field.tsx"
 import { ToneMark } from "../../parts/tone-mark.tsx"
-import { isCountOrEmpty } from "../../state/seal-draft.ts"
+import { isCountOrEmpty, type DraftProps } from "../../state/seal-draft.ts"
 import { useWords } from "../../words/words.ts"
-import type { DraftProps } from "./seal-form.tsx"
 
 export function SourceField({ draft, isAsked, onChange }: DraftProps): ReactElement {
   const { seal } = useWords()
