@@ -103,7 +103,7 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const nested = await examineNested({ evidence, measured }, terms, examine)
   const identity = [freshness, source, baselineOutcome(comparison), nested.outcome]
 
-  const weighed = withoutGuesses([...contents, ...history, ...origin, ...identity])
+  const weighed = withoutGuesses([...contents, ...history, ...origin, ...identity], container)
   const outcomes = await explained(weighed, { claims, container, terms })
   const found = { started, claims, digest, items, log, outcomes }
   const timed = [...standing.timed, ...custody.timed]

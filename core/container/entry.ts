@@ -20,6 +20,8 @@ export interface Entry {
   readonly sizeBytes: number
   /** Last modification as the container states it, milliseconds since 1970; absent when it states none. */
   readonly modifiedMs?: number
+  /** Why the content must not be read, such as a member that is encrypted; absent when it may. */
+  readonly unreadable?: string
 }
 
 export interface Container {

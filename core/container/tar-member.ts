@@ -14,8 +14,6 @@ export interface TarEntry extends Entry {
   readonly headerOffset: number
   /** Where the content begins. */
   readonly dataOffset: number
-  /** Why the content must not be read; absent when it may. */
-  readonly unreadable?: string
 }
 
 /** What extended headers said about the member that comes next. */

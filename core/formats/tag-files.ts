@@ -31,6 +31,8 @@ export interface TagFiles {
   report(code: FindingCode, at: Place | string, observed?: Readonly<Record<string, string>>): void
   /** True when there is a regular file of that name. */
   has(path: string): boolean
+  /** True when there is a regular file of that name, and the container lets it be read. */
+  canRead(path: string): boolean
   /**
    * The file's bytes; `undefined` when there is no such regular file, when it is longer than
    * `maxBytes` (LIMIT_EXCEEDED) or cannot be read (ENTRY_UNREADABLE).
@@ -56,7 +58,11 @@ export function openTagFiles(container: Container, digests: Sha256): TagFiles {
     const held = files.get(path)
     if (held !== undefined || asked.has(path)) return held
     asked.add(path)
-    const found = await readWhole(container, path, maxBytes)
+    const reason = entries.get(path)?.unreadable
+    const found =
+      reason === undefined
+        ? await readWhole(container, path, maxBytes)
+        : finding("ENTRY_UNREADABLE", path, { reason })
     if (!(found instanceof Uint8Array)) {
       findings.push(found)
       return undefined
@@ -75,6 +81,10 @@ export function openTagFiles(container: Container, digests: Sha256): TagFiles {
     asked: () => asked.size,
     report,
     has: (path) => entries.get(path)?.kind === "file",
+    canRead: (path) => {
+      const entry = entries.get(path)
+      return entry?.kind === "file" && entry.unreadable === undefined
+    },
     read,
     digestOf: (path) => known.get(path) ?? "",
   }

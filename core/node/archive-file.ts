@@ -84,11 +84,12 @@ export function changesOf(file: ArchiveFile): readonly Finding[] {
 
 /** The entries of a container from those of an archive's directory. */
 export function toEntries(entries: readonly Entry[]): readonly Entry[] {
-  return entries.map(({ path, kind, sizeBytes, modifiedMs }) => ({
+  return entries.map(({ path, kind, sizeBytes, modifiedMs, unreadable }) => ({
     path,
     kind,
     sizeBytes: kind === "file" ? sizeBytes : 0,
     ...(modifiedMs === undefined ? {} : { modifiedMs }),
+    ...(unreadable === undefined ? {} : { unreadable }),
   }))
 }
 

@@ -58,7 +58,7 @@ export async function readEvidenceBag(tags: TagFiles): Promise<Claims> {
     ...claims,
     ...bag,
     fetch: tags.entries.has("fetch.txt"),
-    ...(tags.has(LOG) ? { log: LOG } : {}),
+    ...(tags.canRead(LOG) ? { log: LOG } : {}),
     generations,
     eventSignatures: await readEventSignatures(tags),
     timestamps: await readTimestamps(
