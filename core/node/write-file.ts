@@ -4,7 +4,8 @@
  *
  * What is written lies beside its place under a temporary name until it is complete.
  */
-import { link, lstat, open, rename, rm, type FileHandle } from "node:fs/promises"
+import { link, lstat, open, readdir, rename, rm, type FileHandle } from "node:fs/promises"
+import { basename, dirname, join, resolve } from "node:path"
 import { Failure } from "../base/index.ts"
 import { systemReason } from "./own-file.ts"
 
@@ -49,6 +50,32 @@ export async function writeNewFile(
  */
 export function partialName(path: string): string {
   return `${path}.partial-${process.pid}`
+}
+
+/**
+ * Removes what processes that are gone left unfinished beside a place.
+ *
+ * Whatever still has a process is left to it. Never throws: what cannot be removed is named so
+ * that anybody sees what it is.
+ */
+export async function removeUnfinished(path: string): Promise<void> {
+  const [folder, start] = [dirname(resolve(path)), `${basename(path)}.partial-`]
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) {
+    const number = name.startsWith(start) ? name.slice(start.length) : ""
+    if (!/^\d{1,10}$/.test(number) || isRunning(Number(number))) continue
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (cause) {
+    // Somebody else's process is one too.
+    return codeOf(cause) !== "ESRCH"
+  }
 }
 
 /** Writes all bytes at a position; the system may take them in several pieces. */

@@ -3,11 +3,11 @@
  *
  * Says nothing of why the two were judged differently: that is whoever compares.
  */
-import type { Result } from "./result.ts"
+import type { Result, StatementStatus } from "./result.ts"
 
 /** What a result says in four words. */
 export type Stance = { readonly verdict: Result["verdict"] } & Readonly<
-  Record<keyof Result["statements"], string>
+  Record<keyof Result["statements"], StatementStatus>
 >
 
 export interface VerdictDifference {

@@ -1,6 +1,6 @@
 /** Handlers for sealing: what is chosen, what will be claimed, and where the bag is written. */
 import { basename, join } from "node:path"
-import { refuseInsideEvidence } from "../../core/node/index.ts"
+import { refuseInsideEvidence, removeUnfinished } from "../../core/node/index.ts"
 import type { Cancelled, Refusal } from "../contract/answers.ts"
 import type { KeyHandle } from "../contract/report.ts"
 import type {
@@ -69,7 +69,11 @@ async function run(session: Session, paths: SealPaths): Promise<Sealed> {
     return refusalOf(cause, out)
   }
   const done = await follow(session, "seal", ["seal", { ...paths, out }])
-  if (done.kind !== "done") return notDone(done)
+  if (done.kind !== "done") {
+    // An examiner that crashed, or was ended because it was deaf, could not clear up itself.
+    await removeUnfinished(out)
+    return notDone(done)
+  }
   const { bagId, digest, seal, generation } = done.answer
   const name = basename(out)
   const kind = /\.(?:zip|tar|tar\.gz|tgz)$/i.test(name) ? "file" : "folder"

@@ -11,13 +11,14 @@ import { ToneMark } from "./tone-mark.tsx"
 export interface PrivateKeyFieldProps {
   readonly label: string
   readonly hint?: string
+  readonly passphraseHint: string
   readonly value: SigningKey
   readonly onChange: (key: SigningKey) => void
   readonly isMissing: boolean
 }
 
 export function PrivateKeyField(props: PrivateKeyFieldProps): ReactElement {
-  const { label, hint, value, onChange, isMissing } = props
+  const { label, hint, passphraseHint, value, onChange, isMissing } = props
   const { keys } = useWords()
   const id = useId()
   const [refused, setRefused] = useState<string>()
@@ -52,7 +53,7 @@ export function PrivateKeyField(props: PrivateKeyFieldProps): ReactElement {
       </div>
       <Field
         label={keys.passphrase}
-        hint={keys.passphraseHint}
+        hint={passphraseHint}
         type="password"
         value={value.passphrase}
         isDisabled={value.file === undefined}

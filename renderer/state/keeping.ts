@@ -34,15 +34,17 @@ export function toneOf({ kind, state }: Pick<Pin, "kind" | "state">): Tone {
 }
 
 /** What may still be done about a pin. */
-export function tasksFor({ kind, state, by }: Pick<Pin, "kind" | "state" | "by">): {
-  readonly confirm: boolean
-  readonly rotate: boolean
-  readonly end: boolean
-} {
+export function tasksFor(
+  pin: Pick<Pin, "kind" | "state" | "by" | "replacedBy">,
+): Readonly<Record<"confirm" | "rotate" | "revoke" | "lose", boolean>> {
+  const { kind, state, by, replacedBy } = pin
+  if (kind === "waiting") return { confirm: true, rotate: false, revoke: false, lose: false }
   const isOpen = state.kind !== "compromised"
+  const isKey = kind === "key" && isOpen
   return {
-    confirm: kind === "waiting" || (kind === "key" && (by?.persons.length ?? 0) < 2 && isOpen),
-    rotate: kind === "key" && isOpen,
-    end: kind !== "waiting" && isOpen,
+    confirm: isKey && (by?.persons.length ?? 0) < 2,
+    rotate: isKey && replacedBy === null,
+    revoke: isOpen && state.kind !== "revoked",
+    lose: isOpen,
   }
 }

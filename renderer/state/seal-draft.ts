@@ -82,3 +82,9 @@ function newWork({ source, events, exporter, sourceItems }: SealDraft): SealWork
     sourceItems: items === "" ? null : Number(items),
   }
 }
+
+/** The draft after something was sealed: all of it but what opens the keys. */
+export function withoutPassphrases(draft: SealDraft): SealDraft {
+  const { key, logKey } = draft
+  return { ...draft, key: { ...key, passphrase: "" }, logKey: { ...logKey, passphrase: "" } }
+}

@@ -37,6 +37,7 @@ export const deSeal: typeof enSeal = {
   noCount: "Das ist eine ganze Zahl.",
   key: "Schlüssel, der versiegelt",
   keyHint: "Seine private Hälfte. Sie darf nicht in dem liegen, was versiegelt wird.",
+  passphraseHint: "Bleibt in diesem Formular, bis versiegelt ist, und sonst nirgends.",
   logKey: "Anderer Schlüssel für das Protokoll",
   logKeyHint:
     "Nur ein Ed25519-Schlüssel kann das Protokoll signieren. Nötig, wenn der versiegelnde von anderer Art ist.",

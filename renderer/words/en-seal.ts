@@ -33,6 +33,7 @@ export const enSeal = {
   noCount: "This is a whole number.",
   key: "Key that seals",
   keyHint: "Its private half. It must not lie inside what is sealed.",
+  passphraseHint: "Kept in this form until the bag is sealed, and nowhere else.",
   logKey: "Another key for the log",
   logKeyHint:
     "Only an Ed25519 key can sign the log. Needed when the sealing key is of another kind.",

@@ -25,6 +25,7 @@ import { toWords } from "../../core/index.ts"
 import { readPublicKeyFile, readTrustFile } from "../../core/node/index.ts"
 import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"
+import { packOf } from "../support/packs.ts"
 import { needsTool } from "../support/tools.ts"
 
 const { describe } = needsTool("chromium", "openssl", "ssh-keygen")
@@ -254,6 +255,7 @@ describe("the keeper's screens", () => {
   always("adds a seal to a copy of the bag, which stays as it was", async () => {
     const before = contents(at("case-17.bag"))
     await page.getByText("Add a seal to a bag").click()
+    await fill("Passphrase of the key", PASSPHRASE)
     await press("Show what will be claimed")
     const claims = page.getByRole("region", { name: "What will be claimed" })
     await claims.getByText("Seals before it").waitFor()
@@ -272,6 +274,7 @@ describe("the keeper's screens", () => {
     person.evidence = [at("large")]
     await press("Choose a folder …")
     await press("Without events")
+    await fill("Passphrase of the key", PASSPHRASE)
     await press("Show what will be claimed")
     await sees(/1 \(4\.3 GB\)/)
     person.saveAs = at("large.zip")
@@ -279,6 +282,14 @@ describe("the keeper's screens", () => {
     await sees("Writing, and reading back")
     await press("Stop")
     await sees("Stopped. Nothing was sealed, and nothing is left behind.")
+    expect(readdirSync(folder).filter((name) => name.startsWith("large"))).toEqual(["large"])
+  })
+
+  always("leaves nothing behind when the examiner crashes midway", async () => {
+    await press("Seal, and save as …")
+    await sees("Writing, and reading back")
+    expect(host.crashExaminer()).toBe(true)
+    await sees(/The examiner ended before it was done/)
     expect(readdirSync(folder).filter((name) => name.startsWith("large"))).toEqual(["large"])
   })
 
@@ -326,6 +337,56 @@ describe("the keeper's screens", () => {
     await sees("bears 1 signature")
     expect(readFileSync(at("trust.json"), "utf8")).toContain("payloadType")
   })
+
+  always("replaces a key by the owner's next one, which begins where the former ends", async () => {
+    makeKey("acme-next.key")
+    await press("Replace the key of Acme Ltd")
+    await chooseFile("Choose a public key …", at("acme-next.key.pub"))
+    const { fingerprint } = readPublicKeyFile(at("acme-next.key.pub"))
+    await fill("What its owner read aloud", fingerprint)
+    await fill(/^Takes over on/, "2026-07-01")
+    await who("A. Archivist", "yearly")
+    await press(/^Replace the key$/)
+    await sees("The key was replaced.")
+    await sees(/The pack was signed and is not any more/)
+    const [former, , next] = readTrustFile(at("trust.json")).keys
+    expect(former).toMatchObject({ validUntil: Date.UTC(2026, 6, 1), replacedBy: next!.id })
+    expect(next).toMatchObject({ subject: "Acme Ltd", key: { fingerprint }, replaces: former!.id })
+  })
+
+  always(
+    "lets a pin wait where two persons are asked for, until another one confirms it",
+    async () => {
+      const empty = { keys: [], pinning: { persons: 2 } }
+      writeFileSync(at("two.json"), JSON.stringify(packOf(empty)))
+      await chooseFile("Choose another …", at("two.json"))
+      await sees("two persons")
+      await press("Pin a key …")
+      await chooseFile("Choose a public key …", at("exporter.key.pub"))
+      const words = toWords(readPublicKeyFile(at("exporter.key.pub")).fingerprint).join(" ")
+      await fill("What its owner read aloud", words)
+      await fill("Whose key it is", "Acme Ltd")
+      await page.getByText("exporter", { exact: true }).click()
+      await who("A. Archivist", "call of 2 March")
+      await press("Pin this key")
+      await sees(/The key waits for a second person/)
+      expect(readTrustFile(at("two.json"))).toMatchObject({ keys: [], pending: [{}] })
+      await press("Confirm as the second person: Acme Ltd")
+      await fill("What its owner read aloud", words)
+      await who(" a. ARCHIVIST ", "call of 3 March")
+      await press("Confirm this key")
+      await sees(/one person twice/)
+      await who("B. Auditor", "call of 3 March")
+      await press("Confirm this key")
+      await sees("The key is confirmed.")
+      expect(readTrustFile(at("two.json"))).toMatchObject({
+        keys: [{ pinned: { by: ["A. Archivist", "B. Auditor"] } }],
+        pending: [],
+      })
+      await chooseFile("Choose another …", at("trust.json"))
+      await page.getByRole("heading", { name: "Wanda Witness", exact: true }).waitFor()
+    },
+  )
 
   always("says that a pack was put back, and changes nothing in it", async () => {
     const head = readFileSync(at("trust.json.head"))

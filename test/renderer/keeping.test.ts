@@ -23,8 +23,9 @@ describe("typedInstant", () => {
   )
 })
 
-const PIN: Pick<Pin, "kind" | "state" | "by"> = {
+const PIN: Pick<Pin, "kind" | "state" | "by" | "replacedBy"> = {
   kind: "key",
+  replacedBy: null,
   state: { kind: "good" },
   by: { persons: ["A.", "B."], at: "2026-01-01T00:00:00Z" },
 }
@@ -44,15 +45,21 @@ describe("a pin", () => {
     const alone = { persons: ["A."], at: "2026-01-01T00:00:00Z" }
     expect(tasksFor({ ...PIN, by: alone }).confirm).toBe(true)
     expect(tasksFor({ ...PIN, kind: "waiting" })).toEqual({
-      ...{ confirm: true, rotate: false, end: false },
+      ...{ confirm: true, rotate: false, revoke: false, lose: false },
     })
   })
 
   it("is neither replaced nor revoked once it is in others' hands", () => {
     const lost = { kind: "compromised", certainty: "known", reason: "" } as const
     expect(tasksFor({ ...PIN, state: lost })).toEqual({
-      ...{ confirm: false, rotate: false, end: false },
+      ...{ confirm: false, rotate: false, revoke: false, lose: false },
     })
+  })
+
+  it("is replaced once and revoked once, and may be lost after either", () => {
+    expect(tasksFor({ ...PIN, replacedBy: "next" })).toMatchObject({ rotate: false, revoke: true })
+    const revoked = { kind: "revoked", from: 0, isAhead: false, reason: "" } as const
+    expect(tasksFor({ ...PIN, state: revoked })).toMatchObject({ revoke: false, lose: true })
   })
 
   it("is told with its instant, or that nobody knows it", () => {

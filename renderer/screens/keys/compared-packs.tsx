@@ -4,7 +4,7 @@ import type { Compared } from "../../../electron/contract/pack.ts"
 import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { ToneMark } from "../../parts/tone-mark.tsx"
-import { TONE_OF_VERDICT } from "../../state/tones.ts"
+import { TONE_OF_STATEMENT, TONE_OF_VERDICT } from "../../state/tones.ts"
 import { useWords } from "../../words/words.ts"
 
 type Difference = Extract<Compared, { readonly kind: "compared" }>
@@ -44,7 +44,7 @@ export function ComparedPacks({ compared }: { readonly compared: Difference }): 
 }
 
 function JudgedEvidence({ judged }: { readonly judged: Judged }): ReactElement {
-  const { keys, help } = useWords()
+  const { keys, help, tone } = useWords()
   const { name, before, after, gone, came } = judged
   const stays = before.verdict === after.verdict
   const changed = STATEMENTS.filter((one) => before[one] !== after[one])
@@ -57,7 +57,8 @@ function JudgedEvidence({ judged }: { readonly judged: Judged }): ReactElement {
       </p>
       {changed.map((one) => (
         <p key={one}>
-          {help.statementNames[one]}: {before[one]} → {after[one]}
+          {help.statementNames[one]}: {tone[TONE_OF_STATEMENT[before[one]]]} →{" "}
+          {tone[TONE_OF_STATEMENT[after[one]]]}
         </p>
       ))}
       <Findings title={keys.gone} findings={gone} />

@@ -4,6 +4,7 @@ import { Form } from "react-aria-components"
 import type { PackAct, PackChanged } from "../../../electron/contract/pack.ts"
 import { Button } from "../../parts/button.tsx"
 import { Field } from "../../parts/field.tsx"
+import { goToFirstWrong } from "../../parts/first-wrong.ts"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import type { Changed, Keeping } from "../../state/keeping.ts"
@@ -29,10 +30,15 @@ export function OperationForm(props: OperationFormProps): ReactElement {
   const [reason, setReason] = useState("")
   const [isAsked, setAsked] = useState(false)
   const [state, setState] = useState<"idle" | "working" | { readonly says: string }>("idle")
+  const form = useRef<HTMLFormElement>(null)
   const go = (): void => {
     setAsked(true)
     const [by, why] = [keeping.by.trim(), reason.trim()]
-    if (!isComplete || by === "" || why === "" || state === "working") return
+    if (state === "working") return
+    if (!isComplete || by === "" || why === "") {
+      goToFirstWrong(form.current)
+      return
+    }
     setState("working")
     onSubmit({ pack: keeping.pack?.sha256 ?? null, by, reason: why }).then(
       (answer) => {
@@ -49,6 +55,7 @@ export function OperationForm(props: OperationFormProps): ReactElement {
       <Panel title={title} {...(lead === undefined ? {} : { lead })}>
         <Form
           className="stack"
+          ref={form}
           validationBehavior="aria"
           onSubmit={(event) => {
             event.preventDefault()

@@ -97,8 +97,8 @@ function PinActions({ pin, onBegin }: PinEntryProps): ReactElement {
       of: keys.confirmOf,
     },
     { kind: "rotate", isOpen: may.rotate, icon: "again", words: keys.rotate, of: keys.rotateOf },
-    { kind: "revoke", isOpen: may.end, icon: "cross", words: keys.revoke, of: keys.revokeOf },
-    { kind: "lose", isOpen: may.end, icon: "cross", words: keys.lose, of: keys.loseOf },
+    { kind: "revoke", isOpen: may.revoke, icon: "cross", words: keys.revoke, of: keys.revokeOf },
+    { kind: "lose", isOpen: may.lose, icon: "cross", words: keys.lose, of: keys.loseOf },
   ] as const
   return (
     <div className="button-row">

@@ -37,6 +37,7 @@ export function SignPackForm({ keeping }: { readonly keeping: Keeping }): ReactE
         <>
           <PrivateKeyField
             label={keys.signKey}
+            passphraseHint={keys.passphraseHint}
             value={key}
             onChange={setKey}
             isMissing={isAsked && file === undefined}

@@ -5,10 +5,11 @@ import type { SealRole } from "../../../core/index.ts"
 import { Button } from "../../parts/button.tsx"
 import { Check } from "../../parts/checks.tsx"
 import { Field } from "../../parts/field.tsx"
+import { goToFirstWrong } from "../../parts/first-wrong.ts"
 import { Panel } from "../../parts/panel.tsx"
 import { PrivateKeyField } from "../../parts/private-key-field.tsx"
 import { Segments } from "../../parts/segments.tsx"
-import type { DraftProps, WorkKind } from "../../state/seal-draft.ts"
+import { askOf, type DraftProps, type WorkKind } from "../../state/seal-draft.ts"
 import { useWords } from "../../words/words.ts"
 import { BagField, EventsField, ExportFields, SourceField } from "./source-fields.tsx"
 
@@ -37,6 +38,7 @@ export function SealForm({
         aria-busy={isBusy}
         onSubmit={(event) => {
           event.preventDefault()
+          if (askOf(draft) === undefined) goToFirstWrong(event.currentTarget)
           onSubmit()
         }}
       >
@@ -74,6 +76,7 @@ function Keys({ draft, isAsked, onChange }: DraftProps): ReactElement {
       <PrivateKeyField
         label={seal.key}
         hint={seal.keyHint}
+        passphraseHint={seal.passphraseHint}
         value={draft.key}
         isMissing={isAsked && draft.key.file === undefined}
         onChange={(key) => {
@@ -94,6 +97,7 @@ function Keys({ draft, isAsked, onChange }: DraftProps): ReactElement {
         <PrivateKeyField
           label={seal.logKey}
           hint={seal.logKeyHint}
+          passphraseHint={seal.passphraseHint}
           value={draft.logKey}
           isMissing={isAsked && draft.logKey.file === undefined}
           onChange={(logKey) => {

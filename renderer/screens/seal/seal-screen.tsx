@@ -4,7 +4,7 @@ import type { SealClaims, Sealed, SealPreview } from "../../../electron/contract
 import { api } from "../../bridge.ts"
 import { Notice } from "../../parts/notice.tsx"
 import { WorkProgress } from "../../parts/work-progress.tsx"
-import { askOf, EMPTY_DRAFT } from "../../state/seal-draft.ts"
+import { askOf, EMPTY_DRAFT, withoutPassphrases } from "../../state/seal-draft.ts"
 import { useWords } from "../../words/words.ts"
 import { ClaimsPanel } from "./claims-panel.tsx"
 import { SealForm } from "./seal-form.tsx"
@@ -42,8 +42,10 @@ export function SealScreen(): ReactElement {
     setState({ kind: "sealing" })
     api["seal:run"](ask).then((answer) => {
       setState(answer)
-      // What was claimed is sealed; the next bag is looked at anew.
-      if (answer.kind === "sealed") setShown(undefined)
+      if (answer.kind !== "sealed") return
+      // What was claimed is sealed; the next bag is looked at anew, and its key opened anew.
+      setShown(undefined)
+      setDraft(withoutPassphrases)
     }, broken)
   }
   return (
