@@ -25,8 +25,11 @@ const SIZES = [
   { width: 1024, height: 700 },
 ] as const
 
-/** Screens by the buttons that lead to them. */
-const SCREENS: Readonly<Record<string, readonly RegExp[]>> = {
+/** A button that is pressed, or a field with what is typed into it. */
+type Step = RegExp | readonly [label: string, text: string]
+
+/** Screens by the steps that lead to them. */
+const SCREENS: Readonly<Record<string, readonly Step[]>> = {
   open: [],
   "verdict-passed": [/^fund/],
   "verdict-failed": [/^2-approvals/],
@@ -38,7 +41,12 @@ const SCREENS: Readonly<Record<string, readonly RegExp[]>> = {
   keys: [/^Keys$/],
   "keys-pin": [/^Keys$/, /^Pin a key/, /^Choose a public key/],
   "keys-compare": [/^Keys$/, /^Compare with/, /^Choose the other/, /^Compare$/],
-  seal: [/^Seal$/],
+  seal: [
+    ...[/^Seal$/, /^Choose a folder/, /^Choose an events file/, /^Choose a key file/],
+    ["Passphrase of the key", "correct horse"],
+    ["Why it is sealed", "Export of the year 2025 for the archive"],
+    /^Show what will be claimed/,
+  ],
   help: [/^Help$/],
 }
 
@@ -107,9 +115,9 @@ interface Look {
 }
 
 async function takeAll(drawn: Drawn, { theme, width, height }: Look): Promise<void> {
-  for (const [name, buttons] of Object.entries(SCREENS)) {
+  for (const [name, steps] of Object.entries(SCREENS)) {
     const { page } = await openDrawn(browser, drawn, { folder, width, height })
-    await reach(page, buttons)
+    await reach(page, steps)
     const path = join(OUT, `${name}-${theme}-${String(width)}.png`)
     await page.screenshot({ path })
     process.stdout.write(`${basename(path)}\n`)
@@ -117,8 +125,11 @@ async function takeAll(drawn: Drawn, { theme, width, height }: Look): Promise<vo
   }
 }
 
-async function reach(page: Page, buttons: readonly RegExp[]): Promise<void> {
-  for (const name of buttons) await page.getByRole("button", { name }).first().click()
+async function reach(page: Page, steps: readonly Step[]): Promise<void> {
+  for (const step of steps) {
+    if (step instanceof RegExp) await page.getByRole("button", { name: step }).first().click()
+    else await page.getByLabel(step[0]).fill(step[1])
+  }
   // Away from what was pressed, so that nothing looks as if it were pointed at.
   await page.mouse.move(0, 0)
   await page.evaluate("document.fonts.ready.then(() => undefined)")

@@ -3,6 +3,7 @@ import type { ReactElement } from "react"
 import type { SealClaims } from "../../../electron/contract/sealing.ts"
 import { FactRow } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
+import { Digest } from "../../parts/copyable.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Empty, Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
@@ -86,7 +87,7 @@ interface KeyRowProps {
 function KeyRow({ name, of }: KeyRowProps): ReactElement {
   return (
     <FactRow name={name}>
-      <span className="fixed small">{of.fingerprint}</span>
+      <Digest hex={of.fingerprint} what={name} />
       <span className="beneath">{of.algorithm}</span>
     </FactRow>
   )
