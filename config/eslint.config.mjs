@@ -181,8 +181,12 @@ export default defineConfig(
   {
     name: "catalogues",
     // One language is one list; whoever translates must find it whole, however long.
-    files: ["renderer/words/{en,de}.ts"],
-    rules: { "max-lines": "off" },
+    files: ["renderer/words/{en,de}.ts", "core/report/{english,german}/*.ts"],
+    rules: {
+      "max-lines": "off",
+      // Every function of a catalogue is one template and answers a text.
+      "@typescript-eslint/explicit-module-boundary-types": "off",
+    },
   },
   {
     name: "command-line",

@@ -1,5 +1,5 @@
 /** What stands around the text of every page: which report, which verdict, which data, signed or not. */
-import type { ReportDocument } from "../report/index.ts"
+import { pageWords, type ReportDocument } from "../report/index.ts"
 import { artifact, BODY, PAGE } from "./pages.ts"
 import { RULE, STYLES, toned } from "./palette.ts"
 import type { Style, Typesetter } from "./typeset.ts"
@@ -23,7 +23,8 @@ export function drawFrames(pdf: PDFKit.PDFDocument, type: Typesetter, frame: Fra
     pdf.switchToPage(page)
     artifact(pdf, () => {
       drawHead(type, frame.document)
-      drawFoot(type, frame, `Page ${String(page + 1)} of ${String(count)}`)
+      const { number } = pageWords(frame.document.language)
+      drawFoot(type, frame, number(String(page + 1), String(count)))
       drawRule(pdf, HEAD_TOP + LINE + 3)
       drawRule(pdf, FOOT_TOP - 5)
     })
@@ -39,7 +40,7 @@ function drawHead(type: Typesetter, { title, verdict }: ReportDocument): void {
 function drawFoot(type: Typesetter, { document, attachmentSha256 }: Frame, page: string): void {
   type.draw(document.reportId, STYLES.marginFixed, { x: BODY.left, y: FOOT_TOP })
   drawRight(type, page, { style: STYLES.margin, y: FOOT_TOP })
-  const digestLabel = "SHA-256 of the attached result.json"
+  const { attachment: digestLabel } = pageWords(document.language)
   type.draw(digestLabel, STYLES.margin, { x: BODY.left, y: FOOT_TOP + LINE })
   const x = BODY.left + type.width(digestLabel, STYLES.margin) + GAP
   type.draw(attachmentSha256, STYLES.marginFixed, { x, y: FOOT_TOP + LINE + 0.6 })
@@ -47,10 +48,11 @@ function drawFoot(type: Typesetter, { document, attachmentSha256 }: Frame, page:
   type.draw(signedBy, STYLES.margin, { x: BODY.left, y: FOOT_TOP + 2 * LINE })
 }
 
-function signatureLine({ signature }: ReportDocument): string {
+function signatureLine({ language, signature }: ReportDocument): string {
+  const { signed, unsigned } = pageWords(language)
   return signature === undefined
-    ? "Not signed."
-    : `Signed (PAdES-B-B), certificate ${signature.certificate.slice(0, 16)}… of ${signature.subject}`
+    ? unsigned
+    : signed(signature.certificate.slice(0, 16), signature.subject)
 }
 
 function drawRight(

@@ -1,48 +1,56 @@
 /** Every check with its question, its population and its status, and the shares they covered. */
-import { CHECKS } from "../findings/index.ts"
 import type { CheckResult, Result, Share } from "../verdict/index.ts"
 import type { Section } from "./document.ts"
-import { toCount, toCounted, toShare, toShown } from "./quantities.ts"
 import { isApplied, isSealable, statusWords, withSymbol } from "./words.ts"
+import type { Wording } from "./wording.ts"
 
-export function checksSection(result: Result): Section {
+export function checksSection(result: Result, wording: Wording): Section {
+  const { words, count, counted } = wording
+  const { title, lead, columns } = words.checks
+  const [stands = "", name = "", asks = "", looked = ""] = columns
   const applied = result.checks.filter(({ status }) => isApplied(status)).length
   return {
-    title: "Checks",
+    title,
     blocks: [
       {
         kind: "paragraph",
-        text: `${toCounted(applied, "check")} of ${toCount(result.checks.length)} took place. A check passes only when it looked at all that it was to look at. Those that were not run or have no object in this evidence are listed too.`,
+        text: lead(counted(applied, "checks"), count(result.checks.length)),
       },
       {
         kind: "table",
         columns: [
-          { title: "Status", share: 0.2 },
-          { title: "Check", share: 0.24, fixed: true },
-          { title: "What it asks", share: 0.38 },
-          { title: "Looked at", share: 0.18, align: "right" },
+          { title: stands, share: 0.2 },
+          { title: name, share: 0.24, fixed: true },
+          { title: asks, share: 0.38 },
+          { title: looked, share: 0.18, align: "right" },
         ],
         rows: result.checks.map((check) => ({
-          cells: [statusCell(check), check.id, questionCell(check), lookedAt(check)],
-          tone: statusWords(check.status).tone,
+          cells: [
+            statusCell(check, wording),
+            check.id,
+            questionCell(check, wording),
+            lookedAt(check, wording),
+          ],
+          tone: statusWords(check.status, wording).tone,
         })),
       },
     ],
   }
 }
 
-function statusCell({ status, mandatory }: CheckResult): string {
-  return withSymbol(statusWords(status)) + (mandatory ? "\nrequired" : "")
+function statusCell({ status, mandatory }: CheckResult, wording: Wording): string {
+  const required = mandatory ? `\n${wording.words.checks.required}` : ""
+  return withSymbol(statusWords(status, wording)) + required
 }
 
-function questionCell({ id, reason }: CheckResult): string {
-  return CHECKS[id].asks + (reason === undefined ? "" : `\n→ ${toShown(reason)}`)
+function questionCell({ id, reason }: CheckResult, { words, told }: Wording): string {
+  return words.asks[id] + (reason === undefined ? "" : `\n→ ${told(reason)}`)
 }
 
 /** What a check looked at, of what it was to look at. */
-export function lookedAt({ status, population }: CheckResult): string {
+export function lookedAt({ status, population }: CheckResult, { words, count }: Wording): string {
   const { expected, checked } = population
-  return isApplied(status) || expected > 0 ? `${toCount(checked)} of ${toCount(expected)}` : "–"
+  return isApplied(status) || expected > 0 ? words.ofTotal(count(checked), count(expected)) : "–"
 }
 
 /** One share of the evidence: what it is a share of, and how much. */
@@ -52,50 +60,58 @@ export interface ShownShare {
 }
 
 /** The shares that this kind of evidence can have, the widest first. */
-export function shownCoverage({ coverage, input }: Result): readonly ShownShare[] {
+export function shownCoverage(
+  { coverage, input }: Result,
+  { words }: Wording,
+): readonly ShownShare[] {
+  const says = words.coverage
   const underDigest = {
-    what: "Bytes whose digest was recomputed and agrees",
+    what: says.bytesUnderDigest,
     share: coverage.bytesUnderDigest,
   }
   if (!isSealable(input)) return [underDigest]
   return [
     underDigest,
     {
-      what: "Bytes covered by a good seal of a pinned key",
+      what: says.bytesUnderSeal,
       share: coverage.bytesUnderSeal,
     },
     {
-      what: "Events whose link to the event before holds",
+      what: says.eventsUnderChain,
       share: coverage.eventsUnderChain,
     },
-    { what: "Events in a tree whose root agrees", share: coverage.eventsUnderTree },
+    { what: says.eventsUnderTree, share: coverage.eventsUnderTree },
     {
-      what: "Events covered by a good seal of a pinned key",
+      what: says.eventsUnderSeal,
       share: coverage.eventsUnderSeal,
     },
   ]
 }
 
-export function coverageSection(result: Result): Section {
+export function coverageSection(result: Result, wording: Wording): Section {
+  const { title, lead, columns } = wording.words.coverage
+  const [what = "", covered = ""] = columns
   const sealable = isSealable(result.input)
   return {
-    title: "Coverage",
+    title,
     blocks: [
       ...(sealable
         ? [
             {
               kind: "paragraph",
-              text: "Seals and time-stamps themselves are not counted: they are what covers.",
+              text: lead,
             } as const,
           ]
         : []),
       {
         kind: "table",
         columns: [
-          { title: "What is covered", share: 0.55 },
-          { title: "Covered", share: 0.45, align: "right" },
+          { title: what, share: 0.55 },
+          { title: covered, share: 0.45, align: "right" },
         ],
-        rows: shownCoverage(result).map(({ what, share }) => ({ cells: [what, toShare(share)] })),
+        rows: shownCoverage(result, wording).map((one) => ({
+          cells: [one.what, wording.share(one.share)],
+        })),
       },
     ],
   }

@@ -1,7 +1,7 @@
 /** What changed since an earlier result, when one was given. */
 import type { Comparison, Result } from "../verdict/index.ts"
 import type { Fact, Section } from "./document.ts"
-import { toCount, toCounted, toShown } from "./quantities.ts"
+import type { Wording } from "./wording.ts"
 
 /** How many paths of each kind are printed, and where the rest is. */
 interface Printed {
@@ -9,35 +9,51 @@ interface Printed {
   readonly where: string
 }
 
-const PRINTED: Printed = { most: 20, where: "in result.json" }
+const MOST_PRINTED = 20
 
 /** One section, or none when nothing was compared. */
-export function comparisonSection({ comparison }: Result): readonly Section[] {
+export function comparisonSection({ comparison }: Result, wording: Wording): readonly Section[] {
   if (comparison === undefined) return []
+  const { title, digest: name, inResult } = wording.words.comparison
   const digest = {
-    name: "Earlier result digest",
-    value: toShown(comparison.resultDigest),
+    name,
+    value: wording.shown(comparison.resultDigest),
     fixed: true,
   }
-  const entries = [digest, ...comparisonFacts(comparison, PRINTED)]
-  return [{ title: "Comparison with an earlier result", blocks: [{ kind: "facts", entries }] }]
+  const entries = [
+    digest,
+    ...comparisonFacts(comparison, { most: MOST_PRINTED, where: inResult }, wording),
+  ]
+  return [{ title, blocks: [{ kind: "facts", entries }] }]
 }
 
 /** The counts, and the first paths of what differs. */
-export function comparisonFacts(comparison: Comparison, printed: Printed): readonly Fact[] {
+export function comparisonFacts(
+  comparison: Comparison,
+  printed: Printed,
+  wording: Wording,
+): readonly Fact[] {
+  const { words, count, counted } = wording
+  const names = words.comparison
+  const paths = pathsIn(printed, wording)
   const { changed, missing, extra, total, same } = comparison
   return [
-    { name: "Compared", value: toCounted(total, "item") },
-    { name: "Same", value: toCount(same) },
-    pathsFact("Changed", changed, printed),
-    pathsFact("Missing", missing, printed),
-    pathsFact("Extra", extra, printed),
+    { name: names.compared, value: counted(total, "items") },
+    { name: names.same, value: count(same) },
+    { name: names.changed, value: paths(changed) },
+    { name: names.missing, value: paths(missing) },
+    { name: names.extra, value: paths(extra) },
   ]
 }
 
-function pathsFact(name: string, paths: readonly string[], { most, where }: Printed): Fact {
-  const printed = paths.slice(0, most).map(toShown)
-  const rest = paths.length - printed.length
-  const more = rest > 0 ? [`and ${toCount(rest)} more, listed ${where}`] : []
-  return { name, value: [toCount(paths.length), ...printed, ...more].join("\n") }
+function pathsIn(
+  { most, where }: Printed,
+  { words, count, shown }: Wording,
+): (paths: readonly string[]) => string {
+  return (paths) => {
+    const printed = paths.slice(0, most).map(shown)
+    const rest = paths.length - printed.length
+    const more = rest > 0 ? [words.comparison.more(count(rest), where)] : []
+    return [count(paths.length), ...printed, ...more].join("\n")
+  }
 }

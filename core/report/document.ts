@@ -6,6 +6,8 @@
  * characters written out. How it looks is decided by the renderings.
  */
 
+import type { Language } from "./language.ts"
+
 /** How a matter stands: passed, failed, open (not enough was shown), or neither. */
 export type Tone = "passed" | "failed" | "open" | "plain"
 
@@ -78,7 +80,7 @@ export interface ReportDocument {
   /** Instant at which the report was written: an input. */
   readonly writtenAt: string
   /** BCP 47 tag of the language of all sentences. */
-  readonly language: "en"
+  readonly language: Language
   readonly verdict: { readonly word: string; readonly tone: Tone }
   /** The result this report tells, by its own digest. */
   readonly resultDigest: string

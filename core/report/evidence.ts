@@ -1,76 +1,86 @@
 /** What was examined: names, digests, counts, the log's head and root, and the files. */
 import type { Result } from "../verdict/index.ts"
 import type { Block, Fact, Section } from "./document.ts"
-import { toBytes, toCount, toCounted, toShown } from "./quantities.ts"
 import { isSealable, isUnreadArchive } from "./words.ts"
+import type { Wording } from "./wording.ts"
 
 /** Files that the report itself lists; the complete list is in result.json. */
 const LISTED_ITEMS = 100
 
-export function evidenceSection(result: Result): Section {
+export function evidenceSection(result: Result, wording: Wording): Section {
   const { input } = result
+  const { words, shown, counted, bytes } = wording
+  const names = words.evidence
   const facts: readonly Fact[] = [
-    { name: "Path as given", value: toShown(input.path), fixed: true },
-    { name: "Kind", value: kindOf(input) },
-    ...optional("Bag id", input.bagId),
-    ...optional("Exporter", input.exporter),
+    { name: names.path, value: shown(input.path), fixed: true },
+    { name: names.kind, value: kindOf(input, wording) },
+    ...optional(names.bagId, input.bagId, wording),
+    ...optional(names.exporter, input.exporter, wording),
     ...(input.generation === undefined
       ? []
-      : [{ name: "Generation", value: `${String(input.generation)} (counted from 0)` }]),
-    { name: digestName(result), value: toShown(input.digest), fixed: true },
-    { name: "Files", value: `${toCounted(input.files, "file")}, ${toBytes(input.bytes)}` },
-    ...logFacts(input),
+      : [{ name: names.generation, value: names.generationIs(String(input.generation)) }]),
+    { name: digestName(result, wording), value: shown(input.digest), fixed: true },
+    { name: names.files, value: `${counted(input.files, "files")}, ${bytes(input.bytes)}` },
+    ...logFacts(input, wording),
   ]
-  return { title: "The evidence", blocks: [{ kind: "facts", entries: facts }] }
+  return { title: names.title, blocks: [{ kind: "facts", entries: facts }] }
 }
 
-function kindOf(input: Result["input"]): string {
+function kindOf(input: Result["input"], { words, shown }: Wording): string {
   const version = input.formatVersion === undefined ? "" : ` ${input.formatVersion}`
-  return toShown(`${input.format}${version}, read from a ${input.container}`)
+  return words.evidence.readFrom(shown(input.format + version), input.container)
 }
 
-function digestName(result: Result): string {
-  if (isSealable(result.input)) return "Digest of the bag"
-  return isUnreadArchive(result) ? "Digest of the archive file" : "Digest of the list of files"
+function digestName(result: Result, { words }: Wording): string {
+  const { bagDigest, archiveDigest, listDigest } = words.evidence
+  if (isSealable(result.input)) return bagDigest
+  return isUnreadArchive(result) ? archiveDigest : listDigest
 }
 
-function logFacts(input: Result["input"]): readonly Fact[] {
+function logFacts(input: Result["input"], wording: Wording): readonly Fact[] {
+  const { words, shown, count } = wording
+  const names = words.evidence
   const { log, logId } = input
-  if (log === undefined) return isSealable(input) ? [{ name: "Log", value: "None was read." }] : []
+  if (log === undefined) return isSealable(input) ? [{ name: names.log, value: names.noLog }] : []
   return [
-    ...optional("Log id", logId),
-    { name: "Events in the log", value: toCount(log.events) },
-    { name: "Head of the log", value: toShown(log.head), fixed: true },
-    { name: "Root of the tree", value: toShown(log.root), fixed: true },
-    ...optional("Origin of the log", log.origin),
+    ...optional(names.logId, logId, wording),
+    { name: names.events, value: count(log.events) },
+    { name: names.head, value: shown(log.head), fixed: true },
+    { name: names.root, value: shown(log.root), fixed: true },
+    ...optional(names.origin, log.origin, wording),
   ]
 }
 
-function optional(name: string, value: string | undefined): readonly Fact[] {
-  return value === undefined ? [] : [{ name, value: toShown(value), fixed: true }]
+function optional(name: string, value: string | undefined, { shown }: Wording): readonly Fact[] {
+  return value === undefined ? [] : [{ name, value: shown(value), fixed: true }]
 }
 
-export function itemsSection(result: Result): Section {
-  const listed = result.items.slice(0, LISTED_ITEMS)
+export function itemsSection(result: Result, wording: Wording): Section {
+  const { words, shown, count, counted } = wording
+  const names = words.evidence
+  const [path = "", bytes = "", digest = ""] = names.columns
+  const { items } = result
+  const listed = items.slice(0, LISTED_ITEMS)
   const table: Block = {
     kind: "table",
     columns: [
-      { title: "Path", share: 0.295, fixed: true },
-      { title: "Bytes", share: 0.1, align: "right" },
-      { title: "SHA-256 as computed in this examination", share: 0.605, fixed: true },
+      { title: path, share: 0.295, fixed: true },
+      { title: bytes, share: 0.1, align: "right" },
+      { title: digest, share: 0.605, fixed: true },
     ],
-    rows: listed.map(({ path, sizeBytes, sha256 }) => ({
-      cells: [toShown(path), toCount(sizeBytes), toShown(sha256)],
+    rows: listed.map((item) => ({
+      cells: [shown(item.path), count(item.sizeBytes), shown(item.sha256)],
     })),
   }
+  const files = counted(items.length, "files")
   const note =
-    listed.length === result.items.length
-      ? `All ${toCounted(listed.length, "file")} that were read.`
-      : `The first ${toCount(listed.length)} of ${toCounted(result.items.length, "file")}; the complete list is in result.json.`
+    listed.length === items.length
+      ? names.allFiles(files)
+      : names.firstFiles(count(listed.length), files)
   return {
-    title: "Annex: files and digests",
+    title: names.annex,
     blocks: [
-      { kind: "paragraph", text: result.items.length === 0 ? "No file was read." : note },
+      { kind: "paragraph", text: items.length === 0 ? names.noFile : note },
       ...(listed.length === 0 ? [] : [table]),
     ],
   }

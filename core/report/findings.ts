@@ -2,71 +2,83 @@
 import { FINDING_CODES, type Place } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
 import type { Block, Fact, Section } from "./document.ts"
-import { toCount, toCounted, toShown } from "./quantities.ts"
 import { byWeight, severityWords, withSymbol } from "./words.ts"
+import type { Wording } from "./wording.ts"
 
 /** Findings that the report itself prints; the complete list is in result.json. */
 const PRINTED_FINDINGS = 200
 
-export function findingsSection(result: Result): Section {
+export function findingsSection(result: Result, wording: Wording): Section {
+  const { title, observedIn } = wording.words.findings
+  const lead = countSentence(result.findings, wording)
   const printed = byWeight(result.findings).slice(0, PRINTED_FINDINGS)
   return {
-    title: "Findings",
+    title,
     blocks: [
-      { kind: "paragraph", text: countSentence(result.findings, printed.length) },
-      ...printed.map((found) => findingCard(found)),
+      { kind: "paragraph", text: observedIn === "" ? lead : `${lead} ${observedIn}` },
+      ...printed.map((found) => findingCard(found, wording)),
     ],
   }
 }
 
-function countSentence(findings: readonly FindingResult[], printed: number): string {
-  if (findings.length === 0) return "There are none: no check observed anything worth telling."
+function countSentence(
+  findings: readonly FindingResult[],
+  { words, count, counted }: Wording,
+): string {
+  const says = words.findings
+  if (findings.length === 0) return says.none
   const of = (severity: FindingResult["severity"]): string =>
-    toCount(findings.filter((found) => found.severity === severity).length)
-  const kinds = `${of("broken")} broken, ${of("doubtful")} doubtful, ${of("noted")} noted`
-  const counted = `${toCounted(findings.length, "finding")}: ${kinds}.`
-  return printed === findings.length
-    ? counted
-    : `${counted} The first ${toCount(printed)} are printed here, the weightiest first; the complete list is in result.json.`
+    count(findings.filter((found) => found.severity === severity).length)
+  const sentence = says.counted({
+    findings: counted(findings.length, "findings"),
+    broken: of("broken"),
+    doubtful: of("doubtful"),
+    noted: of("noted"),
+  })
+  return findings.length <= PRINTED_FINDINGS
+    ? sentence
+    : `${sentence} ${says.first(count(PRINTED_FINDINGS))}`
 }
 
 /** One finding with everything there is to know about it. */
-function findingCard(found: FindingResult): Extract<Block, { kind: "card" }> {
-  const { mayAlsoBe, resolve, source } = FINDING_CODES[found.code]
-  const words = severityWords(found.severity)
+function findingCard(found: FindingResult, wording: Wording): Extract<Block, { kind: "card" }> {
+  const { says, mayAlsoBe, resolve } = wording.words.codes[found.code]
+  const names = wording.words.findings
+  const words = severityWords(found.severity, wording)
   return {
     kind: "card",
     tone: words.tone,
     label: withSymbol(words),
     title: found.code,
-    text: toShown(found.says),
+    text: says,
     entries: [
-      { name: "Where", value: placeText(found.at), fixed: true },
-      ...observedFacts(found),
-      { name: "May also be", value: mayAlsoBe },
-      { name: "What would settle it", value: resolve },
-      { name: "Check, source", value: `${found.check}; ${source}` },
+      { name: names.where, value: placeText(found.at, wording), fixed: true },
+      ...observedFacts(found, wording),
+      { name: names.mayAlsoBe, value: mayAlsoBe },
+      { name: names.resolve, value: resolve },
+      { name: names.source, value: `${found.check}; ${FINDING_CODES[found.code].source}` },
     ],
   }
 }
 
 /** What was observed, name by name, as it may be shown. */
-export function observedFacts(found: FindingResult): readonly Fact[] {
+export function observedFacts(found: FindingResult, { words, shown }: Wording): readonly Fact[] {
   return Object.entries(found.observed).map(([name, value]) => ({
-    name: `Observed: ${toShown(name)}`,
-    value: toShown(value),
+    name: words.findings.observed(shown(name)),
+    value: shown(value),
     fixed: true,
   }))
 }
 
 /** A place in one line, such as "custody/events.jsonl, line 12" or "... records 4 to 9". */
-export function placeText({ path, line, range }: Place): string {
-  const parts = [path === "" ? "the evidence as a whole" : toShown(path)]
-  if (line !== undefined) parts.push(`line ${toCount(line)}`)
+export function placeText({ path, line, range }: Place, { words, count, shown }: Wording): string {
+  const names = words.findings
+  const parts = [path === "" ? names.whole : shown(path)]
+  if (line !== undefined) parts.push(names.line(count(line)))
   if (range !== undefined) {
     const { first, last } = range
     parts.push(
-      first === last ? `record ${toCount(first)}` : `records ${toCount(first)} to ${toCount(last)}`,
+      first === last ? names.record(count(first)) : names.records(count(first), count(last)),
     )
   }
   return parts.join(", ")

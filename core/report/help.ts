@@ -1,14 +1,15 @@
 /** What every code, check and word of a report means, for somebody who looks them up. */
 import {
   CHECK_IDS,
-  CHECKS,
   FINDING_CODES,
   type CheckId,
   type CodeEntry,
   type FindingCode,
 } from "../findings/index.ts"
 import type { Tone } from "./document.ts"
-import { GLOSSARY, severityWords, SHOWS, withSymbol } from "./words.ts"
+import type { Language } from "./language.ts"
+import { severityWords, showsOf, withSymbol } from "./words.ts"
+import { wordingOf, type Wording } from "./wording.ts"
 
 export interface CodeHelp extends Omit<CodeEntry, "severity"> {
   readonly code: FindingCode
@@ -30,18 +31,24 @@ export interface ReportHelp {
 }
 
 /** Everything that can be looked up, in the published order. */
-export function reportHelp(): ReportHelp {
+export function reportHelp(language: Language = "en"): ReportHelp {
+  const wording = wordingOf(language)
   // Keys of the published table, and of nothing else.
   const codes = Object.keys(FINDING_CODES) as readonly FindingCode[]
   return {
-    codes: codes.map(codeHelp),
-    checks: CHECK_IDS.map((id) => ({ id, asks: CHECKS[id].asks, shows: SHOWS[id] })),
-    glossary: GLOSSARY,
+    codes: codes.map((code) => codeHelp(code, wording)),
+    checks: CHECK_IDS.map((id) => ({
+      id,
+      asks: wording.words.asks[id],
+      shows: showsOf(id, wording),
+    })),
+    glossary: wording.words.glossary,
   }
 }
 
-function codeHelp(code: FindingCode): CodeHelp {
-  const { severity, says, mayAlsoBe, resolve, source } = FINDING_CODES[code]
-  const words = severityWords(severity)
+function codeHelp(code: FindingCode, wording: Wording): CodeHelp {
+  const { severity, source } = FINDING_CODES[code]
+  const { says, mayAlsoBe, resolve } = wording.words.codes[code]
+  const words = severityWords(severity, wording)
   return { code, tone: words.tone, label: withSymbol(words), says, mayAlsoBe, resolve, source }
 }

@@ -13,6 +13,7 @@ export type {
 } from "./document.ts"
 export { reportHelp, type CheckHelp, type CodeHelp, type ReportHelp } from "./help.ts"
 export { LANGUAGES, type Language } from "./language.ts"
+export { pageWords } from "./wording.ts"
 export { breakBefore } from "./line-breaks.ts"
 export { reportCheckText } from "./report-check-text.ts"
 export { reportCheckView, type ReportCheckView } from "./report-check-view.ts"

@@ -1,8 +1,8 @@
 /** Archives inside the evidence: what each is, and which verdict it has by itself. */
 import type { NestedResult, Result } from "../verdict/index.ts"
 import type { Block, Section, Tone } from "./document.ts"
-import { toCount, toCounted, toShown } from "./quantities.ts"
 import { statusWords, verdictWords, withSymbol } from "./words.ts"
+import type { Wording } from "./wording.ts"
 
 /** Archives that the report itself prints; the complete list is in result.json. */
 const PRINTED_ARCHIVES = 50
@@ -10,83 +10,81 @@ const PRINTED_ARCHIVES = 50
 const TOLD_ARCHIVES = 5
 
 /** One section, or none when nothing inside was examined. */
-export function nestedSection({ nested }: Result): readonly Section[] {
+export function nestedSection({ nested }: Result, wording: Wording): readonly Section[] {
   if (nested === undefined) return []
+  const { count, counted } = wording
+  const { title, lead, first } = wording.words.nested
   const printed = weightiestFirst(nested).slice(0, PRINTED_ARCHIVES)
-  const rest =
-    printed.length === nested.length
-      ? ""
-      : ` The first ${toCount(printed.length)} are printed here, the weightiest first; the complete list is in result.json.`
-  const text = `${toCounted(nested.length, "archive")} inside the evidence: files of it like all others, and each examined by itself as well, under the same keys, policy and instant. No verdict here makes that of the evidence better.${rest}`
+  const rest = printed.length === nested.length ? "" : ` ${first(count(printed.length))}`
+  const text = lead(counted(nested.length, "archives")) + rest
   return [
     {
-      title: "Archives inside the evidence",
-      blocks: [{ kind: "paragraph", text }, ...printed.map(archiveCard)],
+      title,
+      blocks: [{ kind: "paragraph", text }, ...printed.map((one) => archiveCard(one, wording))],
     },
   ]
 }
 
-function archiveCard(one: NestedResult): Block {
-  const { label, tone } = verdictOf(one)
+function archiveCard(one: NestedResult, wording: Wording): Block {
+  const { words, shown } = wording
+  const names = words.nested
+  const { label, tone } = verdictOf(one, wording)
   const { integrity, origin, completeness } = one.statements
   const checks = (status: "FAILED" | "INDETERMINATE"): string =>
     one.checks
       .filter((check) => check.status === status)
       .map(({ id }) => id)
-      .join(", ") || "none"
+      .join(", ") || names.none
   return {
     kind: "card",
     tone,
     label,
-    title: toShown(one.path),
-    text: meaning(one),
+    title: shown(one.path),
+    text: one.format === "unknown" ? names.unknown : names.meaning[one.verdict],
     entries: [
-      { name: "Kind", value: toShown(`${one.format}, read from a ${one.container}`) },
-      { name: "Integrity", value: statusWords(integrity).word },
-      { name: "Origin", value: statusWords(origin).word },
-      { name: "Completeness", value: statusWords(completeness).word },
-      { name: "Checks failed", value: checks("FAILED") },
-      { name: "Checks left open", value: checks("INDETERMINATE") },
-      { name: "Findings", value: one.codes.join(", ") || "none" },
-      { name: "Digest", value: toShown(one.digest), fixed: true },
-      { name: "Result digest", value: toShown(one.resultDigest), fixed: true },
+      {
+        name: words.evidence.kind,
+        value: words.evidence.readFrom(shown(one.format), one.container),
+      },
+      { name: words.statementNames.integrity, value: statusWords(integrity, wording).word },
+      { name: words.statementNames.origin, value: statusWords(origin, wording).word },
+      { name: words.statementNames.completeness, value: statusWords(completeness, wording).word },
+      { name: names.failed, value: checks("FAILED") },
+      { name: names.open, value: checks("INDETERMINATE") },
+      { name: names.findings, value: one.codes.join(", ") || names.none },
+      { name: names.digest, value: shown(one.digest), fixed: true },
+      { name: words.tool.resultDigest, value: shown(one.resultDigest), fixed: true },
     ],
   }
 }
 
-function meaning({ format, verdict }: NestedResult): string {
-  if (format === "unknown") {
-    return "It states nothing that could be verified, so it is no evidence by itself. As a file of the evidence around it, it is judged like all others."
-  }
-  switch (verdict) {
-    case "TOTAL-PASSED":
-      return "It holds by itself."
-    case "TOTAL-FAILED":
-      return "It does not hold by itself, which leaves the evidence around it open."
-    case "INDETERMINATE":
-      return "It is not shown to hold by itself. That weighs nothing for the evidence around it."
-  }
-}
-
 /** Archives inside in one line each, for the terminal. */
-export function nestedTold(nested: readonly NestedResult[]): {
+export function nestedTold(
+  nested: readonly NestedResult[],
+  wording: Wording,
+): {
   readonly told: readonly { readonly label: string; readonly tone: Tone; readonly path: string }[]
   readonly rest: number
 } {
   const told = weightiestFirst(nested)
     .slice(0, TOLD_ARCHIVES)
-    .map((one) => ({ ...verdictOf(one), path: toShown(one.path) }))
+    .map((one) => ({ ...verdictOf(one, wording), path: wording.shown(one.path) }))
   return { told, rest: nested.length - told.length }
 }
 
 /** An archive that states nothing has no verdict that anybody should read as one. */
-function verdictOf({ format, verdict }: NestedResult): {
+function verdictOf(
+  { format, verdict }: NestedResult,
+  { words }: Wording,
+): {
   readonly label: string
   readonly tone: Tone
 } {
-  if (format === "unknown") return { label: "– no evidence", tone: "plain" }
-  const words = verdictWords(verdict)
-  return { label: withSymbol(words), tone: words.tone }
+  if (format === "unknown") {
+    return { label: withSymbol({ symbol: "–", word: words.nested.noEvidence }), tone: "plain" }
+  }
+  const known = verdictWords(verdict)
+  return { label: withSymbol(known), tone: known.tone }
 }
 
 const WEIGHT = { "TOTAL-FAILED": 0, INDETERMINATE: 1, "TOTAL-PASSED": 2 } as const

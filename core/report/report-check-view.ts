@@ -2,9 +2,9 @@
 import type { ReportAnswer, ReportCheck, StatementStatus } from "../verdict/index.ts"
 import type { Fact, TitledList, Tone } from "./document.ts"
 import type { Language } from "./language.ts"
-import { toShown } from "./quantities.ts"
 import { REPORT_CHECK_WORDS, type ReportCheckWords } from "./report-check-words.ts"
 import { verdictWords } from "./words.ts"
+import { wordingOf, type Wording } from "./wording.ts"
 
 export interface ShownAnswer {
   readonly tone: Tone
@@ -35,6 +35,7 @@ const SYMBOLS: Readonly<Record<StatementStatus, { readonly symbol: string; reado
 /** Says in words what was found about a report. */
 export function reportCheckView(check: ReportCheck, language: Language): ReportCheckView {
   const words = REPORT_CHECK_WORDS[language]
+  const wording = wordingOf(language)
   const { word, symbol, tone } = verdictWords(check.verdict)
   const of = (isShown: boolean) => (one: ReportAnswer) => (one.status === "PASSED") === isShown
   const says = ({ id, status }: ReportAnswer): string => words.questions[id].says[status]
@@ -43,8 +44,8 @@ export function reportCheckView(check: ReportCheck, language: Language): ReportC
     title: words.title,
     verdict: { word, symbol, tone },
     sentence: words.sentences[check.verdict],
-    answers: check.answers.map((answer) => shownAnswer(answer, words)),
-    facts: factsOf(check, words),
+    answers: check.answers.map((answer) => shownAnswer(answer, words, wording)),
+    facts: factsOf(check, words, wording),
     shown: { title: words.shown, items: shown.length === 0 ? [words.nothingShown] : shown },
     notShown: {
       title: words.notShown,
@@ -53,11 +54,15 @@ export function reportCheckView(check: ReportCheck, language: Language): ReportC
   }
 }
 
-function shownAnswer(answer: ReportAnswer, words: ReportCheckWords): ShownAnswer {
+function shownAnswer(
+  answer: ReportAnswer,
+  words: ReportCheckWords,
+  { shown }: Wording,
+): ShownAnswer {
   const { id, status, code, reason } = answer
   const { symbol, tone } = SYMBOLS[status]
   const { asks, says } = words.questions[id]
-  const because = [code, reason].filter((part) => part !== undefined).map(toShown)
+  const because = [code, reason].filter((part) => part !== undefined).map(shown)
   return {
     tone,
     status: `${symbol} ${words.status[status]}`,
@@ -67,23 +72,27 @@ function shownAnswer(answer: ReportAnswer, words: ReportCheckWords): ShownAnswer
   }
 }
 
-function factsOf(check: ReportCheck, { facts: names, claimed }: ReportCheckWords): readonly Fact[] {
+function factsOf(
+  check: ReportCheck,
+  { facts: names, claimed }: ReportCheckWords,
+  { shown }: Wording,
+): readonly Fact[] {
   const { file, signer, certificate, result, evaluatedAt } = check
   return [
-    { name: names.file, value: toShown(file.path) },
+    { name: names.file, value: shown(file.path) },
     { name: names.sha256, value: file.sha256, fixed: true },
     ...(signer === undefined
       ? []
       : [
           {
             name: names.signedBy,
-            value: `${toShown(signer.subject)}\n${names.pinned(toShown(signer.id), signer.roles.join(", "))}`,
+            value: `${shown(signer.subject)}\n${names.pinned(shown(signer.id), signer.roles.join(", "))}`,
           },
         ]),
     ...(certificate === undefined
       ? []
       : [
-          { name: names.certificate, value: `${toShown(certificate.subject)} (${claimed})` },
+          { name: names.certificate, value: `${shown(certificate.subject)} (${claimed})` },
           { name: names.certificateSha256, value: certificate.sha256, fixed: true },
           { name: names.key, value: certificate.key, fixed: true },
         ]),
@@ -91,9 +100,9 @@ function factsOf(check: ReportCheck, { facts: names, claimed }: ReportCheckWords
       ? []
       : [
           { name: names.attachedVerdict, value: result.verdict },
-          { name: names.evidence, value: toShown(result.evidence) },
-          { name: names.digest, value: toShown(result.digest), fixed: true },
-          { name: names.judged, value: toShown(result.evaluatedAt) },
+          { name: names.evidence, value: shown(result.evidence) },
+          { name: names.digest, value: shown(result.digest), fixed: true },
+          { name: names.judged, value: shown(result.evaluatedAt) },
           { name: names.resultDigest, value: result.resultDigest, fixed: true },
           { name: names.attachment, value: result.sha256, fixed: true },
         ]),

@@ -7,6 +7,9 @@
 import type { Result } from "../verdict/index.ts"
 import type { Block } from "./document.ts"
 import { isUnreadArchive } from "./words.ts"
+import type { Wording } from "./wording.ts"
+
+type Says = Wording["words"]["reverify"]
 
 const ALGORITHM = "md5|sha1|sha224|sha256|sha384|sha512"
 /** The manifests of a bag, by the names that the standard gives them (RFC 8493 §2.1.3, §2.2.1). */
@@ -20,55 +23,44 @@ const LIST = new RegExp(
 const PRINTED_LISTS = 20
 
 /** The commands for evidence that is no evidence bag. */
-export function listBlocks(result: Result): readonly Block[] {
+export function listBlocks(result: Result, says: Says): readonly Block[] {
   switch (result.input.format) {
     case "bagit":
       return [
-        ...place("Set BAG to the folder that holds bagit.txt."),
-        ...checkBlocks(
-          result,
-          MANIFEST,
-          "Each line must end in OK. Line breaks (and in bags of version 1.0 percent signs) in names are written %0A, %0D and %25 in the manifests; such files have to be looked up by hand.",
-        ),
+        ...place(says.setBagOfBagit, says),
+        ...checkBlocks(result, { named: MANIFEST, afterwards: says.okOfBagit }, says),
       ]
     case "checksum-list":
       return [
-        ...place("Set BAG to the folder that holds the lists and the files."),
-        ...checkBlocks(
-          result,
-          LIST,
-          "Each line must end in OK. A list that holds nothing but one digest is compared by hand with the annex.",
-        ),
+        ...place(says.setBagOfLists, says),
+        ...checkBlocks(result, { named: LIST, afterwards: says.okOfLists }, says),
       ]
     default:
-      return isUnreadArchive(result) ? archiveBlocks() : looseBlocks()
+      return isUnreadArchive(result) ? archiveBlocks(says) : looseBlocks(says)
   }
 }
 
-function looseBlocks(): readonly Block[] {
+function looseBlocks(says: Says): readonly Block[] {
   return [
-    ...place("Set BAG to the folder that holds the files."),
-    paragraph(
-      "The evidence states no digests that could be checked. These are the digests of its files, to be compared with the annex:",
-    ),
+    ...place(says.setBagOfFiles, says),
+    paragraph(says.loose),
     commands('(cd "$BAG" && find . -type f -exec sha256sum {} +)'),
   ]
 }
 
-function archiveBlocks(): readonly Block[] {
-  return [
-    paragraph(
-      "No file could be read out of the archive, so only the archive itself can be compared, with the digest given above. Set ARCHIVE to it:",
-    ),
-    commands("ARCHIVE=...", 'sha256sum < "$ARCHIVE"'),
-  ]
+function archiveBlocks(says: Says): readonly Block[] {
+  return [paragraph(says.archive), commands("ARCHIVE=...", 'sha256sum < "$ARCHIVE"')]
 }
 
-function place(sentence: string): readonly Block[] {
-  return [paragraph(`Unpack an archive into a new folder first. ${sentence}`), commands("BAG=...")]
+function place(sentence: string, says: Says): readonly Block[] {
+  return [paragraph(says.place(sentence)), commands("BAG=...")]
 }
 
-function checkBlocks(result: Result, named: RegExp, afterwards: string): readonly Block[] {
+function checkBlocks(
+  result: Result,
+  { named, afterwards }: { readonly named: RegExp; readonly afterwards: string },
+  says: Says,
+): readonly Block[] {
   const lists = result.items.flatMap(({ path }) => {
     const algorithm = named.exec(path)?.[1]
     return algorithm === undefined ? [] : [{ path, program: programOf(algorithm) }]
@@ -77,16 +69,12 @@ function checkBlocks(result: Result, named: RegExp, afterwards: string): readonl
   const check = ({ path, program }: (typeof lists)[number]): string =>
     `(cd "$BAG" && ${program} --check ${path})`
   return [
-    paragraph(
-      `The files, by the digests that were handed over with them. Files that no list names are not looked at. ${afterwards}`,
-    ),
+    paragraph(says.byDigests(afterwards)),
     ...(printed.length === 0 ? [] : [commands(...printed.map(check))]),
     ...(printed.length === lists.length && lists.length > 0
       ? []
       : [
-          paragraph(
-            "For every other list, with LIST set to its name, and with md5sum, sha1sum, sha384sum or sha512sum where its digests have 32, 40, 96 or 128 characters:",
-          ),
+          paragraph(says.otherLists),
           commands("LIST=...", '(cd "$BAG" && sha256sum --check "$LIST")'),
         ]),
   ]

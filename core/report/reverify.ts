@@ -8,6 +8,7 @@
 import type { Result, SealResult } from "../verdict/index.ts"
 import type { Block, Section } from "./document.ts"
 import { listBlocks } from "./reverify-lists.ts"
+import type { Wording } from "./wording.ts"
 
 const HEX_DIGEST = /^[0-9a-f]{64}$/
 const SEAL_PATH = /^seals\/[a-z0-9][a-z0-9-]{0,62}\.dsse\.json$/
@@ -28,33 +29,37 @@ function opensslFor(algorithm: string): string | undefined {
     : `openssl dgst -${hash[1]} -verify "$WORK/key.pem" -signature "$WORK/sig" "$WORK/pae"`
 }
 
-export function reverifySection(result: Result): Section {
-  const blocks = result.input.format === "evidence-bag" ? bagBlocks(result) : listBlocks(result)
+type Says = Wording["words"]["reverify"]
+
+export function reverifySection(result: Result, { words }: Wording): Section {
+  const says = words.reverify
+  const blocks =
+    result.input.format === "evidence-bag" ? bagBlocks(result, says) : listBlocks(result, says)
   return {
-    title: "How to verify this without Sealwright",
-    blocks: [...blocks, ...reportBlocks()],
+    title: says.title,
+    blocks: [...blocks, ...reportBlocks(says)],
   }
 }
 
-function bagBlocks(result: Result): readonly Block[] {
+function bagBlocks(result: Result, says: Says): readonly Block[] {
   return [
     {
       kind: "paragraph",
-      text: "Unpack an archive into a new folder first. Set BAG to the folder that holds bagit.txt, TRUST to your own trust file, and WORK to an empty folder outside the evidence.",
+      text: says.setBag,
     },
     { kind: "commands", lines: ["BAG=...", "TRUST=...", 'WORK="$(mktemp -d)"'] },
-    ...digestBlocks(result),
-    ...logBlocks(result),
-    ...result.seals.filter(isPrintable).flatMap(sealBlocks),
+    ...digestBlocks(result, says),
+    ...logBlocks(result, says),
+    ...result.seals.filter(isPrintable).flatMap((seal) => sealBlocks(seal, says)),
   ]
 }
 
-function digestBlocks({ input }: Result): readonly Block[] {
+function digestBlocks({ input }: Result, says: Says): readonly Block[] {
   const printed = HEX_DIGEST.test(input.digest)
   return [
     {
       kind: "paragraph",
-      text: "The files: each line must end in OK. (Percent signs and line breaks in names are written %25, %0A and %0D in the manifests; such files have to be looked up by hand.)",
+      text: says.files,
     },
     {
       kind: "commands",
@@ -65,7 +70,7 @@ function digestBlocks({ input }: Result): readonly Block[] {
     },
     ...(printed
       ? [
-          { kind: "paragraph", text: `The digest of the bag: ${input.digest}` } as const,
+          { kind: "paragraph", text: says.bagDigest(input.digest) } as const,
           {
             kind: "commands",
             lines: ['sha256sum < "$BAG/tagmanifest-sha256.txt"'],
@@ -75,12 +80,12 @@ function digestBlocks({ input }: Result): readonly Block[] {
   ]
 }
 
-function logBlocks({ input: { log } }: Result): readonly Block[] {
+function logBlocks({ input: { log } }: Result, says: Says): readonly Block[] {
   if (log === undefined || !HEX_DIGEST.test(log.head)) return []
   return [
     {
       kind: "paragraph",
-      text: `The log: the number of its events, ${String(log.events)}, and its head, ${log.head}`,
+      text: says.log(String(log.events), log.head),
     },
     {
       kind: "commands",
@@ -102,12 +107,12 @@ function isPrintable({ path, key }: SealResult): boolean {
   )
 }
 
-function sealBlocks(seal: SealResult): readonly Block[] {
+function sealBlocks(seal: SealResult, says: Says): readonly Block[] {
   const { fingerprint = "", algorithm = "" } = seal.key ?? {}
   return [
     {
       kind: "paragraph",
-      text: `The seal ${seal.path}: its key is taken from your trust file by fingerprint, never from the evidence. The last command of the first group must report success; those of the second must print "named by the seal", and the number of events and the head as above.`,
+      text: says.seal(seal.path),
     },
     {
       kind: "commands",
@@ -148,11 +153,11 @@ function envelopeLines(): readonly string[] {
   ]
 }
 
-function reportBlocks(): readonly Block[] {
+function reportBlocks(says: Says): readonly Block[] {
   return [
     {
       kind: "paragraph",
-      text: "This report: when it is a PDF, result.json is attached to it, and its SHA-256 stands at the foot of every page. With the poppler tools, and REPORT set to the file:",
+      text: says.report,
     },
     {
       kind: "commands",

@@ -1,92 +1,80 @@
 /** Who sealed the evidence, with which key, and what that weighs. */
 import type { Result, SealResult } from "../verdict/index.ts"
 import type { Block, Fact, Section, Tone } from "./document.ts"
-import { toShown } from "./quantities.ts"
 import { trustSentences } from "./trust.ts"
-import { isPlain, isSealable } from "./words.ts"
+import { isPlain, isSealable, withSymbol } from "./words.ts"
+import type { Wording } from "./wording.ts"
 
 const STANDING: Readonly<
-  Record<
-    SealResult["standing"],
-    { readonly label: string; readonly tone: Tone; readonly text: string }
-  >
+  Record<SealResult["standing"], { readonly symbol: string; readonly tone: Tone }>
 > = {
-  valid: {
-    label: "✓ valid",
-    tone: "passed",
-    text: "Made with a key that the trust file names; everything it says agrees with the lists of files and the log.",
-  },
-  broken: {
-    label: "✗ broken",
-    tone: "failed",
-    text: "Names a key of the trust file and does not hold; the findings say in which respect.",
-  },
-  unattributed: {
-    label: "? unattributed",
-    tone: "open",
-    text: "Nobody pinned the key that made it. It is listed and weighs nothing.",
-  },
+  valid: { symbol: "✓", tone: "passed" },
+  broken: { symbol: "✗", tone: "failed" },
+  unattributed: { symbol: "?", tone: "open" },
 }
 
-export function sealsSection(result: Result): Section {
+export function sealsSection(result: Result, wording: Wording): Section {
   return {
-    title: "Seals and keys",
+    title: wording.words.seals.title,
     blocks: [
-      { kind: "paragraph", text: trustSentence(result) },
+      { kind: "paragraph", text: trustSentence(result, wording) },
       ...(result.seals.length === 0
-        ? [{ kind: "paragraph", text: noSealSentence(result) } as const]
-        : result.seals.map(sealCard)),
+        ? [{ kind: "paragraph", text: noSealSentence(result, wording) } as const]
+        : result.seals.map((seal) => sealCard(seal, wording))),
     ],
   }
 }
 
-function noSealSentence({ input }: Result): string {
-  if (isPlain(input))
-    return "Evidence of this kind has no seals, so nothing here shows who made it."
-  return isSealable(input)
-    ? "The evidence holds no seal that could be read."
-    : "No seal was read: the evidence is of no known kind."
+function noSealSentence({ input }: Result, { words }: Wording): string {
+  const { noSeals, noSealRead, unknownKind } = words.seals
+  if (isPlain(input)) return noSeals
+  return isSealable(input) ? noSealRead : unknownKind
 }
 
-function trustSentence({ trust, input }: Result): string {
-  if (trust === undefined) {
-    return isSealable(input)
-      ? "No trust file was given, so no key counts as anybody's and no seal shows an origin."
-      : "No trust file was given."
-  }
-  return trustSentences(trust)
+function trustSentence({ trust, input }: Result, wording: Wording): string {
+  const { noTrustSealable, noTrust } = wording.words.seals
+  if (trust === undefined) return isSealable(input) ? noTrustSealable : noTrust
+  return trustSentences(trust, wording)
 }
 
-function sealCard(seal: SealResult): Block {
-  const { label, tone, text } = STANDING[seal.standing]
+function sealCard(seal: SealResult, wording: Wording): Block {
+  const { words, shown } = wording
+  const names = words.seals
+  const { symbol, tone } = STANDING[seal.standing]
+  const { label, text } = names[seal.standing]
   return {
     kind: "card",
     tone,
-    label,
-    title: toShown(seal.path),
+    label: withSymbol({ symbol, word: label }),
+    title: shown(seal.path),
     text,
     entries: [
-      ...keyFacts(seal),
-      { name: "Role it claims", value: toShown(seal.role) },
-      { name: "Time it claims", value: `${toShown(seal.sealedAt)} (a claim, not proven)` },
-      ...(seal.reason === "" ? [] : [{ name: "Reason it gives", value: toShown(seal.reason) }]),
-      { name: "SHA-256 of its file", value: toShown(seal.sha256), fixed: true },
+      ...keyFacts(seal, wording),
+      { name: names.role, value: shown(seal.role) },
+      { name: names.time, value: names.claim(shown(seal.sealedAt)) },
+      ...(seal.reason === "" ? [] : [{ name: names.reason, value: shown(seal.reason) }]),
+      { name: names.sha256, value: shown(seal.sha256), fixed: true },
     ],
   }
 }
 
-function keyFacts({ key, keyid }: SealResult): readonly Fact[] {
-  if (key === undefined) return [{ name: "Key it names", value: toShown(keyid), fixed: true }]
+function keyFacts({ key, keyid }: SealResult, { words, shown }: Wording): readonly Fact[] {
+  const names = words.seals
+  if (key === undefined) return [{ name: names.keyNamed, value: shown(keyid), fixed: true }]
   return [
-    { name: "Pinned for", value: `${toShown(key.subject)} (key id ${toShown(key.id)})` },
-    { name: "Algorithm", value: toShown(key.algorithm) },
-    { name: "Fingerprint", value: toShown(key.fingerprint), fixed: true },
+    { name: names.pinnedFor, value: names.keyId(shown(key.subject), shown(key.id)) },
+    { name: names.algorithm, value: shown(key.algorithm) },
+    { name: names.fingerprint, value: shown(key.fingerprint), fixed: true },
   ]
 }
 
 /** Seals in one line each, for the terminal. */
-export function sealLine(seal: SealResult): { readonly text: string; readonly tone: Tone } {
-  const { label, tone } = STANDING[seal.standing]
-  const by = seal.key === undefined ? "a key nobody pinned" : toShown(seal.key.subject)
-  return { text: `${label}  ${toShown(seal.role)}, by ${by}`, tone }
+export function sealLine(
+  seal: SealResult,
+  { words, shown }: Wording,
+): { readonly text: string; readonly tone: Tone } {
+  const { symbol, tone } = STANDING[seal.standing]
+  const { label } = words.seals[seal.standing]
+  const by = seal.key === undefined ? "a key nobody pinned" : shown(seal.key.subject)
+  return { text: `${withSymbol({ symbol, word: label })}  ${shown(seal.role)}, by ${by}`, tone }
 }

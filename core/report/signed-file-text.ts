@@ -4,13 +4,14 @@ import { factLines, type TextOptions } from "./document-text.ts"
 import type { Fact } from "./document.ts"
 import { placeText } from "./findings.ts"
 import { paint, type Paint } from "./paint.ts"
-import { toBytes, toShown } from "./quantities.ts"
 import { wrapped } from "./text-layout.ts"
 import { severityWords, verdictWords, withSymbol } from "./words.ts"
+import { TERMINAL } from "./wording.ts"
 
 const MINIMUM_WIDTH = 60
 const READABLE_WIDTH = 100
 const MARGIN = "  "
+const { bytes, shown } = TERMINAL
 
 interface Setting {
   readonly width: number
@@ -56,16 +57,16 @@ const SAYS: Readonly<Record<string, string>> = {
 
 function facts({ file, signature, signers, evaluatedAt }: SignedFileResult): readonly Fact[] {
   return [
-    { name: "File", value: `${toShown(file.path)}, ${toBytes(file.bytes)}` },
+    { name: "File", value: `${shown(file.path)}, ${bytes(file.bytes)}` },
     { name: "SHA-256", value: file.sha256, fixed: true },
-    { name: "Signature", value: `${toShown(signature.path)}, ${signature.form}` },
+    { name: "Signature", value: `${shown(signature.path)}, ${signature.form}` },
     ...Object.entries(signature.says).map(([name, value]) => ({
       name: SAYS[name] ?? name,
-      value: toShown(value),
+      value: shown(value),
     })),
     ...signers.map((signer, index) => ({
       name: index === 0 ? "Signed by" : "",
-      value: `${toShown(signer.subject)} (${toShown(signer.id)}, ${signer.algorithm}), pinned as ${signer.roles.join(", ")}${signer.vouches ? "" : "; does not vouch"}`,
+      value: `${shown(signer.subject)} (${shown(signer.id)}, ${signer.algorithm}), pinned as ${signer.roles.join(", ")}${signer.vouches ? "" : "; does not vouch"}`,
     })),
     ...(signers.length === 0 ? [{ name: "Signed by", value: "nobody who was pinned" }] : []),
     { name: "Judged at", value: judgedAt(signers, evaluatedAt) },
@@ -76,7 +77,7 @@ function facts({ file, signature, signers, evaluatedAt }: SignedFileResult): rea
 function judgedAt([signer]: SignedFileResult["signers"], evaluatedAt: string): string {
   if (signer?.proof !== "rfc3161") return `${evaluatedAt}; nothing proves an earlier time`
   const { noLaterThan, by = "", proofAt = "" } = signer
-  return `${noLaterThan}: the time-stamp ${toShown(proofAt)} by ${toShown(by)} proves that it existed`
+  return `${noLaterThan}: the time-stamp ${shown(proofAt)} by ${shown(by)} proves that it existed`
 }
 
 function findingLines({ findings }: SignedFileResult, setting: Setting): readonly string[] {
@@ -91,17 +92,17 @@ function findingLines({ findings }: SignedFileResult, setting: Setting): readonl
 }
 
 function oneFinding(found: FileFinding, { width, paint }: Setting): readonly string[] {
-  const words = severityWords(found.severity)
+  const words = severityWords(found.severity, TERMINAL)
   const inner = { width: width - MARGIN.length, paint }
   const observed = Object.entries(found.observed).map(([name, value]) => ({
-    name: toShown(name),
-    value: toShown(value),
+    name: shown(name),
+    value: shown(value),
     fixed: true,
   }))
   return [
     `${paint.tone(words.tone, withSymbol(words))}${MARGIN}${paint.strong(found.code)}`,
     ...[
-      ...wrapped(placeText(found.at), inner.width),
+      ...wrapped(placeText(found.at, TERMINAL), inner.width),
       ...wrapped(found.says, inner.width),
       ...factLines(observed, inner),
     ].map((line) => MARGIN + line),

@@ -12,7 +12,6 @@ import type { Fact } from "./document.ts"
 import { observedFacts, placeText } from "./findings.ts"
 import { nestedTold } from "./nested.ts"
 import { paint, type Paint } from "./paint.ts"
-import { toBytes, toCounted, toShown } from "./quantities.ts"
 import { sealLine } from "./seals.ts"
 import { displayWidth, indented, padded, wrapped } from "./text-layout.ts"
 import { notShown, shownStatements } from "./verdict.ts"
@@ -24,6 +23,7 @@ import {
   verdictWords,
   withSymbol,
 } from "./words.ts"
+import { TERMINAL } from "./wording.ts"
 
 /** What a check takes in one line; a narrower terminal breaks the line by itself. */
 const MINIMUM_WIDTH = 60
@@ -32,10 +32,11 @@ const READABLE_WIDTH = 100
 /** Findings told in the terminal; the others are counted. */
 const TOLD_FINDINGS = 8
 /** Paths told in the terminal of each kind of difference to an earlier result. */
-const TOLD_PATHS = { most: 5, where: "by --format json" }
+const TOLD_PATHS = { most: 5, where: TERMINAL.words.comparison.byJson }
 /** The least cells in which a reason is still easy to read. */
 const READABLE_REASON = 30
 const MARGIN = "  "
+const { bytes, count, counted, shown } = TERMINAL
 
 export interface SummaryOptions extends TextOptions {
   /** Where the report about this result was written, when one was. */
@@ -68,11 +69,14 @@ export function summaryText(result: Result, options: SummaryOptions): string {
 
 function verdictLines(result: Result, { width, paint }: Setting): readonly string[] {
   const words = verdictWords(result.verdict)
-  return [paint.tone(words.tone, withSymbol(words)), ...wrapped(verdictSentence(result), width)]
+  return [
+    paint.tone(words.tone, withSymbol(words)),
+    ...wrapped(verdictSentence(result, TERMINAL), width),
+  ]
 }
 
 function statementLines(result: Result, { width, paint }: Setting): readonly string[] {
-  const statements = shownStatements(result)
+  const statements = shownStatements(result, TERMINAL)
   const names = Math.max(...statements.map(({ name }) => displayWidth(name)))
   const statuses = Math.max(...statements.map(({ status }) => displayWidth(status)))
   return statements.flatMap(({ name, status, tone, says }) => {
@@ -85,18 +89,18 @@ function statementLines(result: Result, { width, paint }: Setting): readonly str
 
 function evidenceLines(result: Result, setting: Setting): readonly string[] {
   const { input } = result
-  const events = input.log === undefined ? "" : `, ${toCounted(input.log.events, "event")}`
+  const events = input.log === undefined ? "" : `, ${counted(input.log.events, "events")}`
   const facts: readonly Fact[] = [
-    { name: "Evidence", value: toShown(input.path) },
-    ...(input.bagId === undefined ? [] : [{ name: "Bag id", value: toShown(input.bagId) }]),
+    { name: "Evidence", value: shown(input.path) },
+    ...(input.bagId === undefined ? [] : [{ name: "Bag id", value: shown(input.bagId) }]),
     {
       name: "Contents",
-      value: `${toCounted(input.files, "file")}, ${toBytes(input.bytes)}${events}`,
+      value: `${counted(input.files, "files")}, ${bytes(input.bytes)}${events}`,
     },
-    { name: "Digest", value: toShown(input.digest) },
+    { name: "Digest", value: shown(input.digest) },
     ...result.seals.map((seal, index) => ({
       name: index === 0 ? "Seals" : "",
-      value: sealLine(seal).text,
+      value: sealLine(seal, TERMINAL).text,
     })),
   ]
   return factLines(facts, setting)
@@ -106,24 +110,24 @@ function comparisonLines({ comparison }: Result, setting: Setting): readonly str
   if (comparison === undefined) return []
   return [
     setting.paint.strong("Compared with an earlier result"),
-    ...factLines(comparisonFacts(comparison, TOLD_PATHS), setting),
+    ...factLines(comparisonFacts(comparison, TOLD_PATHS, TERMINAL), setting),
   ]
 }
 
 function checkLines(result: Result, { width, paint }: Setting): readonly string[] {
   const ids = Math.max(...result.checks.map(({ id }) => displayWidth(id)))
   const statuses = Math.max(...result.checks.map((check) => displayWidth(statusOf(check))))
-  const counts = Math.max(...result.checks.map((check) => displayWidth(lookedAt(check))))
+  const counts = Math.max(...result.checks.map((check) => displayWidth(lookedAt(check, TERMINAL))))
   const lead = ids + statuses + counts + 3 * MARGIN.length
   // A reason that would be cut into slivers stands below its check instead.
   const beside = width - lead >= READABLE_REASON
   const indent = beside ? lead : statuses + MARGIN.length
   const rows = result.checks.flatMap((check) => {
-    const reason = check.reason === undefined ? [] : wrapped(toShown(check.reason), width - indent)
+    const reason = check.reason === undefined ? [] : wrapped(shown(check.reason), width - indent)
     const row = [
-      paint.tone(statusWords(check.status).tone, padded(statusOf(check), statuses)),
+      paint.tone(statusWords(check.status, TERMINAL).tone, padded(statusOf(check), statuses)),
       padded(check.id, ids),
-      padded(lookedAt(check), counts, "right"),
+      padded(lookedAt(check, TERMINAL), counts, "right"),
       ...(beside ? reason.slice(0, 1).map((line) => paint.faint(line)) : []),
     ]
     const below = beside ? reason.slice(1) : reason
@@ -133,7 +137,7 @@ function checkLines(result: Result, { width, paint }: Setting): readonly string[
 }
 
 function statusOf({ status }: CheckResult): string {
-  return withSymbol(statusWords(status))
+  return withSymbol(statusWords(status, TERMINAL))
 }
 
 function findingLines({ findings }: Result, setting: Setting): readonly string[] {
@@ -148,25 +152,22 @@ function findingLines({ findings }: Result, setting: Setting): readonly string[]
     ]),
     ...(rest === 0
       ? []
-      : [
-          "",
-          `… and ${toCounted(rest, "more", "more")}: all are in --format json and in --report.`,
-        ]),
+      : ["", `… and ${count(rest)} more: all are in --format json and in --report.`]),
   ]
 }
 
 function oneFinding(found: FindingResult, { width, paint }: Setting): readonly string[] {
-  const words = severityWords(found.severity)
+  const words = severityWords(found.severity, TERMINAL)
   const inner = { width: width - MARGIN.length, paint }
-  const observed = observedFacts(found).map(({ name, value }) => ({
+  const observed = observedFacts(found, TERMINAL).map(({ name, value }) => ({
     name: name.replace(/^Observed: /, ""),
     value,
   }))
   return [
     `${paint.tone(words.tone, withSymbol(words))}${MARGIN}${paint.strong(found.code)}`,
     ...[
-      ...wrapped(placeText(found.at), inner.width),
-      ...wrapped(toShown(found.says), inner.width),
+      ...wrapped(placeText(found.at, TERMINAL), inner.width),
+      ...wrapped(shown(found.says), inner.width),
       ...factLines(observed, inner),
     ].map((line) => MARGIN + line),
   ]
@@ -174,7 +175,7 @@ function oneFinding(found: FindingResult, { width, paint }: Setting): readonly s
 
 function nestedLines({ nested = [] }: Result, { width, paint }: Setting): readonly string[] {
   if (nested.length === 0) return []
-  const { told, rest } = nestedTold(nested)
+  const { told, rest } = nestedTold(nested, TERMINAL)
   const labels = Math.max(...told.map(({ label }) => displayWidth(label)))
   const lead = labels + MARGIN.length
   return [
@@ -186,14 +187,12 @@ function nestedLines({ nested = [] }: Result, { width, paint }: Setting): readon
         ...more.map((line) => " ".repeat(lead) + line),
       ]
     }),
-    ...(rest === 0
-      ? []
-      : [`… and ${toCounted(rest, "more", "more")}: all are in --format json and in --report.`]),
+    ...(rest === 0 ? [] : [`… and ${count(rest)} more: all are in --format json and in --report.`]),
   ]
 }
 
 function notShownLines(result: Result, { width, paint }: Setting): readonly string[] {
-  const items = notShown(result)
+  const items = notShown(result, TERMINAL)
   if (items.length === 0) return []
   return [
     paint.strong("Not shown"),
@@ -217,6 +216,6 @@ function nextStep(result: Result, report: string | undefined): string {
     return "give a trust file with --trust: sealwright keys pin --help says how to make one"
   }
   if (report !== undefined)
-    return `the report is in ${toShown(report)}; it says how to check all this again`
+    return `the report is in ${shown(report)}; it says how to check all this again`
   return "sealwright verify --report report.pdf --key KEY writes a signed report"
 }

@@ -1,99 +1,88 @@
 /** With what it was done, who signs the report, and what the words mean. */
 import type { Result } from "../verdict/index.ts"
-import type { Block, ReportSignature, Section } from "./document.ts"
-import { toCount, toShown } from "./quantities.ts"
-import { GLOSSARY } from "./words.ts"
+import type { Block, Fact, ReportSignature, Section } from "./document.ts"
+import type { Wording } from "./wording.ts"
 
 /** @param selfTest - Said in the words of the program that ran it; absent when none ran. */
-export function toolSection(result: Result, selfTest?: readonly string[]): Section {
-  const { tool, policy, trust, run } = result
+export function toolSection(
+  result: Result,
+  wording: Wording,
+  selfTest?: readonly string[],
+): Section {
+  const { title, digestMeans } = wording.words.tool
   return {
-    title: "Tool, policy and result",
+    title,
     blocks: [
-      {
-        kind: "facts",
-        entries: [
-          { name: "Tool", value: toShown(`${tool.name} ${tool.version}`) },
-          { name: "Ran on", value: toShown(`${run.platform}, ${run.runtime}`) },
-          { name: "Engine", value: toShown(run.engine) },
-          ...nativeEntry(run),
-          { name: "Started", value: toShown(run.startedAt) },
-          { name: "Took", value: `${toCount(run.durationMs)} ms` },
-          { name: "Evaluated at", value: toShown(result.evaluatedAt) },
-          { name: "Policy", value: toShown(`${policy.id} ${policy.version}`) },
-          { name: "Digest of the policy", value: toShown(policy.digest), fixed: true },
-          trust === undefined
-            ? { name: "Trust file", value: "none was given" }
-            : { name: "Digest of the trust file", value: toShown(trust.digest), fixed: true },
-          { name: "Result digest", value: toShown(result.resultDigest), fixed: true },
-        ],
-      },
-      {
-        kind: "paragraph",
-        text: "The result digest is the same on every machine for equal evidence, trust, policy and time of evaluation. It leaves out where and how long the program ran.",
-      },
-      ...(selfTest === undefined ? [] : [selfTestBlock(selfTest)]),
+      { kind: "facts", entries: toolFacts(result, wording) },
+      { kind: "paragraph", text: digestMeans },
+      ...(selfTest === undefined ? [] : [selfTestBlock(selfTest, wording)]),
     ],
   }
+}
+
+function toolFacts(result: Result, wording: Wording): readonly Fact[] {
+  const { tool, policy, trust, run } = result
+  const { words, shown, count } = wording
+  const names = words.tool
+  return [
+    { name: names.tool, value: shown(`${tool.name} ${tool.version}`) },
+    { name: names.ranOn, value: shown(`${run.platform}, ${run.runtime}`) },
+    { name: names.engine, value: shown(run.engine) },
+    ...nativeEntry(run, wording),
+    { name: names.started, value: shown(run.startedAt) },
+    { name: names.took, value: `${count(run.durationMs)} ms` },
+    { name: words.cover.evaluatedAt, value: shown(result.evaluatedAt) },
+    { name: names.policy, value: shown(`${policy.id} ${policy.version}`) },
+    { name: names.policyDigest, value: shown(policy.digest), fixed: true },
+    trust === undefined
+      ? { name: names.trust, value: names.noTrust }
+      : { name: names.trustDigest, value: shown(trust.digest), fixed: true },
+    { name: names.resultDigest, value: shown(result.resultDigest), fixed: true },
+  ]
 }
 
 /** What was tried before anything was examined; the portable engine computes all that is missing. */
-function nativeEntry({ native }: Result["run"]): readonly { name: string; value: string }[] {
+function nativeEntry({ native }: Result["run"], { words, shown }: Wording): readonly Fact[] {
   if (native === undefined) return []
-  const value = native.length === 0 ? "none" : toShown(native.join(", "))
-  return [{ name: "Computed natively", value }]
+  const value = native.length === 0 ? words.tool.none : shown(native.join(", "))
+  return [{ name: words.tool.native, value }]
 }
 
-function selfTestBlock(says: readonly string[]): Block {
+function selfTestBlock(says: readonly string[], { words, shown }: Wording): Block {
   return {
     kind: "callout",
     tone: "plain",
-    title: "Self-test of the program",
-    text: says.map(toShown),
+    title: words.tool.selfTest,
+    text: says.map(shown),
   }
 }
 
-export function signatureSection(signature: ReportSignature | undefined): Section {
+export function signatureSection(
+  signature: ReportSignature | undefined,
+  { words, shown }: Wording,
+): Section {
+  const names = words.signature
   if (signature === undefined) {
-    return {
-      title: "Signature of this report",
-      blocks: [
-        {
-          kind: "paragraph",
-          text: "This report is not signed. Anyone could have written or altered it; rely on the evidence and on examining it again.",
-        },
-      ],
-    }
+    return { title: names.title, blocks: [{ kind: "paragraph", text: names.unsigned }] }
   }
   return {
-    title: "Signature of this report",
+    title: names.title,
     blocks: [
       {
         kind: "facts",
         entries: [
-          { name: "Level", value: "PAdES-B-B (ETSI EN 319 142-1)" },
-          { name: "Certificate of", value: toShown(signature.subject) },
-          {
-            name: "Certificate, SHA-256",
-            value: toShown(signature.certificate),
-            fixed: true,
-          },
-          { name: "Time of signing", value: "not independently proven (no time-stamp)" },
+          { name: names.level, value: "PAdES-B-B (ETSI EN 319 142-1)" },
+          { name: names.certificate, value: shown(signature.subject) },
+          { name: names.certificateDigest, value: shown(signature.certificate), fixed: true },
+          { name: names.time, value: names.unproven },
         ],
       },
-      {
-        kind: "paragraph",
-        text: "The signature shows that the report was not altered since it was made. To know whose certificate it is, compare its digest with one that you obtained from the signer by a separate way.",
-      },
+      { kind: "paragraph", text: names.means },
     ],
   }
 }
 
-export function glossarySection(): Section {
-  return {
-    title: "Words used in this report",
-    blocks: [
-      { kind: "facts", entries: GLOSSARY.map(({ term, means }) => ({ name: term, value: means })) },
-    ],
-  }
+export function glossarySection({ words }: Wording): Section {
+  const entries = words.glossary.map(({ term, means }) => ({ name: term, value: means }))
+  return { title: words.glossaryTitle, blocks: [{ kind: "facts", entries }] }
 }

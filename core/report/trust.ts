@@ -1,45 +1,48 @@
 /** The trust file that a verdict rests on, in sentences: what it names, who signed it, how far its history goes. */
 import type { TrustResult } from "../verdict/index.ts"
-import { toCounted, toShown } from "./quantities.ts"
+import type { Wording } from "./wording.ts"
 
-export function trustSentences(trust: TrustResult): string {
+export function trustSentences(trust: TrustResult, wording: Wording): string {
+  const { words, shown } = wording
   return [
-    "Keys count only when the examiner's trust file names them.",
-    `It names ${named(trust)}; its SHA-256 is ${toShown(trust.digest)}.`,
-    signed(trust),
-    history(trust),
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ")
+    words.trust.onlyNamed,
+    words.trust.names(named(trust, wording), shown(trust.digest)),
+    signed(trust, wording),
+    history(trust, wording),
+  ].join(" ")
 }
 
-function named({ keys, anchors, heads }: TrustResult): string {
+function named({ keys, anchors, heads }: TrustResult, { words, counted }: Wording): string {
   const parts = [
-    toCounted(keys, "key"),
-    ...(anchors === 0 ? [] : [toCounted(anchors, "authority", "authorities")]),
-    ...(heads === 0 ? [] : [toCounted(heads, "log head")]),
+    counted(keys, "keys"),
+    ...(anchors === 0 ? [] : [counted(anchors, "authorities")]),
+    ...(heads === 0 ? [] : [counted(heads, "logHeads")]),
   ]
   const last = parts.pop() ?? ""
-  return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`
+  return parts.length === 0 ? last : `${parts.join(", ")} ${words.and} ${last}`
 }
 
-function signed({ signing, signedBy = [], issuedAt, staleAfter }: TrustResult): string {
+function signed(
+  { signing, signedBy = [], issuedAt, staleAfter }: TrustResult,
+  { words, shown }: Wording,
+): string {
+  const { issued, renewBy, unsigned, unjudged, signed: by } = words.trust
   const dates = [
-    ...(issuedAt === undefined ? [] : [`issued at ${toShown(issuedAt)}`]),
-    ...(staleAfter === undefined ? [] : [`to be renewed by ${toShown(staleAfter)}`]),
+    ...(issuedAt === undefined ? [] : [issued(shown(issuedAt))]),
+    ...(staleAfter === undefined ? [] : [renewBy(shown(staleAfter))]),
   ]
   const dated = dates.length === 0 ? "" : `, ${dates.join(", ")}`
   switch (signing) {
     case "unsigned":
-      return `It is not signed${dated}.`
+      return unsigned(dated)
     case "unjudged":
-      return `It bears signatures that were not judged, since nobody said whose they must be${dated}.`
+      return unjudged(dated)
     case "signed":
-      return `It is signed by ${signedBy.map(toShown).join(" and ")}${dated}.`
+      return by(signedBy.map(shown).join(` ${words.and} `), dated)
   }
 }
 
-function history({ journal }: TrustResult): string {
-  if (journal === undefined) return "It keeps no history of its changes."
-  return `Its history has ${toCounted(journal.entries, "entry", "entries")} and ends in ${toShown(journal.head)}.`
+function history({ journal }: TrustResult, { words, counted, shown }: Wording): string {
+  if (journal === undefined) return words.trust.noHistory
+  return words.trust.history(counted(journal.entries, "entries"), shown(journal.head))
 }

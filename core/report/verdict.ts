@@ -2,22 +2,18 @@
 import type { Statement } from "../findings/index.ts"
 import type { Result } from "../verdict/index.ts"
 import type { Block, Section, TitledList } from "./document.ts"
-import { toShown } from "./quantities.ts"
 import {
   neverShown,
-  SHOWS,
+  showsOf,
   statusWords,
   verdictMeaning,
   verdictSentence,
   verdictWords,
   withSymbol,
 } from "./words.ts"
+import type { Wording } from "./wording.ts"
 
-const STATEMENTS = [
-  ["integrity", "Integrity"],
-  ["origin", "Origin"],
-  ["completeness", "Completeness"],
-] as const satisfies readonly (readonly [Statement, string])[]
+const STATEMENTS = ["integrity", "origin", "completeness"] as const satisfies readonly Statement[]
 
 /** One statement as every rendering shows it. */
 export interface ShownStatement {
@@ -27,65 +23,74 @@ export interface ShownStatement {
   readonly says: string
 }
 
-export function verdictSection(result: Result): Section {
+export function verdictSection(result: Result, wording: Wording): Section {
+  const { title, columns } = wording.words.verdict
+  const [status = "", statement = "", said = ""] = columns
   const { tone } = verdictWords(result.verdict)
   const callout: Block = {
     kind: "callout",
     tone,
     title: withSymbol(verdictWords(result.verdict)),
-    text: [verdictSentence(result), verdictMeaning(result.verdict)],
+    text: [verdictSentence(result, wording), verdictMeaning(result.verdict, wording)],
   }
   const table: Block = {
     kind: "table",
     columns: [
-      { title: "Status", share: 0.2 },
-      { title: "Statement", share: 0.17 },
-      { title: "What is said", share: 0.63 },
+      { title: status, share: 0.2 },
+      { title: statement, share: 0.17 },
+      { title: said, share: 0.63 },
     ],
-    rows: shownStatements(result).map(({ name, status, tone, says }) => ({
+    rows: shownStatements(result, wording).map(({ name, status, tone, says }) => ({
       cells: [status, name, says],
       tone,
     })),
   }
-  return { title: "Verdict", blocks: [callout, table] }
+  return { title, blocks: [callout, table] }
 }
 
 /** The three statements, in their fixed order. */
-export function shownStatements(result: Result): readonly ShownStatement[] {
-  return STATEMENTS.map(([id, name]) => {
+export function shownStatements(result: Result, wording: Wording): readonly ShownStatement[] {
+  return STATEMENTS.map((id) => {
     const { status, says } = result.statements[id]
-    const words = statusWords(status)
-    return { name, status: withSymbol(words), tone: words.tone, says: toShown(says) }
+    const words = statusWords(status, wording)
+    const name = wording.words.statementNames[id]
+    return { name, status: withSymbol(words), tone: words.tone, says: wording.told(says) }
   })
 }
 
-export function shownSection(result: Result): Section {
+export function shownSection(result: Result, wording: Wording): Section {
   return {
-    title: "What this shows, and what it does not",
-    blocks: [{ kind: "contrast", ...shownLists(result) }],
+    title: wording.words.shown.title,
+    blocks: [{ kind: "contrast", ...shownLists(result, wording) }],
   }
 }
 
 /** What the checks that passed show, against everything that was not shown. */
-export function shownLists(result: Result): {
+export function shownLists(
+  result: Result,
+  wording: Wording,
+): {
   readonly left: TitledList
   readonly right: TitledList
 } {
+  const { shown } = wording.words
   const passed = result.checks.filter(({ status }) => status === "PASSED")
   return {
     left: {
-      title: "Shown",
-      items:
-        passed.length === 0 ? ["Nothing: no check passed."] : passed.map(({ id }) => SHOWS[id]),
+      title: shown.shown,
+      items: passed.length === 0 ? [shown.nothing] : passed.map(({ id }) => showsOf(id, wording)),
     },
-    right: { title: "Not shown", items: [...notShown(result), ...neverShown(result.input)] },
+    right: {
+      title: shown.notShown,
+      items: [...notShown(result, wording), ...neverShown(result.input, wording)],
+    },
   }
 }
 
 /** The limits that the result states, without the lead-in that a heading already gives. */
-export function notShown(result: Result): readonly string[] {
+export function notShown(result: Result, { told }: Wording): readonly string[] {
   return result.limits.map((limit) => {
-    const rest = toShown(limit).replace(/^Not shown: /, "")
+    const rest = told(limit).replace(/^(?:Not shown|Nicht gezeigt): /, "")
     return rest.charAt(0).toUpperCase() + rest.slice(1)
   })
 }

@@ -5,7 +5,7 @@
  * functions from the same result, so that neither can say what the other does not. Texts
  * are ready to be shown, as in the document.
  */
-import { CHECKS, FINDING_CODES, type CheckId, type FindingCode } from "../findings/index.ts"
+import { FINDING_CODES, type CheckId, type FindingCode } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
 import { lookedAt, shownCoverage } from "./checks.ts"
 import { comparisonSection } from "./comparison.ts"
@@ -13,7 +13,7 @@ import { custodySection } from "./custody.ts"
 import type { Fact, Section, TitledList, Tone } from "./document.ts"
 import { evidenceSection } from "./evidence.ts"
 import { observedFacts, placeText } from "./findings.ts"
-import { toShare, toShown } from "./quantities.ts"
+import type { Language } from "./language.ts"
 import { sealsSection } from "./seals.ts"
 import { toolSection } from "./tool.ts"
 import { shownLists, shownStatements, type ShownStatement } from "./verdict.ts"
@@ -26,6 +26,7 @@ import {
   verdictWords,
   withSymbol,
 } from "./words.ts"
+import { wordingOf, type Wording } from "./wording.ts"
 
 export interface ShownCheck {
   readonly id: CheckId
@@ -87,54 +88,63 @@ export interface ResultView {
 const SHOWN_OBSERVATIONS = 500
 
 /** Says what the report says about one result, for a window. */
-export function resultView(result: Result): ResultView {
+export function resultView(result: Result, language: Language = "en"): ResultView {
+  const wording = wordingOf(language)
   const { word, tone } = verdictWords(result.verdict)
-  const { left, right } = shownLists(result)
+  const { left, right } = shownLists(result, wording)
   return {
     verdict: { word, tone },
-    sentence: verdictSentence(result),
-    meaning: verdictMeaning(result.verdict),
-    statements: shownStatements(result),
+    sentence: verdictSentence(result, wording),
+    meaning: verdictMeaning(result.verdict, wording),
+    statements: shownStatements(result, wording),
     shown: left,
     notShown: right,
-    checks: result.checks.map(shownCheck),
-    coverage: shownCoverage(result).map(({ what, share }) => ({
+    checks: result.checks.map((check) => shownCheck(check, wording)),
+    coverage: shownCoverage(result, wording).map(({ what, share }) => ({
       what,
-      text: toShare(share),
+      text: wording.share(share),
       ...share,
     })),
-    findings: findingGroups(result.findings),
+    findings: findingGroups(result.findings, wording),
     sections: [
-      evidenceSection(result),
-      sealsSection(result),
-      custodySection(result),
-      ...comparisonSection(result),
-      toolSection(result),
+      evidenceSection(result, wording),
+      sealsSection(result, wording),
+      custodySection(result, wording),
+      ...comparisonSection(result, wording),
+      toolSection(result, wording),
     ],
   }
 }
 
-function shownCheck(check: Result["checks"][number]): ShownCheck {
-  const words = statusWords(check.status)
+function shownCheck(check: Result["checks"][number], wording: Wording): ShownCheck {
+  const words = statusWords(check.status, wording)
   return {
     id: check.id,
     tone: words.tone,
     status: withSymbol(words),
-    asks: CHECKS[check.id].asks,
-    ...(check.reason === undefined ? {} : { reason: toShown(check.reason) }),
-    lookedAt: lookedAt(check),
+    asks: wording.words.asks[check.id],
+    ...(check.reason === undefined ? {} : { reason: wording.told(check.reason) }),
+    lookedAt: lookedAt(check, wording),
     required: check.mandatory,
   }
 }
 
-function findingGroups(findings: readonly FindingResult[]): readonly FindingGroup[] {
+function findingGroups(
+  findings: readonly FindingResult[],
+  wording: Wording,
+): readonly FindingGroup[] {
   const groups = Map.groupBy(byWeight(findings), ({ code }) => code)
-  return Array.from(groups, ([code, found]) => findingGroup(code, found))
+  return Array.from(groups, ([code, found]) => findingGroup(code, found, wording))
 }
 
-function findingGroup(code: FindingCode, found: readonly FindingResult[]): FindingGroup {
-  const { severity, says, mayAlsoBe, resolve, source } = FINDING_CODES[code]
-  const words = severityWords(severity)
+function findingGroup(
+  code: FindingCode,
+  found: readonly FindingResult[],
+  wording: Wording,
+): FindingGroup {
+  const { severity, source } = FINDING_CODES[code]
+  const { says, mayAlsoBe, resolve } = wording.words.codes[code]
+  const words = severityWords(severity, wording)
   return {
     code,
     tone: words.tone,
@@ -146,9 +156,9 @@ function findingGroup(code: FindingCode, found: readonly FindingResult[]): Findi
     checks: Array.from(new Set(found.map(({ check }) => check))),
     total: found.length,
     observations: found.slice(0, SHOWN_OBSERVATIONS).map((one) => ({
-      path: toShown(one.at.path),
-      where: placeText(one.at),
-      observed: observedFacts(one),
+      path: wording.shown(one.at.path),
+      where: placeText(one.at, wording),
+      observed: observedFacts(one, wording),
     })),
   }
 }

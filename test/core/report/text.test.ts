@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { documentText, reportDocument, summaryText } from "../../../core/report/index.ts"
-import { toBytes, toCount, toShare } from "../../../core/report/quantities.ts"
+import { wordingOf } from "../../../core/report/wording.ts"
 import { displayWidth, padded, wrapped } from "../../../core/report/text-layout.ts"
 import type { Result } from "../../../core/verdict/index.ts"
 import {
@@ -14,6 +14,7 @@ import {
   outcomesWith,
 } from "../../support/sample-results.ts"
 
+const { bytes: toBytes, count: toCount, share: toShare } = wordingOf("en")
 const ANSI = /\u001b\[[0-9;]*m/g
 const plain = { width: 100, colour: false }
 
