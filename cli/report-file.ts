@@ -1,15 +1,21 @@
 /** `--report`: the signed PDF report of one examination. */
 import {
+  caseFaults,
   Failure,
+  LANGUAGES,
+  parseCaseFile,
   printableJson,
   reportDocument,
   toInstant,
   toUtf8,
+  type CaseFile,
+  type Language,
   type Result,
   type Signer,
 } from "../core/index.ts"
 import {
   readCertificateFile,
+  readOwnFile,
   readSigner,
   refuseExisting,
   refuseInsideEvidence,
@@ -24,6 +30,9 @@ export interface ReportTerms {
   readonly path: string
   readonly signer: Signer
   readonly certificate: ReportCertificate
+  readonly language: Language
+  /** What the report declares beside its result. */
+  readonly caseFile: CaseFile | undefined
 }
 
 /**
@@ -49,21 +58,61 @@ export async function reportTerms(given: Given, io: Io): Promise<ReportTerms | u
   }
   refuseInsideEvidence(path, given.operands)
   await refuseExisting(path)
+  const language = languageIn(given)
+  const caseFile = caseIn(given)
   const { readCertificate } = await import("../core/pdf/index.ts")
   const certificate = readCertificate(readCertificateFile(`${key}.crt`), `${key}.crt`)
   const signer = await readSigner(key, passphrasesIn(given).existing, (sentence) => {
     io.err(`sealwright: ${sentence}\n`)
   })
-  return { path, signer, certificate }
+  return { path, signer, certificate, language, caseFile }
 }
+
+/** @throws Failure USAGE for particulars of a report that nobody asked for. */
+export function refuseWithoutReport(given: Given): void {
+  if (given.text("report") !== undefined) return
+  for (const option of ["case", "language"]) {
+    if (given.text(option) === undefined) continue
+    throw new Failure("USAGE", `--${option} is about a report: give --report FILE.pdf as well`)
+  }
+}
+
+function languageIn(given: Given): Language {
+  const language = LANGUAGES.find((one) => one === (given.text("language") ?? "en"))
+  if (language === undefined) throw new Failure("USAGE", "--language must be en or de")
+  return language
+}
+
+/** @throws Failure MALFORMED for a case file with which no report should be signed. */
+function caseIn(given: Given): CaseFile | undefined {
+  const path = given.text("case")
+  if (path === undefined) return undefined
+  const read = parseCaseFile(readOwnFile(path, "the case file"))
+  if (read.kind === "refused") {
+    throw new Failure("MALFORMED", `the case file is refused: ${read.reason}`, { path })
+  }
+  const [fault] = Object.entries(caseFaults(read.file))
+  if (fault === undefined) return read.file
+  const [field, what] = fault
+  throw new Failure("MALFORMED", `the case file is refused: ${field} is ${FAULTS[what]}`, { path })
+}
+
+const FAULTS = {
+  missing: "missing",
+  "too-long": "too long",
+  "line-break": "more than one line",
+  "not-a-time": "not an RFC 3339 time",
+} as const
 
 /** Writes the report beside its place and then names it; never over an existing file. */
 export async function writeReport(result: Result, terms: ReportTerms, io: Io): Promise<void> {
-  const { signer, certificate } = terms
+  const { signer, certificate, language, caseFile } = terms
   // Only a report needs the PDF writer, and it takes longer to load than a small bag to verify.
   const { writeReportPdf } = await import("../core/pdf/index.ts")
   const document = reportDocument(result, {
     writtenAt: toInstant(io.now()),
+    language,
+    ...(caseFile === undefined ? {} : { caseFile }),
     signature: { subject: certificate.subject, certificate: certificate.fingerprint },
   })
   const pdf = await writeReportPdf({

@@ -14,7 +14,7 @@ import { EXIT, exitOfFailure, exitOfVerdict, worst } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
 import { PASSPHRASE_FD, PASSPHRASE_OPTION } from "./passphrases.ts"
 import { drawProgress } from "./progress.ts"
-import { writeReport } from "./report-file.ts"
+import { refuseWithoutReport, writeReport } from "./report-file.ts"
 import { TRUST_OPTIONS } from "./trust-options.ts"
 import { readTerms, refuseTrustFromEvidence, type Terms } from "./terms.ts"
 
@@ -39,6 +39,8 @@ export const verify: Command = {
     format: { takes: "text|json", says: "what to print on standard output (default: text)" },
     report: { takes: "FILE.pdf", says: "also write a signed PDF report; needs --key" },
     key: { takes: "FILE", says: "P-256 key that signs the report; its certificate is FILE.crt" },
+    case: { takes: "FILE", says: "case file (JSON) whose particulars the report declares" },
+    language: { takes: "en|de", says: "language of the report (default: en)" },
     [PASSPHRASE_FD]: PASSPHRASE_OPTION,
     jobs: {
       takes: "N",
@@ -67,10 +69,15 @@ export const verify: Command = {
       line: "sealwright verify bag.zip --trust trust.json --report report.pdf --key examiner.key",
       says: "write a signed report",
     },
+    {
+      line: "sealwright verify bag.zip --trust trust.json --report bericht.pdf --key examiner.key --case case.json --language de",
+      says: "in German, with the particulars of the case",
+    },
   ],
   run: async (given, io) => {
     // An unset variable in a script must not silently verify less than was asked for.
     if (given.operands.includes("")) throw new Failure("USAGE", "verify: a path is empty")
+    refuseWithoutReport(given)
     const terms = await readTerms(given, io)
     const answers: Answer[] = []
     for (const path of given.operands) answers.push(await answer(path, terms, io))

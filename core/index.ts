@@ -60,7 +60,11 @@ export { readClaims } from "./formats/index.ts"
 export { portableDigests, type DigestEngine } from "./hashing/index.ts"
 export { formatFingerprint, refuseOther, toWords } from "./keys/index.ts"
 export {
+  CASE_FIELD_NAMES,
+  caseFaults,
+  caseJson,
   LANGUAGES,
+  parseCaseFile,
   reportCheckText,
   reportCheckView,
   reportDocument,
@@ -69,6 +73,9 @@ export {
   signedFileText,
   summaryText,
   type Block,
+  type CaseFault,
+  type CaseField,
+  type CaseFile,
   type Fact,
   type FindingGroup,
   type Language,

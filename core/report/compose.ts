@@ -7,6 +7,8 @@
 import type { Result } from "../verdict/index.ts"
 import type { Language } from "./language.ts"
 import type { Fact, ReportDocument, ReportSignature, Section } from "./document.ts"
+import type { CaseFile } from "./case-file.ts"
+import { caseCover, caseSections } from "./case-section.ts"
 import { checksSection, coverageSection } from "./checks.ts"
 import { comparisonSection } from "./comparison.ts"
 import { custodySection } from "./custody.ts"
@@ -27,6 +29,8 @@ export interface ReportContext {
   readonly writtenAt: string
   /** Language of every sentence (default: English); the result is the same in all of them. */
   readonly language?: Language
+  /** What the report declares beside its result. */
+  readonly caseFile?: CaseFile
   /** Given when the report is going to be signed. */
   readonly signature?: ReportSignature
   /** What a self-test of the program amounted to, one sentence each, where there was one. */
@@ -64,6 +68,7 @@ function sections(result: Result, context: ReportContext, wording: Wording): rea
   return [
     verdictSection(result, wording),
     shownSection(result, wording),
+    ...caseSections(context.caseFile, wording),
     evidenceSection(result, wording),
     checksSection(result, wording),
     findingsSection(result, wording),
@@ -81,14 +86,12 @@ function sections(result: Result, context: ReportContext, wording: Wording): rea
   ]
 }
 
-function coverFacts(
-  result: Result,
-  context: ReportContext,
-  { words, shown }: Wording,
-): readonly Fact[] {
+function coverFacts(result: Result, context: ReportContext, wording: Wording): readonly Fact[] {
+  const { words, shown } = wording
   const names = words.cover
   const { bagId } = result.input
   return [
+    ...caseCover(context.caseFile, wording),
     { name: names.evidence, value: shown(bagId ?? result.input.path) },
     ...(context.signature === undefined
       ? []

@@ -1,3 +1,14 @@
+export {
+  CASE_FIELD_NAMES,
+  CASE_FIELDS,
+  caseFaults,
+  caseJson,
+  parseCaseFile,
+  type CaseFault,
+  type CaseField,
+  type CaseFile,
+  type CaseGroup,
+} from "./case-file.ts"
 export { reportDocument, type ReportContext } from "./compose.ts"
 export { documentText, type TextOptions } from "./document-text.ts"
 export type {

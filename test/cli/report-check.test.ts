@@ -170,6 +170,36 @@ function printedBy(program: string, ...given: readonly string[]): string {
   return spawnSync(program, given, { encoding: "utf8" }).stdout
 }
 
+describe("verify --report", () => {
+  const write = (to: string, ...more: readonly string[]) =>
+    runWith(PASSPHRASE, [
+      "verify", at("bag"), "--report", at(to), "--key", at("examiner.key"), ...more,
+    ]) // prettier-ignore
+  const particulars = {
+    schema: "sealwright.case/1",
+    caseNumber: "17 C 4/26",
+    purpose: "Is it whole?",
+    examiner: "Ada",
+  }
+
+  it("writes it in German with the particulars of the case, and report check passes it", async () => {
+    writeFileSync(at("case.json"), JSON.stringify(particulars))
+    const { err } = await write("bericht.pdf", "--language", "de", "--case", at("case.json"))
+    expect(err).not.toContain("sealwright:")
+    expect((await check(at("bericht.pdf"))).exit).toBe(0)
+    expect(readFileSync(at("bericht.pdf"), "latin1")).toContain("/Lang (de)")
+  })
+
+  it("writes none with a case file that is at fault, and says which field", async () => {
+    writeFileSync(at("bad.json"), JSON.stringify({ ...particulars, receivedAt: "Friday" }))
+    const bad = await write("none.pdf", "--case", at("bad.json"))
+    expect([bad.exit, bad.err]).toEqual([66, expect.stringContaining("receivedAt")])
+    writeFileSync(at("bad.json"), JSON.stringify({ ...particulars, exmainer: "Carl" }))
+    expect((await write("none.pdf", "--case", at("bad.json"))).exit).toBe(66)
+    expect((await run(["verify", at("bag"), "--language", "de"])).exit).toBe(64)
+  })
+})
+
 describe("report check, beside pdfsig", () => {
   const poppler = needsTool("pdfsig")
 

@@ -13,6 +13,7 @@ import {
   type CodeEntry,
   type FindingCode,
 } from "../../findings/index.ts"
+import type { CaseField } from "../case-file.ts"
 import { ENGLISH_REVERIFY } from "./reverify.ts"
 
 type OpenCounts = "checks" | "passed" | "failed" | "open"
@@ -113,6 +114,37 @@ export const ENGLISH = {
     beforeLists: "What happened before the lists of digests were made, and who made them.",
     beforeExamination: "What happened to the files before this examination.",
     court: "What weight this has before a court: that is for the court to decide.",
+  },
+
+  matter: {
+    title: "The matter, as declared",
+    declared:
+      "Everything in this section was declared by whoever wrote the report. None of it was checked, and none of it bears on the verdict.",
+    fields: {
+      caseNumber: "Case number",
+      exhibit: "Exhibit",
+      rootExhibit: "Taken from exhibit",
+      version: "Version of the report",
+      supersedes: "Supersedes report",
+      classification: "Classification",
+      requester: "Requested by",
+      authority: "Authority",
+      purpose: "Purpose, questions asked",
+      outOfScope: "Out of scope",
+      examiner: "Examiner",
+      organisation: "Organisation",
+      qualification: "Qualification",
+      reviewer: "Reviewed by",
+      responsible: "Responsible",
+      conflicts: "Conflicts of interest",
+      receivedFrom: "Received from",
+      receivedAt: "Received at",
+      receivedHow: "Received how",
+      custody: "Custody before this",
+      changes: "Changes made, and why",
+      limitations: "Limitations",
+      retention: "Retention",
+    } satisfies Record<CaseField, string> as Readonly<Record<CaseField, string>>,
   },
 
   evidence: {

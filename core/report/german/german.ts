@@ -130,6 +130,37 @@ export const GERMAN: ReportWords = {
     court: "Welches Gewicht dem vor Gericht zukommt: Das würdigt das Gericht.",
   },
 
+  matter: {
+    title: "Die Sache, wie angegeben",
+    declared:
+      "Alles in diesem Abschnitt hat angegeben, wer den Bericht geschrieben hat. Nichts davon wurde geprüft, und nichts davon geht in das Gesamtergebnis ein.",
+    fields: {
+      caseNumber: "Aktenzeichen",
+      exhibit: "Asservat",
+      rootExhibit: "Entnommen aus Asservat",
+      version: "Fassung des Berichts",
+      supersedes: "Ersetzt den Bericht",
+      classification: "Einstufung",
+      requester: "Auftrag von",
+      authority: "Rechtsgrundlage",
+      purpose: "Zweck, gestellte Fragen",
+      outOfScope: "Nicht Gegenstand",
+      examiner: "Prüfende Person",
+      organisation: "Organisation",
+      qualification: "Sachkunde",
+      reviewer: "Gegengelesen von",
+      responsible: "Verantwortlich",
+      conflicts: "Interessenkonflikte",
+      receivedFrom: "Erhalten von",
+      receivedAt: "Erhalten am",
+      receivedHow: "Erhalten wie",
+      custody: "Verwahrung davor",
+      changes: "Änderungen und ihr Grund",
+      limitations: "Einschränkungen",
+      retention: "Aufbewahrung",
+    },
+  },
+
   evidence: {
     title: "Die Beweismittel",
     path: "Pfad wie angegeben",

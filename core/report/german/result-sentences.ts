@@ -93,6 +93,14 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Nicht gefragt: ob ein hinterlegter Schlüssel anders als durch die Vertrauensdatei widerrufen wurde; die Prüfrichtlinie nimmt hinterlegte Schlüssel ohne solche Angaben an.",
   ],
   [
+    "Not shown: what authorities withdrew since the revocation data in the trust file was issued ({what}).",
+    "Nicht gezeigt: was Stellen widerrufen haben, seit die Widerrufsdaten der Vertrauensdatei ausgegeben wurden ({what}).",
+  ],
+  [
+    "Not read: {pieces} of revocation data in the trust file, so what it says of anybody is not known.",
+    "Nicht gelesen: {pieces} der Widerrufsdaten in der Vertrauensdatei; was sie über jemanden sagen, ist nicht bekannt.",
+  ],
+  [
     "Not shown: who sealed this (no trust file was given).",
     "Nicht gezeigt: wer das gesiegelt hat (es wurde keine Vertrauensdatei angegeben).",
   ],
@@ -165,9 +173,10 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/^(\S+) files?$/, "Dateien: $1"],
   [/^(\S+) events?$/, "Ereignisse: $1"],
   [/^(\S+) findings?$/, "Befunde: $1"],
+  [/^(\S+) pieces?$/, "Teile: $1"],
 ]
 /** Placeholders that hold counts; in all others stands what somebody else wrote. */
-const COUNTS = ["checks", "files", "unlisted", "counts", "findings", "events"]
+const COUNTS = ["checks", "files", "unlisted", "counts", "findings", "events", "pieces"]
 
 interface Pattern {
   readonly expression: RegExp

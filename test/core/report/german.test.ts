@@ -162,6 +162,13 @@ describe("germanSentence", () => {
     unopened: fc.constantFrom(0, 2),
     trusted: fc.boolean(),
     needsNoRevocation: fc.boolean(),
+    revocation: fc.record({
+      sources: fc.subarray([
+        { by: "A CA", thisUpdate: 0 },
+        { by: "Another; CA (1)", thisUpdate: 1 },
+      ]),
+      unreadable: fc.constantFrom(0, 1, 2),
+    }),
     events: fc.option(fc.nat(3_000_000), { nil: undefined }),
     expected: fc.option(fc.constant("bag-1"), { nil: undefined }),
     head: fc.option(fc.constant({ size: 1200, seenAt: "2026-01-01T00:00:00Z" }), {

@@ -1,8 +1,9 @@
 /** Reports that somebody hands over, as a file taken apart. */
 import { toUtf8 } from "../../../core/base/index.ts"
 import { parseReportFile } from "../../../core/pdf/index.ts"
+import { caseFaults, caseJson, parseCaseFile } from "../../../core/report/index.ts"
 import { must, type FuzzedParser } from "../fuzzed-parser.ts"
-import { filled } from "../worst.ts"
+import { filled, WORST_JSON } from "../worst.ts"
 
 /** Objects of a report as small as one can be; the numbers are those of the array. */
 const OBJECTS = [
@@ -37,6 +38,14 @@ function withRange(body: string): string {
   return body.replace("[0 00000 00000 00000]", range)
 }
 
+const CASE = {
+  schema: "sealwright.case/1",
+  caseNumber: "17",
+  purpose: "Is it whole?",
+  examiner: "Ada",
+  receivedAt: "2026-11-21T09:31:00Z",
+}
+
 const TOKENS = [
   "<<", ">>", "[", "]", "(", ")", "\\", "/F ", " 0 R", "stream\n", "\nendstream", "endobj\n", "xref\n0 ",
   "trailer", "startxref\n", "%%EOF", "/Prev 9", "/Length 3 0 R", "/Filter /FlateDecode", "/AcroForm",
@@ -60,6 +69,26 @@ export const REPORT_PARSERS: readonly FuzzedParser[] = [
       "an endless text": () => report("/A ", "("),
       "many keys": () => report("", (n) => `/${String(n)} 0`),
     },
+  },
+  {
+    name: "case file",
+    samples: [toUtf8(JSON.stringify(CASE))],
+    tokens: [
+      '"caseNumber":',
+      '"receivedAt":"',
+      '"__proto__":{}',
+      '"schema":"sealwright.case/1"',
+      ",",
+    ],
+    parse: (input) => {
+      const read = parseCaseFile(input)
+      if (read.kind === "refused") return
+      const again = parseCaseFile(toUtf8(JSON.stringify(caseJson(read.file))))
+      must(again.kind === "case", "what was read can be written")
+      const isEmpty = Object.values(read.file).every((value) => value.trim() === "")
+      must(!isEmpty || Object.keys(caseFaults(read.file)).length === 3, "nothing lacks all three")
+    },
+    worst: WORST_JSON,
   },
 ]
 
