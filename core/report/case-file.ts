@@ -6,7 +6,7 @@
  */
 import { isJsonObject, member, parseJson, parseRfc3339, type JsonObject } from "../base/index.ts"
 
-export const CASE_SCHEMA = "sealwright.case/1"
+const CASE_SCHEMA = "sealwright.case/1"
 
 export const CASE_GROUPS = ["matter", "request", "people", "item", "remarks"] as const
 export type CaseGroup = (typeof CASE_GROUPS)[number]

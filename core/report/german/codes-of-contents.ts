@@ -1,6 +1,6 @@
 /** Befunde über das, was da ist, und über das, was die Beweismittel von sich sagen. */
 import type { FindingCode } from "../../findings/index.ts"
-import type { GermanCode } from "./codes.ts"
+import type { GermanCode } from "./german-code.ts"
 
 export const CODES_OF_CONTENTS = {
   CONTAINER_AMBIGUOUS: {

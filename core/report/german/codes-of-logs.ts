@@ -1,6 +1,6 @@
 /** Befunde über Protokoll, Baum, Prüfpunkt und Siegel. */
 import type { FindingCode } from "../../findings/index.ts"
-import type { GermanCode } from "./codes.ts"
+import type { GermanCode } from "./german-code.ts"
 
 export const CODES_OF_LOGS = {
   LOG_EMPTY: {

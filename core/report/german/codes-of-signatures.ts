@@ -1,6 +1,6 @@
 /** Befunde über Signaturen, Schlüssel, Zertifikate und Zeitstempel. */
 import type { FindingCode } from "../../findings/index.ts"
-import type { GermanCode } from "./codes.ts"
+import type { GermanCode } from "./german-code.ts"
 
 export const CODES_OF_SIGNATURES = {
   SIG_CRYPTO_FAILURE: {

@@ -1,6 +1,6 @@
 /** Befunde über Vertrauensdatei, Aktualität, Vollständigkeit und Verwahrung. */
 import type { FindingCode } from "../../findings/index.ts"
-import type { GermanCode } from "./codes.ts"
+import type { GermanCode } from "./german-code.ts"
 
 export const CODES_OF_TRUST = {
   TRUST_STORE_ROLLBACK: {
