@@ -61,6 +61,7 @@ export { portableDigests, type DigestEngine } from "./hashing/index.ts"
 export { formatFingerprint, refuseOther, toWords } from "./keys/index.ts"
 export {
   CASE_FIELD_NAMES,
+  CASE_FIELDS,
   caseFaults,
   caseJson,
   LANGUAGES,
@@ -76,6 +77,7 @@ export {
   type CaseFault,
   type CaseField,
   type CaseFile,
+  type CaseGroup,
   type Fact,
   type FindingGroup,
   type Language,

@@ -6,6 +6,7 @@ import { DropField } from "./frame/drop-field.tsx"
 import { Frame } from "./frame/frame.tsx"
 import { Shortcuts } from "./frame/shortcuts.tsx"
 import { Whole } from "./frame/whole.tsx"
+import { CheckScreen } from "./screens/check/check-screen.tsx"
 import { ExaminationScreen } from "./screens/examination.tsx"
 import { HelpScreen } from "./screens/help/help-screen.tsx"
 import { KeysScreen } from "./screens/keys/keys-screen.tsx"
@@ -47,6 +48,8 @@ function Screen(): ReactElement {
   switch (place.kind) {
     case "open":
       return <OpenScreen />
+    case "check":
+      return <CheckScreen />
     case "help":
       return <HelpScreen />
     case "preferences":

@@ -24,7 +24,18 @@ import type {
   RotateAsk,
   SignPackAsk,
 } from "./pack.ts"
-import type { KeyChoice, KeyHandle, ReportAsk, Saved, SavedHandle } from "./report.ts"
+import type {
+  CaseChoice,
+  DraftRead,
+  KeyChoice,
+  KeyHandle,
+  PreviewAsk,
+  ReportAsk,
+  ReportPreview,
+  Saved,
+  SavedHandle,
+} from "./report.ts"
+import type { ReportCheckAsk, ReportChecked } from "./report-check.ts"
 import type { Sample } from "./sample.ts"
 import type {
   Chosen,
@@ -120,7 +131,21 @@ export interface Channels {
   /** Asks where, and writes the whole result as JSON; never over a file that exists. */
   "result:save": { ask: ExaminationHandle; answer: Saved }
   "key:choose": { ask: null; answer: KeyChoice }
-  /** Asks where, and writes the signed PDF report; never over a file that exists. */
+  /** What was filled in for the report about this evidence, and which fields there are. */
+  "report:draft": { ask: ExaminationHandle; answer: DraftRead }
+  /** The report with a draft, which is kept from then on. */
+  "report:preview": { ask: PreviewAsk; answer: ReportPreview }
+  /** Lets the person choose a case file. */
+  "case:load": { ask: null; answer: CaseChoice }
+  /** Asks where, and writes the case file that was kept; never over a file that exists. */
+  "case:save": { ask: ExaminationHandle; answer: Saved }
+  /** Writes a time-stamp request (RFC 3161) over a report that this session wrote. */
+  "report:stamp-request": { ask: SavedHandle; answer: Saved }
+  /** Lets the person choose a report that was handed over. */
+  "report:choose": { ask: null; answer: Offer }
+  /** Checks a report: its signature, its signer, and the result in it. */
+  "report:check": { ask: ReportCheckAsk; answer: ReportChecked }
+  /** Asks where, and writes the kept draft as a signed PDF; never over a file that exists. */
   "report:save": { ask: ReportAsk; answer: Saved }
   "saved:show-in-folder": { ask: SavedHandle; answer: null }
   /** Puts text on the clipboard, at most 1 MiB. */

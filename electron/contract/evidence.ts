@@ -16,6 +16,8 @@ export interface OfferedEvidence {
 /** What can be examined, and one sentence for each thing that cannot. */
 export interface Offer {
   readonly evidence: readonly OfferedEvidence[]
+  /** Reports and results, which are checked and not examined. */
+  readonly reports: readonly OfferedEvidence[]
   readonly refused: readonly string[]
 }
 

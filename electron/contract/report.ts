@@ -1,4 +1,12 @@
-/** Saving: the result as JSON, the report as a signed PDF, and the key that signs. */
+/** Saving: the result as JSON, the report as a signed PDF, what it declares, and the key that signs. */
+import type {
+  CaseFault,
+  CaseField,
+  CaseFile,
+  CaseGroup,
+  Language,
+  ReportDocument,
+} from "../../core/index.ts"
 import type { Cancelled, Refusal } from "./answers.ts"
 import type { ExaminationHandle } from "./examination.ts"
 
@@ -16,6 +24,40 @@ export interface KeySummary {
 }
 
 export type KeyChoice = { readonly kind: "key"; readonly key: KeySummary } | Cancelled | Refusal
+
+/** A field of the case file, as a form shows it. */
+export interface CaseFieldShape {
+  readonly name: CaseField
+  readonly group: CaseGroup
+  readonly kind: "line" | "text" | "time"
+  readonly required: boolean
+}
+
+/** What a person has chosen and filled in; kept by main for the session. */
+export interface ReportDraft {
+  readonly language: Language
+  /** Null for a report without particulars of a case. */
+  readonly caseFile: CaseFile | null
+}
+
+export interface DraftRead {
+  readonly draft: ReportDraft
+  readonly fields: readonly CaseFieldShape[]
+}
+
+export interface PreviewAsk {
+  readonly examination: ExaminationHandle
+  readonly draft: ReportDraft
+}
+
+export interface ReportPreview {
+  /** The document as it would be signed now. */
+  readonly document: ReportDocument
+  /** Field by field what stands in the way of signing it. */
+  readonly faults: Readonly<Partial<Record<CaseField, CaseFault>>>
+}
+
+export type CaseChoice = { readonly kind: "case"; readonly file: CaseFile } | Cancelled | Refusal
 
 export interface ReportAsk {
   readonly examination: ExaminationHandle

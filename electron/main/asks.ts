@@ -7,7 +7,6 @@
 import type { Ask, Channel } from "../contract/channels.ts"
 import type { FilePageAsk } from "../contract/contents.ts"
 import type { Start } from "../contract/examination.ts"
-import type { ReportAsk } from "../contract/report.ts"
 import type { Attempt, AttemptOutcome } from "../contract/self-test.ts"
 import type { Preferences } from "../contract/settings.ts"
 import {
@@ -19,11 +18,11 @@ import {
   nothing,
   oneOf,
   orNull,
-  PASSPHRASE_CHARACTERS,
   text,
   type Parsed,
   type Parser,
 } from "./ask-parts.ts"
+import { parsePreview, parseReport, parseReportCheck } from "./report-asks.ts"
 import {
   parseLogProof,
   parseLogRange,
@@ -85,6 +84,13 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "log:checkpoints": handle,
   "result:save": handle,
   "key:choose": nothing,
+  "report:draft": handle,
+  "report:preview": parsePreview,
+  "case:load": nothing,
+  "case:save": handle,
+  "report:stamp-request": handle,
+  "report:choose": nothing,
+  "report:check": parseReportCheck,
   "report:save": parseReport,
   "saved:show-in-folder": handle,
   "clipboard:write": text(CLIPBOARD_CHARACTERS),
@@ -125,15 +131,6 @@ function parseFilePage(value: unknown): Parsed<FilePageAsk> {
   const path = text(PATH_CHARACTERS)(given["path"])
   if (examination === undefined || path === undefined) return undefined
   return { ask: { examination: examination.ask, path: path.ask } }
-}
-
-function parseReport(value: unknown): Parsed<ReportAsk> {
-  const given = members(value)
-  const examination = handle<ReportAsk["examination"]>(given["examination"])
-  const key = handle<ReportAsk["key"]>(given["key"])
-  const passphrase = text(PASSPHRASE_CHARACTERS)(given["passphrase"])
-  if (examination === undefined || key === undefined || passphrase === undefined) return undefined
-  return { ask: { examination: examination.ask, key: key.ask, passphrase: passphrase.ask } }
 }
 
 function parseAttempts(value: unknown): Parsed<readonly Attempt[]> {

@@ -21,6 +21,22 @@ const FILES: Readonly<Record<FileKind, OpenDialogOptions>> = {
       { name: "All files", extensions: ["*"] },
     ],
   },
+  report: {
+    title: "Choose a report",
+    properties: ["openFile", "dontAddToRecent"],
+    filters: [
+      { name: "Reports and results", extensions: ["pdf", "json"] },
+      { name: "All files", extensions: ["*"] },
+    ],
+  },
+  case: {
+    title: "Choose a case file",
+    properties: ["openFile", "dontAddToRecent"],
+    filters: [
+      { name: "Case files", extensions: ["json"] },
+      { name: "All files", extensions: ["*"] },
+    ],
+  },
   key: {
     title: "Choose the key that signs; its certificate lies beside it",
     properties: ["openFile", "dontAddToRecent", "showHiddenFiles"],

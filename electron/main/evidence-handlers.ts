@@ -1,11 +1,12 @@
 /** Handlers for what can be examined: chosen, dropped, recent, and the sample. */
 import { basename, join } from "node:path"
+import { reportCheckView } from "../../core/index.ts"
 import type { Recent, RecentHandle } from "../contract/evidence.ts"
 import type { Sample } from "../contract/sample.ts"
 import type { Handlers } from "./dispatch.ts"
 import type { SampleFiles } from "./examiner-work.ts"
 import { readKeySummary } from "./report-handlers.ts"
-import { known, offerPaths, refused, type Session } from "./session.ts"
+import { known, offerPaths, refused, sentence, type Session } from "./session.ts"
 import type { RecentEntry } from "./state-file.ts"
 import { summariseTrust } from "./trust-packs.ts"
 import { makeHandles } from "./handles.ts"
@@ -19,6 +20,8 @@ type EvidenceHandlers = Pick<
   | "evidence:forget"
   | "evidence:show-in-folder"
   | "sample:open"
+  | "report:choose"
+  | "report:check"
 >
 
 export function evidenceHandlers(session: Session): EvidenceHandlers {
@@ -40,6 +43,21 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
     "evidence:show-in-folder": (handle) => {
       desktop.showInFolder(known(session.evidence.get(handle)).path)
       return Promise.resolve(null)
+    },
+    "report:choose": async () => {
+      const path = await desktop.chooseFile("report")
+      const { evidence, reports, refused } = offerPaths(session, path === undefined ? [] : [path])
+      // What was chosen as a report is checked as one, whatever it is.
+      return { evidence: [], reports: [...reports, ...evidence], refused }
+    },
+    "report:check": async ({ report, trust, language }) => {
+      const { path, name } = known(session.evidence.get(report))
+      const under = trust === null ? null : known(session.trusts.get(trust))
+      const done = await session.examiner.work("check-report", { path, name, trust: under })
+      if (done.kind === "failed") return refused(sentence(done.says))
+      if (done.kind !== "done")
+        return refused("The examiner ended before it could answer; try it again.")
+      return { kind: "checked", check: done.answer, view: reportCheckView(done.answer, language) }
     },
     "sample:open": sampleOpener(session),
   }

@@ -1,5 +1,11 @@
 /** Handlers for examinations: asked for, followed, stopped, and what they found. */
-import { reportDocument, resultView, toInstant, type Result } from "../../core/index.ts"
+import {
+  reportDocument,
+  resultView,
+  toInstant,
+  type Language,
+  type Result,
+} from "../../core/index.ts"
 import type { Outcome, Start, Started } from "../contract/examination.ts"
 import type { Handlers } from "./dispatch.ts"
 import { answerOf, NOT_EXAMINED } from "./examined.ts"
@@ -33,7 +39,10 @@ export function examinationHandlers(session: Session): ExaminationHandlers {
       }
       return Promise.resolve({ kind: "queued", examinations: [queue.add(request)] })
     },
-    "examination:outcome": (handle) => Promise.resolve(outcomeOf(known(queue.get(handle)))),
+    "examination:outcome": (handle) =>
+      Promise.resolve(
+        outcomeOf(known(queue.get(handle)), session.state.read().preferences.language),
+      ),
     "file:page": async ({ examination, path: file }) => {
       const examined = examinedOf(known(queue.get(examination)))
       if (examined === undefined) return NOT_EXAMINED
@@ -55,13 +64,14 @@ function begin({ evidence, trusts, queue }: Session, start: Start): Started {
   return { kind: "queued", examinations: requests.map(queue.add) }
 }
 
-function outcomeOf({ state, result, request }: Readonly<Kept>): Outcome {
+/** Told in the language of the window, which asks anew when that changes. */
+function outcomeOf({ state, result, request }: Readonly<Kept>, language: Language): Outcome {
   if (result === undefined) return { kind: "not-done", state }
   return {
     kind: "done",
     result,
-    view: resultView(result),
-    document: reportDocument(result, { writtenAt: toInstant(Date.now()) }),
+    view: resultView(result, language),
+    document: reportDocument(result, { writtenAt: toInstant(Date.now()), language }),
     command: commandOf(request, result),
   }
 }

@@ -69,7 +69,7 @@ function termsOf({ trust, expected, at }: ExamineAsk): ExaminationTerms {
 }
 
 /** Read anew for every examination: the file may have changed since it was chosen. */
-function readTrust({ path }: TrustFile): NonNullable<ExaminationTerms["trust"]> {
+export function readTrust({ path }: TrustFile): NonNullable<ExaminationTerms["trust"]> {
   const bytes = readOwnFile(path, "the trust pack")
   const opened = openTrust(bytes, [], nativeFirst)
   if (opened.kind === "refused") {

@@ -5,6 +5,7 @@
  */
 import { Failure, type FailureCode } from "../../core/index.ts"
 import { comparePacks } from "./compare-packs.ts"
+import { checkReportAt } from "./check-report.ts"
 import { examinePath } from "./examine-path.ts"
 import type {
   Doing,
@@ -39,6 +40,7 @@ const WORKER: Worker = {
   "file-page": readFilePage,
   // An index is a convenience, an examination is what the person waits for.
   ...logWork(makeOpenLogs(() => examining > 0)),
+  "check-report": checkReportAt,
   "write-report": writeReport,
   "make-sample": makeSample,
   "compare-packs": comparePacks,

@@ -4,12 +4,13 @@
  * Types only. Both sides are ours and are built together, so neither parses what the other
  * sends; what comes from the window was parsed before it gets here.
  */
-import type { FailureCode, Result, SealRole } from "../../core/index.ts"
+import type { FailureCode, ReportCheck, Result, SealRole } from "../../core/index.ts"
 import type { TrustAct } from "../../core/node/index.ts"
 import type { FilePage, LogRange, LogRangeAsk } from "../contract/contents.ts"
 import type { ExaminationProgress } from "../contract/examination.ts"
 import type { Compared } from "../contract/pack.ts"
 import type { SealClaims } from "../contract/sealing.ts"
+import type { ReportDraft } from "../contract/report.ts"
 import type { Attempt } from "../contract/self-test.ts"
 import type {
   Checkpoints,
@@ -46,6 +47,13 @@ export interface WriteReportAsk {
   readonly to: string
   /** What the self-test amounted to, when it ran in this session. */
   readonly selfTest: readonly string[] | null
+  readonly draft: ReportDraft
+}
+
+export interface CheckReportAsk {
+  readonly path: string
+  readonly name: string
+  readonly trust: TrustFile | null
 }
 
 /** What the sample consists of, by paths. */
@@ -143,6 +151,7 @@ export interface Work {
   "log-range": { ask: OfLog<LogRangeAsk>; answer: LogRange }
   "log-proof": { ask: OfLog<LogProofAsk>; answer: LogProof }
   checkpoints: { ask: { readonly log: LogSource }; answer: Checkpoints }
+  "check-report": { ask: CheckReportAsk; answer: ReportCheck }
   "write-report": { ask: WriteReportAsk; answer: null }
   /** Into a folder that does not exist yet. */
   "make-sample": { ask: { readonly folder: string }; answer: SampleFiles }

@@ -1,14 +1,39 @@
 /** Handlers that save: the result as JSON, the report as a signed PDF. */
 import { basename } from "node:path"
-import { Failure, printableJson, toUtf8, type Result } from "../../core/index.ts"
-import { readCertificateFile, refuseInsideEvidence, writeNewFile } from "../../core/node/index.ts"
-import type { KeySummary, ReportAsk, Saved } from "../contract/report.ts"
+import {
+  caseJson,
+  Failure,
+  parseCaseFile,
+  printableJson,
+  toUtf8,
+  type Result,
+} from "../../core/index.ts"
+import {
+  readCertificateFile,
+  readOwnFile,
+  refuseInsideEvidence,
+  stampRequest,
+  writeNewFile,
+} from "../../core/node/index.ts"
+import type { CaseChoice, KeySummary, ReportAsk, ReportDraft, Saved } from "../contract/report.ts"
 import type { Handlers } from "./dispatch.ts"
+import type { WriteReportAsk } from "./examiner-work.ts"
+import type { Request } from "./queue.ts"
+import { CASE_SHAPES, isComplete, previewOf } from "./report-drafts.ts"
 import { known, refusalOf, refused, type Session } from "./session.ts"
 
 type ReportHandlers = Pick<
   Handlers,
-  "result:save" | "key:choose" | "report:save" | "saved:show-in-folder" | "clipboard:write"
+  | "result:save"
+  | "key:choose"
+  | "report:draft"
+  | "report:preview"
+  | "report:save"
+  | "report:stamp-request"
+  | "case:load"
+  | "case:save"
+  | "saved:show-in-folder"
+  | "clipboard:write"
 >
 
 export function reportHandlers(session: Session): ReportHandlers {
@@ -17,7 +42,7 @@ export function reportHandlers(session: Session): ReportHandlers {
     "result:save": async (handle) => {
       const { request, result } = known(queue.get(handle))
       if (result === undefined) return NOTHING_TO_SAVE
-      return saveAs(session, { name: nameFor(result, "json"), evidence: request.path }, (to) =>
+      return saveAs(session, { name: nameFor(result, "json"), evidence: [request.path] }, (to) =>
         writeNewFile(to, toUtf8(`${printableJson(result, 2)}\n`)),
       )
     },
@@ -30,11 +55,13 @@ export function reportHandlers(session: Session): ReportHandlers {
         return refusalOf(cause, path)
       }
     },
+    ...draftHandlers(session),
     "report:save": async (ask) => {
       const { request, result } = known(queue.get(ask.examination))
       if (result === undefined) return NOTHING_TO_SAVE
-      return saveAs(session, { name: nameFor(result, "pdf"), evidence: request.path }, (to) =>
-        writeReport(session, ask, { result, to }),
+      if (!isComplete(draftOf(session, request).caseFile)) return INCOMPLETE
+      return saveAs(session, { name: nameFor(result, "pdf"), evidence: [request.path] }, (to) =>
+        writeReport(session, ask, { result, to, draft: draftOf(session, request) }),
       )
     },
     "saved:show-in-folder": (handle) => {
@@ -48,18 +75,73 @@ export function reportHandlers(session: Session): ReportHandlers {
   }
 }
 
+type DraftHandlers = Pick<
+  ReportHandlers,
+  "report:draft" | "report:preview" | "report:stamp-request" | "case:load" | "case:save"
+>
+
+function draftHandlers(session: Session): DraftHandlers {
+  const { desktop, drafts, queue } = session
+  return {
+    "report:draft": (handle) => {
+      const { request } = known(queue.get(handle))
+      return Promise.resolve({ draft: draftOf(session, request), fields: CASE_SHAPES })
+    },
+    "report:preview": ({ examination, draft }) => {
+      const { request, result } = known(queue.get(examination))
+      drafts.keep(request.path, draft)
+      return Promise.resolve(previewOf(known(result), draft))
+    },
+    "report:stamp-request": async (handle) => {
+      const path = known(session.saved.get(handle))
+      return saveAs(session, { name: `${basename(path)}.tsq`, evidence: [] }, (to) =>
+        writeNewFile(to, stampRequest(path, readOwnFile(path, "the report")).request),
+      )
+    },
+    "case:load": async () => {
+      const path = await desktop.chooseFile("case")
+      return path === undefined ? { kind: "cancelled" } : loadCase(path)
+    },
+    "case:save": async (handle) => {
+      const { request, result } = known(queue.get(handle))
+      const { caseFile } = draftOf(session, request)
+      if (result === undefined || caseFile === null) return NOTHING_TO_SAVE
+      const name = nameFor(result, "case.json")
+      return saveAs(session, { name, evidence: [request.path] }, (to) =>
+        writeNewFile(to, toUtf8(`${printableJson(caseJson(caseFile), 2)}\n`)),
+      )
+    },
+  }
+}
+
+function draftOf({ drafts, state }: Session, { path }: Request): ReportDraft {
+  return drafts.read(path, state.read().preferences.language)
+}
+
+function loadCase(path: string): CaseChoice {
+  try {
+    const read = parseCaseFile(readOwnFile(path, "the case file"))
+    return read.kind === "case"
+      ? read
+      : refused(`${basename(path)} is refused as a case file: ${read.reason}.`)
+  } catch (cause) {
+    return refusalOf(cause, path)
+  }
+}
+
+const INCOMPLETE = refused("The particulars of the case are not complete.")
 const NOTHING_TO_SAVE = refused("There is no result about this evidence.")
 
 /** Asks where, and writes there; what stands in the way becomes an answer. */
 async function saveAs(
   { desktop, saved }: Session,
-  about: { readonly name: string; readonly evidence: string },
+  about: { readonly name: string; readonly evidence: readonly string[] },
   write: (path: string) => Promise<void>,
 ): Promise<Saved> {
   const path = await desktop.chooseSaveAs(about.name)
   if (path === undefined) return { kind: "cancelled" }
   try {
-    refuseInsideEvidence(path, [about.evidence])
+    refuseInsideEvidence(path, about.evidence)
     await write(path)
   } catch (cause) {
     return refusalOf(cause, path)
@@ -70,12 +152,12 @@ async function saveAs(
 async function writeReport(
   { keys, examiner, selfTest }: Session,
   { key, passphrase }: ReportAsk,
-  { result, to }: { readonly result: Result; readonly to: string },
+  { result, to, draft }: Pick<WriteReportAsk, "result" | "to" | "draft">,
 ): Promise<void> {
   const keyPath = known(keys.get(key))
   const says = selfTest?.says ?? null
   const done = await examiner.work("write-report", {
-    ...{ result, keyPath, passphrase, to },
+    ...{ result, keyPath, passphrase, to, draft },
     selfTest: says,
   })
   if (done.kind === "failed") throw new Failure(done.code, done.says, { path: to })

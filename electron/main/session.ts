@@ -15,10 +15,12 @@ import type { Examiner } from "./examiner.ts"
 import type { TrustFile } from "./examiner-work.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 import { makeQueue, type Queue } from "./queue.ts"
+import { makeDrafts, type Drafts } from "./report-drafts.ts"
+import { isReportFile } from "./report-files.ts"
 import { MOST_RECENT, type RecentEntry, type StateFile } from "./state-file.ts"
 
 /** What a person is asked for; a `key` signs reports, so its certificate lies beside it. */
-export type FileKind = "trust" | "key" | "signing-key" | "public-key" | "events"
+export type FileKind = "trust" | "key" | "signing-key" | "public-key" | "events" | "report" | "case"
 
 /** What the handlers need from the desktop; Electron provides it, tests in a few lines. */
 export interface Desktop {
@@ -56,6 +58,7 @@ export interface Session extends Parts {
   readonly keys: Handles<KeyHandle, string>
   readonly saved: Handles<SavedHandle, string>
   readonly queue: Queue
+  readonly drafts: Drafts
   /** What is followed now, and the way to stop it. */
   readonly longWork: Map<LongWork, AbortController>
   /** The latest self-test; reports say what it amounted to. */
@@ -82,6 +85,7 @@ export function beginSession(parts: Parts): Session {
     keys: makeHandles("key"),
     saved: makeHandles("saved"),
     queue,
+    drafts: makeDrafts(),
     longWork: new Map(),
     selfTest: undefined,
   }
@@ -105,9 +109,10 @@ const MOST_AT_ONCE = 200
 export function offerPaths(session: Session, paths: readonly string[]): Offer {
   if (paths.length > MOST_AT_ONCE) {
     const says = `${paths.length} things were given at once, and at most ${MOST_AT_ONCE} are taken: put them into one folder and give that.`
-    return { evidence: [], refused: [says] }
+    return { evidence: [], reports: [], refused: [says] }
   }
   const evidence: OfferedEvidence[] = []
+  const reports: OfferedEvidence[] = []
   const refused: string[] = []
   for (const path of new Set(paths)) {
     const kind = kindOf(path)
@@ -115,10 +120,11 @@ export function offerPaths(session: Session, paths: readonly string[]): Offer {
     if (typeof kind === "object") refused.push(`${name}: ${kind.says}`)
     else {
       const handle = session.evidence.give({ path, name, kind })
-      evidence.push({ handle, name, kind })
+      const isReport = kind === "file" && isReportFile(path)
+      ;(isReport ? reports : evidence).push({ handle, name, kind })
     }
   }
-  return { evidence, refused }
+  return { evidence, reports, refused }
 }
 
 function kindOf(path: string): OfferedEvidence["kind"] | Refusal {

@@ -51,7 +51,7 @@ export function settingsHandlers(session: Session): SettingsHandlers {
         runtime: desktop.runtime,
         licences: readFileSync(join(builtFolder, LICENCES), "utf8"),
       }),
-    "help:read": () => Promise.resolve(reportHelp()),
+    "help:read": () => Promise.resolve(reportHelp(state.read().preferences.language)),
     "self-test:run": async (window) => {
       const done = await session.examiner.work("try-ways-out", null)
       const examiner = done.kind === "done" ? done.answer : []

@@ -9,7 +9,7 @@ import type { WriteReportAsk } from "./examiner-work.ts"
  * @throws Failure for a wrong passphrase, a key that cannot sign, or a place that is taken.
  */
 export async function writeReport(ask: WriteReportAsk): Promise<null> {
-  const { result, keyPath, passphrase, to, selfTest } = ask
+  const { result, keyPath, passphrase, to, selfTest, draft } = ask
   // Only a report needs the PDF writer, which takes long to load.
   const { readCertificate, writeReportPdf } = await import("../../core/pdf/index.ts")
   const certificate = readCertificate(readCertificateFile(`${keyPath}.crt`), `${keyPath}.crt`)
@@ -18,6 +18,8 @@ export async function writeReport(ask: WriteReportAsk): Promise<null> {
     writtenAt: toInstant(Date.now()),
     signature: { subject: certificate.subject, certificate: certificate.fingerprint },
     ...(selfTest === null ? {} : { selfTest }),
+    language: draft.language,
+    ...(draft.caseFile === null ? {} : { caseFile: draft.caseFile }),
   })
   const pdf = await writeReportPdf({
     document,

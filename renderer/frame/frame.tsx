@@ -10,7 +10,7 @@ import { Notices } from "./notices.tsx"
 import { ProductMark } from "./product-mark.tsx"
 
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
-  const { frame, preferences, keys, seal } = useWords()
+  const { check, frame, preferences, keys, seal } = useWords()
   const { place } = useDesk().session
   return (
     <div className="frame">
@@ -25,6 +25,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         <nav aria-label={frame.navigation}>
           <div className="rail-places">
             <RailPlace icon="open" to="open" words={frame.open} />
+            <RailPlace icon="report" to="check" words={check.title} />
             <RailPlace icon="archive" to="seal" words={seal.title} />
             <RailPlace icon="key" to="keys" words={keys.title} />
           </div>

@@ -5,8 +5,9 @@
  * invisible or would move others is drawn as its code point in a box of its own, which no
  * text can imitate.
  */
-import type { ReactElement } from "react"
+import { createContext, useContext, type ReactElement } from "react"
 import { hasHidden, textRuns } from "../state/text-runs.ts"
+import { useLanguage, type Language } from "../words/words.ts"
 
 export interface EvidenceTextProps {
   readonly text: string
@@ -32,13 +33,18 @@ export function EvidenceText({ text, fixed = false }: EvidenceTextProps): ReactE
   )
 }
 
-/** The language in which the report's document is written, whatever that of the window is. */
-export const DOCUMENT_LANGUAGE = "en"
+/** The language in which what is shown of a document is written: that of the window, unless told. */
+export const DocumentLanguage = createContext<Language | undefined>(undefined)
+
+export function useDocumentLanguage(): Language {
+  const window = useLanguage()
+  return useContext(DocumentLanguage) ?? window
+}
 
 /** Text of the document model, whose evidence is escaped already. */
 export function DocumentText({ text, fixed = false }: EvidenceTextProps): ReactElement {
   return (
-    <bdi lang={DOCUMENT_LANGUAGE} className={fixed ? "fixed" : undefined}>
+    <bdi lang={useDocumentLanguage()} className={fixed ? "fixed" : undefined}>
       {text}
     </bdi>
   )

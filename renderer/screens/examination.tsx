@@ -15,6 +15,8 @@ type ExaminationPlace = Extract<Place, { readonly kind: "examination" }>
 
 export function ExaminationScreen({ place }: { readonly place: ExaminationPlace }): ReactElement {
   const { session, go } = useDesk()
+  // What is told of a result is asked anew in another language.
+  const { language } = session.preferences
   const examination = session.examinations.find(({ handle }) => handle === place.handle)
   useEffect(() => {
     if (examination === undefined) go({ kind: "open" })
@@ -23,7 +25,7 @@ export function ExaminationScreen({ place }: { readonly place: ExaminationPlace 
   if (examination.state.kind !== "done") return <ExaminingScreen examination={examination} />
   return (
     <Ended
-      key={examination.state.resultDigest + examination.state.evaluatedAt}
+      key={examination.state.resultDigest + examination.state.evaluatedAt + language}
       examination={examination}
       place={place}
     />

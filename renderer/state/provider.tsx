@@ -104,9 +104,10 @@ function useActions(
     [follow],
   )
   const take = useCallback(
-    async ({ evidence, refused }: Offer) => {
-      tell({ kind: "refused", says: refused })
-      if (refused.length > 0) go({ kind: "open" })
+    async ({ evidence, reports, refused }: Offer) => {
+      tell({ kind: "refused", says: refused, reports })
+      if (reports.length > 0 && evidence.length === 0) go({ kind: "check" })
+      if (refused.length > 0 && reports.length === 0) go({ kind: "open" })
       if (evidence.length === 0) return
       const { trust, expected } = latest.current
       const handles = evidence.map(({ handle }) => handle)

@@ -4,6 +4,7 @@
  * Pure: the provider beside it talks to the bridge and feeds what happened in here.
  */
 import type { Examination, ExaminationHandle } from "../../electron/contract/examination.ts"
+import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import type { Preferences, TrustSummary } from "../../electron/contract/settings.ts"
 
@@ -12,6 +13,8 @@ export type View = "verdict" | "files" | "report"
 export type Place =
   | { readonly kind: "open" }
   | { readonly kind: "help" }
+  /** Reports that were handed over. */
+  | { readonly kind: "check" }
   | { readonly kind: "preferences" }
   | { readonly kind: "keys" }
   | { readonly kind: "seal" }
@@ -34,6 +37,8 @@ export interface Session {
   readonly sample: Sample | undefined
   /** Bag id or digest that the next evidence must have; "" when nothing is expected. */
   readonly expected: string
+  /** Reports to be checked, the latest first. */
+  readonly reports: readonly OfferedEvidence[]
   /** Why something that was offered last could not be opened, a sentence each. */
   readonly refused: readonly string[]
 }
@@ -46,7 +51,12 @@ export type SessionEvent =
   | { readonly kind: "trusted"; readonly trust: TrustSummary | null }
   | { readonly kind: "sampled"; readonly sample: Sample }
   | { readonly kind: "expected"; readonly text: string }
-  | { readonly kind: "refused"; readonly says: readonly string[] }
+  | {
+      readonly kind: "refused"
+      readonly says: readonly string[]
+      /** What was offered besides to be checked. */
+      readonly reports?: readonly OfferedEvidence[]
+    }
   | { readonly kind: "started"; readonly examinations: readonly Examination[] }
 
 export const FIRST_SESSION: Session = {
@@ -56,6 +66,7 @@ export const FIRST_SESSION: Session = {
   trust: undefined,
   sample: undefined,
   expected: "",
+  reports: [],
   refused: [],
 }
 
@@ -81,10 +92,18 @@ export function nextSession(session: Session, event: SessionEvent): Session {
     case "expected":
       return { ...session, expected: event.text }
     case "refused":
-      return { ...session, refused: event.says }
+      return { ...session, refused: event.says, ...handedOver(session, event) }
     case "started":
       return started(session, event.examinations)
   }
+}
+
+/** The latest first. */
+function handedOver(
+  session: Session,
+  { reports = [] }: Extract<SessionEvent, { kind: "refused" }>,
+): Pick<Session, "reports"> {
+  return { reports: [...reports, ...session.reports] }
 }
 
 /** The person is taken to the first of them, and what was expected of it is used up. */

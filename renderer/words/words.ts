@@ -9,6 +9,10 @@ export const CATALOGUES: Readonly<Record<Language, Words>> = { en, de }
 
 export const LanguageContext = createContext<Language>("en")
 
+export function useLanguage(): Language {
+  return useContext(LanguageContext)
+}
+
 /** What the window says, in the language of the person. */
 export function useWords(): Words {
   return CATALOGUES[useContext(LanguageContext)]

@@ -21,6 +21,7 @@ import { join } from "node:path"
 import type { Browser } from "playwright-core"
 import { afterAll, afterEach, beforeAll, expect, it as always } from "vitest"
 import type { Bridge } from "../../electron/contract/channels.ts"
+import type { ReportDraft } from "../../electron/contract/report.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import type { Attempt } from "../../electron/contract/self-test.ts"
 import type { Examination } from "../../electron/contract/examination.ts"
@@ -313,6 +314,83 @@ describe("the desktop application", () => {
     const told = execFileSync("pdfsig", ["-nocert", path], { encoding: "utf8" })
     expect(told).toContain("Signature is Valid")
     expect(told).toContain("Total document signed")
+  })
+
+  /** The draft of the second examination, kept as the form would keep it. */
+  async function keepDraft(draft: ReportDraft) {
+    return host.page.evaluate(async (kept) => {
+      const { api } = window.sealwright
+      const [, second] = await api["examination:list"](null)
+      return api["report:preview"]({ examination: second!.handle, draft: kept })
+    }, draft)
+  }
+
+  const CASE = { caseNumber: "17 C 4/26", purpose: "Ist es unversehrt?", examiner: "Ada" }
+
+  always(
+    "previews the report with what is typed, and signs none that lacks something",
+    async () => {
+      const { document, faults } = await keepDraft({
+        language: "de",
+        caseFile: { ...CASE, examiner: "" },
+      })
+      expect(faults).toEqual({ examiner: "missing" })
+      expect(JSON.stringify(document)).toContain("17 C 4/26")
+      const saved = await saveReport(sample.passphrase)
+      expect(saved).toMatchObject({ kind: "refused" })
+      const kept = await host.page.evaluate(async () => {
+        const { api } = window.sealwright
+        const [, second] = await api["examination:list"](null)
+        return api["report:draft"](second!.handle)
+      })
+      expect(kept.draft.caseFile?.caseNumber).toBe("17 C 4/26")
+    },
+  )
+
+  itWithPdfsig(
+    "writes a German report with its case, checks it, and asks for a time-stamp",
+    async () => {
+      await keepDraft({ language: "de", caseFile: CASE })
+      person.saveAs = mkdtempSync(join(folder, "german-"))
+      const saved = await host.page.evaluate(
+        async ([key, words]) => {
+          const { api } = window.sealwright
+          const [, second] = await api["examination:list"](null)
+          return api["report:save"]({ examination: second!.handle, key, passphrase: words })
+        },
+        [sample.key.handle, sample.passphrase] as const,
+      )
+      if (saved.kind !== "saved") throw new Error(JSON.stringify(saved))
+      person.file = join(person.saveAs, saved.name)
+      const checked = await host.page.evaluate(
+        async ([trust, file]) => {
+          const { api } = window.sealwright
+          const stamp = await api["report:stamp-request"](file)
+          const { reports } = await api["report:choose"](null)
+          const ask = { report: reports[0]!.handle, trust, language: "de" } as const
+          const own = await api["report:check"](ask)
+          return { stamp, own, unknown: await api["report:check"]({ ...ask, trust: null }) }
+        },
+        [sample.trust.handle, saved.file] as const,
+      )
+      expect(checked.stamp).toMatchObject({ kind: "saved", name: `${saved.name}.tsq` })
+      expect(checked.own).toMatchObject({ kind: "checked", check: { verdict: "TOTAL-PASSED" } })
+      expect(checked.unknown).toMatchObject({
+        kind: "checked",
+        check: { verdict: "INDETERMINATE" },
+      })
+      expect(JSON.stringify(checked.own)).not.toContain(folder)
+    },
+  )
+
+  always("checks what is dropped when it is a report, and examines nothing", async () => {
+    const report = join(folder, "forged.pdf")
+    writeFileSync(report, "%PDF-1.7\nnothing\n%%EOF\n")
+    const before = await host.page.evaluate(() => window.heard.length)
+    await drop(host, report)
+    await host.page.getByRole("heading", { name: "forged.pdf" }).waitFor()
+    await host.page.getByText("TOTAL-FAILED").first().waitFor()
+    expect(await host.page.evaluate(() => window.heard.length)).toBe(before)
   })
 
   always(

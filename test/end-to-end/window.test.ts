@@ -60,6 +60,8 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^(Compare|Vergleichen)$/,
   ],
   "seal, with something missing": [SEAL, CLAIMS],
+  "check, nothing given": [/^(Check a report|Bericht prüfen)$/],
+  check: [/^(Check a report|Bericht prüfen)$/, /^(Choose a report|Bericht wählen)/],
   help: [/^(Help|Hilfe)$/],
   preferences: [/^(Preferences|Einstellungen)$/],
 }

@@ -7,9 +7,16 @@ import { tmpdir } from "node:os"
 import { extname, join } from "node:path"
 import { chromium, type Browser, type Page } from "playwright-core"
 import { build } from "vite"
-import { reportDocument, reportHelp, resultView, type Result } from "../../core/index.ts"
+import {
+  reportDocument,
+  reportHelp,
+  resultView,
+  type Language,
+  type Result,
+} from "../../core/index.ts"
 import desktop from "../../config/electron.vite.config.mjs"
 import { KEEPING_ANSWERS } from "./drawn-pack.ts"
+import { reportAnswers } from "./drawn-reports.ts"
 
 const ORIGIN = "https://bundle.invalid"
 const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium"
@@ -101,7 +108,7 @@ function install({ answers, answersTo = {}, broken = [] }: Drawn): void {
     return new Promise(() => undefined)
   }
   const api = new Proxy({}, { get: (_, channel) => (ask: unknown) => answer(String(channel), ask) })
-  const offer = { evidence: [], refused: ["This is a program, and no evidence."] }
+  const offer = { evidence: [], reports: [], refused: ["This is a program, and no evidence."] }
   const value = {
     api,
     offerDropped: () => Promise.resolve(offer),
@@ -131,7 +138,7 @@ export function drawnResults(
         ...{ handle: `recent ${name}`, name, verdict, evaluatedAt, resultDigest },
       })),
       "notices:read": [],
-      "help:read": reportHelp(),
+      "help:read": reportHelp(language),
       "about:read": {
         version: "1.0.0",
         runtime: [{ name: "chromium", version: "of this machine" }],
@@ -139,8 +146,11 @@ export function drawnResults(
       },
       "clipboard:write": null,
       ...KEEPING_ANSWERS,
+      ...reportAnswers(entries[0]?.[1], language),
     },
-    answersTo: { "examination:outcome": Object.fromEntries(entries.map(outcomeOf)) },
+    answersTo: {
+      "examination:outcome": Object.fromEntries(entries.map((entry) => outcomeOf(entry, language))),
+    },
   }
 }
 
@@ -153,8 +163,8 @@ function ended(name: string, { verdict, evaluatedAt, resultDigest }: Result): un
   }
 }
 
-function outcomeOf([name, result]: [string, Result]): [string, unknown] {
-  const document = reportDocument(result, { writtenAt: result.evaluatedAt })
+function outcomeOf([name, result]: [string, Result], language: Language): [string, unknown] {
+  const document = reportDocument(result, { writtenAt: result.evaluatedAt, language })
   const command = `sealwright verify ${name} --trust trust.json --at ${result.evaluatedAt}`
-  return [name, { kind: "done", result, view: resultView(result), document, command }]
+  return [name, { kind: "done", result, view: resultView(result, language), document, command }]
 }

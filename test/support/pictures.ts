@@ -37,6 +37,7 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
   files: [/^1-amount/, /^Files$/],
   file: [/^1-amount/, /^Open the file/],
   report: [/^1-amount/, /^Report$/],
+  check: [/^Check a report$/, /^Choose a report/],
   examining: [/^harbour/],
   keys: [/^Keys$/],
   "keys-pin": [/^Keys$/, /^Pin a key/, /^Choose a public key/],

@@ -3,7 +3,7 @@ import { useState, type ReactElement } from "react"
 import { Input, Label, SearchField } from "react-aria-components"
 import type { ReportHelp } from "../../../core/index.ts"
 import { FactRow } from "../../parts/blocks.tsx"
-import { DOCUMENT_LANGUAGE } from "../../parts/evidence-text.tsx"
+import { useDocumentLanguage } from "../../parts/evidence-text.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { useQuantities } from "../../words/quantities.ts"
@@ -27,7 +27,7 @@ export function CodesPanel({ help }: { readonly help: ReportHelp }): ReactElemen
         <p className="soft" role="status">
           {codes.length === 0 ? words.noCode : words.countedCodes(count(codes.length))}
         </p>
-        <ul className="codes" lang={DOCUMENT_LANGUAGE}>
+        <ul className="codes" lang={useDocumentLanguage()}>
           {codes.map(({ code, tone, label, says, mayAlsoBe, resolve, source }) => (
             <li key={code} className="finding" data-tone={tone}>
               <header>

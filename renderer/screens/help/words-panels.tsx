@@ -2,7 +2,7 @@
 import type { ReactElement } from "react"
 import type { ReportHelp, Tone, Verdict } from "../../../core/index.ts"
 import { FactRow } from "../../parts/blocks.tsx"
-import { DOCUMENT_LANGUAGE } from "../../parts/evidence-text.tsx"
+import { useDocumentLanguage } from "../../parts/evidence-text.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneMark } from "../../parts/tone-mark.tsx"
 import { SHORTCUTS } from "../../state/shortcuts.ts"
@@ -63,7 +63,7 @@ export function GlossaryPanel({ glossary }: GlossaryPanelProps): ReactElement {
   const { help } = useWords()
   return (
     <Panel title={help.glossary}>
-      <dl className="facts" lang={DOCUMENT_LANGUAGE}>
+      <dl className="facts" lang={useDocumentLanguage()}>
         {glossary.map(({ term, means }) => (
           <FactRow key={term} name={term}>
             {means}

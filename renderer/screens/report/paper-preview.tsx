@@ -3,7 +3,7 @@ import { useId, useRef, type ReactElement } from "react"
 import type { ReportDocument } from "../../../core/index.ts"
 import { Blocks, Facts } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
-import { DocumentText } from "../../parts/evidence-text.tsx"
+import { DocumentLanguage, DocumentText } from "../../parts/evidence-text.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneMark } from "../../parts/tone-mark.tsx"
 import { useWords } from "../../words/words.ts"
@@ -49,12 +49,14 @@ export function PaperPreview({ document }: PaperPreviewProps): ReactElement {
             <DocumentText text={reportId} fixed /> · {report.unsigned}
           </p>
         </header>
-        {sections.map((section) => (
-          <section className="paper-section" key={section.title}>
-            <h3 tabIndex={-1}>{section.title}</h3>
-            <Blocks blocks={section.blocks} copied={actions.command} />
-          </section>
-        ))}
+        <DocumentLanguage value={language}>
+          {sections.map((section) => (
+            <section className="paper-section" key={section.title}>
+              <h3 tabIndex={-1}>{section.title}</h3>
+              <Blocks blocks={section.blocks} copied={actions.command} />
+            </section>
+          ))}
+        </DocumentLanguage>
       </article>
     </Panel>
   )

@@ -1,14 +1,24 @@
-/** The report: what it will say, beside the form that signs it. */
-import type { ReactElement } from "react"
+/** The report: its particulars, what it will say, and the form that signs it. */
+import { useEffect, useState, type ReactElement } from "react"
+import type {
+  CaseFieldShape,
+  ReportDraft,
+  ReportPreview,
+} from "../../../electron/contract/report.ts"
+import { api } from "../../bridge.ts"
+import { Broken } from "../../frame/whole.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
-import { useWords } from "../../words/words.ts"
+import { useAnswer } from "../../state/answer.ts"
 import type { Examined } from "../../state/examined.ts"
+import { useWords } from "../../words/words.ts"
+import { CasePanel } from "./case-panel.tsx"
 import { PaperPreview } from "./paper-preview.tsx"
 import { SignForm } from "./sign-form.tsx"
 
 export function ReportScreen({ examined }: { readonly examined: Examined }): ReactElement {
   const { report } = useWords()
-  const { examination, outcome } = examined
+  const { examination } = examined
+  const { answer, again } = useAnswer("report:draft", examination.handle)
   return (
     <div className="screen">
       <header className="screen-head">
@@ -19,12 +29,63 @@ export function ReportScreen({ examined }: { readonly examined: Examined }): Rea
           </p>
         </div>
       </header>
-      <div className="columns columns-report">
-        <PaperPreview document={outcome.document} />
-        <div className="sticky">
-          <SignForm examination={examination} />
-        </div>
+      {answer.kind === "broken" && <Broken onAgain={again} />}
+      {answer.kind === "loaded" && (
+        <Writing examined={examined} first={answer.value.draft} shapes={answer.value.fields} />
+      )}
+    </div>
+  )
+}
+
+interface WritingProps {
+  readonly examined: Examined
+  /** The draft that was kept. */
+  readonly first: ReportDraft
+  readonly shapes: readonly CaseFieldShape[]
+}
+
+function Writing({ examined, first, shapes }: WritingProps): ReactElement {
+  const { examination, outcome } = examined
+  const [draft, setDraft] = useState(first)
+  const { document, faults } = usePreview(examined, draft) ?? {
+    document: outcome.document,
+    faults: {},
+  }
+  return (
+    <div className="columns columns-report">
+      <PaperPreview document={document} />
+      <div className="stack">
+        <SignForm examination={examination} isBlocked={Object.keys(faults).length > 0} />
+        <CasePanel
+          examination={examination.handle}
+          shapes={shapes}
+          draft={draft}
+          faults={faults}
+          onChange={setDraft}
+        />
       </div>
     </div>
   )
+}
+
+/** Between two keystrokes nothing is asked. */
+const PAUSE_MS = 150
+
+/** The document with what was typed; main keeps the draft as it makes it. */
+function usePreview({ examination }: Examined, draft: ReportDraft): ReportPreview | undefined {
+  const [preview, setPreview] = useState<ReportPreview>()
+  const { handle } = examination
+  useEffect(() => {
+    let isCurrent = true
+    const timer = window.setTimeout(() => {
+      void api["report:preview"]({ examination: handle, draft }).then((answer) => {
+        if (isCurrent) setPreview(answer)
+      })
+    }, PAUSE_MS)
+    return () => {
+      isCurrent = false
+      window.clearTimeout(timer)
+    }
+  }, [handle, draft])
+  return preview
 }

@@ -2,7 +2,7 @@
 import { useState, type ReactElement } from "react"
 import { FieldError, Form, Input, Label, Text, TextField } from "react-aria-components"
 import type { Examination } from "../../../electron/contract/examination.ts"
-import type { KeySummary, Saved } from "../../../electron/contract/report.ts"
+import type { KeySummary, Saved, SavedHandle } from "../../../electron/contract/report.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Panel } from "../../parts/panel.tsx"
@@ -10,7 +10,13 @@ import { useWords } from "../../words/words.ts"
 import { SavedNotice } from "../examined-head.tsx"
 import { KeyField } from "./key-field.tsx"
 
-export function SignForm({ examination }: { readonly examination: Examination }): ReactElement {
+export interface SignFormProps {
+  readonly examination: Examination
+  /** The particulars of the case are not complete. */
+  readonly isBlocked: boolean
+}
+
+export function SignForm({ examination, isBlocked }: SignFormProps): ReactElement {
   const { report, frame } = useWords()
   const [key, setKey] = useState<KeySummary>()
   const [passphrase, setPassphrase] = useState("")
@@ -18,7 +24,7 @@ export function SignForm({ examination }: { readonly examination: Examination })
   const [state, setState] = useState<Saved | "idle" | "saving">("idle")
   const save = (): void => {
     setAsked(true)
-    if (key === undefined || passphrase === "") return
+    if (key === undefined || passphrase === "" || isBlocked) return
     setState("saving")
     const ask = { examination: examination.handle, key: key.handle, passphrase }
     api["report:save"](ask).then(
@@ -64,11 +70,43 @@ export function SignForm({ examination }: { readonly examination: Examination })
           </Text>
           <FieldError className="wrong">{report.passphraseMissing}</FieldError>
         </TextField>
-        <Button icon="pen" weight="primary" isDisabled={state === "saving"} onPress={save}>
+        <Button
+          icon="pen"
+          weight="primary"
+          isDisabled={state === "saving" || isBlocked}
+          onPress={save}
+        >
           {state === "saving" ? report.saving : report.save}
         </Button>
+        {isBlocked && <p className="hint">{report.blocked}</p>}
         {typeof state === "object" && <SavedNotice saved={state} />}
+        {typeof state === "object" && state.kind === "saved" && (
+          <StampRequest report={state.file} />
+        )}
       </Form>
     </Panel>
+  )
+}
+
+/** The way to a proven time: a request to be carried to a time-stamp authority by hand. */
+function StampRequest({ report: file }: { readonly report: SavedHandle }): ReactElement {
+  const { report } = useWords()
+  const [saved, setSaved] = useState<Saved>()
+  return (
+    <>
+      <p className="hint">{report.stampMeans}</p>
+      <div className="button-row">
+        <Button
+          small
+          icon="clock"
+          onPress={() => {
+            void api["report:stamp-request"](file).then(setSaved)
+          }}
+        >
+          {report.stamp}
+        </Button>
+      </div>
+      {saved !== undefined && <SavedNotice saved={saved} />}
+    </>
   )
 }

@@ -37,7 +37,7 @@ export function SealedNotice({ sealed }: { readonly sealed: SealedBag }): ReactE
           icon="shield"
           weight="primary"
           onPress={() => {
-            void take({ evidence: [bag], refused: [] })
+            void take({ evidence: [bag], reports: [], refused: [] })
           }}
         >
           {seal.examine}

@@ -1,14 +1,14 @@
 /** The verdict itself: its word, its shape, its sentence, and what to make of it. */
 import type { ReactElement } from "react"
 import type { ResultView } from "../../../core/index.ts"
-import { DOCUMENT_LANGUAGE } from "../../parts/evidence-text.tsx"
+import { useDocumentLanguage } from "../../parts/evidence-text.tsx"
 import { ToneMark } from "../../parts/tone-mark.tsx"
 
 export function Banner({ view }: { readonly view: ResultView }): ReactElement {
   const { verdict, sentence, meaning } = view
   return (
     <section
-      lang={DOCUMENT_LANGUAGE}
+      lang={useDocumentLanguage()}
       className="banner"
       data-tone={verdict.tone}
       role="status"

@@ -1,7 +1,7 @@
 /** How much of the evidence was reached, as bars beside the words of the report. */
 import type { ReactElement } from "react"
 import type { ShownCoverage } from "../../../core/index.ts"
-import { DOCUMENT_LANGUAGE } from "../../parts/evidence-text.tsx"
+import { useDocumentLanguage } from "../../parts/evidence-text.tsx"
 import { Bar } from "../../parts/bar.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { useWords } from "../../words/words.ts"
@@ -14,7 +14,7 @@ export function CoveragePanel({ coverage }: CoveragePanelProps): ReactElement {
   const { verdict } = useWords()
   return (
     <Panel title={verdict.coverage} lead={verdict.coverageLead}>
-      <ul className="coverage" lang={DOCUMENT_LANGUAGE}>
+      <ul className="coverage" lang={useDocumentLanguage()}>
         {coverage.map(({ what, text, covered, total }) => (
           <li key={what}>
             <span className="coverage-words">

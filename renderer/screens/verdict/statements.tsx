@@ -1,7 +1,7 @@
 /** The three statements behind every verdict, side by side. */
 import type { ReactElement } from "react"
 import type { ResultView } from "../../../core/index.ts"
-import { DOCUMENT_LANGUAGE, DocumentText } from "../../parts/evidence-text.tsx"
+import { useDocumentLanguage, DocumentText } from "../../parts/evidence-text.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { useWords } from "../../words/words.ts"
 
@@ -13,7 +13,7 @@ export function Statements({ statements }: StatementsProps): ReactElement {
   const { verdict } = useWords()
   return (
     <section aria-label={verdict.statements}>
-      <ul className="statements" lang={DOCUMENT_LANGUAGE}>
+      <ul className="statements" lang={useDocumentLanguage()}>
         {statements.map(({ name, status, tone, says }) => (
           <li className="statement" data-tone={tone} key={name}>
             <h3>{name}</h3>

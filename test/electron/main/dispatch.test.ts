@@ -10,6 +10,11 @@ const ask = (channel: string, value: unknown): Promise<unknown> => dispatch(ECHO
 
 const START = { evidence: ["evidence-1"], trust: "trust-1", expected: null }
 const PREFERENCES = { language: "de", theme: "contrast", zoom: 200 }
+const PREVIEW = {
+  examination: "examination-1",
+  draft: { language: "de", caseFile: { caseNumber: "17", purpose: "x".repeat(5000) } },
+}
+const CHECK = { report: "evidence-1", trust: "trust-1", language: "de" }
 const REPORT = { examination: "examination-1", key: "key-1", passphrase: "words" }
 const RANGE = { examination: "examination-1", first: 0, count: 1000 }
 const QUERY = { text: "words", facets: { person: "somebody" }, between: null }
@@ -48,6 +53,11 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["log:proof", PROOF],
   ["log:checkpoints", "examination-1"],
   ["report:save", REPORT],
+  ["report:draft", "examination-1"],
+  ["report:preview", PREVIEW],
+  ["report:preview", { ...PREVIEW, draft: { language: "en", caseFile: null } }],
+  ["report:check", CHECK],
+  ["report:check", { ...CHECK, trust: null }],
   ["clipboard:write", "text"],
   ["pack:read", null],
   ["pack:pin", PIN],
@@ -69,6 +79,7 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["self-test:run", [ATTEMPT]],
 ]
 
+const DRAFT = PREVIEW.draft
 const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["evidence:choose", "anything"],
   ["evidence:choose", null],
@@ -79,6 +90,19 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["evidence:again", ["recent-1"]],
   ["evidence:again", `recent-${"1".repeat(64)}`],
   ["evidence:dropped", "/any/path"],
+  ["report:preview", { ...PREVIEW, draft: { ...DRAFT, language: "fr" } }],
+  [
+    "report:preview",
+    { ...PREVIEW, draft: { ...DRAFT, caseFile: { __proto__: null, other: "x" } } },
+  ],
+  ["report:preview", { ...PREVIEW, draft: { ...DRAFT, caseFile: { purpose: 1 } } }],
+  ["report:preview", { ...PREVIEW, draft: { ...DRAFT, caseFile: ["x"] } }],
+  [
+    "report:preview",
+    { ...PREVIEW, draft: { ...DRAFT, caseFile: { purpose: "x".repeat(65_537) } } },
+  ],
+  ["report:check", { ...CHECK, report: "/etc/passwd" }],
+  ["report:check", { ...CHECK, language: null }],
   ["evidence:dropped", ["/any/path", 1]],
   ["evidence:dropped", Array.from({ length: 10_001 }, () => "/any/path")],
   ["examination:start", null],

@@ -1,0 +1,66 @@
+/** What the window asked about reports, from unknown. */
+import { CASE_FIELD_NAMES, type CaseField, type CaseFile, type Language } from "../../core/index.ts"
+import type { PreviewAsk, ReportAsk, ReportDraft } from "../contract/report.ts"
+import type { ReportCheckAsk } from "../contract/report-check.ts"
+import {
+  handle,
+  members,
+  oneOf,
+  orNull,
+  PASSPHRASE_CHARACTERS,
+  text,
+  type Parsed,
+} from "./ask-parts.ts"
+
+/** More than a report takes of one field, so that what is too long can be said. */
+const FIELD_CHARACTERS = 65_536
+
+export function parseReport(value: unknown): Parsed<ReportAsk> {
+  const given = members(value)
+  const examination = handle<ReportAsk["examination"]>(given["examination"])
+  const key = handle<ReportAsk["key"]>(given["key"])
+  const passphrase = text(PASSPHRASE_CHARACTERS)(given["passphrase"])
+  if (examination === undefined || key === undefined || passphrase === undefined) return undefined
+  return { ask: { examination: examination.ask, key: key.ask, passphrase: passphrase.ask } }
+}
+
+export function parsePreview(value: unknown): Parsed<PreviewAsk> {
+  const given = members(value)
+  const examination = handle<PreviewAsk["examination"]>(given["examination"])
+  const draft = parseDraft(given["draft"])
+  if (examination === undefined || draft === undefined) return undefined
+  return { ask: { examination: examination.ask, draft: draft.ask } }
+}
+
+function parseDraft(value: unknown): Parsed<ReportDraft> {
+  const given = members(value)
+  const language = parseLanguage(given["language"])
+  const caseFile = orNull(parseCase)(given["caseFile"])
+  if (language === undefined || caseFile === undefined) return undefined
+  return { ask: { language: language.ask, caseFile: caseFile.ask } }
+}
+
+function parseCase(value: unknown): Parsed<CaseFile> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined
+  const file: Partial<Record<CaseField, string>> = {}
+  for (const [name, given] of Object.entries(value)) {
+    const field = CASE_FIELD_NAMES.find((one) => one === name)
+    const said = text(FIELD_CHARACTERS)(given)
+    if (field === undefined || said === undefined) return undefined
+    file[field] = said.ask
+  }
+  return { ask: file }
+}
+
+export function parseReportCheck(value: unknown): Parsed<ReportCheckAsk> {
+  const given = members(value)
+  const report = handle<ReportCheckAsk["report"]>(given["report"])
+  const trust = orNull(handle<NonNullable<ReportCheckAsk["trust"]>>)(given["trust"])
+  const language = parseLanguage(given["language"])
+  if (report === undefined || trust === undefined || language === undefined) return undefined
+  return { ask: { report: report.ask, trust: trust.ask, language: language.ask } }
+}
+
+function parseLanguage(value: unknown): Parsed<Language> {
+  return oneOf("en", "de")(value)
+}

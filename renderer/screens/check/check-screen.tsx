@@ -1,0 +1,53 @@
+/** Reports that somebody handed over: is each what an examiner signed, and what does that not show? */
+import type { ReactElement } from "react"
+import { api } from "../../bridge.ts"
+import { Button } from "../../parts/button.tsx"
+import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Empty, Notice } from "../../parts/notice.tsx"
+import { useDesk } from "../../state/provider.tsx"
+import { useWords } from "../../words/words.ts"
+import { CheckedReport } from "./checked-report.tsx"
+
+export function CheckScreen(): ReactElement {
+  const { check, open } = useWords()
+  const { session, take } = useDesk()
+  const choose = (): void => {
+    void api["report:choose"](null).then(take)
+  }
+  return (
+    <div className="screen">
+      <header className="screen-head">
+        <div>
+          <h1>{check.title}</h1>
+          <p className="soft">{check.lead}</p>
+        </div>
+        <div className="button-row no-print">
+          <Button icon="report" weight="primary" onPress={choose}>
+            {check.choose}
+          </Button>
+        </div>
+      </header>
+      {session.refused.length > 0 && (
+        <Notice tone="failed" title={open.refused} isNews>
+          {session.refused.map((says, index) => (
+            <p key={index}>
+              <EvidenceText text={says} />
+            </p>
+          ))}
+        </Notice>
+      )}
+      {session.trust === null && (
+        <Notice tone="open" title={open.noTrust}>
+          <p>{check.noTrust}</p>
+        </Notice>
+      )}
+      {session.reports.length === 0 ? (
+        <section className="panel">
+          <Empty icon="report" title={check.none} text={check.noneMeans} isWhole />
+        </section>
+      ) : (
+        session.reports.map((report) => <CheckedReport key={report.handle} report={report} />)
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+/** One report that was checked: the verdict about it, every question, and what is not shown. */
+import type { ReactElement } from "react"
+import type { ReportCheckView } from "../../../core/index.ts"
+import type { OfferedEvidence } from "../../../electron/contract/evidence.ts"
+import { Facts } from "../../parts/blocks.tsx"
+import { Button } from "../../parts/button.tsx"
+import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Notice } from "../../parts/notice.tsx"
+import { ToneMark, withoutSymbol } from "../../parts/tone-mark.tsx"
+import { useAnswer } from "../../state/answer.ts"
+import { useDesk } from "../../state/provider.tsx"
+import { useLanguage, useWords } from "../../words/words.ts"
+
+export function CheckedReport({ report }: { readonly report: OfferedEvidence }): ReactElement {
+  const { check, frame } = useWords()
+  const language = useLanguage()
+  const { trust } = useDesk().session
+  const asked = { report: report.handle, trust: trust?.handle ?? null, language }
+  const { answer, again } = useAnswer("report:check", asked)
+  return (
+    <section className="panel checked-report" aria-label={report.name}>
+      {answer.kind === "loading" && (
+        <p className="soft" role="status">
+          {check.checking(report.name)}
+        </p>
+      )}
+      {answer.kind === "broken" && (
+        <Notice tone="failed" title={frame.defect} isNews>
+          <Button small icon="again" onPress={again}>
+            {frame.again}
+          </Button>
+        </Notice>
+      )}
+      {answer.kind === "loaded" &&
+        (answer.value.kind === "refused" ? (
+          <Notice tone="failed" title={report.name} isNews>
+            <p>{answer.value.says}</p>
+          </Notice>
+        ) : (
+          <Shown name={report.name} view={answer.value.view} />
+        ))}
+    </section>
+  )
+}
+
+interface ShownProps {
+  readonly name: string
+  readonly view: ReportCheckView
+}
+
+function Shown({ name, view }: ShownProps): ReactElement {
+  const { check } = useWords()
+  const { verdict, sentence, answers, facts, notShown } = view
+  return (
+    <div className="stack">
+      <div className="checked-head" data-tone={verdict.tone} role="status">
+        <ToneMark tone={verdict.tone} size="large" />
+        <div>
+          <h2>
+            <EvidenceText text={name} />
+          </h2>
+          <p className="checked-verdict">{verdict.word}</p>
+          <p>{sentence}</p>
+        </div>
+      </div>
+      <div className="columns">
+        <div className="stack">
+          <h3>{check.questions}</h3>
+          <ul className="checked-answers">
+            {answers.map(({ asks, tone, status, says, reason }) => (
+              <li key={asks}>
+                <ToneMark tone={tone} />
+                <div>
+                  <strong>{asks}</strong>
+                  <p>
+                    <span className="checked-status">{withoutSymbol(status)}:</span> {says}
+                  </p>
+                  {reason !== undefined && (
+                    <p className="soft small fixed" lang="en">
+                      <EvidenceText text={reason} />
+                    </p>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+          <h3>{notShown.title}</h3>
+          <ul className="checked-list">
+            {notShown.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </div>
+        <div className="stack">
+          <h3>{check.particulars}</h3>
+          <Facts entries={facts} />
+        </div>
+      </div>
+    </div>
+  )
+}
