@@ -11,6 +11,7 @@ import type { Deviations } from "./deviations.ts"
 import { decodeName, nameProblem, type Remarks, type ZipMember } from "./zip-member.ts"
 import {
   applyZip64,
+  DEFLATED,
   DESCRIPTOR_SIGNATURE,
   FLAG,
   LOCAL_BYTES,
@@ -25,7 +26,10 @@ import {
 /** Enough for a local header with an ordinary name. */
 const AHEAD_BYTES = 512
 
-/** Hints on how a deflated member was compressed; no reader sees another content by them. */
+/**
+ * Hints on how a deflated member was compressed; no reader sees another content by them. In
+ * any other member they hint at nothing, and 7-Zip leaves one out whose headers differ in them.
+ */
 const LEVEL_HINTS = 0b110
 
 export interface ZipEntry extends ZipMember {
@@ -133,7 +137,8 @@ function headerProblem(
   if (decodeName(name, member.flags).text !== member.listedAs) {
     return "local header with another name"
   }
-  if (((local.flags ^ member.flags) & ~LEVEL_HINTS) !== 0) return "local header with other flags"
+  const hints = member.method === DEFLATED ? LEVEL_HINTS : 0
+  if (((local.flags ^ member.flags) & ~hints) !== 0) return "local header with other flags"
   if (local.method !== member.method) return "local header with another method"
   if (typeof extras === "string") return `local header: ${extras}`
   return nameProblem(extras.unicodePath, name) ?? valuesProblem(member, local, extras.zip64)

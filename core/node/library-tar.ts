@@ -3,14 +3,18 @@
  * own reader and looks at headers as programs do that only want to unpack.
  *
  * It lists, and sees no content: an archive that lies here and there is shown to it with
- * zeros in the place of content, so that whoever takes content for a header finds none.
+ * zeros in the place of content, so that whoever takes content for a header finds none. Nor
+ * does it see times before 1970 (library-tar-header.ts).
  */
 import { createTarDecoder, type ParsedTarEntry } from "modern-tar"
 import type { ByteSource, TarDirectory, TarEntry } from "../container/index.ts"
 import { finding, type Finding } from "../findings/index.ts"
+import { makeHeaderFilter } from "./library-tar-header.ts"
 
 /** A second listing under way. */
 export interface SecondReading {
+  /** Says where the header of a member begins, before its last byte is handed over. */
+  announce(headerOffset: number): void
   /** Hands over the next bytes of the archive, which must not be changed afterwards. */
   push(piece: Uint8Array): Promise<void>
   /** Ends the archive; a finding for each difference to our own listing. */
@@ -33,9 +37,17 @@ export function startSecondReading(): SecondReading {
   writer.closed.catch(() => undefined)
   const listing = list(readable)
   const quietly = (work: Promise<void>): Promise<void> => work.catch(() => undefined)
+  const headers = makeHeaderFilter()
+  const write = async (piece: Uint8Array): Promise<void> => {
+    if (piece.length > 0) await quietly(writer.write(piece))
+  }
   return {
-    push: (piece) => quietly(writer.write(piece)),
+    announce: (headerOffset) => {
+      headers.announce(headerOffset)
+    },
+    push: (piece) => write(headers.pass(piece)),
     compare: async (ours) => {
+      await write(headers.rest())
       await quietly(writer.close())
       return compare(ours, await listing)
     },
@@ -107,6 +119,7 @@ export async function compareWithLibrary(
   ours: TarDirectory,
 ): Promise<readonly Finding[]> {
   const second = startSecondReading()
+  for (const { headerOffset } of ours.entries) second.announce(headerOffset)
   for (const piece of withoutContent(source, ours.entries)) await second.push(piece)
   return second.compare(ours)
 }

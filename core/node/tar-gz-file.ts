@@ -52,8 +52,11 @@ interface Listed extends TarDirectory {
 async function list(content: GzipContent): Promise<Listed> {
   const { startSecondReading } = await import("./library-tar.ts")
   const keeper = makeKeeper()
-  const first = makeTarStream(keeper.announce)
   const second = startSecondReading()
+  const first = makeTarStream((entry) => {
+    keeper.announce(entry)
+    second.announce(entry.headerOffset)
+  })
   const pieces = gunzip(content)
   let next = await pieces.next()
   // What comes after the end was judged may be as long as it likes; it is not read.

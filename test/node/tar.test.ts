@@ -6,11 +6,16 @@ import { crc32, gzipSync } from "node:zlib"
 import fc from "fast-check"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { LIMITS } from "../../core/base/index.ts"
-import { memorySource, readTarDirectory, type Container } from "../../core/container/index.ts"
+import {
+  makeTarStream,
+  memorySource,
+  readTarDirectory,
+  type Container,
+} from "../../core/container/index.ts"
 import type { FindingCode } from "../../core/findings/index.ts"
 import { openEvidence, type OpenEvidence } from "../../core/node/index.ts"
-import { compareWithLibrary } from "../../core/node/library-tar.ts"
-import { buildTar, longName, pax, type TarMember } from "../support/tar-builder.ts"
+import { compareWithLibrary, startSecondReading } from "../../core/node/library-tar.ts"
+import { buildTar, GNU, longName, pax, tarMember, type TarMember } from "../support/tar-builder.ts"
 import { bytesOf, join } from "../support/zip-builder.ts"
 
 const LARGE = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * i) >> 7)
@@ -317,6 +322,42 @@ describe("compareWithLibrary", () => {
     )
   })
 
+  it.each([136, 108, 116])("agrees about a number below zero at octet %i", async (offset) => {
+    const below = [offset, new Uint8Array(offset === 136 ? 12 : 8).fill(0xff)] as const
+    const archive = buildTar([{ name: "a", content: "a" }, ...old(below), { name: "z" }])
+    const at = memorySource(archive)
+    expect(readTarDirectory(at).findings).toEqual([])
+    expect(await compareWithLibrary(at, readTarDirectory(at))).toEqual([])
+  })
+
+  it("agrees about it in a stream, wherever its pieces end", async () => {
+    const below = [136, new Uint8Array(12).fill(0xff)] as const
+    const archive = buildTar([{ name: "a", content: "a" }, ...old(below), { name: "z" }])
+    for (const length of [1, 100, 511, 512, 513, 4096]) {
+      const second = startSecondReading()
+      const first = makeTarStream(({ headerOffset }) => {
+        second.announce(headerOffset)
+      })
+      for (let at = 0; at < archive.length; at += length) {
+        const piece = archive.slice(at, at + length)
+        first.push(piece)
+        await second.push(piece)
+      }
+      const directory = first.end()
+      expect(directory.entries).toHaveLength(3)
+      expect(await second.compare(directory)).toEqual([])
+    }
+  })
+
+  it("leaves alone what is no header of a member", async () => {
+    const inside = tarMember({ name: "inside", over: [[136, new Uint8Array(12).fill(0xff)]] })
+    const archive = buildTar([{ name: "a", content: inside }])
+    const second = startSecondReading()
+    second.announce(0)
+    await second.push(archive)
+    expect(await second.compare(readTarDirectory(memorySource(archive)))).toEqual([])
+  })
+
   const source = memorySource(buildTar(MEMBERS))
   const ours = readTarDirectory(source)
 
@@ -366,4 +407,9 @@ async function bytesAt(container: Container, path: string): Promise<Uint8Array> 
 
 function digest(algorithm: string, bytes: Uint8Array): string {
   return createHash(algorithm).update(bytes).digest("hex")
+}
+
+/** A member of before 1970, or of another number below zero, as GNU tar writes it. */
+function old(below: readonly [number, Uint8Array]): readonly TarMember[] {
+  return [{ name: "old", content: "old", magic: GNU, over: [below] }]
 }

@@ -270,6 +270,11 @@ describe("readZipDirectory refuses to choose between two readings:", () => {
       "local header with other flags",
     ],
     [
+      "hints on compression in the local header of a stored member",
+      { members: [{ ...HELLO, local: { flags: 1 << 1 } }] },
+      "local header with other flags",
+    ],
+    [
       "another size in the local header",
       { members: [{ ...HELLO, local: { sizeBytes: 4 } }] },
       "local header with another size",

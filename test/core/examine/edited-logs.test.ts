@@ -1,7 +1,12 @@
 /** Logs that were edited: what happened is named, with the smallest range, and what still stands. */
 import { beforeAll, describe, expect, it } from "vitest"
-import { toCanonicalJson } from "../../../core/base/index.ts"
-import type { FindingCode, Result } from "../../../core/index.ts"
+import { toCanonicalJson, toUtf8 } from "../../../core/base/index.ts"
+import {
+  DEFAULT_POLICY_JSON,
+  parsePolicy,
+  type FindingCode,
+  type Result,
+} from "../../../core/index.ts"
 import { nativeDigests } from "../../../core/node/index.ts"
 import {
   ARCHIVIST,
@@ -41,6 +46,12 @@ async function found(files: Files, code: FindingCode): Promise<Result["findings"
   const { findings, verdict } = await examineFiles(files)
   expect(verdict).not.toBe("TOTAL-PASSED")
   return findings.filter((one) => one.code === code)
+}
+
+/** The built-in policy with other algorithms of signatures. */
+function policyAllowing(signatures: readonly string[]): string {
+  const policy = JSON.parse(DEFAULT_POLICY_JSON) as object
+  return JSON.stringify({ ...policy, algorithms: { signatures } })
 }
 
 /** Gives every line the number and link of its place. */
@@ -255,6 +266,20 @@ describe("evidence that was signed anew", () => {
     const again = await extended(await extended(bag, [event(100)]), [event(200)], STRANGER)
     const [seal] = await unattributed(again)
     expect(seal?.observed["insteadOf"]).toMatch(/who made the seal of generation 1$/)
+  })
+
+  it("names nobody whose seal before was made with an algorithm that the policy does not allow", async () => {
+    const files = await extended(bag, [event(100)], STRANGER)
+    const insteadOf = async (signatures: readonly string[]) => {
+      const parsed = parsePolicy(toUtf8(policyAllowing(signatures)))
+      if (parsed.kind === "refused") throw new Error(parsed.reason)
+      const policy = { ...parsed.policy, digest: new Uint8Array(32) }
+      const { findings } = await examineFiles(files, { terms: { policy } })
+      const seal = findings.find(({ code, at }) => code === "SEAL_UNATTRIBUTED" && at.path === SEAL)
+      return seal?.observed["insteadOf"]
+    }
+    expect(await insteadOf(["ed25519", "ecdsa-p256-sha256"])).toMatch(/seal of generation 0$/)
+    expect(await insteadOf(["ecdsa-p256-sha256"])).not.toContain("generation 0")
   })
 
   it.each([
