@@ -3,6 +3,7 @@ import { existsSync } from "node:fs"
 import { Failure, formatFingerprint, refuseOther, toWords, type PublicKey } from "../core/index.ts"
 import {
   generateKey,
+  passphraseWarning,
   pinInPack,
   pinKey,
   readEitherKey,
@@ -112,7 +113,8 @@ async function makeNew(given: Given, io: Io): Promise<number> {
     throw new Failure("USAGE", "--certificate and --subject NAME belong together")
   }
   const passphrase = await passphrasesIn(given).fresh(path)
-  warnIfShort(passphrase, io)
+  const warning = passphraseWarning(passphrase)
+  if (warning !== undefined) io.err(`sealwright: ${warning}\n`)
   const key = generateKey(algorithm)
   const certificate = subject === undefined ? {} : { certificate: { subject, notBefore: io.now() } }
   const written = await writeKeyFiles(path, key, { passphrase, ...certificate })
@@ -124,17 +126,6 @@ async function makeNew(given: Given, io: Io): Promise<number> {
       "There is no way back to the key without its passphrase.\n",
   )
   return EXIT.passed
-}
-
-/** Whoever holds a copy of the key file can try passphrases as long as they like. */
-const SHORT_PASSPHRASE = 12
-
-function warnIfShort(passphrase: Uint8Array, io: Io): void {
-  const characters = Array.from(new TextDecoder().decode(passphrase))
-  if (characters.length >= SHORT_PASSPHRASE) return
-  io.err(
-    `sealwright: the passphrase has fewer than ${SHORT_PASSPHRASE} characters; whoever gets a copy of the key file can guess a short one\n`,
-  )
 }
 
 async function pin(given: Given, io: Io): Promise<number> {

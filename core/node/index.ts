@@ -25,6 +25,7 @@ export { previewFolder, sealFolder, type SealedBag, type SealFolderRequest } fro
 export { refuseExisting, removeUnfinished, writeNewFile } from "./write-file.ts"
 export {
   generateKey,
+  passphraseWarning,
   readCertificateFile,
   readEitherKey,
   readSigner,

@@ -89,6 +89,16 @@ const SUBJECT_CHARACTERS = 64
 
 const deriveKey = promisify(pbkdf2)
 
+/** Whoever holds a copy of the key file can try passphrases as long as they like. */
+const SHORT_PASSPHRASE = 12
+
+/** What is to be said of a passphrase that can be guessed; `undefined` of one that is long enough. */
+export function passphraseWarning(passphrase: Uint8Array): string | undefined {
+  const characters = Array.from(fromUtf8(passphrase) ?? "")
+  if (characters.length >= SHORT_PASSPHRASE) return undefined
+  return `the passphrase has fewer than ${SHORT_PASSPHRASE} characters; whoever gets a copy of the key file can guess a short one`
+}
+
 /** Makes a new key from the system's randomness. */
 export function generateKey(algorithm: NewKeyAlgorithm): NewKey {
   const { privateKey } =

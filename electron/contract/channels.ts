@@ -16,6 +16,8 @@ import type {
   Compared,
   ConfirmAsk,
   EndAsk,
+  NewKeyAsk,
+  NewKeyMade,
   OtherPack,
   Pack,
   PackChanged,
@@ -94,6 +96,8 @@ export interface Channels {
   /** Followed and stopped as `compare`. */
   "pack:compare": { ask: CompareAsk; answer: Compared }
 
+  /** Asks where, and makes a key; never over a file that exists. */
+  "key:make": { ask: NewKeyAsk; answer: NewKeyMade }
   /** A private key; whether it opens is seen when it is used. */
   "signing-key:choose": { ask: null; answer: Chosen<KeyHandle> }
   "seal:choose-source": { ask: null; answer: Chosen<SourceHandle> }

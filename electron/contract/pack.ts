@@ -2,7 +2,7 @@
 import type { PinDifference, PinState, Role, VerdictDifference } from "../../core/index.ts"
 import type { Cancelled, Refusal } from "./answers.ts"
 import type { EvidenceHandle } from "./evidence.ts"
-import type { KeyHandle } from "./report.ts"
+import type { KeyHandle, SavedHandle } from "./report.ts"
 import type { TrustHandle, TrustSummary } from "./settings.ts"
 
 /** Names a file that holds a public key, or a certificate. */
@@ -25,6 +25,28 @@ export interface ChosenKey extends ShownKey {
 
 export type PublicKeyChoice =
   { readonly kind: "key"; readonly key: ChosenKey } | Cancelled | Refusal
+
+export interface NewKeyAsk {
+  /** p256 signs reports too, and then comes with a certificate in this name. */
+  readonly kind: "ed25519" | "p256"
+  /** Name in the certificate; null without one. */
+  readonly subject: string | null
+  readonly passphrase: string
+}
+
+/** A key that was made: the private half under its passphrase, the public one beside it. */
+export type NewKeyMade =
+  | {
+      readonly kind: "made"
+      readonly file: SavedHandle
+      /** Names of the files, the private key first. */
+      readonly names: readonly string[]
+      readonly key: ShownKey
+      /** What to know of the passphrase. */
+      readonly warning: string | null
+    }
+  | Cancelled
+  | Refusal
 
 /** Instants are RFC 3339 but in `state`, which has milliseconds since 1970. */
 export interface Pin {

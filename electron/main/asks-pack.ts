@@ -4,6 +4,7 @@ import type {
   CompareAsk,
   ConfirmAsk,
   EndAsk,
+  NewKeyAsk,
   PinAsk,
   RotateAsk,
   SignPackAsk,
@@ -65,6 +66,12 @@ export const parseSignPack = objectOf<SignPackAsk>({
   key: handle,
   passphrase: text(PASSPHRASE_CHARACTERS),
   staleAfter: instant,
+})
+
+export const parseNewKey = objectOf<NewKeyAsk>({
+  kind: oneOf("ed25519", "p256"),
+  subject: orNull(name),
+  passphrase: text(PASSPHRASE_CHARACTERS),
 })
 
 export const parseCompare = objectOf<CompareAsk>({

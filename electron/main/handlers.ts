@@ -3,6 +3,7 @@ import type { Handlers } from "./dispatch.ts"
 import { evidenceHandlers } from "./evidence-handlers.ts"
 import { examinationHandlers } from "./examination-handlers.ts"
 import { logHandlers } from "./log-handlers.ts"
+import { newKeyHandlers } from "./new-key-handlers.ts"
 import { packHandlers } from "./pack-handlers.ts"
 import { packJudgingHandlers } from "./pack-judging-handlers.ts"
 import { reportHandlers } from "./report-handlers.ts"
@@ -15,6 +16,7 @@ export function makeHandlers(session: Session): Handlers {
     ...evidenceHandlers(session),
     ...examinationHandlers(session),
     ...logHandlers(session),
+    ...newKeyHandlers(session),
     ...packHandlers(session),
     ...packJudgingHandlers(session),
     ...reportHandlers(session),

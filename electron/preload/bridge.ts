@@ -43,6 +43,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "pack:sign": true,
   "pack:choose-other": true,
   "pack:compare": true,
+  "key:make": true,
   "signing-key:choose": true,
   "seal:choose-source": true,
   "seal:choose-events": true,

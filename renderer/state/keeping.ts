@@ -6,7 +6,7 @@ export type Changed = Extract<PackChanged, { readonly kind: "changed" }>
 
 /** What the keeper has begun. */
 export type Task =
-  | { readonly kind: "pin" | "sign" | "compare" }
+  | { readonly kind: "pin" | "sign" | "compare" | "new" }
   | { readonly kind: "confirm" | "rotate" | "revoke" | "lose"; readonly pin: Pin }
 
 /** What every form of the keeper is given. */

@@ -94,6 +94,25 @@ export const deKeys: typeof enKeys = {
   sign: "Vertrauensdatei signieren …",
   compare: "Mit einer anderen vergleichen …",
 
+  make: "Schlüssel erzeugen …",
+  makeMeans:
+    "Ein eigener Schlüssel: die private Hälfte unter einer Passphrase, die öffentliche zum Übergeben. Festgehalten ist er damit nicht.",
+  makeFor: "Wofür er ist",
+  makeKinds: { ed25519: "Versiegeln", p256: "Berichte signieren, mit Zertifikat" },
+  certificateName: "Name im Zertifikat",
+  certificateNameHint: "Wer einen Bericht liest, sieht ihn als den des Unterzeichners.",
+  newPassphrase: "Passphrase",
+  newPassphraseHint: "Mindestens 12 Zeichen. Ohne sie führt kein Weg zurück zum Schlüssel.",
+  passphraseAgain: "Passphrase, noch einmal",
+  passphraseDiffers: "Die beiden sind nicht gleich.",
+  shortPassphrase:
+    "Diese Passphrase ist kurz. Wer eine Kopie der Schlüsseldatei bekommt, kann sie erraten; erzeugen Sie besser einen anderen Schlüssel.",
+  doMake: "Schlüssel erzeugen und speichern als …",
+  made: (names) => `Geschrieben: ${names}`,
+  madeMeans: (name) =>
+    `Übergeben Sie ${name}, und lesen Sie den Fingerabdruck auf anderem Weg vor. Die private Hälfte behalten Sie für sich.`,
+  close: "Schließen",
+
   chooseKey: "Öffentlichen Schlüssel wählen …",
   otherKey: "Anderen wählen …",
   keyFile: "Öffentlicher Schlüssel oder Zertifikat",

@@ -36,7 +36,8 @@ export const deSeal: typeof enSeal = {
   sourceItemsHint: "Damit später zu sehen ist, ob der Export vollständig war.",
   noCount: "Das ist eine ganze Zahl.",
   key: "Schlüssel, der versiegelt",
-  keyHint: "Seine private Hälfte. Sie darf nicht in dem liegen, was versiegelt wird.",
+  keyHint:
+    "Seine private Hälfte, wie „Schlüssel“ eine erzeugt. Sie darf nicht in dem liegen, was versiegelt wird.",
   passphraseHint: "Bleibt in diesem Formular, bis versiegelt ist, und sonst nirgends.",
   logKey: "Anderer Schlüssel für das Protokoll",
   logKeyHint:

@@ -93,6 +93,25 @@ export const enKeys = {
   sign: "Sign the pack …",
   compare: "Compare with another pack …",
 
+  make: "Make a key …",
+  makeMeans:
+    "A key of your own: its private half under a passphrase, and the public half to hand over. It is not pinned by that.",
+  makeFor: "What it is for",
+  makeKinds: { ed25519: "Sealing", p256: "Signing reports, with a certificate" },
+  certificateName: "Name in the certificate",
+  certificateNameHint: "Whoever reads a report sees it as the signer's.",
+  newPassphrase: "Passphrase",
+  newPassphraseHint: "At least 12 characters. There is no way back to the key without it.",
+  passphraseAgain: "Passphrase, once more",
+  passphraseDiffers: "The two are not the same.",
+  shortPassphrase:
+    "This passphrase is short. Whoever gets a copy of the key file can guess it; better make another key.",
+  doMake: "Make the key, and save as …",
+  made: (names: string) => `Written: ${names}`,
+  madeMeans: (name: string) =>
+    `Hand over ${name}, and read the fingerprint aloud by another way. Keep the private half to yourself.`,
+  close: "Close",
+
   chooseKey: "Choose a public key …",
   otherKey: "Choose another …",
   keyFile: "Public key or certificate",

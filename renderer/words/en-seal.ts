@@ -32,7 +32,7 @@ export const enSeal = {
   sourceItemsHint: "So that whoever verifies can see whether the export was whole.",
   noCount: "This is a whole number.",
   key: "Key that seals",
-  keyHint: "Its private half. It must not lie inside what is sealed.",
+  keyHint: "Its private half, as Keys makes one. It must not lie inside what is sealed.",
   passphraseHint: "Kept in this form until the bag is sealed, and nowhere else.",
   logKey: "Another key for the log",
   logKeyHint:

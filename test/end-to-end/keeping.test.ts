@@ -118,6 +118,25 @@ describe("the keeper's screens", () => {
     expect(await page.locator("main").innerText()).not.toContain(folder)
   })
 
+  always("makes a key under a passphrase that was typed twice alike", async () => {
+    await press("Make a key …")
+    await fill("Passphrase", PASSPHRASE)
+    await fill("Passphrase, once more", "correct horse")
+    person.saveAs = at("made.key")
+    await press("Make the key, and save as …")
+    await sees("The two are not the same.")
+    expect(existsSync(at("made.key"))).toBe(false)
+    await fill("Passphrase, once more", PASSPHRASE)
+    await press("Make the key, and save as …")
+    await sees("Written: made.key, made.key.pub")
+    const shown = await page.locator(".fingerprint-words").first().innerText()
+    const { fingerprint } = readPublicKeyFile(at("made.key.pub"))
+    expect(shown.split(/\s+/)).toEqual([...toWords(fingerprint)])
+    const argv = ["pkey", "-in", at("made.key"), "-passin", `pass:${PASSPHRASE}`, "-noout"]
+    execFileSync("openssl", argv, { stdio: "ignore" })
+    await press("Close")
+  })
+
   always("asks for what is missing before it pins anything", async () => {
     await press("Pin a key …")
     await press("Pin this key")

@@ -54,6 +54,7 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "keys, one confirmed": [KEYS, /^(Confirm as|Als zweite Person)/],
   "keys, one replaced": [KEYS, /^(Replace the key|Schlüssel ersetzen)/],
   "keys, one lost": [KEYS, /^(Report as lost|Als verloren melden)/],
+  "keys, one made": [KEYS, /^(Make a key|Schlüssel erzeugen) …$/],
   "keys, signed": [KEYS, /^(Sign the pack|Vertrauensdatei signieren) …$/],
   "keys, compared": [
     ...[KEYS, /^(Compare with another|Mit einer anderen)/, /^(Choose the other|Die andere)/],

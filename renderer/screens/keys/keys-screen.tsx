@@ -1,6 +1,6 @@
 /** The keeper's desk: the trust pack in force, its pins, its history, and one task at a time. */
 import { useState, type ReactElement } from "react"
-import type { Pack } from "../../../electron/contract/pack.ts"
+import type { Pack, Pin } from "../../../electron/contract/pack.ts"
 import { api } from "../../bridge.ts"
 import { Broken } from "../../frame/whole.tsx"
 import { Button } from "../../parts/button.tsx"
@@ -13,6 +13,7 @@ import { ComparePanel } from "./compare-panel.tsx"
 import { ConfirmForm } from "./confirm-form.tsx"
 import { EndForm } from "./end-form.tsx"
 import { HistoryPanel } from "./history-panel.tsx"
+import { NewKeyForm } from "./new-key-form.tsx"
 import { PackNotices } from "./pack-notices.tsx"
 import { PackPanel } from "./pack-panel.tsx"
 import { PinForm } from "./pin-form.tsx"
@@ -146,7 +147,7 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
       onChosen()
     })
   }
-  const begin = (kind: "pin" | "sign" | "compare") => (): void => {
+  const begin = (kind: "pin" | "sign" | "compare" | "new") => (): void => {
     onBegin({ kind })
   }
   return (
@@ -165,6 +166,9 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
             </Button>
           </>
         )}
+        <Button icon="key" onPress={begin("new")}>
+          {keys.make}
+        </Button>
         <Button icon="folder" onPress={choose}>
           {pack === null ? keys.choose : keys.chooseOther}
         </Button>
@@ -195,28 +199,35 @@ interface TaskFormProps {
 }
 
 function TaskForm({ task, keeping }: TaskFormProps): ReactElement | null {
-  switch (task?.kind) {
-    case undefined:
-      return null
+  if (task === undefined) return null
+  if ("pin" in task) return <PinTaskForm task={task} keeping={keeping} />
+  switch (task.kind) {
     case "pin":
       return <PinForm keeping={keeping} />
+    case "new":
+      return <NewKeyForm onClose={keeping.onClose} />
     case "sign":
       return <SignPackForm keeping={keeping} />
     case "compare":
       return <ComparePanel onClose={keeping.onClose} />
+  }
+}
+
+interface PinTaskFormProps {
+  readonly task: Extract<Task, { readonly pin: Pin }>
+  readonly keeping: Keeping
+}
+
+function PinTaskForm({ task, keeping }: PinTaskFormProps): ReactElement {
+  const { kind, pin } = task
+  const key = `${kind} ${pin.id}`
+  switch (kind) {
     case "confirm":
-      return <ConfirmForm key={task.pin.id} pin={task.pin} keeping={keeping} />
+      return <ConfirmForm key={key} pin={pin} keeping={keeping} />
     case "rotate":
-      return <RotateForm key={task.pin.id} pin={task.pin} keeping={keeping} />
+      return <RotateForm key={key} pin={pin} keeping={keeping} />
     case "revoke":
     case "lose":
-      return (
-        <EndForm
-          key={`${task.kind} ${task.pin.id}`}
-          how={task.kind}
-          pin={task.pin}
-          keeping={keeping}
-        />
-      )
+      return <EndForm key={key} how={kind} pin={pin} keeping={keeping} />
   }
 }

@@ -75,6 +75,7 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["seal:run", { ...SEAL, work: { kind: "add", bag: "evidence-1" } }],
   ["seal:run", { ...SEAL, work: { kind: "extend", bag: "evidence-1", events: "events-1" } }],
   ["work:stop", "seal"],
+  ["key:make", { kind: "p256", subject: "A. Examiner", passphrase: "words" }],
   ["preferences:write", PREFERENCES],
   ["self-test:run", [ATTEMPT]],
 ]
@@ -145,6 +146,7 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["seal:run", { ...SEAL, work: { kind: "everything", source: "source-1" } }],
   ["seal:run", { ...SEAL, work: null }],
   ["work:stop", "examination"],
+  ["key:make", { kind: "rsa", subject: null, passphrase: "words" }],
   ["clipboard:write", "x".repeat(1024 * 1024 + 1)],
   ["preferences:write", { ...PREFERENCES, zoom: 1e9 }],
   ["preferences:write", { ...PREFERENCES, theme: "pink" }],
