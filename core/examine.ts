@@ -70,6 +70,7 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const items = inventory(measured)
   const unread = unreadFiles(entries, items)
   const contents = [physical, format, fixity, strength, closedWorld]
+  terms.onOutcomes?.(contents)
 
   // Is the log unbroken, and does it rebuild the tree whose head was signed?
   const log = await readLog(container, claims, terms)
@@ -88,6 +89,7 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const sealed = sealedBy({ signers, proofs, terms })
   const custody = checkCustody({ claims, items, unread, log, erased, sealed, terms })
   const history = [chain, tree, stable, generations, custody.outcome]
+  terms.onOutcomes?.(history)
 
   // Who vouches for it: which seals agree, whose keys are they, and were these good then?
   const standing = checkStanding({ signers, claims, proofs, current, terms })

@@ -52,9 +52,12 @@ export {
   CHECK_IDS,
   CHECKS,
   FINDING_CODES,
+  severityOf,
   type CheckId,
   type CodeEntry,
   type FindingCode,
+  type Outcome,
+  type Severity,
 } from "./findings/index.ts"
 export { readClaims } from "./formats/index.ts"
 export { portableDigests, type DigestEngine } from "./hashing/index.ts"

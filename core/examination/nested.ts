@@ -57,7 +57,7 @@ export async function examineNested(
 
 /** What was known of the evidence around it says nothing of an archive inside. */
 function forInside(terms: ExaminationTerms): ExaminationTerms {
-  const { expected: _expected, earlier: _earlier, ...rest } = terms
+  const { expected: _expected, earlier: _earlier, onOutcomes: _told, ...rest } = terms
   const { signal } = terms.progress ?? {}
   return { ...rest, progress: signal === undefined ? {} : { signal } }
 }

@@ -1,5 +1,6 @@
 /** What an examination is given besides the evidence: everything that is not in the bag. */
 import type { Container, ContainerKind } from "../container/index.ts"
+import type { Outcome } from "../findings/index.ts"
 import type { DigestEngine, Measure, Measured, MeasureProgress } from "../hashing/index.ts"
 import type { TreeEngine } from "../merkle/index.ts"
 import type { SignatureEngine } from "../signatures/index.ts"
@@ -57,6 +58,11 @@ export interface ExaminationTerms {
   readonly run: Omit<Result["run"], "startedAt" | "durationMs">
   /** Milliseconds since 1970, for `run` only. */
   readonly clock: () => number
+  /**
+   * Outcomes as they are reached. They conclude nothing: at the end some are explained, joined
+   * by others, or dropped as guesses.
+   */
+  readonly onOutcomes?: (outcomes: readonly Outcome[]) => void
   /** Bytes as they are read, and the way to stop. */
   readonly progress?: MeasureProgress
 }

@@ -28,4 +28,6 @@ export interface Recent {
   /** Instant (RFC 3339) at which it was judged. */
   readonly evaluatedAt: string
   readonly resultDigest: string
+  /** By the times of the file system, which are a hint and no finding. */
+  readonly since: "untouched" | "touched" | "gone" | "unknown"
 }

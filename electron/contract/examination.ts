@@ -53,6 +53,8 @@ export interface ExaminationProgress {
   readonly elapsedMs: number
   /** Mean rate since reading began. */
   readonly bytesPerSecond: number | null
+  /** Findings so far by weight, which conclude nothing; absent before any check was made. */
+  readonly found?: { readonly broken: number; readonly doubtful: number }
   /** Remaining time of reading at that rate. */
   readonly remainingMs: number | null
 }

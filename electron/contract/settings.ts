@@ -32,6 +32,8 @@ export type TrustChoice =
 export interface Preferences {
   readonly language: "en" | "de"
   readonly theme: "system" | "light" | "dark" | "contrast"
+  /** How much room there is between things. */
+  readonly density: "calm" | "compact"
   /** Per cent, 50 to 300. */
   readonly zoom: number
 }

@@ -113,9 +113,14 @@ export function parsePreferences(value: unknown): Parsed<Preferences> {
   const given = members(value)
   const language = oneOf("en", "de")(given["language"])
   const theme = oneOf("system", "light", "dark", "contrast")(given["theme"])
+  // State files from before there was a choice have none.
+  const density = oneOf("calm", "compact")(given["density"] ?? "calm")
   const zoom = integer(50, 300)(given["zoom"])
-  if (language === undefined || theme === undefined || zoom === undefined) return undefined
-  return { ask: { language: language.ask, theme: theme.ask, zoom: zoom.ask } }
+  if (language === undefined || theme === undefined) return undefined
+  if (density === undefined || zoom === undefined) return undefined
+  return {
+    ask: { language: language.ask, theme: theme.ask, density: density.ask, zoom: zoom.ask },
+  }
 }
 
 function parseStart(value: unknown): Parsed<Start> {

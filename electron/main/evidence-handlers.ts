@@ -8,6 +8,7 @@ import type { SampleFiles } from "./examiner-work.ts"
 import { readKeySummary } from "./report-handlers.ts"
 import { known, offerPaths, refused, sentence, type Session } from "./session.ts"
 import type { RecentEntry } from "./state-file.ts"
+import { touchedSince } from "./touched.ts"
 import { summariseTrust } from "./trust-packs.ts"
 import { makeHandles } from "./handles.ts"
 
@@ -64,8 +65,9 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
 }
 
 function shownRecent(handle: RecentHandle, entry: RecentEntry): Recent {
-  const { name, verdict, evaluatedAt, resultDigest } = entry
-  return { handle, name, verdict, evaluatedAt, resultDigest }
+  const { path, name, verdict, evaluatedAt, resultDigest } = entry
+  const since = touchedSince(path, Date.parse(evaluatedAt))
+  return { handle, name, verdict, evaluatedAt, resultDigest, since }
 }
 
 /** Makes the sample once a session; after a failure it may be tried again. */

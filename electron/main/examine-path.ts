@@ -40,7 +40,7 @@ export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Result
     following.opened(container.entries)
     const evidence = { path: ask.name, container, measure: measure(how), nested: nested(how) }
     const progress = { onBytes: following.onBytes, signal: doing.signal }
-    return await examine(evidence, { ...terms, progress })
+    return await examine(evidence, { ...terms, progress, onOutcomes: following.onOutcomes })
   } finally {
     await container.close()
   }

@@ -1,4 +1,5 @@
 /** How far an examination has come: amounts that are known, and never a conclusion. */
+import { severityOf, type Outcome, type Severity } from "../../core/index.ts"
 import type { ExaminationProgress, Stage } from "../contract/examination.ts"
 
 /** A person sees no more than ten pictures a second, and the examination has other work. */
@@ -8,6 +9,8 @@ export interface Following {
   readonly opened: (
     entries: readonly { readonly kind: string; readonly sizeBytes: number }[],
   ) => void
+  /** Counts what checks observed, by weight. */
+  readonly onOutcomes: (outcomes: readonly Outcome[]) => void
   /** Adds bytes that were read. */
   readonly onBytes: (bytes: number) => void
 }
@@ -23,6 +26,7 @@ export function followProgress(
   let files: number | null = null
   let total: number | null = null
   let done = 0
+  let found: ExaminationProgress["found"]
 
   const told = (stage: Stage): void => {
     toldAt = now()
@@ -37,6 +41,7 @@ export function followProgress(
       elapsedMs: toldAt - started,
       bytesPerSecond: rate,
       remainingMs: rate === null || known === null ? null : ((known - done) / rate) * 1000,
+      ...(found === undefined ? {} : { found }),
     })
   }
 
@@ -48,6 +53,13 @@ export function followProgress(
       total = found.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
       readingSince = now()
       told("reading")
+    },
+    onOutcomes: (outcomes) => {
+      const weights = outcomes.flatMap(({ findings }) => findings.map(severityOf))
+      const of = (severity: Severity): number => weights.filter((one) => one === severity).length
+      const { broken, doubtful } = found ?? { broken: 0, doubtful: 0 }
+      found = { broken: broken + of("broken"), doubtful: doubtful + of("doubtful") }
+      told("checking")
     },
     onBytes: (bytes) => {
       done += bytes

@@ -47,7 +47,7 @@ export interface StateFile {
 }
 
 const FRESH: State = {
-  preferences: { language: "en", theme: "system", zoom: 100 },
+  preferences: { language: "en", theme: "system", density: "calm", zoom: 100 },
   recent: [],
   trust: null,
   window: { width: 1280, height: 860, isMaximised: false },

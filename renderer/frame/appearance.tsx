@@ -3,10 +3,13 @@ import { useEffect } from "react"
 import { useDesk } from "../state/provider.tsx"
 
 export function Appearance(): null {
-  const { language, theme } = useDesk().session.preferences
+  const { language, theme, density } = useDesk().session.preferences
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
+  useEffect(() => {
+    document.documentElement.dataset["density"] = density
+  }, [density])
   useEffect(() => {
     const dark = matchMedia("(prefers-color-scheme: dark)")
     const contrast = matchMedia("(prefers-contrast: more)")

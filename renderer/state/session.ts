@@ -62,7 +62,7 @@ export type SessionEvent =
 export const FIRST_SESSION: Session = {
   place: { kind: "open" },
   examinations: [],
-  preferences: { language: "en", theme: "system", zoom: 100 },
+  preferences: { language: "en", theme: "system", density: "calm", zoom: 100 },
   trust: undefined,
   sample: undefined,
   expected: "",

@@ -32,6 +32,8 @@ export const de: Words = {
     theme: "Darstellung",
     themes: { system: "Wie das System", light: "Hell", dark: "Dunkel", contrast: "Hoher Kontrast" },
     zoom: "Größe",
+    density: "Dichte",
+    densities: { calm: "Ruhig", compact: "Dicht" },
     smaller: "Kleiner",
     larger: "Größer",
   },
@@ -83,6 +85,12 @@ export const de: Words = {
     expectedLength:
       "Eine Paketkennung oder ein Digest hat keine Leerzeichen und höchstens 200 Zeichen.",
     recent: "Früher geprüft",
+    since: {
+      untouched: "seither nach den Dateizeiten nicht beschrieben",
+      touched: "seither beschrieben: erneut prüfen",
+      gone: "nicht mehr da",
+      unknown: "ob seither geändert, ist nicht bekannt",
+    },
     noRecent: "Was Sie prüfen, steht später hier, damit Sie es erneut prüfen können.",
     examineAgain: (name) => `Erneut prüfen: ${name}`,
     againShort: "Erneut prüfen",
@@ -124,6 +132,8 @@ export const de: Words = {
     rate: "Geschwindigkeit",
     perSecond: (bytes) => `${bytes} je Sekunde`,
     elapsed: "Bisher",
+    found: "Bisher beobachtet",
+    foundSo: (broken, doubtful) => `Abweichungen: ${broken}; Zweifel: ${doubtful}`,
     remaining: "Noch zu lesen",
     unknown: "noch nicht bekannt",
     noConclusion:

@@ -36,6 +36,8 @@ export const en = {
     theme: "Appearance",
     themes: { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" },
     zoom: "Size",
+    density: "Density",
+    densities: { calm: "Calm", compact: "Compact" },
     smaller: "Smaller",
     larger: "Larger",
   },
@@ -85,6 +87,12 @@ export const en = {
     expectedHint: "A bag id or a digest, from the delivery note. Anything else then fails.",
     expectedLength: "A bag id or digest has no spaces and at most 200 characters.",
     recent: "Examined before",
+    since: {
+      untouched: "not written to since, by its file times",
+      touched: "written to since: examine it again",
+      gone: "no longer there",
+      unknown: "changes since are not known",
+    },
     noRecent: "What you examine is listed here, so that you can examine it again.",
     examineAgain: (name: string) => `Examine again: ${name}`,
     againShort: "Examine again",
@@ -126,6 +134,9 @@ export const en = {
     rate: "Rate",
     perSecond: (bytes: string) => `${bytes} per second`,
     elapsed: "So far",
+    found: "Observed so far",
+    foundSo: (broken: string, doubtful: string) =>
+      `${broken} that weigh as broken, ${doubtful} as doubtful`,
     remaining: "Left to read",
     unknown: "not known yet",
     noConclusion:

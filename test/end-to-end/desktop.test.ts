@@ -143,6 +143,8 @@ describe("the desktop application", () => {
     for (const state of running) expect(Object.keys(state)).toEqual(["kind", "progress"])
     const { bytes, files } = running.find(({ progress }) => progress.stage === "checking")!.progress
     expect(files).toBeGreaterThan(50)
+    const found = running.map(({ progress }) => progress.found?.broken ?? 0)
+    expect(Math.max(...found)).toBeGreaterThan(0)
     expect(bytes.done).toBe(bytes.total)
   })
 

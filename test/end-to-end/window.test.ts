@@ -31,6 +31,7 @@ const FILE = failedResult().items[0]!
 const PROGRESS = {
   stage: "reading",
   bytes: { done: 734_003_200, total: 2_147_483_648 },
+  found: { broken: 2, doubtful: 1 },
   ...{ files: 18_234, elapsedMs: 4200, bytesPerSecond: 174_000_000, remainingMs: 8100 },
 }
 
@@ -259,6 +260,7 @@ describe("the window", () => {
       await press(page, [/^case-17/])
       const text = await page.locator("main").innerText()
       expect(text).toContain("734 MB of 2.1 GB")
+      expect(text).toContain("2 that weigh as broken, 1 as doubtful")
       expect(text).not.toMatch(/TOTAL-|INDETERMINATE|passed|failed/)
       expect(await page.getByRole("progressbar").getAttribute("aria-valuenow")).toMatch(/^34/)
       expect(await objections(page)).toEqual([])

@@ -130,12 +130,19 @@ export function drawnResults(
   const entries = Object.entries(results)
   return {
     answers: {
-      "preferences:read": { language, theme, zoom: 100 },
+      "preferences:read": { language, theme, density: "calm", zoom: 100 },
       "preferences:write": null,
       "examination:list": entries.map(([name, result]) => ended(name, result)),
       "trust:current": null,
       "evidence:recent": entries.map(([name, { verdict, evaluatedAt, resultDigest }]) => ({
-        ...{ handle: `recent ${name}`, name, verdict, evaluatedAt, resultDigest },
+        ...{
+          handle: `recent ${name}`,
+          name,
+          verdict,
+          evaluatedAt,
+          resultDigest,
+          since: "untouched",
+        },
       })),
       "notices:read": [],
       "help:read": reportHelp(language),

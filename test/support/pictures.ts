@@ -72,7 +72,10 @@ try {
   const drawn = drawDemo()
   mkdirSync(OUT, { recursive: true })
   for (const theme of ["light", "dark"] as const) {
-    const answers = { ...drawn.answers, "preferences:read": { language: "en", theme, zoom: 100 } }
+    const answers = {
+      ...drawn.answers,
+      "preferences:read": { language: "en", theme, density: "calm", zoom: 100 },
+    }
     for (const size of SIZES) await takeAll({ ...drawn, answers }, { theme, ...size })
   }
 } finally {

@@ -88,7 +88,7 @@ interface AmountsProps {
 function Amounts({ progress, trust }: AmountsProps): ReactElement {
   const { examining } = useWords()
   const { bytes: sized, count, duration } = useQuantities()
-  const { bytes, files, bytesPerSecond, elapsedMs, remainingMs } = progress
+  const { bytes, files, bytesPerSecond, elapsedMs, remainingMs, found } = progress
   const orUnknown = (value: number | null, write: (known: number) => string): string =>
     value === null ? examining.unknown : write(value)
   const amounts = [
@@ -102,6 +102,12 @@ function Amounts({ progress, trust }: AmountsProps): ReactElement {
     [examining.rate, orUnknown(bytesPerSecond, (rate) => examining.perSecond(sized(rate)))],
     [examining.elapsed, duration(elapsedMs)],
     [examining.remaining, orUnknown(remainingMs, duration)],
+    [
+      examining.found,
+      found === undefined
+        ? examining.unknown
+        : examining.foundSo(count(found.broken), count(found.doubtful)),
+    ],
   ] as const
   return (
     <dl className="amounts">

@@ -73,7 +73,7 @@ function RecentEntry({ entry, onForget }: RecentEntryProps): ReactElement {
           <EvidenceText text={entry.name} />
         </strong>
         <span className="soft">
-          {tone[stands]} · {instant(entry.evaluatedAt)}
+          {tone[stands]} · {instant(entry.evaluatedAt)} · {open.since[entry.since]}
         </span>
       </div>
       <div className="button-row">

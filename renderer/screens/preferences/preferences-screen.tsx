@@ -12,6 +12,7 @@ const LANGUAGES = [
   { value: "de", words: <span lang="de">Deutsch</span> },
 ] as const
 const THEMES = ["system", "light", "dark", "contrast"] as const
+const DENSITIES = ["calm", "compact"] as const
 const ZOOM = { least: 50, most: 300, step: 10 }
 
 export function PreferencesScreen(): ReactElement {
@@ -56,6 +57,14 @@ function Choices(): ReactElement {
         options={THEMES.map((value) => ({ value, words: words.themes[value] }))}
         onChange={(theme) => {
           prefer({ theme })
+        }}
+      />
+      <Segments
+        label={words.density}
+        value={preferences.density}
+        options={DENSITIES.map((value) => ({ value, words: words.densities[value] }))}
+        onChange={(density) => {
+          prefer({ density })
         }}
       />
       <Zoom

@@ -9,7 +9,7 @@ const ECHO = Object.fromEntries(
 const ask = (channel: string, value: unknown): Promise<unknown> => dispatch(ECHO, channel, value)
 
 const START = { evidence: ["evidence-1"], trust: "trust-1", expected: null }
-const PREFERENCES = { language: "de", theme: "contrast", zoom: 200 }
+const PREFERENCES = { language: "de", theme: "contrast", density: "compact", zoom: 200 }
 const PREVIEW = {
   examination: "examination-1",
   draft: { language: "de", caseFile: { caseNumber: "17", purpose: "x".repeat(5000) } },
@@ -91,6 +91,7 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["evidence:again", ["recent-1"]],
   ["evidence:again", `recent-${"1".repeat(64)}`],
   ["evidence:dropped", "/any/path"],
+  ["preferences:write", { ...PREFERENCES, density: "dense" }],
   ["report:preview", { ...PREVIEW, draft: { ...DRAFT, language: "fr" } }],
   [
     "report:preview",

@@ -12,13 +12,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const GERMAN = { language: "de", theme: "dark", zoom: 150 } as const
+const GERMAN = { language: "de", theme: "dark", density: "compact", zoom: 150 } as const
 const state = (): string => join(folder, "state.json")
 
 describe("the state file", () => {
   it("begins with English, the system's theme and nobody trusted", () => {
     const { preferences, recent, trust } = openStateFile(folder).read()
-    expect(preferences).toEqual({ language: "en", theme: "system", zoom: 100 })
+    expect(preferences).toEqual({ language: "en", theme: "system", density: "calm", zoom: 100 })
     expect([recent, trust]).toEqual([[], null])
   })
 

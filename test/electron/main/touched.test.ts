@@ -1,0 +1,37 @@
+/** Whether evidence was written to since it was examined, by file times. */
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, describe, expect, it } from "vitest"
+import { touchedSince } from "../../../electron/main/touched.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "sealwright-touched-"))
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+const MINUTE = 60_000
+
+describe("touchedSince", () => {
+  const bag = join(folder, "bag")
+  mkdirSync(join(bag, "data"), { recursive: true })
+  writeFileSync(join(bag, "data", "a.txt"), "a")
+
+  it("is untouched when everything is older, however deep", () => {
+    expect(touchedSince(bag, Date.now() + MINUTE)).toBe("untouched")
+    expect(touchedSince(join(bag, "data", "a.txt"), Date.now() + MINUTE)).toBe("untouched")
+  })
+
+  it("is touched by one file inside, also when its own time was set back", () => {
+    const since = Date.now() - MINUTE
+    utimesSync(join(bag, "data", "a.txt"), 0, 0)
+    expect(touchedSince(bag, since)).toBe("touched")
+  })
+
+  it("says what is gone, and does not guess about what is too large to look through", () => {
+    expect(touchedSince(join(folder, "gone"), 0)).toBe("gone")
+    const large = join(folder, "large")
+    mkdirSync(large)
+    for (let name = 0; name < 2001; name += 1) writeFileSync(join(large, String(name)), "")
+    expect(touchedSince(large, Date.now() + MINUTE)).toBe("unknown")
+  })
+})
