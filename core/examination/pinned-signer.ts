@@ -4,6 +4,7 @@ import { finding, severityOf, type Finding } from "../findings/index.ts"
 import {
   standingFindings,
   type PinnedKey,
+  type Policy,
   type Role,
   type SigningTime,
   type TrustInForce,
@@ -19,7 +20,13 @@ interface JudgedSigner {
 interface TimedFile {
   readonly path: string
   readonly time: SigningTime
-  readonly terms: { readonly trust?: TrustInForce; readonly evaluatedAt: number }
+  readonly terms: {
+    readonly trust?: TrustInForce
+    readonly evaluatedAt: number
+    readonly policy: Pick<Policy, "pinnedKeys">
+  }
+  /** Ids of pinned certificates that their issuer says were not withdrawn. */
+  readonly current: ReadonlySet<string>
   /** Roles of which the key must hold one. */
   readonly roles: readonly Role[]
 }
@@ -34,11 +41,15 @@ export function standingOf(found: PinnedKey, of: TimedFile): JudgedSigner {
   return judged.find(({ signer }) => signer.vouches) ?? judged[0] ?? judgePin(found, of)
 }
 
-function judgePin(pin: PinnedKey, { path, time, terms, roles }: TimedFile): JudgedSigner {
+function judgePin(pin: PinnedKey, of: TimedFile): JudgedSigner {
+  const { path, time, terms, roles } = of
   const { evaluatedAt, trust } = terms
   const at = { path }
   const timed = { at, signer: pin, time }
-  const against = standingFindings(timed, { sunsets: trust?.sunsets ?? [], evaluatedAt })
+  const against = [
+    ...standingFindings(timed, { sunsets: trust?.sunsets ?? [], evaluatedAt }),
+    ...unknownRevocation(pin, of),
+  ]
   const holds = mayVouch(pin, roles)
   const isGood = against.every((found) => severityOf(found) === "noted")
   return {
@@ -61,6 +72,13 @@ function judgePin(pin: PinnedKey, { path, time, terms, roles }: TimedFile): Judg
         : [finding("KEY_ROLE_NOT_HELD", at, { key: pin.id, roles: pin.roles.join(", ") })]),
     ],
   }
+}
+
+/** A raw pin needs no such data only because, and only where, the policy says so. */
+function unknownRevocation({ id }: PinnedKey, of: TimedFile): readonly Finding[] {
+  const { path, terms, current } = of
+  const isAsked = terms.policy.pinnedKeys.revocation === "required"
+  return isAsked && !current.has(id) ? [finding("TRY_LATER", path, { key: id })] : []
 }
 
 /** A key that was pinned for single logs speaks for those, and a file alone is in none. */

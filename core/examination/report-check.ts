@@ -34,6 +34,7 @@ import {
   type Verdict,
 } from "../verdict/index.ts"
 import { standingOf } from "./pinned-signer.ts"
+import { withRevocations } from "./revocation.ts"
 
 /** A report or result as it was taken apart. */
 export type ReportParts =
@@ -252,7 +253,8 @@ interface Standing {
   readonly signer?: FileSigner
 }
 
-function standing({ key }: GoodCmsSigner, path: string, terms: ReportCheckTerms): Standing {
+function standing({ key }: GoodCmsSigner, path: string, given: ReportCheckTerms): Standing {
+  const { terms, current } = withRevocations(given)
   const { trust, policy } = terms
   if (trust === undefined) return { said: open("no trust file was given", "KEY_NOT_PINNED") }
   const pin = trust.keys.find(
@@ -261,7 +263,7 @@ function standing({ key }: GoodCmsSigner, path: string, terms: ReportCheckTerms)
   )
   if (pin === undefined) return { said: open("nobody pinned this key", "KEY_NOT_PINNED") }
   const time = unproven(terms.evaluatedAt)
-  const judged = standingOf(pin, { path, time, terms, roles: ["examiner"] })
+  const judged = standingOf(pin, { path, time, terms, current, roles: ["examiner"] })
   const { signer } = judged
   const isAllowed = policy.signatureAlgorithms.includes(key.algorithm)
   if (!isAllowed)

@@ -26,6 +26,7 @@ import {
 } from "../trust/index.ts"
 import { standingOf } from "./pinned-signer.ts"
 import type { FileFinding, SignedFileResult, Verdict } from "../verdict/index.ts"
+import { withRevocations } from "./revocation.ts"
 import { checkToken } from "./tokens.ts"
 
 export interface SignedFile {
@@ -49,11 +50,12 @@ export interface SignedFileTerms {
 export function judgeSignedFile(
   file: SignedFile,
   signature: SignedFile,
-  terms: SignedFileTerms,
+  given: SignedFileTerms,
 ): SignedFileResult {
+  const { terms, current } = withRevocations(given)
   const read = readAndCheck(file, signature, terms)
   const stamps = stampsOf(signature, terms)
-  const of = { path: signature.path, time: stamps.time, terms, roles: SEALING_ROLES }
+  const of = { path: signature.path, time: stamps.time, terms, current, roles: SEALING_ROLES }
   const signers = read.checked.signers.map((signer) => standingOf(signer, of))
   const findings = [
     ...read.checked.findings,

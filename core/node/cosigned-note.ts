@@ -7,7 +7,7 @@
  */
 import { equalBytes, toHex } from "../base/index.ts"
 import { parseSignedNote, type SignedNote } from "../encodings/index.ts"
-import { checkWitnesses } from "../examination/index.ts"
+import { checkWitnesses, withRevocations } from "../examination/index.ts"
 import { FINDING_CODES, severityOf } from "../findings/index.ts"
 import { readClaims } from "../formats/index.ts"
 import { sha256 } from "../hashing/index.ts"
@@ -73,7 +73,8 @@ function witnessesOf(
   { trust, evaluatedAt, engines }: NoteImport,
 ) {
   const claims = { cosigned: [{ ...place, note }], checkpoint: { path: place.checkpoint } }
-  const { findings, time } = checkWitnesses(claims, { trust, evaluatedAt, signatures: engines })
+  const { terms } = withRevocations({ trust, evaluatedAt, signatures: engines })
+  const { findings, time } = checkWitnesses(claims, terms)
   const against = findings.find((found) => severityOf(found) !== "noted")
   if (against === undefined && time !== undefined) return time
   const { code, observed } = against ?? { code: "WITNESS_QUORUM_NOT_MET" as const, observed: {} }

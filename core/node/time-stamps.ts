@@ -12,6 +12,7 @@ import { dirname, join } from "node:path"
 import { equalBytes, Failure, LIMITS, toHex } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
 import { hashOfOid, writeTimeStampRequest, type Certificate } from "../encodings/index.ts"
+import { withRevocations } from "../examination/index.ts"
 import { FINDING_CODES, severityOf } from "../findings/index.ts"
 import { readClaims } from "../formats/index.ts"
 import { hashOf, sha256 } from "../hashing/index.ts"
@@ -148,7 +149,8 @@ function checked(request: ImportRequest, seal: SealBytes): PinnedTimestamp {
     allowsWeakAlgorithms: false,
     engines,
   } as const
-  return checkPinnedTimestamp(question, { trust, evaluatedAt, at: { path: seal.path } })
+  const { terms } = withRevocations({ trust, evaluatedAt, signatures: engines })
+  return checkPinnedTimestamp(question, { ...terms, at: { path: seal.path } })
 }
 
 /** Who vouches is asked last: without trust that is the one thing left open. */

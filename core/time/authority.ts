@@ -128,11 +128,16 @@ function windowFault({ certificate, at }: StandingRequest): Fault | undefined {
 /** Reasons after which stamps made before the revocation stay good (RFC 3161 §4, item 1). */
 const HARMLESS: readonly string[] = ["affiliationChanged", "superseded", "cessationOfOperation"]
 
+/** True when stamps from before a revocation for this reason stay good. */
+export function isHarmlessToStamps(reason: string): boolean {
+  return HARMLESS.includes(reason)
+}
+
 function revocationOf(path: FoundPath, { stampedAt }: StandingRequest): Fault | undefined {
   const known = revocationFault(path, stampedAt)
   if (known !== undefined) return fault(known.code, known.reason)
   const later = path.revocation.find(
-    (status) => status.kind === "revoked" && !HARMLESS.includes(status.reason),
+    (status) => status.kind === "revoked" && !isHarmlessToStamps(status.reason),
   )
   if (later?.kind !== "revoked") return undefined
   // RFC 3161 §4: a key that others may have had could have been made to state any time.

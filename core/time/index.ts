@@ -5,5 +5,5 @@ export type {
   TimestampFault,
   TimestampNote,
 } from "./answer.ts"
-export type { TimestampTrust } from "./authority.ts"
+export { isHarmlessToStamps, type TimestampTrust } from "./authority.ts"
 export { checkTimestamp, openToken, type TimestampRequest } from "./check-timestamp.ts"
