@@ -15,7 +15,7 @@ import {
 import { isSameName, type Certificate } from "../encodings/index.ts"
 import { FINDING_CODES, type FindingCode } from "../findings/index.ts"
 import { sha256 } from "../hashing/index.ts"
-import { bindAlgorithm, type SignatureEngine } from "../signatures/index.ts"
+import { bindAlgorithm, type PublicKey, type SignatureEngine } from "../signatures/index.ts"
 import type { Authority, TimestampFault } from "./answer.ts"
 
 /**
@@ -48,8 +48,8 @@ export type Standing =
   | {
       readonly kind: "pinned"
       readonly tsa: Authority
-      /** Of the signatures by which the way leads to the pin. */
-      readonly algorithms: readonly string[]
+      /** Keys of those who signed the certificates on the way to the pin, as they signed them. */
+      readonly issuers: readonly PublicKey[]
     }
   | Fault
 
@@ -61,18 +61,16 @@ export function standingOf(request: StandingRequest): Standing {
   const keyFingerprint = toHex(sha256(certificate.spki))
   const keys = trust.keys.filter(({ fingerprint }) => fingerprint === keyFingerprint)
   const way =
-    keys.length === 0
-      ? underAnchor(request)
-      : (windowFault(request) ?? { pins: keys, algorithms: [] })
+    keys.length === 0 ? underAnchor(request) : (windowFault(request) ?? { pins: keys, issuers: [] })
   if ("kind" in way) return way
   const pins = way.pins.map(({ id }) => id)
   const tsa = { subject: certificate.subject.text, keyFingerprint, pins }
-  return { kind: "pinned", tsa, algorithms: way.algorithms }
+  return { kind: "pinned", tsa, issuers: way.issuers }
 }
 
 interface Way {
   readonly pins: readonly { readonly id: string }[]
-  readonly algorithms: readonly string[]
+  readonly issuers: readonly PublicKey[]
 }
 
 function underAnchor(request: StandingRequest): Way | Fault {
@@ -94,7 +92,7 @@ function underAnchor(request: StandingRequest): Way | Fault {
       : fault(code, reason)
   }
   const pins = trust.anchors.filter(({ anchor }) => isSameAnchor(anchor, path.anchor))
-  return revocationOf(path, request) ?? { pins, algorithms: algorithmsOf(path) }
+  return revocationOf(path, request) ?? { pins, issuers: issuersOf(path) }
 }
 
 /** The same name and key: one authority, however often it was pinned. */
@@ -102,15 +100,15 @@ function isSameAnchor(a: Anchor, b: Anchor): boolean {
   return isSameName(a.name, b.name) && equalBytes(a.spki, b.spki)
 }
 
-/** What the certificates of a path were signed with; one that is pinned itself needs no issuer. */
-function algorithmsOf({ certificates, anchor }: FoundPath): readonly string[] {
+/** By whom the certificates of a path were signed; one that is pinned itself needs no issuer. */
+function issuersOf({ certificates, anchor }: FoundPath): readonly PublicKey[] {
   const issuers = [...certificates.slice(1), anchor]
   return certificates.flatMap(({ der, signatureAlgorithm }, index) => {
     const issuer = issuers[index]
     const pinned = anchor.certificate?.der
     if (issuer === undefined || (pinned !== undefined && equalBytes(der, pinned))) return []
     const bound = bindAlgorithm(issuer.spki, signatureAlgorithm)
-    return bound.kind === "key" ? [bound.key.algorithm] : []
+    return bound.kind === "key" ? [bound.key] : []
   })
 }
 

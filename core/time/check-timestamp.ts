@@ -20,6 +20,7 @@ import {
   checkCmsSigner,
   weaknesses,
   type GoodCmsSigner,
+  type PublicKey,
   type SignatureEngine,
 } from "../signatures/index.ts"
 import type { StatedTime, TimestampAnswer, TimestampNote } from "./answer.ts"
@@ -119,7 +120,7 @@ function judged(
     engines: request.engines,
   })
   if (standing.kind !== "pinned") return standing
-  const weak = weakNotes(imprint.hash, signed)
+  const weak = weakNotes(imprint.hash, signed, standing.issuers)
   if (weak.length > 0 && !request.allowsWeakAlgorithms) {
     return fault("CRYPTO_CONSTRAINTS_FAILURE", weak.map(({ reason }) => reason).join("; "))
   }
@@ -132,7 +133,7 @@ function judged(
         imprint.hash,
         signed.digest,
         signed.key.algorithm,
-        ...standing.algorithms,
+        ...standing.issuers.map(({ algorithm }) => algorithm),
       ]),
     ],
     notes: [...weak, ...(signed.highS ? [HIGH_S] : [])],
@@ -216,7 +217,12 @@ function requestFaultOf(
 /** Digests for which two texts can be found: whoever made both could swap them afterwards. */
 const WEAK_IMPRINTS: readonly HashName[] = ["sha1"]
 
-function weakNotes(imprint: HashName, { digest, key }: GoodCmsSigner): readonly TimestampNote[] {
+/** @param issuers - Whoever could forge what they signed could have made an authority of anybody. */
+function weakNotes(
+  imprint: HashName,
+  { digest, key }: GoodCmsSigner,
+  issuers: readonly PublicKey[],
+): readonly TimestampNote[] {
   return [
     ...(WEAK_IMPRINTS.includes(imprint)
       ? [{ code: "WEAK_DIGEST", reason: `what was stamped is named by ${imprint}` } as const]
@@ -225,5 +231,8 @@ function weakNotes(imprint: HashName, { digest, key }: GoodCmsSigner): readonly 
       ? [{ code: "WEAK_DIGEST", reason: `the time itself is signed over ${digest}` } as const]
       : []),
     ...weaknesses(key).map(({ code, what }) => ({ code, reason: `the signature: ${what}` })),
+    ...issuers
+      .flatMap(weaknesses)
+      .map(({ code, what }) => ({ code, reason: `a certificate of the authority: ${what}` })),
   ]
 }

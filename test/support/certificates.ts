@@ -61,6 +61,9 @@ export interface CertificateSpec {
   readonly extensions?: readonly ExtensionSpec[]
   /** The number that is encoded: 2 is version 3. */
   readonly version?: number
+  /** AlgorithmIdentifier of the signature; Ed25519 by default. */
+  readonly algorithm?: Uint8Array
+  /** What is written outside of the signed part; the same by default. */
   readonly outerAlgorithm?: Uint8Array
   readonly spki?: Uint8Array
   readonly uniqueId?: Uint8Array
@@ -72,7 +75,7 @@ const DEFAULTS = {
   extensions: [],
   notBefore: "2020-01-01T00:00:00Z",
   notAfter: "2040-01-01T00:00:00Z",
-  outerAlgorithm: ED25519_ALGORITHM,
+  algorithm: ED25519_ALGORITHM,
 } as const satisfies Partial<CertificateSpec>
 
 export function makeCertificate(given: CertificateSpec): Uint8Array {
@@ -83,7 +86,7 @@ export function makeCertificate(given: CertificateSpec): Uint8Array {
   const tbs = writeDerSequence(
     ...(spec.version === 0 ? [] : [writeDerContext(0, writeDerInteger(spec.version))]),
     writeSerial(spec.serial),
-    ED25519_ALGORITHM,
+    spec.algorithm,
     derName(spec.issuer),
     writeDerSequence(timeOf(spec.notBefore), timeOf(spec.notAfter)),
     derName(spec.subject),
@@ -91,7 +94,8 @@ export function makeCertificate(given: CertificateSpec): Uint8Array {
     ...(spec.uniqueId === undefined ? [] : [writeDer(0x81, spec.uniqueId)]),
     ...writeExtensions(3, spec.extensions),
   )
-  return writeDerSequence(tbs, spec.outerAlgorithm, writeDerBitString(signer.sign(tbs)))
+  const outer = spec.outerAlgorithm ?? spec.algorithm
+  return writeDerSequence(tbs, outer, writeDerBitString(signer.sign(tbs)))
 }
 
 /** A number, or the content octets themselves. */

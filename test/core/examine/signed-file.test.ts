@@ -13,7 +13,12 @@ import {
   type Purpose,
   type TrustStore,
 } from "../../../core/trust/index.ts"
-import { basicConstraints, keyUsage, makeCertificate, signerOf } from "../../support/certificates.ts"
+import {
+  basicConstraints,
+  keyUsage,
+  makeCertificate,
+  signerOf,
+} from "../../support/certificates.ts"
 import { AT, EXPORTER, pinned } from "../../support/evidence.ts"
 import { makeList, type ListSpec } from "../../support/revocation.ts"
 import { AUTHORITY, makeToken, ROOT, tstInfo } from "../../support/time-stamps.ts"

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import { concat, toUtf8 } from "../../../core/base/index.ts"
 import {
@@ -5,6 +6,7 @@ import {
   writeDerBoolean,
   writeDerContext,
   writeDerInteger,
+  writeDerNull,
   writeDerOctetString,
   writeDerOid,
   writeDerSequence,
@@ -159,6 +161,56 @@ describe("checkTimestamp: what was stamped", () => {
     expect(answer).toMatchObject({ kind: "proven", notes: [{ code: "WEAK_DIGEST" }] })
   })
 })
+
+describe("checkTimestamp: a certificate of the authority that could be forged", () => {
+  for (const [what, bits, hash, code] of [
+    ["signed over SHA-1", 2048, "sha1", "WEAK_DIGEST"],
+    ["signed by an RSA key of 1024 bits", 1024, "sha256", "WEAK_KEY"],
+  ] as const) {
+    const { root, certificate } = issuedByRsa(bits, hash)
+    const token = makeToken({ certificate })
+    const trust = trustIn(root)
+
+    it(`${what} carries nothing where weak algorithms prove nothing`, () => {
+      const answer = check({ token, trust })
+      expect(answer).toMatchObject({ kind: "open", code: "CRYPTO_CONSTRAINTS_FAILURE" })
+    })
+
+    it(`${what} is noted where it is let pass`, () => {
+      const answer = check({ token, trust, allowsWeakAlgorithms: true })
+      expect(answer).toMatchObject({ kind: "proven", notes: [{ code }] })
+    })
+
+    it(`${what} does not matter where that certificate is pinned itself`, () => {
+      expect(check({ token, trust: trustIn(certificate) })).toMatchObject({ notes: [] })
+    })
+  }
+
+  it("signed by an RSA key of 2048 bits over SHA-256 carries it", () => {
+    const { root, certificate } = issuedByRsa(2048, "sha256")
+    const answer = check({ token: makeToken({ certificate }), trust: trustIn(root) })
+    expect(answer).toMatchObject({ kind: "proven", notes: [] })
+  })
+})
+
+/** The authority's certificate under a root with an RSA key of so many bits. */
+function issuedByRsa(modulusLength: number, hash: "sha1" | "sha256") {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength })
+  const oid = hash === "sha1" ? "1.2.840.113549.1.1.5" : "1.2.840.113549.1.1.11"
+  const by = {
+    algorithm: writeDerSequence(writeDerOid(oid), writeDerNull()),
+    signer: {
+      publicKey: signerOf("Stamp Root").publicKey,
+      sign: (bytes: Uint8Array) => sign(hash, bytes, privateKey),
+    },
+  }
+  const root = makeCertificate({
+    subject: "Stamp Root",
+    spki: publicKey.export({ type: "spki", format: "der" }),
+    extensions: [basicConstraints(true), keyUsage(5, 6)],
+  })
+  return { root, certificate: authorityCertificate(by) }
+}
 
 describe("checkTimestamp: the certificate of the authority", () => {
   const rules: Readonly<Record<string, TokenSpec["certificate"]>> = {
