@@ -10,6 +10,7 @@ import { parseCertificate } from "../encodings/index.ts"
 import {
   anchorsFor,
   revocationData,
+  withSharedCompromises,
   type PinnedKey,
   type Purpose,
   type TrustStore,
@@ -43,7 +44,7 @@ export function withRevocations<T extends ProofTerms>(terms: T): RevocationsRead
   // The first is what an authority for signing says; one for time shows nothing of who signs.
   const good = judged.filter(({ said: [signing] }) => signing?.kind === "good")
   return {
-    terms: { ...terms, trust: { ...trust, keys } },
+    terms: { ...terms, trust: withSharedCompromises({ ...trust, keys }) },
     current: new Set(good.map(({ pin }) => pin.id)),
   }
 }

@@ -5,7 +5,7 @@
  */
 import { existsSync, realpathSync } from "node:fs"
 import { Failure, fromUtf8, toBase64, toInstant, toUtf8, type JsonObject } from "../base/index.ts"
-import type { PublicKey } from "../signatures/index.ts"
+import { keyIdentity, type PublicKey } from "../signatures/index.ts"
 import { parseTrust, ROLES, unwrapTrust, type TrustStore } from "../trust/index.ts"
 import { readOwnFile } from "./own-file.ts"
 import { replaceFile } from "./replace-file.ts"
@@ -81,7 +81,7 @@ export function refuseUnfit(pin: NewPin, id: string, before: TrustStore | undefi
 }
 
 function refuseDuplicates({ keys }: TrustStore, id: string, key: PublicKey): void {
-  const same = keys.find((one) => one.key.fingerprint === key.fingerprint)
+  const same = keys.find((one) => keyIdentity(one.key) === keyIdentity(key))
   if (same !== undefined) {
     throw new Failure("USAGE", `this key is pinned already, as "${same.id}" for ${same.subject}`)
   }

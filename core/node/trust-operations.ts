@@ -88,13 +88,14 @@ export async function rotatePin(
       throw new Failure("USAGE", `this is the key that "${id}" is pinned with already`)
     }
     const { subject, roles, origins } = former
-    const entry = entryOf(newId, {
+    const pin = {
       ...{ key, subject, roles, validFrom: from },
       ...(origins === undefined ? {} : { origins }),
       ...(validUntil === undefined ? {} : { validUntil }),
       ...(certificate === undefined ? {} : { certificate }),
-    })
-    return pinIn(pack, { ...entry, replaces: id }, on.act)
+    }
+    refuseUnfit(pin, newId, before)
+    return pinIn(pack, { ...entryOf(newId, pin), replaces: id }, on.act)
   })
   return { ...changed, newId }
 }

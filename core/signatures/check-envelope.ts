@@ -21,6 +21,7 @@ import {
 } from "./attribution.ts"
 import { checkSignature, type SignatureAnswer } from "./check-signature.ts"
 import { envelopeParts, type EnvelopeContext, type SignatureEnvelope } from "./envelope-forms.ts"
+import { keyIdentity } from "./public-key.ts"
 import type { SignedPart } from "./signed-part.ts"
 
 export interface EnvelopeChecked<K extends KnownKey> {
@@ -183,7 +184,7 @@ function bothParts<K extends KnownKey>(
 }
 
 function isSameKey(one: KnownKey, other: KnownKey): boolean {
-  return one.key.fingerprint === other.key.fingerprint
+  return keyIdentity(one.key) === keyIdentity(other.key)
 }
 
 /** The same key twice is one signer, and what is said of it is said once. */

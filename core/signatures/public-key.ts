@@ -132,6 +132,16 @@ function saltProblem(
   return fits ? undefined : "the key is too short for this hash and salt"
 }
 
+/**
+ * What tells one key from another, whatever it was written for.
+ *
+ * An RSA key has several SubjectPublicKeyInfos, since it may be written for RSASSA-PSS alone;
+ * whoever holds one of them holds all.
+ */
+export function keyIdentity({ algorithm, fingerprint, raw }: PublicKey): string {
+  return algorithm.startsWith("rsa-") ? toHex(sha256(raw)) : fingerprint
+}
+
 function refuse(code: KeyRefused["code"], reason: string): KeyRefused {
   return { kind: "refused", code, reason }
 }

@@ -82,6 +82,7 @@ export {
   type TimedSignature,
 } from "./standing.ts"
 export { checkTimes, type TimedSigners } from "./times.ts"
+export { withSharedCompromises } from "./shared-compromises.ts"
 export { anchorsFor, revocationData } from "./pack-certificates.ts"
 export {
   checkPinnedTimestamp,

@@ -8,7 +8,7 @@
 import { countPersons } from "./persons.ts"
 import { Refusal } from "./reading.ts"
 import type { PinnedKey, Threshold, TrustStore, Witnesses } from "./store.ts"
-import { countSubjects, eligibleKeys } from "./thresholds.ts"
+import { countPeople, eligibleKeys } from "./thresholds.ts"
 
 /** @throws Refusal naming the first thing that does not fit. */
 export function refuseLooseEnds(store: TrustStore): void {
@@ -80,9 +80,10 @@ function refuseUnmeetable(
   const isOpen =
     threshold.keys === undefined &&
     anchors.some(({ roles }) => roles.some((role) => threshold.roles.includes(role)))
-  if (!isOpen && countSubjects(eligible) < threshold.count) {
+  const people = countPeople(eligible, keys)
+  if (!isOpen && people < threshold.count) {
     throw new Refusal(
-      `${what} asks for ${String(threshold.count)} and only ${String(countSubjects(eligible))} can count`,
+      `${what} asks for ${String(threshold.count)} and only ${String(people)} can count`,
     )
   }
 }

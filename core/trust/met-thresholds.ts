@@ -6,7 +6,7 @@
  * person, and one key under two names is no second one either.
  */
 import { finding, type Finding } from "../findings/index.ts"
-import { personKey } from "./persons.ts"
+import { peopleAmong } from "./persons.ts"
 import { holdsItsRole, isSound, type GoodSeal } from "./pins.ts"
 import type { StandingRules } from "./standing.ts"
 import type { PinnedKey, Threshold } from "./store.ts"
@@ -26,7 +26,10 @@ export function thresholdFindings(
   const counting = inRole.filter(
     (one) => eligible.has(one.signer.key.fingerprint) && isSound(one, rules),
   )
-  const people = distinctPeople(counting.map(({ signer }) => signer))
+  const people = distinctPeople(
+    counting.map(({ signer }) => signer),
+    keys,
+  )
   if (people.length >= count) return []
   const others = inRole.filter((one) => !counting.includes(one))
   const observed = {
@@ -43,19 +46,14 @@ export function thresholdFindings(
   return [finding("THRESHOLD_NOT_MET", "seals", observed)]
 }
 
-function distinctPeople(signers: readonly PinnedKey[]): readonly PinnedKey[] {
-  return signers.reduce<readonly PinnedKey[]>(
-    (people, signer) =>
-      people.some((one) => isSamePerson(one, signer)) ? people : [...people, signer],
-    [],
-  )
-}
-
-function isSamePerson(one: PinnedKey, other: PinnedKey): boolean {
-  return (
-    one.key.fingerprint === other.key.fingerprint ||
-    personKey(one.subject) === personKey(other.subject)
-  )
+/** The first of each person's. */
+function distinctPeople(
+  signers: readonly PinnedKey[],
+  keys: readonly PinnedKey[],
+): readonly PinnedKey[] {
+  const personOf = peopleAmong(keys)
+  const people = new Map(signers.toReversed().map((signer) => [personOf(signer), signer]))
+  return signers.filter((signer) => people.get(personOf(signer)) === signer)
 }
 
 function named(name: string, keys: readonly PinnedKey[]): Readonly<Record<string, string>> {

@@ -1,9 +1,11 @@
 /**
- * Persons: are two names the same person?
+ * Persons: are two names, or two pins, the same person?
  *
  * Two people who must both agree are no safeguard if one can be written in two ways, so
  * names are compared without case, outer and repeated spaces, and Unicode forms.
  */
+import { keyIdentity } from "../signatures/index.ts"
+import type { PinnedKey } from "./store.ts"
 
 /** A name as it is compared, never as it is shown. */
 export function personKey(name: string): string {
@@ -13,4 +15,26 @@ export function personKey(name: string): string {
 /** How many different persons these names are. */
 export function countPersons(names: readonly string[]): number {
   return new Set(names.map(personKey)).size
+}
+
+/**
+ * Whose each pin is: one person has several keys, and one key is pinned under several names.
+ *
+ * @param keys - All that are pinned: that two pins are one person's may follow from a third.
+ * @returns For each of them a text that is the same for all pins of one person.
+ */
+export function peopleAmong(keys: readonly PinnedKey[]): (pin: PinnedKey) => string {
+  const joined = new Map<string, string>()
+  const first = (handle: string): string => {
+    let at = handle
+    for (let next = joined.get(at); next !== undefined; next = joined.get(at)) at = next
+    return at
+  }
+  const nameOf = ({ subject }: PinnedKey) => first(`name ${personKey(subject)}`)
+  for (const pin of keys) {
+    const name = nameOf(pin)
+    const key = first(`key ${keyIdentity(pin.key)}`)
+    if (name !== key) joined.set(key, name)
+  }
+  return nameOf
 }

@@ -6,6 +6,7 @@
  */
 import type { SealClaim } from "../claims/index.ts"
 import { finding, type Finding, type Outcome } from "../findings/index.ts"
+import { keyIdentity } from "../signatures/index.ts"
 import type { Policy, SealingRole } from "./policy.ts"
 import { isInGoodStanding, type SigningTime, type StandingRules } from "./standing.ts"
 import type { PinnedKey } from "./store.ts"
@@ -106,13 +107,13 @@ function fill(
   const takenBy = new Map<string, { readonly place: number; readonly good: GoodSeal }>()
   const seat = (place: number, tried: Set<string>): boolean => {
     for (const good of seals) {
-      const { fingerprint } = good.signer.key
+      const key = keyIdentity(good.signer.key)
       const fits = places[place]?.some((role) => role === good.seal.statement.role) ?? false
-      if (!fits || tried.has(fingerprint)) continue
-      tried.add(fingerprint)
-      const holder = takenBy.get(fingerprint)
+      if (!fits || tried.has(key)) continue
+      tried.add(key)
+      const holder = takenBy.get(key)
       if (holder !== undefined && !seat(holder.place, tried)) continue
-      takenBy.set(fingerprint, { place, good })
+      takenBy.set(key, { place, good })
       return true
     }
     return false

@@ -17,6 +17,7 @@ import {
   readThreshold,
   readWitnesses,
 } from "./read-rules.ts"
+import { withSharedCompromises } from "./shared-compromises.ts"
 import { EMPTY_TRUST, type TrustStore } from "./store.ts"
 
 export type TrustRead =
@@ -40,7 +41,7 @@ function storeIn(file: Members): TrustStore {
   if (schema === "sealwright.trust/2") {
     const store = packIn(file)
     refuseLooseEnds(store)
-    return { ...store, journal: readJournal(file) }
+    return { ...withSharedCompromises(store), journal: readJournal(file) }
   }
   throw new Refusal(`its schema is neither "sealwright.trust/1" nor "sealwright.trust/2"`)
 }

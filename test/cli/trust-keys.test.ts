@@ -205,6 +205,14 @@ describe("keys rotate, revoke and compromise", () => {
     expect((await keys("rotate", "acme-2", at("new.pub"), "--reason", "again")).exit).toBe(64)
   })
 
+  it("never replaces a key by one that is pinned for somebody else", async () => {
+    await pin(pub("new.pub", NEW.spki), "--id", "exporter", ...WHO)
+    const before = readFileSync(trust)
+    const { exit, err } = await keys("rotate", "acme", at("new.pub"), "--reason", "yearly")
+    expect([exit, err]).toEqual([64, expect.stringContaining('pinned already, as "exporter"')])
+    expect(readFileSync(trust)).toEqual(before)
+  })
+
   it("says since when a key is revoked or lost, why, and by whom", async () => {
     const { out } = await keys(
       "revoke",

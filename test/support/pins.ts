@@ -1,6 +1,8 @@
 /** Pinned keys and good seals for tests of trust: real keys, statements cut to what is judged. */
+import { generateKeyPairSync } from "node:crypto"
 import type { SealClaim } from "../../core/claims/index.ts"
-import { makeSigner } from "../../core/signatures/index.ts"
+import { writeSpki } from "../../core/encodings/index.ts"
+import { makeSigner, parsePublicKey, type PublicKey } from "../../core/signatures/index.ts"
 import { unproven, type GoodSeal, type PinnedKey } from "../../core/trust/index.ts"
 
 /** An instant at which these keys and seals are judged, where nothing proves an earlier one. */
@@ -17,6 +19,19 @@ export function pin(seed: number, entry: Partial<PinnedKey> = {}): PinnedKey {
     roles: ["exporter"],
     ...entry,
   }
+}
+
+/** One RSA key as the two SubjectPublicKeyInfos that it has, for PKCS #1 and for PSS alone. */
+export function rsaKeys(): readonly [plain: PublicKey, pss: PublicKey] {
+  const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
+  const plain = publicKeyOf(publicKey.export({ type: "spki", format: "der" }))
+  return [plain, publicKeyOf(writeSpki("rsa-pss", plain.raw))]
+}
+
+function publicKeyOf(spki: Uint8Array): PublicKey {
+  const read = parsePublicKey(spki)
+  if (read.kind !== "key") throw new Error("no key for a test")
+  return read.key
 }
 
 /** A seal that `signer` made in a role, with a claimed time. */

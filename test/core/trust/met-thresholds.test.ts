@@ -6,7 +6,7 @@ import {
   type StandingRules,
   type Threshold,
 } from "../../../core/trust/index.ts"
-import { NOW, pin, sealBy } from "../../support/pins.ts"
+import { NOW, pin, rsaKeys, sealBy } from "../../support/pins.ts"
 
 const RULES: StandingRules = { sunsets: [], evaluatedAt: NOW }
 /** "2 of 3 archivists, none of them the exporter". */
@@ -51,6 +51,31 @@ describe("a threshold", () => {
     expect(observed(sealsOf(ANNA, BEN), [...KEYS, also])).toMatchObject([
       { found: "1", by: "key-2", notCounted: "key-3", notAlso: "exporter" },
     ])
+  })
+
+  it("does not count who is kept apart, when the same key is pinned under another name", () => {
+    const alias = pin(1, { id: "alias", roles: ["archivist"], subject: "Berta" })
+    expect(observed(sealsOf(ANNA, alias), [...KEYS, alias])).toMatchObject([
+      { found: "1", by: "key-2", notCounted: "alias" },
+    ])
+  })
+
+  it("counts two keys once where a third pin shows that both are one person's", () => {
+    const link = pin(3, { id: "link", roles: ["witness"], subject: "Anna" })
+    for (const keys of [
+      [...KEYS, link],
+      [link, ...KEYS],
+    ]) {
+      expect(observed(sealsOf(ANNA, BEN), keys)).toMatchObject([{ found: "1", by: "key-2" }])
+    }
+  })
+
+  it("counts one RSA key once, however it is written", () => {
+    const [plain, pss] = rsaKeys()
+    const carl = pin(6, { id: "carl", key: plain, roles: ["archivist"], subject: "Carl" })
+    const dora = pin(7, { id: "dora", key: pss, roles: ["archivist"], subject: "Dora" })
+    expect(plain.fingerprint).not.toBe(pss.fingerprint)
+    expect(observed(sealsOf(carl, dora), [...KEYS, carl, dora])).toMatchObject([{ found: "1" }])
   })
 
   it("does not count a seal in another role than the threshold's", () => {

@@ -13,7 +13,7 @@ import {
   type SealRequirement,
   type StandingRules,
 } from "../../../core/trust/index.ts"
-import { NOW, ORIGIN, pin, sealBy } from "../../support/pins.ts"
+import { NOW, ORIGIN, pin, rsaKeys, sealBy } from "../../support/pins.ts"
 
 const DAY = 86_400_000
 const RULES: StandingRules = { sunsets: [], evaluatedAt: NOW }
@@ -101,6 +101,15 @@ describe("checkPins", () => {
     const seals = [sealBy(pin(1)), sealBy(pin(2, { roles: ["archivist"] }), "archivist")]
     expect(status(seals, policy)).toBe("PASSED")
     expect(status(seals.toReversed(), policy)).toBe("PASSED")
+  })
+
+  it("fills one place with one RSA key, however it is written", () => {
+    const [plain, pss] = rsaKeys()
+    const two = { ...DEFAULT, seals: [{ roles: ["exporter"] as const, count: 2 }] }
+    const seals = [sealBy(pin(1, { key: plain })), sealBy(pin(2, { key: pss }))]
+    expect(checkPins({ good: seals, broken: 0 }, two, RULES).counted).toHaveLength(1)
+    const others = [sealBy(pin(1, { key: plain })), sealBy(pin(2))]
+    expect(checkPins({ good: others, broken: 0 }, two, RULES).counted).toHaveLength(2)
   })
 
   it("prefers a key inside its window to one outside it", () => {
