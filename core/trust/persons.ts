@@ -2,14 +2,16 @@
  * Persons: are two names, or two pins, the same person?
  *
  * Two people who must both agree are no safeguard if one can be written in two ways, so
- * names are compared without case, outer and repeated spaces, and Unicode forms.
+ * names are compared without case, outer and repeated spaces, Unicode forms, and what nobody
+ * sees. Letters that look alike stay different: a false name can be written in any letters.
  */
 import { keyIdentity } from "../signatures/index.ts"
 import type { PinnedKey } from "./store.ts"
 
 /** A name as it is compared, never as it is shown. */
-export function personKey(name: string): string {
-  return name.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase()
+function personKey(name: string): string {
+  const seen = name.replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+  return seen.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase()
 }
 
 /** How many different persons these names are. */

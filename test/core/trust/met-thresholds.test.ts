@@ -39,6 +39,8 @@ describe("a threshold", () => {
   it("counts one person once, by however many keys", () => {
     const again = pin(4, { roles: ["archivist"], subject: " anna " })
     expect(observed(sealsOf(ANNA, again), [...KEYS, again])).toMatchObject([{ found: "1" }])
+    const unseen = pin(4, { roles: ["archivist"], subject: "An\u200Bna\u00AD" })
+    expect(observed(sealsOf(ANNA, unseen), [...KEYS, unseen])).toMatchObject([{ found: "1" }])
   })
 
   it("counts one key once, under however many names", () => {
