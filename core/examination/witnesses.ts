@@ -9,6 +9,7 @@ import type { CheckpointClaim, Claims, CosignedClaim } from "../claims/index.ts"
 import { finding, type Finding } from "../findings/index.ts"
 import { checkCosignatures, type Cosignature } from "../signatures/index.ts"
 import {
+  peopleAmong,
   wordFindings,
   type PinnedKey,
   type SigningTime,
@@ -43,10 +44,10 @@ function checkOne({ path, note }: CosignedClaim, terms: ProofTerms): WitnessesCh
   const checked = checkCosignatures({ note, witnesses, engines: terms.signatures }, { path })
   const rules = standingRules(terms)
   const timed = checked.verified.map((one) => standingAt(one, path, rules))
-  const good = timed.flatMap(({ at, findings }) =>
-    at === undefined || findings.length > 0 ? [] : [at],
+  const good = timed.flatMap(({ at, witness, findings }) =>
+    at === undefined || findings.length > 0 ? [] : [{ at, witness }],
   )
-  const times = good.toSorted((a, b) => a - b)
+  const times = earliestOfEach(good, peopleAmong(terms.trust?.keys ?? []))
   const reached = times[quorum - 1]
   if (reached === undefined) {
     const observed = {
@@ -65,9 +66,26 @@ function checkOne({ path, note }: CosignedClaim, terms: ProofTerms): WitnessesCh
   }
 }
 
+/** One time for each person, in order: a second key of one witness is no second witness. */
+function earliestOfEach(
+  stated: readonly { readonly at: number; readonly witness: PinnedKey }[],
+  personOf: (pin: PinnedKey) => string,
+): readonly number[] {
+  const latestFirst = stated.toSorted((a, b) => b.at - a.at)
+  return [...new Map(latestFirst.map(({ at, witness }) => [personOf(witness), at])).values()].sort(
+    (a, b) => a - b,
+  )
+}
+
 function witnessesOf(trust: TrustStore | undefined): readonly PinnedKey[] {
   const ids = new Set(trust?.witnesses?.keys)
   return (trust?.keys ?? []).filter(({ id, roles }) => ids.has(id) && roles.includes("witness"))
+}
+
+interface StatedTime {
+  readonly at?: number
+  readonly witness: PinnedKey
+  readonly findings: readonly Finding[]
 }
 
 /** What stands against a witness at the time it states; without a time it shows none. */
@@ -75,12 +93,12 @@ function standingAt(
   { witness, claimedTime }: Cosignature<PinnedKey>,
   path: string,
   rules: StandingRules,
-): { readonly at?: number; readonly findings: readonly Finding[] } {
-  if (claimedTime === undefined) return { findings: [] }
+): StatedTime {
+  if (claimedTime === undefined) return { witness, findings: [] }
   const at = Number(claimedTime) * 1000
   // A time that no clock of ours can tell is none.
-  if (!Number.isSafeInteger(at)) return { findings: [] }
+  if (!Number.isSafeInteger(at)) return { witness, findings: [] }
   const algorithms = [witness.key.algorithm, "sha256"]
   const word = { at: { path }, pin: witness, instant: at, algorithms }
-  return { at, findings: wordFindings(word, rules) }
+  return { at, witness, findings: wordFindings(word, rules) }
 }

@@ -70,6 +70,7 @@ export {
   type Witnesses,
 } from "./store.ts"
 export { thresholdFindings } from "./met-thresholds.ts"
+export { peopleAmong } from "./persons.ts"
 export {
   earlier,
   isInGoodStanding,

@@ -23,7 +23,7 @@ export function refuseLooseEnds(store: TrustStore): void {
   thresholds.forEach((threshold, index) => {
     refuseUnmeetable(threshold, store, { byId, what: `thresholds[${String(index)}]` })
   })
-  if (witnesses !== undefined) refuseQuorum(witnesses, byId)
+  if (witnesses !== undefined) refuseQuorum(witnesses, keys, byId)
   if (new Set(sunsets.map(({ algorithm }) => algorithm)).size !== sunsets.length) {
     throw new Refusal("sunsets names one algorithm twice")
   }
@@ -88,15 +88,19 @@ function refuseUnmeetable(
   }
 }
 
-function refuseQuorum({ keys, quorum }: Witnesses, byId: ById): void {
-  refuseUnknown(keys, byId, "witnesses")
-  const pinned = keys.flatMap((id) => byId.get(id) ?? [])
+function refuseQuorum(
+  { keys: ids, quorum }: Witnesses,
+  keys: readonly PinnedKey[],
+  byId: ById,
+): void {
+  refuseUnknown(ids, byId, "witnesses")
+  const pinned = ids.flatMap((id) => byId.get(id) ?? [])
   const other = pinned.find(({ roles }) => !roles.includes("witness"))
   if (other !== undefined) throw new Refusal(`witnesses names "${other.id}", which is no witness`)
-  const different = new Set(pinned.map(({ key }) => key.fingerprint)).size
+  const different = countPeople(pinned, keys)
   if (quorum > different) {
     throw new Refusal(
-      `witnesses.quorum is ${String(quorum)} of ${String(different)} different keys`,
+      `witnesses.quorum is ${String(quorum)} of ${String(different)} different witnesses`,
     )
   }
 }

@@ -93,6 +93,17 @@ describe("a checkpoint whose key has ended since", () => {
     expect(codesOf(await examined([by(0, BEFORE), by(0, BEFORE, "other.example")]))).toEqual(open)
   })
 
+  it("counts a witness once, by however many keys", async () => {
+    const pins = PINS.map((one) =>
+      one.subject === "Witness 1" ? { ...one, subject: " witness 0" } : one,
+    )
+    const two = [by(0, BEFORE), by(1, BEFORE)]
+    expect(codesOf(await examined(two, {}, pins))).toContain("WITNESS_QUORUM_NOT_MET")
+    expect(codesOf(await examined([...two, by(2, BEFORE)], {}, pins))).not.toContain(
+      "WITNESS_QUORUM_NOT_MET",
+    )
+  })
+
   it("does not count witnesses that the pack does not name as such", async () => {
     const named = { witnesses: { keys: IDS.slice(0, 2), quorum: 2 } }
     const result = await examined([by(0, BEFORE), by(2, BEFORE)], named)
