@@ -14,21 +14,24 @@ import { chainTable, measureChains } from "./certificates.ts"
 import { makeBag, makeKey, trustFile, type Bench } from "./evidence.ts"
 import { inTurn, median, tableOf, type Timed } from "./figures.ts"
 import { peersFor } from "./peers.ts"
+import { timelineTable } from "./timeline.ts"
 import { hasGnuTime, type Command } from "./processes.ts"
 
 const START = join(dirname(dirname(fileURLToPath(import.meta.url))), "dist", "start.js")
 const MIB = 1024 * 1024
 
-const USAGE = `npm run bench -- [--keep DIR] [--runs N] [--only large|tiny|log|certificates]
+const USAGE = `npm run bench -- [--keep DIR] [--runs N] [--only large|tiny|log|timeline|certificates]
 
   --keep DIR   make the evidence in DIR and leave it there, for the next measurement
   --runs N     counted runs of each command (default: 5)
-  --only PART  measure only the large bag, the tiny bag, the logs or the certificates`
+  --only PART  measure only the large bag, the tiny bag, the logs, the timeline or the
+               certificates`
 
 const PARTS = {
   large: measureLarge,
   tiny: measureTiny,
   log: measureLogs,
+  timeline: measureTimeline,
   certificates: measureCertificates,
 } as const
 
@@ -133,6 +136,15 @@ async function measureLogs(bench: Bench, rounds: number): Promise<void> {
     const wallMs = median((timed[0]?.runs ?? []).map((run) => run.wallMs))
     console.log(`\n${Math.round(events / (wallMs / 1000)).toLocaleString("en")} events a second.`)
   }
+}
+
+/** What the desktop does with a million events after the verdict. */
+async function measureTimeline(bench: Bench, rounds: number): Promise<void> {
+  const events = { events: 1_000_000, records: 200_000 }
+  const payload = [{ count: 1, bytes: 1024 }]
+  const { bag } = await makeBag(bench, { name: "log-1000000-200000", payload, events })
+  heading("The timeline of 1,000,000 events over 200,000 records")
+  console.log(await timelineTable(join(bag, "custody", "events.jsonl"), bench.folder, rounds))
 }
 
 /** `sealwright verify` of a bag with the key pinned; it must answer TOTAL-PASSED, exit status 0. */

@@ -12,6 +12,8 @@ import "./styles/frame.css"
 import "./styles/screens.css"
 import "./styles/files.css"
 import "./styles/keeping.css"
+import "./styles/timeline.css"
+import "./styles/proofs.css"
 import "./styles/print.css"
 
 const root = document.getElementById("root")

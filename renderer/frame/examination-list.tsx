@@ -15,6 +15,8 @@ import { useWords } from "../words/words.ts"
 const VIEWS: readonly { readonly view: View; readonly icon: IconName }[] = [
   { view: "verdict", icon: "shield" },
   { view: "files", icon: "list" },
+  { view: "timeline", icon: "clock" },
+  { view: "proofs", icon: "tree" },
   { view: "report", icon: "report" },
 ]
 

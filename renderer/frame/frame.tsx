@@ -72,7 +72,7 @@ function Content({ place, children }: ContentProps): ReactElement {
 
 function placeKey(place: Place): string {
   return place.kind === "examination"
-    ? JSON.stringify([place.handle, place.view, place.file ?? null])
+    ? JSON.stringify([place.handle, place.view, place.file ?? null, place.line ?? null])
     : place.kind
 }
 

@@ -1,13 +1,20 @@
 /** Keys that work everywhere in the window; Help lists them. */
 import { useEffect } from "react"
 import { useDesk } from "../state/provider.tsx"
-import { placeOfKey } from "../state/shortcuts.ts"
+import { isSearchKey, placeOfKey } from "../state/shortcuts.ts"
 
 export function Shortcuts(): null {
   const { session, go } = useDesk()
   const { place } = session
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      if (isSearchKey(event)) {
+        const field = document.querySelector<HTMLInputElement>("input[data-search]")
+        field?.focus()
+        field?.select()
+        event.preventDefault()
+        return
+      }
       const to = placeOfKey(event, place)
       if (to === undefined) return
       event.preventDefault()

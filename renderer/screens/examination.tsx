@@ -8,7 +8,9 @@ import type { Place } from "../state/session.ts"
 import { useWords } from "../words/words.ts"
 import { ExaminingScreen } from "./examining/examining-screen.tsx"
 import { FilesScreen } from "./files/files-screen.tsx"
+import { ProofsScreen } from "./proofs/proofs-screen.tsx"
 import { ReportScreen } from "./report/report-screen.tsx"
+import { TimelineScreen } from "./timeline/timeline-screen.tsx"
 import { VerdictScreen } from "./verdict/verdict-screen.tsx"
 
 type ExaminationPlace = Extract<Place, { readonly kind: "examination" }>
@@ -58,6 +60,10 @@ function Ended({ examination, place }: EndedProps): ReactElement {
       return <VerdictScreen examined={examined} />
     case "files":
       return <FilesScreen examined={examined} file={place.file} />
+    case "timeline":
+      return <TimelineScreen examined={examined} line={place.line} />
+    case "proofs":
+      return <ProofsScreen examined={examined} line={place.line} />
     case "report":
       return <ReportScreen examined={examined} />
   }

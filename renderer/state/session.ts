@@ -8,7 +8,7 @@ import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import type { Preferences, TrustSummary } from "../../electron/contract/settings.ts"
 
-export type View = "verdict" | "files" | "report"
+export type View = "verdict" | "files" | "timeline" | "proofs" | "report"
 
 export type Place =
   | { readonly kind: "open" }
@@ -24,6 +24,8 @@ export type Place =
       readonly view: View
       /** A file whose page is open, in the view of files. */
       readonly file?: string
+      /** A line of the log, from 0: the page of its event, or the one whose way is shown. */
+      readonly line?: number
     }
 
 export interface Session {

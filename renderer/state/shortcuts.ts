@@ -12,13 +12,15 @@ export interface Key {
 const VIEWS: ReadonlyMap<string, View> = new Map([
   ["1", "verdict"],
   ["2", "files"],
-  ["3", "report"],
+  ["3", "timeline"],
+  ["4", "proofs"],
+  ["5", "report"],
 ])
 
 /** Keys as Help writes them. */
 export const SHORTCUTS = {
   open: "Ctrl O",
-  view: "Ctrl 1 … 3",
+  view: "Ctrl 1 … 5",
   search: "Ctrl F",
   list: "↑ ↓ Home End",
   file: "Enter",
@@ -26,6 +28,11 @@ export const SHORTCUTS = {
   print: "Ctrl P",
   help: "F1",
 } as const
+
+/** True for the key that leads to the search of the screen. */
+export function isSearchKey({ key, ctrlKey, metaKey, altKey }: Key): boolean {
+  return key === "f" && (ctrlKey || metaKey) && !altKey
+}
 
 /** The place to which a key leads from another, if it leads anywhere. */
 export function placeOfKey(event: Key, from: Place): Place | undefined {

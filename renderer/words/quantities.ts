@@ -39,7 +39,9 @@ export function makeQuantities(language: Language): Quantities {
     if (whole < 60) return time.seconds(String(whole))
     if (whole < 3600) return time.minutes(String(Math.floor(whole / 60)), String(whole % 60))
     const minutes = Math.floor(whole / 60)
-    return time.hours(count(Math.floor(minutes / 60)), String(minutes % 60))
+    const hours = Math.floor(minutes / 60)
+    if (hours >= 48) return time.days(count(Math.floor(hours / 24)), String(hours % 24))
+    return time.hours(count(hours), String(minutes % 60))
   }
   const age = (instant: string, nowMs: number): string => {
     const ms = nowMs - Date.parse(instant)

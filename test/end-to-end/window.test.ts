@@ -12,6 +12,7 @@ import {
   type DrawnWindow,
 } from "../support/drawn-window.ts"
 import { WRONG_PACK } from "../support/drawn-pack.ts"
+import { madeLog } from "../support/drawn-log.ts"
 import {
   crowdedResult,
   failedResult,
@@ -40,6 +41,7 @@ const PUBLIC_KEY = /^(Choose a public key|Öffentlichen Schlüssel wählen) …$
 const PIN = /^(Pin this key|Diesen Schlüssel festhalten)$/
 const SEAL = /^(Seal|Versiegeln)$/
 const CLAIMS = /^(Show what will|Zeigen, was behauptet)/
+const TIMELINE = /^(Timeline|Zeitverlauf)$/
 
 /** Screens by the buttons that lead to them, in the words of both languages. */
 const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
@@ -49,6 +51,11 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "verdict, open": [/^open\.bag/],
   "verdict, crowded with hostile names": [/^crowded\.bag/],
   files: [/^failed\.bag/, /^(Files|Dateien)$/],
+  timeline: [/^failed\.bag/, TIMELINE],
+  "timeline, choosing a person": [/^failed\.bag/, TIMELINE, /^Person$/],
+  event: [/^failed\.bag/, TIMELINE, /^LOGCHAIN_LINK_BROKEN/],
+  proofs: [/^failed\.bag/, /^(Proofs|Nachweise)$/],
+  "proofs, of a whole chain": [/^passed\.bag/, /^(Proofs|Nachweise)$/],
   report: [/^failed\.bag/, /^(Report|Bericht)$/],
   keys: [KEYS],
   "keys, a key being pinned": [KEYS, /^(Pin a key|Schlüssel festhalten) …$/, PUBLIC_KEY, PIN],
@@ -119,6 +126,11 @@ async function fillSeal(page: Page): Promise<void> {
   await page.getByLabel(/^(Why it is sealed|Warum versiegelt wird)$/).fill("for the archive")
 }
 
+/** Every log is the same made one, with names as hostile as they come. */
+function withLogs(drawn: Drawn): Drawn {
+  return { ...drawn, live: madeLog(2003, HOSTILE_TEXT) }
+}
+
 function withExamination(state: unknown, more: Drawn["answers"] = {}): Drawn {
   const evidence = { handle: "e", name: "case-17.zip", kind: "file" }
   const drawn = drawnResults({})
@@ -137,9 +149,10 @@ describe("the window", () => {
   for (const look of LOOKS) {
     for (const [name, buttons] of Object.entries(SCREENS)) {
       it(`gives axe nothing to object to: ${name}, ${look.theme}, ${look.language}`, async () => {
-        await inWindow(drawnResults(RESULTS, look), async ({ page }) => {
+        await inWindow(withLogs(drawnResults(RESULTS, look)), async ({ page }) => {
           await press(page, buttons)
           await page.locator("h1").first().waitFor()
+          await page.locator("[aria-busy='true']").first().waitFor({ state: "detached" })
           expect(await objections(page)).toEqual([])
         })
       })
@@ -242,7 +255,7 @@ describe("the window", () => {
     const size = { width: 640, height: 400 }
     for (const buttons of Object.values(SCREENS)) {
       await inWindow(
-        drawnResults(RESULTS, { language: "de" }),
+        withLogs(drawnResults(RESULTS, { language: "de" })),
         async ({ page }) => {
           await press(page, buttons)
           const over = await page.evaluate(
@@ -334,6 +347,57 @@ describe("the window", () => {
       await page.getByRole("searchbox").fill("054321")
       await page.getByText("1 of 100,000 files").waitFor()
     })
+  })
+
+  it("draws of a million events only those in view, and reaches the last", async () => {
+    const drawn = { ...drawnResults(RESULTS), live: madeLog(1_000_000) }
+    await inWindow(drawn, async ({ page }) => {
+      await press(page, [/^passed\.bag/, "Timeline"])
+      await page.getByRole("grid").focus()
+      await page.keyboard.press("End")
+      await page.getByText("999,999").waitFor()
+      expect(await page.getByRole("row").count()).toBeLessThan(100)
+      await page.keyboard.press("Home")
+      await page.getByRole("row").nth(1).getByText("2025-01-01 00:00:00").waitFor()
+    })
+  })
+
+  it("shows what it knows of a log while its index grows, and says how much that is", async () => {
+    const log = madeLog(2003)
+    const part = { ...log["log:timeline"]!({ marks: [] } as never)!, known: 800 }
+    const drawn = { ...drawnResults(RESULTS), live: { ...log, "log:timeline": () => part } }
+    await inWindow(drawn, async ({ page }) => {
+      await press(page, [/^passed\.bag/, "Timeline"])
+      await page.getByText("800 of 2,003 are indexed so far").waitFor()
+      await page.getByRole("row").nth(2).getByText("person-1").waitFor()
+      expect(await objections(page)).toEqual([])
+    })
+  })
+
+  it("says why there is no timeline, no search or no log, and offers a way on", async () => {
+    const refusal = { kind: "refused", says: "The log is not what was examined." }
+    const log = madeLog(2003)
+    const unsearched = { ...log["log:timeline"]!({ marks: [] } as never)!, noSearch: "It is full." }
+    const { log: _log, ...input } = passedResult().input
+    const without = drawnResults({ "passed.bag": { ...passedResult(), input } })
+    for (const [drawn, says] of [
+      [{ ...drawnResults(RESULTS), live: { "log:timeline": () => refusal } }, refusal.says],
+      [
+        { ...drawnResults(RESULTS), live: { ...log, "log:timeline": () => unsearched } },
+        "It is full.",
+      ],
+      [
+        { ...drawnResults(RESULTS), broken: ["log:timeline"] },
+        "Something in this window went wrong",
+      ],
+      [without, "This evidence has no log of events."],
+    ] as const) {
+      await inWindow(drawn, async ({ page }) => {
+        await press(page, [/^passed\.bag/, "Timeline"])
+        await page.getByText(says).first().waitFor()
+        expect(await objections(page)).toEqual([])
+      })
+    }
   })
 
   it("shows a hostile name as code points, and lets it turn nothing round", async () => {

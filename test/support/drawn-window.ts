@@ -37,6 +37,8 @@ export interface Drawn {
   readonly answersTo?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Channels whose promise rejects, as after a defect. */
   readonly broken?: readonly string[]
+  /** Channels of which each question is answered by itself, such as about a long log. */
+  readonly live?: Readonly<Record<string, (ask: never) => unknown>>
 }
 
 export interface DrawnWindow {
@@ -92,16 +94,23 @@ export async function openDrawn(
     const contentType = TYPES[extname(pathname)] ?? "application/octet-stream"
     return route.fulfill({ body: readFileSync(file), contentType })
   })
-  await page.addInitScript(install, drawn)
+  const { live = {}, ...rest } = drawn
+  await page.exposeFunction("drawnAnswer", (channel: string, ask: never) => live[channel]?.(ask))
+  await page.addInitScript(install, { ...rest, liveChannels: Object.keys(live) })
   await page.goto(`${ORIGIN}/index.html`)
   await page.locator("h1").first().waitFor()
   return { page, complaints }
 }
 
 /** Runs in the page, before its own scripts. */
-function install({ answers, answersTo = {}, broken = [] }: Drawn): void {
+function install(drawn: Omit<Drawn, "live"> & { liveChannels: readonly string[] }): void {
+  const { answers, answersTo = {}, broken = [], liveChannels } = drawn
+  const live = window as unknown as {
+    drawnAnswer: (channel: string, ask: unknown) => Promise<unknown>
+  }
   const answer = (channel: string, ask: unknown): Promise<unknown> => {
     if (broken.includes(channel)) return Promise.reject(new Error("a defect"))
+    if (liveChannels.includes(channel)) return live.drawnAnswer(channel, ask)
     const special = typeof ask === "string" ? answersTo[channel]?.[ask] : undefined
     if (special !== undefined) return Promise.resolve(special)
     if (channel in answers) return Promise.resolve(answers[channel])

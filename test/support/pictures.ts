@@ -10,6 +10,7 @@ import { tmpdir } from "node:os"
 import { basename, join } from "node:path"
 import type { Page } from "playwright-core"
 import type { Result } from "../../core/index.ts"
+import { logsOnDisk } from "./drawn-log.ts"
 import { buildWindow, drawnResults, launch, openDrawn, type Drawn } from "./drawn-window.ts"
 
 const OUT = "docs/pictures"
@@ -20,6 +21,7 @@ const NAMES = [
   "4-sealed-by-a-stranger.bag",
 ]
 const CHANGED = "data/records/A-2025-089/after.json"
+const SETTLE_MS = 400
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 700 },
@@ -36,6 +38,11 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
   "verdict-open": [/^4-sealed/],
   files: [/^1-amount/, /^Files$/],
   file: [/^1-amount/, /^Open the file/],
+  timeline: [/^fund/, /^Timeline$/],
+  "timeline-broken": [/^2-approvals/, /^Timeline$/],
+  event: [/^2-approvals/, /^Timeline$/, /^SEQUENCE_GAP/],
+  proofs: [/^fund/, /^Proofs$/],
+  "proofs-broken": [/^2-approvals/, /^Proofs$/],
   report: [/^1-amount/, /^Report$/],
   check: [/^Check a report$/, /^Choose a report/],
   examining: [/^harbour/],
@@ -93,8 +100,16 @@ function drawDemo(): Drawn {
   const results = Object.fromEntries(NAMES.map((name) => [name, resultOf(name)]))
   const drawn = drawnResults(results)
   const listed = drawn.answers["examination:list"] as readonly unknown[]
+  const pathOf = (name: string): string =>
+    join(demo, name.startsWith("fund") ? "" : "tampered", name)
   return {
     ...drawn,
+    live: logsOnDisk(
+      Object.fromEntries(
+        NAMES.map((name) => [name, { path: pathOf(name), result: resultOf(name) }]),
+      ),
+      join(scratch, "session"),
+    ),
     answers: {
       ...drawn.answers,
       "examination:list": [...listed, UNDER_WAY],
@@ -138,4 +153,6 @@ async function reach(page: Page, steps: readonly Step[]): Promise<void> {
   await page.mouse.move(0, 0)
   await page.evaluate("document.fonts.ready.then(() => undefined)")
   await page.locator("h1").first().waitFor()
+  // Digests are computed, rows are fetched.
+  await page.waitForTimeout(SETTLE_MS)
 }

@@ -1,0 +1,74 @@
+/** How the log is proven: its chain, its tree, what was recorded of them, and who signed. */
+import { useState, type ReactElement } from "react"
+import type { Checkpoints } from "../../../electron/contract/timeline.ts"
+import { Answered } from "../../parts/answered.tsx"
+import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { useAnswer } from "../../state/answer.ts"
+import type { Examined } from "../../state/examined.ts"
+import { useWords } from "../../words/words.ts"
+import { NoLog } from "../timeline/timeline-screen.tsx"
+import { ChainPanel } from "./chain-panel.tsx"
+import { CheckpointsPanel } from "./checkpoints-panel.tsx"
+import { SignaturesPanel } from "./signatures-panel.tsx"
+import { TreePanel } from "./tree-panel.tsx"
+
+export interface ProofsScreenProps {
+  readonly examined: Examined
+  /** Number of the line whose way to the root is shown first, from 0. */
+  readonly line: number | undefined
+}
+
+export function ProofsScreen({ examined, line }: ProofsScreenProps): ReactElement {
+  const { proofs } = useWords()
+  if (examined.outcome.result.input.log === undefined) return <NoLog examined={examined} />
+  return (
+    <div className="screen">
+      <header className="screen-head">
+        <div>
+          <h1>{proofs.title}</h1>
+          <p className="soft">
+            <EvidenceText text={examined.examination.evidence.name} /> · {proofs.lead}
+          </p>
+        </div>
+      </header>
+      <ChainPanel examined={examined} />
+      <Trees examined={examined} line={line} />
+      <SignaturesPanel result={examined.outcome.result} />
+    </div>
+  )
+}
+
+function Trees({ examined, line }: ProofsScreenProps): ReactElement {
+  const { proofs } = useWords()
+  const { handle } = examined.examination
+  const { answer, again } = useAnswer("log:checkpoints", handle)
+  return (
+    <Answered answer={answer} again={again} loading={proofs.loading}>
+      {(checkpoints) => <TreeAndCheckpoints {...{ examined, line, checkpoints }} />}
+    </Answered>
+  )
+}
+
+interface TreeAndCheckpointsProps extends ProofsScreenProps {
+  readonly checkpoints: Checkpoints
+}
+
+function TreeAndCheckpoints(props: TreeAndCheckpointsProps): ReactElement {
+  const { examined, line, checkpoints } = props
+  const [chosen, setChosen] = useState(0)
+  const lastLine = Math.max(0, checkpoints.lines - 1)
+  // In the middle a way has all its steps; the last line may rise past most of them.
+  const first = line ?? Math.floor(lastLine / 2)
+  return (
+    <>
+      <TreePanel
+        handle={examined.examination.handle}
+        first={Math.min(first, lastLine)}
+        checkpoints={checkpoints}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+      <CheckpointsPanel checkpoints={checkpoints} />
+    </>
+  )
+}

@@ -1,0 +1,211 @@
+/** Who signed, with which key, since when that is known, and how the key stood then. */
+import type { ReactElement } from "react"
+import type { Result, SealResult, Tone } from "../../../core/index.ts"
+import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
+import { Panel } from "../../parts/panel.tsx"
+import { ToneChip } from "../../parts/tone-mark.tsx"
+import { useQuantities } from "../../words/quantities.ts"
+import { useWords } from "../../words/words.ts"
+
+type SignatureResult = Result["signatures"]["entries"][number]
+
+/** Rows that are drawn; the saved result has all of them. */
+const MOST_ROWS = 200
+
+export function SignaturesPanel({ result }: { readonly result: Result }): ReactElement {
+  const { proofs } = useWords()
+  const { count } = useQuantities()
+  const { seals, signatures } = result
+  const proven = new Set(signatures.entries.map(({ path }) => path))
+  const others = seals.filter(({ path }) => !proven.has(path))
+  const shown = signatures.entries.slice(0, MOST_ROWS)
+  return (
+    <Panel title={proofs.signatures} lead={proofs.signaturesLead}>
+      {shown.length + others.length === 0 ? (
+        <p className="soft">{proofs.noSignature}</p>
+      ) : (
+        <div className="table-wrap" role="group" tabIndex={0} aria-label={proofs.signatures}>
+          <table className="table wide-table">
+            <thead>
+              <tr>
+                <th scope="col">{proofs.stands}</th>
+                <th scope="col">{proofs.signature}</th>
+                <th scope="col">{proofs.signer}</th>
+                <th scope="col">{proofs.provenTime}</th>
+                <th scope="col">{proofs.why}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((one, index) => (
+                <SignatureRow key={index} signature={one} result={result} />
+              ))}
+              {others.map((seal) => (
+                <SealRow key={seal.path} seal={seal} result={result} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {shown.length < signatures.total && (
+        <p className="soft">{proofs.notAll(count(shown.length), count(signatures.total))}</p>
+      )}
+    </Panel>
+  )
+}
+
+const TONES: Readonly<Record<SignatureResult["standing"], Tone>> = {
+  good: "passed",
+  open: "open",
+  failed: "failed",
+}
+
+interface SignatureRowProps {
+  readonly signature: SignatureResult
+  readonly result: Result
+}
+
+function SignatureRow({ signature, result }: SignatureRowProps): ReactElement {
+  const { proofs } = useWords()
+  const { instant, count } = useQuantities()
+  const { path, line, key, noLaterThan, proof, proofAt, by, standing } = signature
+  const seal = result.seals.find((one) => one.path === path)
+  return (
+    <tr>
+      <td>
+        <ToneChip tone={TONES[standing]} status={proofs.standings[standing]} />
+      </td>
+      <td className="path-cell">
+        <EvidenceText text={path} fixed />
+        {line !== undefined && <span className="beneath">{proofs.inLine(count(line))}</span>}
+        {seal !== undefined && <SealNotes seal={seal} />}
+      </td>
+      <td>
+        <Signer name={key} seal={seal ?? result.seals.find((one) => one.key?.id === key)} />
+      </td>
+      <td>
+        {proofs.noLaterThan(instant(noLaterThan))}
+        <span className="beneath">
+          {proofs.proofKinds[proof]}
+          {by !== undefined && (
+            <>
+              {" "}
+              <EvidenceText text={by} />
+            </>
+          )}
+          {proofAt !== undefined && (
+            <>
+              {" "}
+              <EvidenceText text={proofAt} fixed />
+            </>
+          )}
+        </span>
+      </td>
+      <td>
+        <Why result={result} path={path} otherwise={proofs.reasons[standing]} />
+      </td>
+    </tr>
+  )
+}
+
+interface SealRowProps {
+  readonly seal: SealResult
+  readonly result: Result
+}
+
+/** A seal that no signature of the result stands for: it fails, or nobody knows its key. */
+function SealRow({ seal, result }: SealRowProps): ReactElement {
+  const { proofs } = useWords()
+  const tone = seal.standing === "broken" ? "failed" : "open"
+  return (
+    <tr>
+      <td>
+        <ToneChip tone={tone} status={proofs.sealStandings[seal.standing]} />
+      </td>
+      <td className="path-cell">
+        <EvidenceText text={seal.path} fixed />
+        <SealNotes seal={seal} />
+      </td>
+      <td>
+        <Signer name={undefined} seal={seal} />
+      </td>
+      <td>{proofs.notJudged}</td>
+      <td>
+        <Why result={result} path={seal.path} otherwise={proofs.sealReasons[seal.standing]} />
+      </td>
+    </tr>
+  )
+}
+
+function SealNotes({ seal }: { readonly seal: SealResult }): ReactElement {
+  const { proofs } = useWords()
+  const { instant } = useQuantities()
+  return (
+    <span className="beneath">
+      <EvidenceText text={seal.role} />; {proofs.claimsTime(instant(seal.sealedAt))}
+    </span>
+  )
+}
+
+interface SignerProps {
+  /** Id under which the key is pinned. */
+  readonly name: string | undefined
+  /** A seal by the same key, which tells whose it is. */
+  readonly seal: SealResult | undefined
+}
+
+function Signer({ name, seal }: SignerProps): ReactElement {
+  const { proofs } = useWords()
+  const key = seal?.key
+  if (key === undefined) {
+    return (
+      <>
+        <span className="soft">{proofs.nobodyKnown}</span>
+        <KeyNotes words={name ?? ""} fingerprint={seal?.keyid} />
+      </>
+    )
+  }
+  return (
+    <>
+      <EvidenceText text={key.subject} />
+      <KeyNotes words={`${name ?? key.id}, ${key.algorithm}`} fingerprint={key.fingerprint} />
+    </>
+  )
+}
+
+interface KeyNotesProps {
+  readonly words: string
+  readonly fingerprint: string | undefined
+}
+
+function KeyNotes({ words, fingerprint }: KeyNotesProps): ReactElement {
+  return (
+    <span className="beneath">
+      <EvidenceText text={words} />
+      <span className="block fixed breakable">{fingerprint}</span>
+    </span>
+  )
+}
+
+interface WhyProps {
+  readonly result: Result
+  readonly path: string
+  readonly otherwise: string
+}
+
+/** What the examination found about the file that holds the signature. */
+function Why({ result, path, otherwise }: WhyProps): ReactElement {
+  const found = result.findings.filter(
+    ({ at, severity }) => at.path === path && severity !== "noted",
+  )
+  const codes = new Map(found.map(({ code, says }) => [code, says]))
+  if (codes.size === 0) return <>{otherwise}</>
+  return (
+    <ul className="stack stack-tight">
+      {Array.from(codes, ([code, says]) => (
+        <li key={code}>
+          <DocumentText text={says} /> <code>{code}</code>
+        </li>
+      ))}
+    </ul>
+  )
+}

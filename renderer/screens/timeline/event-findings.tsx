@@ -1,0 +1,48 @@
+/** What the examination found in one line of the log, before anything else is said about it. */
+import type { ReactElement } from "react"
+import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
+import { Notice } from "../../parts/notice.tsx"
+import type { Examined } from "../../state/examined.ts"
+import { toneOf } from "../../state/timeline.ts"
+
+export interface EventFindingsProps {
+  readonly examined: Examined
+  /** Number of the line, from 0. */
+  readonly line: number
+}
+
+export function EventFindings({ examined, line }: EventFindingsProps): ReactElement | null {
+  const { findings } = examined.outcome.result
+  // The payload has no lines that findings name, and the log is the one file that has.
+  const there = findings.filter(({ at, check }) => at.line === line + 1 && LOG_CHECKS.has(check))
+  if (there.length === 0) return null
+  return (
+    <div className="stack stack-tight">
+      {there.map(({ code, says, observed, ...found }, index) => (
+        <Notice
+          key={index}
+          tone={toneOf([{ code, says, observed, ...found }]) ?? "plain"}
+          title={says}
+        >
+          <dl className="observed">
+            {Object.entries(observed).map(([name, value]) => (
+              <div key={name}>
+                <dt>
+                  <DocumentText text={name} />
+                </dt>
+                <dd>
+                  <EvidenceText text={value} fixed />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p className="soft">
+            <code>{code}</code>
+          </p>
+        </Notice>
+      ))}
+    </div>
+  )
+}
+
+const LOG_CHECKS: ReadonlySet<string> = new Set(["chain", "tree", "custody"])
