@@ -220,10 +220,10 @@ export const de: Words = {
     state: "Stand",
     vouches: "Wer einsteht",
     states: {
-      failed: "gebrochen",
-      open: "zweifelhaft",
-      plain: "vermerkt",
-      uncertain: "siehe Urteil",
+      failed: "Abweichung",
+      open: "Zweifel",
+      plain: "Vermerk",
+      uncertain: "siehe Ergebnis",
       clear: "kein Befund",
     },
     notRead: "nicht gelesen",
@@ -233,7 +233,7 @@ export const de: Words = {
       "Ändern Sie Suche oder Auswahl; aus den Beweismitteln wurde nichts entfernt.",
     clear: "Alle Dateien zeigen",
     none: "Es wurde keine Datei gelesen.",
-    noneMeans: "Aus diesen Beweismitteln ließ sich keine Datei lesen; das Urteil sagt, warum.",
+    noneMeans: "Aus diesen Beweismitteln ließ sich keine Datei lesen; das Ergebnis sagt, warum.",
     list: "Dateien der Beweismittel",
   },
 
@@ -246,7 +246,7 @@ export const de: Words = {
     unchanged: "Das ist die Datei, die geprüft wurde.",
     changed: "Die Datei ist nicht die, die geprüft wurde.",
     changedMeans:
-      "Größe oder Digest weichen von der Prüfung ab; das Urteil sagt also nichts über ihren jetzigen Stand. Prüfen Sie die Beweismittel erneut.",
+      "Größe oder Digest weichen von der Prüfung ab; das Ergebnis sagt also nichts über ihren jetzigen Stand. Prüfen Sie die Beweismittel erneut.",
     listedIn: "Aufgeführt in",
     notListed: "Keine Liste nennt sie.",
     seals: "Siegel über diesen Listen",
@@ -589,7 +589,7 @@ export const de: Words = {
   help: {
     title: "Hilfe",
     topics: "Themen",
-    verdicts: "Was das Urteil bedeutet",
+    verdicts: "Was das Ergebnis bedeutet",
     verdictWords: {
       "TOTAL-PASSED":
         "Keine Prüfung schlug fehl, und keine, die die Regeln verlangen, blieb offen. Dass der Inhalt wahr ist, sagt es nicht.",
@@ -599,7 +599,7 @@ export const de: Words = {
         "Für beides wurde nicht genug gezeigt. Weder gut noch schlecht: Jeder Befund nennt, was die Sache klären würde.",
     },
     marks: "Die vier Zeichen",
-    statements: "Hinter jedem Urteil stehen drei Aussagen",
+    statements: "Hinter jedem Ergebnis stehen drei Aussagen",
     statementWords: {
       integrity: "Ist alles, wie es festgehalten wurde?",
       origin: "Wer steht dafür ein, und trägt das?",
@@ -621,7 +621,7 @@ export const de: Words = {
       open: "Beweismittel öffnen",
       help: "Hilfe",
       search: "In Dateien oder Ereignissen suchen",
-      view: "Urteil, Dateien, Zeitverlauf, Nachweise, Bericht einer Prüfung",
+      view: "Ergebnis, Dateien, Zeitverlauf, Nachweise, Bericht einer Prüfung",
       list: "In einer Liste bewegen",
       file: "Datei oder Ereignis öffnen, worauf man steht",
       back: "Zurück zur Liste",
