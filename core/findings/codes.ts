@@ -25,8 +25,10 @@ export const FINDING_CODES = {
   CONTAINER_AMBIGUOUS: {
     severity: "broken",
     says: "Two readers of this archive can see two different contents.",
-    mayAlsoBe: "An archive written by a faulty program, or one that was cut or joined in transfer.",
-    resolve: "Obtain the archive again from its source and compare the digest of the whole file.",
+    mayAlsoBe:
+      "An archive written by a faulty or old program, as with names in an unstated alphabet, or one that was cut or joined in transfer.",
+    resolve:
+      "Obtain the archive again and compare the digest of the whole file, or have it unpacked where it was written and examine the folder.",
     source: "APPNOTE.TXT 4.3; a reported case of the same kind: CVE-2025-54368",
   },
   CONTAINER_DAMAGED: {

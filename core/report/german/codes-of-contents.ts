@@ -6,9 +6,9 @@ export const CODES_OF_CONTENTS = {
   CONTAINER_AMBIGUOUS: {
     says: "Zwei Leseprogramme können in diesem Archiv zwei verschiedene Inhalte sehen.",
     mayAlsoBe:
-      "Ein Archiv aus einem fehlerhaften Programm oder eines, das bei der Übertragung abgeschnitten oder zusammengefügt wurde.",
+      "Ein Archiv aus einem fehlerhaften oder alten Programm, etwa mit Namen ohne Angabe der Zeichenkodierung, oder eines, das bei der Übertragung abgeschnitten oder zusammengefügt wurde.",
     resolve:
-      "Das Archiv erneut von der Quelle beschaffen und den Hashwert der ganzen Datei vergleichen.",
+      "Das Archiv erneut beschaffen und den Hashwert der ganzen Datei vergleichen, oder es dort entpacken lassen, wo es geschrieben wurde, und den Ordner prüfen.",
   },
   CONTAINER_DAMAGED: {
     says: "Ein Eintrag des Archivs hat nicht die Größe oder Prüfsumme, die das Archiv für ihn verzeichnet.",
