@@ -83,6 +83,8 @@ const REACHED_THROUGH: Readonly<Record<string, string>> = {
   decodeAs: "parseCertificate",
   parseExtensionValue: "parseCertificate",
   readCertificateExtensions: "parseCertificate",
+  parseCms: "parseEnvelope",
+  readCmsSigner: "checkEnvelope",
   readCosigned: "readClaims",
   readDistributionPointName: "parseRevocationList",
   readExtensions: "parseCertificate",
@@ -95,6 +97,7 @@ const REACHED_THROUGH: Readonly<Record<string, string>> = {
 
 /** Functions with such a name that only reach for bytes, or call those that are fuzzed. */
 const NOT_PARSERS: Readonly<Record<string, string>> = {
+  readAuthority: "takes the one certificate out of what parseCertificates read",
   readCertificateFile: "takes a block out of what parsePem read",
   readEitherKey: "chooses between readSigner and readPublicKeyFile",
   readEventFile: "hands each line to parseGivenEvent",
@@ -107,6 +110,8 @@ const NOT_PARSERS: Readonly<Record<string, string>> = {
   readOwnFile: "reads bytes",
   readPieces: "reads bytes",
   readSource: "reads bytes",
+  readRevocationFile:
+    "hands the file, or the block that parsePem read, to readList and readResponse",
   readWhole: "reads bytes",
   readTrustFile: "hands the file to parseTrust",
 }

@@ -9,6 +9,7 @@ import {
   writeDerSequence,
   writePem,
 } from "../../../core/encodings/index.ts"
+import { readList, readResponse } from "../../../core/trust/revocation-age.ts"
 import {
   authorityKeyId,
   basicConstraints,
@@ -120,6 +121,8 @@ export const X509_PARSERS: readonly FuzzedParser[] = [
     tokens: TOKENS,
     parse: (input) => {
       const answer = parseRevocationList(input)
+      const age = readList(input)
+      must((age.kind === "refused") === (answer.kind === "refused"), "an age of every list")
       if (answer.kind === "refused") return
       const { thisUpdate, entries } = answer.list
       must(Number.isSafeInteger(thisUpdate), "whole milliseconds")
@@ -147,6 +150,8 @@ export const X509_PARSERS: readonly FuzzedParser[] = [
     tokens: TOKENS,
     parse: (input) => {
       const answer = parseOcspResponse(input)
+      const age = readResponse(input)
+      must(age.kind === "refused" || answer.kind === "response", "an age of responses alone")
       if (answer.kind !== "response") return
       must(Number.isSafeInteger(answer.response.producedAt), "whole milliseconds")
     },
