@@ -69,7 +69,8 @@ function isSameForm(name: GeneralName, base: GeneralName): boolean {
 /** A name that cannot be compared may be one that is excluded; so may one that a wildcard covers. */
 function excludesName(name: GeneralName, base: GeneralName): boolean {
   if (isWithin(name, base) !== false) return true
-  if (name.kind !== "dns" || base.kind !== "dns" || !name.value.startsWith("*.")) return false
+  if (name.kind !== "dnsName" || base.kind !== "dnsName" || !name.value.startsWith("*."))
+    return false
   return isHostWithin(host(base.value), host(name.value.slice(2)))
 }
 
@@ -88,7 +89,7 @@ function isTextWithin(
   base: string,
 ): boolean | undefined {
   switch (kind) {
-    case "dns":
+    case "dnsName":
       return isHostWithin(host(value), host(base))
     case "email":
       return isMailboxWithin(value, base)

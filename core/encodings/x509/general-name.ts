@@ -5,7 +5,7 @@ import { readName, type DistinguishedName } from "./name.ts"
 
 export type GeneralName =
   | { readonly kind: "email"; readonly value: string }
-  | { readonly kind: "dns"; readonly value: string }
+  | { readonly kind: "dnsName"; readonly value: string }
   | { readonly kind: "uri"; readonly value: string }
   | { readonly kind: "directory"; readonly name: DistinguishedName }
   /** An address of 4 or 16 bytes; in a constraint, address and mask: 8 or 32. */
@@ -70,7 +70,7 @@ export function generalNameKey(name: GeneralName): string {
     case "other":
       return `other ${toHex(name.der)}`
     case "email":
-    case "dns":
+    case "dnsName":
     case "uri":
       return `${name.kind} ${name.value}`
   }
@@ -81,7 +81,7 @@ export function readGeneralName(value: DerValue): GeneralNameAnswer {
     case TAG.rfc822Name:
       return textName("email", value)
     case TAG.dNSName:
-      return textName("dns", value)
+      return textName("dnsName", value)
     case TAG.uniformResourceIdentifier:
       return textName("uri", value)
     case TAG.directoryName:
@@ -103,7 +103,7 @@ export function readGeneralName(value: DerValue): GeneralNameAnswer {
 }
 
 /** An IA5String: seven bits an octet. A NUL would end the name for some readers and not for others. */
-function textName(kind: "email" | "dns" | "uri", value: DerValue): GeneralNameAnswer {
+function textName(kind: "email" | "dnsName" | "uri", value: DerValue): GeneralNameAnswer {
   const isIa5 = value.content.every((octet) => octet > 0 && octet < 0x80)
   const text = isIa5 ? fromUtf8(value.content) : undefined
   return text === undefined

@@ -101,7 +101,7 @@ describe("parseCertificate", () => {
       subjectKeyIdentifier: Uint8Array.of(1),
       authorityKeyIdentifier: Uint8Array.of(2),
       nameConstraints: {
-        permitted: [{ kind: "dns", value: "b.c" }],
+        permitted: [{ kind: "dnsName", value: "b.c" }],
         excluded: [{ kind: "ip", bytes: Uint8Array.of(10, 0, 0, 0, 255, 0, 0, 0) }],
       },
       policies: ["1.2.3", "2.5.29.32.0"],
@@ -112,7 +112,7 @@ describe("parseCertificate", () => {
     })
     expect(extensions.subjectAltName?.map(({ kind }) => kind)).toEqual([
       "email",
-      "dns",
+      "dnsName",
       "uri",
       "ip",
       "other",
