@@ -173,6 +173,10 @@ describe("the filter", () => {
     "12 socketpair(AF_UNIX, SOCK_STREAM, 0, [3, 4]) = 0",
     "12 io_uring_setup(64, {}) = 5",
     "12 io_uring_setup(64, {}) = -1 ENOSYS (Function not implemented)",
+    "12 io_uring_setup(64, {} <unfinished ...>\n13 getpid() = 9\n12 <... io_uring_setup resumed>) = 5",
+    "12 io_uring_setup(64, {} <unfinished ...>\n13 <... io_uring_setup resumed>) = -1 ENOSYS (INJECTED)",
+    "12 io_uring_setup(64, {} <unfinished ...>",
+    '12 rename("/out/a" <unfinished ...>\n13 getpid() = 9\n12 <... rename resumed>, "/work/a") = 0',
     "12 write(9, ...) = 1",
   ])("objects to %s", (line) => {
     expect(violations(line, allowed)).toHaveLength(1)
@@ -185,6 +189,7 @@ describe("the filter", () => {
     "12 write(1<pipe:[12]>, ...) = 1",
     "12 write(7<anon_inode:[eventfd]>, ...) = 8",
     "12 io_uring_setup(64, {}) = -1 ENOSYS (Function not implemented) (INJECTED)",
+    "12 io_uring_setup(64, {} <unfinished ...>\n13 getpid() = 9\n12 <... io_uring_setup resumed>) = -1 ENOSYS (INJECTED)",
     "12 +++ exited with 0 +++",
     "12 <... read resumed>...) = 8",
     '12 statx(AT_FDCWD</work>, "a", 0) = 0',

@@ -39,11 +39,36 @@ export interface Allowed {
 
 /** The calls of a trace that should not have been made. */
 export function violations(trace: string, allowed: Allowed): readonly Violation[] {
-  return trace.split("\n").flatMap((line) => {
+  return wholeCalls(trace).flatMap((line) => {
     const call = parseCall(line)
     const why = call === undefined ? undefined : objection(call, allowed)
     return why === undefined ? [] : [{ call: line, why }]
   })
+}
+
+const BEGUN = /^(\d+) +(\w+)\(.* <unfinished \.\.\.>$/s
+const RESUMED = /^(\d+) +<\.\.\. (\w+) resumed>(.*)$/s
+
+/**
+ * The lines, in which a call that another thread's interrupted is whole again: what came of it
+ * stands on a later line. One that never came back stays as it was begun.
+ */
+function wholeCalls(trace: string): readonly string[] {
+  const lines: string[] = []
+  const begun = new Map<string, number>()
+  for (const line of trace.split("\n")) {
+    const [, thread = "", name = "", rest] = RESUMED.exec(line) ?? BEGUN.exec(line) ?? []
+    const id = `${thread} ${name}`
+    const at = begun.get(id)
+    if (rest !== undefined && at !== undefined) {
+      lines[at] = lines[at]!.replace(/ <unfinished \.\.\.>$/, "") + rest
+      begun.delete(id)
+    } else {
+      if (name !== "" && rest === undefined) begun.set(id, lines.length)
+      lines.push(line)
+    }
+  }
+  return lines
 }
 
 interface Call {
