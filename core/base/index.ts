@@ -30,5 +30,5 @@ export {
   type JsonValue,
 } from "./json-value.ts"
 export { LIMITS } from "./limits.ts"
-export { refused, refusedAs, type RefusalCode, type Refused } from "./refused.ts"
+export { reasonAndPlace, refused, refusedAs, type RefusalCode, type Refused } from "./refused.ts"
 export { escapeControls, escapeForDisplay, hasControlCharacters, printableJson } from "./text.ts"

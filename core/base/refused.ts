@@ -34,3 +34,8 @@ export function refusedAs(code: RefusalCode, reason: string, offset?: number): R
     ? { kind: "refused", code, reason }
     : { kind: "refused", code, offset, reason }
 }
+
+/** The reason with its place, for a sentence: "a comma is missing (at byte 17)". */
+export function reasonAndPlace({ reason, offset }: Refused): string {
+  return offset === undefined ? reason : `${reason} (at byte ${String(offset)})`
+}

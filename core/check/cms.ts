@@ -1,5 +1,12 @@
 /** `check cms`: do the signers that a CMS message names hold over this content? */
-import { equalBytes, member, toHex, toInstant, type JsonObject } from "../base/index.ts"
+import {
+  equalBytes,
+  member,
+  reasonAndPlace,
+  toHex,
+  toInstant,
+  type JsonObject,
+} from "../base/index.ts"
 import { parseCertificate, parseSignedData, type SignedData } from "../encodings/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import {
@@ -21,7 +28,7 @@ import { bytesOf, certificatesOf, keyTextOf, Unusable } from "./request.ts"
  */
 export function answerCms(request: JsonObject, engines: readonly SignatureEngine[]): Answer {
   const parsed = parseSignedData(bytesOf(request, "cms"))
-  if (parsed.kind === "refused") return failed(parsed.code, parsed.reason)
+  if (parsed.kind === "refused") return failed(parsed.code, reasonAndPlace(parsed))
   const { data } = parsed
   const beside = member(request, "message")
   const message = beside === undefined ? undefined : bytesOf(request, "message")

@@ -7,6 +7,7 @@ import {
   toCanonicalJson,
   toUtf8,
   type JsonObject,
+  reasonAndPlace,
   type JsonValue,
   type Refused,
 } from "../base/index.ts"
@@ -16,9 +17,8 @@ import { parseCertificates, type Certificate } from "../encodings/index.ts"
 export class Unusable extends Error {}
 
 /** Leaves a request because of what one of its members holds, and says where it stops being that. */
-export function unusable(name: string, { reason, offset }: Refused): never {
-  const place = offset === undefined ? "" : ` (at byte ${String(offset)})`
-  throw new Unusable(`${name}: ${reason}${place}`)
+export function unusable(name: string, refusal: Refused): never {
+  throw new Unusable(`${name}: ${reasonAndPlace(refusal)}`)
 }
 
 export function textOf(request: JsonObject, name: string): string {

@@ -4,7 +4,7 @@
  * Reads and checks nothing beyond the form: whether digests and signatures hold is decided
  * in core/signatures, whose certificates these are in core/certificates.
  */
-import { compareBytes, type Refused } from "../base/index.ts"
+import { compareBytes, refusedAs, type Refused } from "../base/index.ts"
 import { parseBer } from "./ber.ts"
 import { DER_TAG, type DerValue } from "./der.ts"
 import { DerFields, misformed, onlyChild, asStructure } from "./der-fields.ts"
@@ -87,7 +87,8 @@ export function parseSignedData(bytes: Uint8Array): SignedDataAnswer {
   const message = parseBer(bytes)
   if (message.kind === "refused") return message
   const read = asStructure(() => signedDataIn(message.value))
-  if (read.kind === "refused") return read
+  // A place in DER that we wrote ourselves is none in the bytes that were given.
+  if (read.kind === "refused") return message.wasDer ? read : refusedAs(read.code, read.reason)
   const frame = { der: message.value.bytes, wasDer: message.wasDer }
   return { kind: "signed-data", data: { ...read.it, ...frame } }
 }

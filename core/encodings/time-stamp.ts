@@ -3,7 +3,14 @@
  *
  * Reads and checks nothing; whether a token proves anything is decided in core/time.
  */
-import { fromUtf8, parseRfc3339, refused, type Refused } from "../base/index.ts"
+import {
+  fromUtf8,
+  parseRfc3339,
+  reasonAndPlace,
+  refused,
+  refusedAs,
+  type Refused,
+} from "../base/index.ts"
 import { algorithmIdentifierIn, parseSignedData, type SignedData } from "./cms.ts"
 import { DER_TAG, derIntegerValue, parseDer, type DerValue } from "./der.ts"
 import { DerFields, misformed, onlyChild, asStructure } from "./der-fields.ts"
@@ -65,9 +72,10 @@ export function parseTimeStampToken(bytes: Uint8Array): TimeStampTokenAnswer {
   if (contentType !== TST_INFO) return refused("the signed content is not a time-stamp")
   if (content === undefined) return refused("the token does not hold what was signed")
   const der = parseDer(content)
-  if (der.kind === "refused") return der
-  const read = asStructure(() => tstInfoIn(der.value))
-  if (read.kind === "refused") return read
+  const read = der.kind === "refused" ? der : asStructure(() => tstInfoIn(der.value))
+  if (read.kind === "refused") {
+    return refusedAs(read.code, `in its TSTInfo: ${reasonAndPlace(read)}`)
+  }
   return { kind: "token", token: { data: parsed.data, info: read.it } }
 }
 

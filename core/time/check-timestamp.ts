@@ -3,7 +3,7 @@
  *
  * @see RFC 3161; RFC 5816; docs/time.md, which names the test of every rule
  */
-import { equalBytes, unreachable } from "../base/index.ts"
+import { equalBytes, reasonAndPlace, unreachable } from "../base/index.ts"
 import {
   hashOfOid,
   parseCertificate,
@@ -64,7 +64,7 @@ export function openToken(bytes: Uint8Array): OpenedToken {
   const answer = parseTimeStampResponse(bytes)
   switch (answer.kind) {
     case "refused":
-      return fault(answer.code, answer.reason)
+      return fault(answer.code, reasonAndPlace(answer))
     case "bare-token":
       return tokenIn(bytes)
     case "response": {
@@ -74,16 +74,16 @@ export function openToken(bytes: Uint8Array): OpenedToken {
       if (!isGranted) return fault("TIMESTAMP_NOT_GRANTED", words)
       return token === undefined
         ? fault("TIMESTAMP_INVALID", "the response grants a token and holds none")
-        : tokenIn(token)
+        : tokenIn(token, "in the token of the response: ")
     }
     default:
       return unreachable(answer)
   }
 }
 
-function tokenIn(bytes: Uint8Array): OpenedToken {
+function tokenIn(bytes: Uint8Array, where = ""): OpenedToken {
   const read = parseTimeStampToken(bytes)
-  return read.kind === "refused" ? fault(read.code, read.reason) : read
+  return read.kind === "refused" ? fault(read.code, `${where}${reasonAndPlace(read)}`) : read
 }
 
 function statedBy(info: TstInfo): StatedTime {
@@ -208,7 +208,7 @@ function requestFaultOf(
 ): Fault | undefined {
   if (request === undefined) return undefined
   const read = parseTimeStampRequest(request)
-  if (read.kind === "refused") return fault(read.code, `the request: ${read.reason}`)
+  if (read.kind === "refused") return fault(read.code, `the request: ${reasonAndPlace(read)}`)
   const isInside = token.data.certificates.some((der) => equalBytes(der, certificate.der))
   const reason = requestFault(read.request, token.info, isInside)
   return reason === undefined ? undefined : fault("TIMESTAMP_REQUEST_MISMATCH", reason)

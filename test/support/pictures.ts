@@ -11,6 +11,7 @@ import { basename, join } from "node:path"
 import type { Page } from "playwright-core"
 import type { Result } from "../../core/index.ts"
 import { logsOnDisk } from "./drawn-log.ts"
+import { reportAnswers } from "./drawn-reports.ts"
 import { buildWindow, drawnResults, launch, openDrawn, type Drawn } from "./drawn-window.ts"
 
 const OUT = "docs/pictures"
@@ -114,6 +115,8 @@ function drawDemo(): Drawn {
       ...drawn.answers,
       "examination:list": [...listed, UNDER_WAY],
       "file:page": pageOf(demo, resultOf("1-amount-changed.bag")),
+      // A picture must not show one bag's verdict under the name of another.
+      ...reportAnswers(resultOf("1-amount-changed.bag"), "en"),
     },
   }
 }
