@@ -6,7 +6,7 @@ import { useWords } from "../words/words.ts"
 import { Button } from "./button.tsx"
 import { EvidenceText } from "./evidence-text.tsx"
 import { Field } from "./field.tsx"
-import { ToneMark } from "./tone-mark.tsx"
+import { Wrong } from "./wrong.tsx"
 
 export interface PrivateKeyFieldProps {
   readonly label: string
@@ -42,14 +42,7 @@ export function PrivateKeyField(props: PrivateKeyFieldProps): ReactElement {
             {value.file === undefined ? keys.chooseSignKey : keys.otherKey}
           </Button>
         </div>
-        <p className="wrong" role="alert">
-          {wrong !== undefined && (
-            <>
-              <ToneMark tone="failed" />
-              {wrong}
-            </>
-          )}
-        </p>
+        <Wrong says={wrong} />
       </div>
       <Field
         label={keys.passphrase}

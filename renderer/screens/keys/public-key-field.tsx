@@ -7,7 +7,7 @@ import { Check } from "../../parts/checks.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Field } from "../../parts/field.tsx"
 import { Fingerprint } from "../../parts/fingerprint.tsx"
-import { ToneMark } from "../../parts/tone-mark.tsx"
+import { Wrong } from "../../parts/wrong.tsx"
 import { useWords } from "../../words/words.ts"
 
 /** How a key was compared: read aloud and typed, or in a way that the person answers for. */
@@ -116,14 +116,7 @@ function KeyFile({ chosen, isMissing, onChoose }: KeyFileProps): ReactElement {
           {chosen === undefined ? keys.chooseKey : keys.otherKey}
         </Button>
       </div>
-      <p className="wrong" role="alert">
-        {wrong !== undefined && (
-          <>
-            <ToneMark tone="failed" />
-            {wrong}
-          </>
-        )}
-      </p>
+      <Wrong says={wrong} />
     </div>
   )
 }

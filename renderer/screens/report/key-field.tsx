@@ -5,7 +5,7 @@ import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Digest } from "../../parts/copyable.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
-import { ToneMark } from "../../parts/tone-mark.tsx"
+import { Wrong } from "../../parts/wrong.tsx"
 import { useDesk } from "../../state/provider.tsx"
 import { useWords } from "../../words/words.ts"
 
@@ -62,14 +62,7 @@ export function KeyField({ chosen, isMissing, onChoose }: KeyFieldProps): ReactE
           </Button>
         )}
       </div>
-      <p className="wrong" role="alert">
-        {wrong !== undefined && (
-          <>
-            <ToneMark tone="failed" />
-            {wrong}
-          </>
-        )}
-      </p>
+      <Wrong says={wrong} />
     </div>
   )
 }

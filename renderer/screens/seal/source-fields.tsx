@@ -4,7 +4,7 @@ import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Field } from "../../parts/field.tsx"
-import { ToneMark } from "../../parts/tone-mark.tsx"
+import { Wrong } from "../../parts/wrong.tsx"
 import { isCountOrEmpty, type DraftProps } from "../../state/seal-draft.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -134,14 +134,7 @@ function ChosenField({ label, hint, name, wrong, children }: ChosenFieldProps): 
         )}
         {children}
       </div>
-      <p className="wrong" role="alert">
-        {wrong !== undefined && (
-          <>
-            <ToneMark tone="failed" />
-            {wrong}
-          </>
-        )}
-      </p>
+      <Wrong says={wrong} />
     </div>
   )
 }
