@@ -49,20 +49,26 @@ export function responseStatement(response: OcspResponse, request: RevocationReq
 
 /** Issuer's name, issuer's key and serial number, all three: one alone names other certificates, too. */
 function isAbout(single: OcspSingle, { certificate, issuer }: RevocationRequest): boolean {
-  if (single.serial !== certificate.serial) return false
-  const algorithm = HASHES[single.hashAlgorithm as keyof typeof HASHES] as
-    (typeof HASHES)[keyof typeof HASHES] | undefined // any identifier may stand there
-  if (algorithm === undefined) return false
-  const digest = (bytes: Uint8Array): Uint8Array => {
-    const hasher = portableDigests.hasher(algorithm)
-    hasher.update(bytes)
-    return hasher.digest()
-  }
+  if (single.serial !== certificate.serial || !namesIssuer(single, certificate)) return false
+  const keyHash = hashOf(single, keyBitsOf(issuer.spki))
+  return keyHash !== undefined && equalBytes(keyHash, single.issuerKeyHash)
+}
+
+/** True when a response is about certificates of an issuer of the same name, by whichever key. */
+export function namesIssuer(single: OcspSingle, { issuer }: Certificate): boolean {
   // The name as the certificate spells it (RFC 6960 §4.1.1), which is its issuer's subject.
-  return (
-    equalBytes(digest(certificate.issuer.der), single.issuerNameHash) &&
-    equalBytes(digest(keyBitsOf(issuer.spki)), single.issuerKeyHash)
-  )
+  const nameHash = hashOf(single, issuer.der)
+  return nameHash !== undefined && equalBytes(nameHash, single.issuerNameHash)
+}
+
+/** The bytes' hash, by the algorithm that the response uses; `undefined` for any other identifier. */
+function hashOf({ hashAlgorithm }: OcspSingle, bytes: Uint8Array): Uint8Array | undefined {
+  const algorithm = HASHES[hashAlgorithm as keyof typeof HASHES] as
+    (typeof HASHES)[keyof typeof HASHES] | undefined // any identifier may stand there
+  if (algorithm === undefined) return undefined
+  const hasher = portableDigests.hasher(algorithm)
+  hasher.update(bytes)
+  return hasher.digest()
 }
 
 /** Why the signer of a response was not entitled to it; `undefined` when it was. */

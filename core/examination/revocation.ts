@@ -1,12 +1,20 @@
 /**
  * Revocation out of the trust pack: what lists and responses say of pinned certificates.
  *
- * Nothing is ever fetched. A raw key has no issuer that could withdraw it; for a key that was
- * pinned as a certificate, a list or response by its issuer counts when that issuer leads to
- * a pinned authority for signing, or for time where the pin is for time.
+ * Nothing is ever fetched. A raw key has no issuer that could withdraw it. A key that was pinned
+ * as a certificate is withdrawn by any list or response of the pack that says so in its issuer's
+ * name; where that issuer leads to a pinned authority for signing, or for time where the pin is
+ * for time, the withdrawal is shown to be the issuer's. That a certificate was *not* withdrawn
+ * counts only as the word of a pinned authority.
  */
-import { findPath, type RevocationData, type RevocationStatus } from "../certificates/index.ts"
-import { parseCertificate } from "../encodings/index.ts"
+import {
+  findPath,
+  statedWithdrawal,
+  type RevocationData,
+  type RevocationStatus,
+  type StatedWithdrawal,
+} from "../certificates/index.ts"
+import { parseCertificate, type Certificate } from "../encodings/index.ts"
 import {
   anchorsFor,
   revocationData,
@@ -32,15 +40,16 @@ export function withRevocations<T extends ProofTerms>(terms: T): RevocationsRead
   const data = trust === undefined ? undefined : revocationData(trust)
   if (trust === undefined || data === undefined) return { terms, current: new Set() }
   const judged = trust.keys.map((pin) => {
-    const said = purposesOf(pin).map((purpose) => statusOf(pin, { purpose, data, trust, terms }))
-    return { pin, said }
+    const certificate = certificateOf(pin)
+    if (certificate === undefined) return { pin, said: [] }
+    const said = purposesOf(pin).map((purpose) =>
+      statusOf(certificate, { purpose, data, trust, terms }),
+    )
+    const shown = said.find((status) => status?.kind === "revoked")
+    const stated = statedWithdrawal(certificate, data)
+    return { pin: withUnshown(withShown(pin, shown), stated), said }
   })
-  const keys = judged.map(({ pin, said }) =>
-    withdrawn(
-      pin,
-      said.find((status) => status?.kind === "revoked"),
-    ),
-  )
+  const keys = judged.map(({ pin }) => pin)
   // The first is what an authority for signing says; one for time shows nothing of who signs.
   const good = judged.filter(({ said: [signing] }) => signing?.kind === "good")
   return {
@@ -54,13 +63,35 @@ function purposesOf({ roles }: PinnedKey): readonly Purpose[] {
   return roles.includes("timestamp") ? ["signing", "timestamp"] : ["signing"]
 }
 
-/** The pin with its withdrawal, if there was one; what the pack says already is never softened. */
-function withdrawn(pin: PinnedKey, status: RevocationStatus | undefined): PinnedKey {
+/** The pin with what its issuer says; what the pack says already is never softened. */
+function withShown(pin: PinnedKey, status: RevocationStatus | undefined): PinnedKey {
   if (status?.kind !== "revoked") return pin
-  const { revokedAt, reason, source } = status
+  const { source } = status
   const by = source === "crl" ? "the issuer's revocation list" : "the issuer's OCSP response"
+  return withdrawn(pin, { ...status, by, certainty: "known" })
+}
+
+/** The same for what is said in the issuer's name, and not shown to be the issuer's word. */
+function withUnshown(pin: PinnedKey, stated: StatedWithdrawal | undefined): PinnedKey {
+  if (stated === undefined || isSaid(pin, stated)) return pin
+  const form = stated.source === "crl" ? "a revocation list" : "an OCSP response"
+  const by = `${form} in the trust pack, not shown to be the issuer's`
+  return withdrawn(pin, { ...stated, by, certainty: "suspected" })
+}
+
+/** True when the pin is lost from then on already, so that a withdrawal adds nothing. */
+function isSaid({ compromised }: PinnedKey, { revokedAt }: StatedWithdrawal): boolean {
+  return compromised !== undefined && (compromised.from ?? -Infinity) <= revokedAt
+}
+
+interface Withdrawal extends StatedWithdrawal {
+  readonly by: string
+  readonly certainty: "known" | "suspected"
+}
+
+function withdrawn(pin: PinnedKey, { revokedAt, reason, by, certainty }: Withdrawal): PinnedKey {
   if (isLoss(pin, reason) && pin.compromised === undefined) {
-    return { ...pin, compromised: { certainty: "known", from: revokedAt, reason, by } }
+    return { ...pin, compromised: { certainty, from: revokedAt, reason, by } }
   }
   if (pin.revoked !== undefined && pin.revoked.at <= revokedAt) return pin
   return { ...pin, revoked: { at: revokedAt, reason, by } }
@@ -81,13 +112,15 @@ interface Asked {
   readonly terms: ProofTerms
 }
 
+function certificateOf({ certificate }: PinnedKey): Certificate | undefined {
+  const read = certificate === undefined ? undefined : parseCertificate(certificate)
+  return read?.kind === "certificate" ? read.certificate : undefined
+}
+
 function statusOf(
-  pin: PinnedKey,
+  certificate: Certificate,
   { purpose, data, trust, terms: { evaluatedAt, signatures } }: Asked,
 ): RevocationStatus | undefined {
-  const read = pin.certificate === undefined ? undefined : parseCertificate(pin.certificate)
-  if (read?.kind !== "certificate") return undefined
-  const { certificate } = read
   const { notBefore, notAfter } = certificate
   const path = findPath({
     certificate,

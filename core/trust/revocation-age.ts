@@ -22,7 +22,13 @@ type RevocationSourceRead =
 export function readList(der: Uint8Array): RevocationSourceRead {
   const read = parseRevocationList(der)
   if (read.kind === "refused") return { kind: "refused", reason: read.reason }
-  const { issuer, thisUpdate, nextUpdate } = read.list
+  const { issuer, thisUpdate, nextUpdate, scope } = read.list
+  if (scope?.indirect === true) {
+    return {
+      kind: "refused",
+      reason: "it is an indirect list, also of other issuers (unsupported)",
+    }
+  }
   const until = nextUpdate === undefined ? {} : { nextUpdate }
   const source = { kind: "crl", by: issuer.text, serials: [], thisUpdate, ...until } as const
   return { kind: "source", source }

@@ -115,12 +115,13 @@ type Pin = Lifetime & { readonly id: string }
 function compromiseFindings(at: Place, pin: Pin, time: SigningTime): readonly Finding[] {
   const { id, compromised } = pin
   if (compromised === undefined) return []
-  const { from, certainty, reason } = compromised
+  const { from, certainty, reason, by } = compromised
   if (from !== undefined && time.proof !== "none" && time.noLaterThan < from) return []
   const observed = {
     compromised: from === undefined ? "at an unknown time" : toInstant(from),
     certainty,
     reason,
+    saidBy: by,
   }
   return [finding("COMPROMISED_NO_POE", at, { key: id, ...observed, ...seen(time) })]
 }
@@ -128,7 +129,8 @@ function compromiseFindings(at: Place, pin: Pin, time: SigningTime): readonly Fi
 function revocationFindings(at: Place, pin: Pin, time: SigningTime): readonly Finding[] {
   const { id, revoked } = pin
   if (revoked === undefined || time.noLaterThan < revoked.at) return []
-  const observed = { key: id, revoked: toInstant(revoked.at), reason: revoked.reason }
+  const { reason, by } = revoked
+  const observed = { key: id, revoked: toInstant(revoked.at), reason, saidBy: by }
   return [finding("REVOKED_NO_POE", at, { ...observed, ...seen(time) })]
 }
 

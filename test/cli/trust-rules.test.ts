@@ -9,7 +9,12 @@ import { readTrustFile } from "../../core/node/index.ts"
 import { makeSigner } from "../../core/signatures/index.ts"
 import { EXPORTER, sealedBag, writeFiles } from "../support/evidence.ts"
 import { readSchema } from "../support/json-schema.ts"
-import { makeList, makeOcspResponse, unsuccessful } from "../support/revocation.ts"
+import {
+  issuingDistributionPoint,
+  makeList,
+  makeOcspResponse,
+  unsuccessful,
+} from "../support/revocation.ts"
 import { run } from "../support/terminal.ts"
 import { ROOT } from "../support/time-stamps.ts"
 
@@ -136,7 +141,8 @@ describe("keys revocation-data", () => {
 
   it("refuses what is neither, and a response without an answer, and imports nothing then", async () => {
     const good = file("a.crl", crl())
-    for (const bad of [toUtf8("<html>"), ROOT, unsuccessful(3)]) {
+    const indirect = makeList({ issuer: "Office", extensions: [issuingDistributionPoint(4)] })
+    for (const bad of [toUtf8("<html>"), ROOT, unsuccessful(3), indirect]) {
       const { exit, err } = await keys("revocation-data", good, file("bad", bad))
       expect(exit).toBe(66)
       expect(err).toContain("neither a revocation list")

@@ -348,13 +348,21 @@ describe("a key that was pinned as a certificate", () => {
     expect(codesOf(await certified([withdrawn(1)]))).toEqual(["COMPROMISED_NO_POE"])
   })
 
-  it("is not withdrawn by a list of another serial number, issuer or signature", async () => {
+  it("is not withdrawn by a list of another serial number or issuer", async () => {
     const other = { ...withdrawn(4), entries: [{ serial: 10, at: "2026-01-01T00:00:00Z" }] }
     const foreign = { ...withdrawn(4), issuer: "Another Office" }
-    const forged = { ...withdrawn(4), signer: signer(66) }
-    for (const list of [other, foreign, forged]) {
+    for (const list of [other, foreign]) {
       expect((await certified([list])).verdict).toBe("TOTAL-PASSED")
     }
+  })
+
+  it("vouches for nothing while a list of its issuer's name withdraws it, by whichever key", async () => {
+    const result = await certified([{ ...withdrawn(4), signer: signer(66) }])
+    expect([result.verdict, ...codesOf(result)]).toEqual(["INDETERMINATE", "REVOKED_NO_POE"])
+    const found = result.findings.find(({ code }) => code === "REVOKED_NO_POE")
+    expect(found?.observed).toMatchObject({
+      saidBy: "a revocation list in the trust pack, not shown to be the issuer's",
+    })
   })
 })
 

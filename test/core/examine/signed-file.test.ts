@@ -63,6 +63,28 @@ describe("a signature by a key that was pinned as a certificate", () => {
     expect(under(withdrawn(9, "Office", 1))).toEqual(["INDETERMINATE", "COMPROMISED_NO_POE"])
   })
 
+  it("does not vouch once a list in the name of its issuer withdrew it, whoever signed the list", () => {
+    const nobody = { keys: [CERTIFIED], anchors: [], revocation: "not-required" } as const
+    expect(judge({ ...nobody, lists: [withdrawn(9, "Office", 4)] })).toEqual([
+      "INDETERMINATE",
+      "REVOKED_NO_POE",
+    ])
+    expect(judge({ ...nobody, lists: [withdrawn(9, "Office", 1)] })).toEqual([
+      "INDETERMINATE",
+      "COMPROMISED_NO_POE",
+    ])
+    const another = { ...withdrawn(9, "Office", 4), signer: signerOf("Office, next key") }
+    expect(under(another)).toEqual(["INDETERMINATE", "REVOKED_NO_POE"])
+    expect(judge({ ...nobody, lists: [withdrawn(10, "Office")] })).toEqual(["TOTAL-PASSED"])
+    expect(judge({ ...nobody, lists: [withdrawn(9, "Bureau")] })).toEqual(["TOTAL-PASSED"])
+  })
+
+  it("is shown as current only by an authority that was pinned", () => {
+    const good = { issuer: "Office", ...CURRENT }
+    const unpinned = { keys: [CERTIFIED], anchors: [], lists: [good] }
+    expect(judge({ ...unpinned, revocation: "required" })).toEqual(["INDETERMINATE", "TRY_LATER"])
+  })
+
   it("counts, where a policy asks, only while its issuer says that it was not withdrawn", () => {
     expect(under({ issuer: "Office", ...CURRENT }, "required")).toEqual(["TOTAL-PASSED"])
     expect(under({ issuer: "Office" }, "required")).toEqual(["INDETERMINATE", "TRY_LATER"])

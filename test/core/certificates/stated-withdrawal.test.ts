@@ -1,0 +1,97 @@
+/** Withdrawals as stated: what counts against a certificate, whoever signed it. */
+import { describe, expect, it } from "vitest"
+import { statedWithdrawal } from "../../../core/certificates/index.ts"
+import {
+  parseOcspResponse,
+  parseRevocationList,
+  writeDerInteger,
+} from "../../../core/encodings/index.ts"
+import { makeCertificate, signerOf } from "../../support/certificates.ts"
+import {
+  issuingDistributionPoint,
+  makeList,
+  makeOcspResponse,
+  type ListSpec,
+  type OcspSpec,
+} from "../../support/revocation.ts"
+import { certificateOf } from "./chains.ts"
+
+const SERIAL = 77
+const AT = "2025-06-01T00:00:00Z"
+const ENTRY = { serial: SERIAL, at: AT, reason: 4 }
+const CERTIFICATE = certificateOf(
+  makeCertificate({ subject: "Leaf", issuer: "CA", serial: SERIAL }),
+)
+const THIEF = signerOf("thief")
+const WITHDRAWN = { source: "crl", revokedAt: Date.parse(AT), reason: "superseded" }
+
+describe("a list", () => {
+  it.each<[string, Partial<ListSpec>]>([
+    ["by the issuer's key", { signer: signerOf("CA") }],
+    ["by another key", {}],
+    ["that is long out of date", { nextUpdate: "2020-01-01T00:00:00Z" }],
+    ["that only says what changed", { extensions: [delta()] }],
+    ["of another place", { extensions: [issuingDistributionPoint(2)] }],
+  ])("%s states a withdrawal", (_, changes) => {
+    expect(stated([{ entries: [ENTRY], ...changes }])).toEqual(WITHDRAWN)
+  })
+
+  it.each<[string, Partial<ListSpec>]>([
+    ["of another serial number", { entries: [{ ...ENTRY, serial: SERIAL + 1 }] }],
+    ["in another name", { issuer: "Other", entries: [ENTRY] }],
+    ["of attribute certificates", { entries: [ENTRY], extensions: [issuingDistributionPoint(5)] }],
+    ["that ends a hold", { entries: [{ ...ENTRY, reason: 8 }], extensions: [delta()] }],
+  ])("%s states none", (_, changes) => {
+    expect(stated([changes])).toBeUndefined()
+  })
+})
+
+describe("a response", () => {
+  const revoked = { at: AT, reason: 1 }
+
+  it("states a withdrawal, by whichever key the issuer is named", () => {
+    const expected = { source: "ocsp", revokedAt: Date.parse(AT), reason: "keyCompromise" }
+    expect(stated([], [{ status: revoked }])).toEqual(expected)
+    expect(stated([], [{ status: revoked, issuerKey: THIEF }])).toEqual(expected)
+  })
+
+  it("states none that says good, or is about another certificate", () => {
+    expect(stated([], [{ status: "good" }])).toBeUndefined()
+    expect(stated([], [{ status: "unknown" }])).toBeUndefined()
+    expect(stated([], [{ status: revoked, serial: SERIAL + 1 }])).toBeUndefined()
+    expect(stated([], [{ status: revoked, issuer: "Other" }])).toBeUndefined()
+  })
+})
+
+it("takes the earliest of what is stated", () => {
+  const earlier = "2025-05-01T00:00:00Z"
+  expect(stated([{ entries: [ENTRY] }], [{ status: { at: earlier } }])).toEqual({
+    source: "ocsp",
+    revokedAt: Date.parse(earlier),
+    reason: "unspecified",
+  })
+})
+
+function delta(): NonNullable<ListSpec["extensions"]>[number] {
+  return { oid: "2.5.29.27", critical: true, value: writeDerInteger(1) }
+}
+
+function stated(
+  lists: readonly Partial<ListSpec>[],
+  responses: readonly Partial<OcspSpec>[] = [],
+): ReturnType<typeof statedWithdrawal> {
+  return statedWithdrawal(CERTIFICATE, {
+    lists: lists.map((spec) => {
+      const read = parseRevocationList(makeList({ issuer: "CA", signer: THIEF, ...spec }))
+      if (read.kind === "refused") throw new Error(read.reason)
+      return read.list
+    }),
+    responses: responses.map((spec) => {
+      const read = parseOcspResponse(
+        makeOcspResponse({ issuer: "CA", serial: SERIAL, signer: THIEF, ...spec }),
+      )
+      if (read.kind !== "response") throw new Error(read.kind)
+      return read.response
+    }),
+  })
+}
