@@ -50,7 +50,15 @@ import type {
   WorkProgress,
 } from "./sealing.ts"
 import type { Attempt, SelfTest } from "./self-test.ts"
-import type { About, Notice, Preferences, TrustChoice, TrustSummary } from "./settings.ts"
+import type {
+  About,
+  Notice,
+  Preferences,
+  ReadOnly,
+  ReadOnlySet,
+  TrustChoice,
+  TrustSummary,
+} from "./settings.ts"
 import type {
   Checkpoints,
   LogProof,
@@ -157,6 +165,9 @@ export interface Channels {
 
   "preferences:read": { ask: null; answer: Preferences }
   "preferences:write": { ask: Preferences; answer: null }
+  "read-only:read": { ask: null; answer: ReadOnly }
+  /** Kept for later starts; refused where it was switched on at the start. */
+  "read-only:write": { ask: boolean; answer: ReadOnlySet }
   /** What the person should know since the start, such as a state file that was kept aside. */
   "notices:read": { ask: null; answer: readonly Notice[] }
   "about:read": { ask: null; answer: About }
@@ -179,6 +190,8 @@ export interface Happenings {
   "examination:changed": Examination
   /** How far work is that is followed; at most ten times a second. */
   "work:progress": WorkProgress
+  /** A second start asked for it. */
+  "read-only:changed": ReadOnly
   /** The system handed over evidence: opened by double click, or by a second start. */
   "evidence:opened": Offer
 }

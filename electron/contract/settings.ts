@@ -38,6 +38,15 @@ export interface Preferences {
   readonly zoom: number
 }
 
+/** Whether nothing is written but what the person saves for themself, outside of all evidence. */
+export interface ReadOnly {
+  readonly isOn: boolean
+  /** It was switched on at the start, and the window cannot switch it off. */
+  readonly isFixed: boolean
+}
+
+export type ReadOnlySet = { readonly kind: "set"; readonly readOnly: ReadOnly } | Refusal
+
 export interface Notice {
   readonly says: string
 }

@@ -12,6 +12,7 @@ import { openGate } from "./ipc.ts"
 import { lockContents, lockProcess, lockSession } from "./lockdown.ts"
 import { setMenu } from "./menu.ts"
 import { evidencePathsIn } from "./opened-paths.ts"
+import { READ_ONLY_SWITCH } from "./read-only.ts"
 import { registerScheme, serveWindow } from "./protocol.ts"
 import { beginSession, endSession, offerPaths } from "./session.ts"
 import { openStateFile } from "./state-file.ts"
@@ -27,32 +28,47 @@ app.on("web-contents-created", (_, contents) => {
 })
 
 const given = evidencePathsIn(process.argv.slice(app.isPackaged ? 1 : 2), (path) => resolve(path))
+const isReadOnly = process.argv.includes(READ_ONLY_SWITCH)
 // A second start hands its files to the first and ends.
-if (app.requestSingleInstanceLock({ paths: given })) begin()
+if (app.requestSingleInstanceLock({ paths: given, isReadOnly })) begin()
 else app.quit()
 
 function begin(): void {
   const opened = [...given]
-  let show = (paths: readonly string[]): void => {
-    opened.push(...paths)
+  let isReadOnlyAsked = isReadOnly
+  let running: Running | undefined
+  const show = (paths: readonly string[]): void => {
+    if (running === undefined) opened.push(...paths)
+    else running.show(paths)
   }
   app.on("open-file", (event, path) => {
     event.preventDefault()
     show([path])
   })
   app.on("second-instance", (...[, , , data]) => {
-    show(evidencePathsIn((data as { readonly paths?: unknown } | null)?.paths, (path) => path))
+    const second = data as { readonly paths?: unknown; readonly isReadOnly?: unknown } | null
+    // Whoever starts it so may rely on it, also where it ran already without.
+    if (second?.isReadOnly === true) {
+      isReadOnlyAsked = true
+      running?.fixReadOnly()
+    }
+    show(evidencePathsIn(second?.paths, (path) => path))
   })
   app.on("window-all-closed", () => {
     app.quit()
   })
   void app.whenReady().then(() => {
-    show = start(opened)
+    running = start(opened, isReadOnlyAsked)
   })
 }
 
-/** @returns what is done with files that the system hands over from now on. */
-function start(opened: readonly string[]): (paths: readonly string[]) => void {
+/** What a second start can ask of the app that runs. */
+interface Running {
+  readonly show: (paths: readonly string[]) => void
+  readonly fixReadOnly: () => void
+}
+
+function start(opened: readonly string[], isReadOnlyAsked: boolean): Running {
   lockSession(session.defaultSession)
   serveWindow(session.defaultSession, join(BUILT, "renderer"))
   setMenu()
@@ -62,6 +78,7 @@ function start(opened: readonly string[]): (paths: readonly string[]) => void {
     state: openStateFile(app.getPath("userData")),
     builtFolder: BUILT,
     sessionFolder: mkdtempSync(join(tmpdir(), "sealwright-")),
+    isReadOnly: isReadOnlyAsked,
   })
   openGate(makeHandlers(ours))
   app.on("will-quit", () => {
@@ -75,7 +92,13 @@ function start(opened: readonly string[]): (paths: readonly string[]) => void {
   window.webContents.once("did-finish-load", () => {
     show(opened)
   })
-  return show
+  return {
+    show,
+    fixReadOnly: () => {
+      ours.readOnly.fix()
+      tellWindows("read-only:changed", ours.readOnly.read())
+    },
+  }
 }
 
 function bringToFront(window: BrowserWindow): void {

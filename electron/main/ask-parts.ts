@@ -15,6 +15,10 @@ export function nothing(value: unknown): Parsed<null> {
   return value === null ? { ask: null } : undefined
 }
 
+export function flag(value: unknown): Parsed<boolean> {
+  return typeof value === "boolean" ? { ask: value } : undefined
+}
+
 export function handle<H extends string>(value: unknown): Parsed<H> {
   if (typeof value !== "string" || value.length > HANDLE_CHARACTERS) return undefined
   if (!/^[a-z]+-\d+$/.test(value)) return undefined

@@ -10,6 +10,7 @@ import type { Start } from "../contract/examination.ts"
 import type { Attempt, AttemptOutcome } from "../contract/self-test.ts"
 import type { Preferences } from "../contract/settings.ts"
 import {
+  flag,
   handle,
   HANDLE_CHARACTERS,
   integer,
@@ -98,6 +99,8 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "clipboard:write": text(CLIPBOARD_CHARACTERS),
   "preferences:read": nothing,
   "preferences:write": parsePreferences,
+  "read-only:read": nothing,
+  "read-only:write": flag,
   "notices:read": nothing,
   "about:read": nothing,
   "help:read": nothing,

@@ -6,13 +6,14 @@ import { logHandlers } from "./log-handlers.ts"
 import { newKeyHandlers } from "./new-key-handlers.ts"
 import { packHandlers } from "./pack-handlers.ts"
 import { packJudgingHandlers } from "./pack-judging-handlers.ts"
+import { underReadOnly } from "./read-only.ts"
 import { reportHandlers } from "./report-handlers.ts"
 import { sealHandlers } from "./seal-handlers.ts"
 import type { Session } from "./session.ts"
 import { settingsHandlers } from "./settings-handlers.ts"
 
 export function makeHandlers(session: Session): Handlers {
-  return {
+  return underReadOnly(session.readOnly, {
     ...evidenceHandlers(session),
     ...examinationHandlers(session),
     ...logHandlers(session),
@@ -22,5 +23,5 @@ export function makeHandlers(session: Session): Handlers {
     ...reportHandlers(session),
     ...sealHandlers(session),
     ...settingsHandlers(session),
-  }
+  })
 }

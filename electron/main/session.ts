@@ -15,6 +15,7 @@ import type { Examiner } from "./examiner.ts"
 import type { TrustFile } from "./examiner-work.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 import { makeQueue, type Queue } from "./queue.ts"
+import { makeReadOnlyMode, type ReadOnlyMode } from "./read-only.ts"
 import { makeDrafts, type Drafts } from "./report-drafts.ts"
 import { isReportFile } from "./report-files.ts"
 import { MOST_RECENT, type RecentEntry, type StateFile } from "./state-file.ts"
@@ -46,6 +47,8 @@ export interface Parts {
   readonly builtFolder: string
   /** A folder for this session only, private to this user; removed at its end. */
   readonly sessionFolder: string
+  /** Nothing may be written but what the person saves for themself, and no window changes that. */
+  readonly isReadOnly?: boolean
 }
 
 export interface Piece extends OfferedEvidence {
@@ -59,6 +62,7 @@ export interface Session extends Parts {
   readonly saved: Handles<SavedHandle, string>
   readonly queue: Queue
   readonly drafts: Drafts
+  readonly readOnly: ReadOnlyMode
   /** What is followed now, and the way to stop it. */
   readonly longWork: Map<LongWork, AbortController>
   /** The latest self-test; reports say what it amounted to. */
@@ -86,6 +90,12 @@ export function beginSession(parts: Parts): Session {
     saved: makeHandles("saved"),
     queue,
     drafts: makeDrafts(),
+    readOnly: makeReadOnlyMode(parts.isReadOnly === true, {
+      read: () => state.read().readOnly,
+      write: (readOnly) => {
+        state.change({ readOnly })
+      },
+    }),
     longWork: new Map(),
     selfTest: undefined,
   }

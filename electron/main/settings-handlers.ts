@@ -16,6 +16,8 @@ type SettingsHandlers = Pick<
   | "trust:forget"
   | "preferences:read"
   | "preferences:write"
+  | "read-only:read"
+  | "read-only:write"
   | "notices:read"
   | "about:read"
   | "help:read"
@@ -26,7 +28,7 @@ type SettingsHandlers = Pick<
 const LICENCES = "THIRD-PARTY-LICENSES.md"
 
 export function settingsHandlers(session: Session): SettingsHandlers {
-  const { desktop, state, builtFolder } = session
+  const { desktop, state, builtFolder, readOnly } = session
   const trust = trustInForce(session)
   return {
     "trust:current": () => Promise.resolve(trust.read()),
@@ -43,6 +45,8 @@ export function settingsHandlers(session: Session): SettingsHandlers {
       state.change({ preferences })
       return Promise.resolve(null)
     },
+    "read-only:read": () => Promise.resolve(readOnly.read()),
+    "read-only:write": (isOn) => Promise.resolve(readOnly.set(isOn)),
     "notices:read": () =>
       Promise.resolve([...trust.notices(), ...state.notices()].map((says) => ({ says }))),
     "about:read": () =>

@@ -34,6 +34,8 @@ export interface State {
   readonly recent: readonly RecentEntry[]
   /** Path of the trust pack in force. */
   readonly trust: string | null
+  /** Whether the app is in read-only mode also when its start does not ask for it. */
+  readonly readOnly: boolean
   /** How the window was left; where it stood is for the desktop to say. */
   readonly window: WindowState
 }
@@ -50,6 +52,7 @@ const FRESH: State = {
   preferences: { language: "en", theme: "system", density: "calm", zoom: 100 },
   recent: [],
   trust: null,
+  readOnly: false,
   window: { width: 1280, height: 860, isMaximised: false },
 }
 
@@ -105,18 +108,21 @@ type StateRead =
 /** Reads a state file of this version; anything else is no state. */
 function parseState(text: string): StateRead {
   const given = objectIn(text)
-  const schema = given?.["schema"]
-  if (given === undefined || typeof schema !== "string") return { kind: "damaged" }
-  if (schema !== SCHEMA) {
-    return { kind: /^sealwright\.state\/\d+$/.test(schema) ? "newer" : "damaged" }
-  }
+  if (given?.["schema"] !== SCHEMA)
+    return { kind: isNewer(given?.["schema"]) ? "newer" : "damaged" }
   const preferences = parsePreferences(given["preferences"])
   const recent = recentsIn(given["recent"])
   const trust = given["trust"]
   const window = windowIn(given["window"])
+  const readOnly = readOnlyIn(given["readOnly"])
   if (preferences === undefined || window === undefined) return { kind: "damaged" }
-  if (recent === undefined || !isPathOrNull(trust)) return { kind: "damaged" }
-  return { kind: "state", state: { preferences: preferences.ask, recent, trust, window } }
+  if (recent === undefined || readOnly === undefined) return { kind: "damaged" }
+  if (!isPathOrNull(trust)) return { kind: "damaged" }
+  return { kind: "state", state: { preferences: preferences.ask, recent, trust, readOnly, window } }
+}
+
+function isNewer(schema: unknown): boolean {
+  return typeof schema === "string" && /^sealwright\.state\/\d+$/.test(schema)
 }
 
 /** All of them, or none when one of them is no entry. */
@@ -128,6 +134,12 @@ function recentsIn(value: unknown): readonly RecentEntry[] | undefined {
 
 function isPathOrNull(value: unknown): value is string | null {
   return value === null || typeof value === "string"
+}
+
+function readOnlyIn(value: unknown): boolean | undefined {
+  // State files from before there was a choice have none.
+  if (value === undefined) return false
+  return typeof value === "boolean" ? value : undefined
 }
 
 function windowIn(value: unknown): WindowState | undefined {

@@ -76,6 +76,8 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "clipboard:write": true,
   "preferences:read": true,
   "preferences:write": true,
+  "read-only:read": true,
+  "read-only:write": true,
   "notices:read": true,
   "about:read": true,
   "help:read": true,
@@ -85,6 +87,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
 const HAPPENINGS: Readonly<Record<Happening, true>> = {
   "examination:changed": true,
   "work:progress": true,
+  "read-only:changed": true,
   "evidence:opened": true,
 }
 

@@ -8,6 +8,7 @@ import { useWords } from "../words/words.ts"
 import { ExaminationList } from "./examination-list.tsx"
 import { Notices } from "./notices.tsx"
 import { ProductMark } from "./product-mark.tsx"
+import { ReadOnlyMark } from "./read-only-mark.tsx"
 
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
   const { check, frame, preferences, keys, seal } = useWords()
@@ -22,6 +23,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
           <ProductMark />
           {frame.product}
         </p>
+        <ReadOnlyMark />
         <nav aria-label={frame.navigation}>
           <div className="rail-places">
             <RailPlace icon="open" to="open" words={frame.open} />

@@ -59,6 +59,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
       subscribe("examination:changed", (examination) => {
         tell({ kind: "changed", examination })
       }),
+      subscribe("read-only:changed", (readOnly) => {
+        tell({ kind: "settled", settings: { readOnly } })
+      }),
       subscribe("evidence:opened", (offer) => {
         void take(offer)
       }),
@@ -123,12 +126,13 @@ function useActions(
 }
 
 async function readAll(tell: (event: SessionEvent) => void): Promise<void> {
-  const [preferences, examinations, trust] = await Promise.all([
+  const [preferences, readOnly, examinations, trust] = await Promise.all([
     api["preferences:read"](null),
+    api["read-only:read"](null),
     api["examination:list"](null),
     api["trust:current"](null),
   ])
-  tell({ kind: "preferred", preferences })
+  tell({ kind: "settled", settings: { preferences, readOnly } })
   tell({ kind: "listed", examinations })
   tell({ kind: "trusted", trust })
 }

@@ -6,7 +6,7 @@
 import type { Examination, ExaminationHandle } from "../../electron/contract/examination.ts"
 import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
-import type { Preferences, TrustSummary } from "../../electron/contract/settings.ts"
+import type { Preferences, ReadOnly, TrustSummary } from "../../electron/contract/settings.ts"
 
 export type View = "verdict" | "files" | "timeline" | "proofs" | "report"
 
@@ -33,6 +33,7 @@ export interface Session {
   /** In the order in which they were asked for. */
   readonly examinations: readonly Examination[]
   readonly preferences: Preferences
+  readonly readOnly: ReadOnly
   /** Undefined until it is known; null when nobody is trusted. */
   readonly trust: TrustSummary | null | undefined
   /** Set once the sample was made. */
@@ -49,7 +50,10 @@ export type SessionEvent =
   | { readonly kind: "went"; readonly to: Place }
   | { readonly kind: "listed"; readonly examinations: readonly Examination[] }
   | { readonly kind: "changed"; readonly examination: Examination }
-  | { readonly kind: "preferred"; readonly preferences: Preferences }
+  | {
+      readonly kind: "settled"
+      readonly settings: Partial<Pick<Session, "preferences" | "readOnly">>
+    }
   | { readonly kind: "trusted"; readonly trust: TrustSummary | null }
   | { readonly kind: "sampled"; readonly sample: Sample }
   | { readonly kind: "expected"; readonly text: string }
@@ -65,6 +69,7 @@ export const FIRST_SESSION: Session = {
   place: { kind: "open" },
   examinations: [],
   preferences: { language: "en", theme: "system", density: "calm", zoom: 100 },
+  readOnly: { isOn: false, isFixed: false },
   trust: undefined,
   sample: undefined,
   expected: "",
@@ -85,8 +90,8 @@ export function nextSession(session: Session, event: SessionEvent): Session {
       }
     case "changed":
       return { ...session, examinations: withExamination(session.examinations, event.examination) }
-    case "preferred":
-      return { ...session, preferences: event.preferences }
+    case "settled":
+      return { ...session, ...event.settings }
     case "trusted":
       return { ...session, trust: event.trust }
     case "sampled":

@@ -1,5 +1,6 @@
 /** Alles, was das Fenster selbst sagt, auf Deutsch; der Typ ist der des englischen Verzeichnisses. */
 import { deKeys } from "./de-keys.ts"
+import { deReadOnly } from "./de-modes.ts"
 import { deSeal } from "./de-seal.ts"
 import type { Words } from "./en.ts"
 
@@ -113,6 +114,8 @@ export const de: Words = {
     examineAll: "Alle sechs prüfen",
     sampleKeys: "Es gelten die Schlüssel des Beispiels, nicht Ihre Vertrauensdatei.",
   },
+
+  readOnly: deReadOnly,
 
   keys: deKeys,
 

@@ -5,6 +5,7 @@
  * not compile. Numbers arrive as text that is written as the language writes it.
  */
 import { enKeys } from "./en-keys.ts"
+import { enReadOnly } from "./en-modes.ts"
 import { enSeal } from "./en-seal.ts"
 
 export const en = {
@@ -115,6 +116,8 @@ export const en = {
     examineAll: "Examine all six",
     sampleKeys: "Uses the keys that belong to the sample, not your trust file.",
   },
+
+  readOnly: enReadOnly,
 
   keys: enKeys,
 

@@ -176,6 +176,20 @@ describe("the window", () => {
       })
     })
 
+    it(`gives axe nothing to object to: read-only, ${look.theme}`, async () => {
+      const drawn = drawnResults(RESULTS, look)
+      for (const isFixed of [true, false]) {
+        const answers = { ...drawn.answers, "read-only:read": { isOn: true, isFixed } }
+        for (const buttons of [[KEYS], [SEAL], SCREENS["preferences"]!]) {
+          await inWindow({ ...drawn, answers }, async ({ page }) => {
+            await press(page, buttons)
+            await page.locator(".read-only-mark").waitFor()
+            expect(await objections(page)).toEqual([])
+          })
+        }
+      }
+    })
+
     it(`gives axe nothing to object to: packs that are wrong or absent, ${look.theme}`, async () => {
       const drawn = drawnResults(RESULTS, look)
       for (const pack of [WRONG_PACK, null, { kind: "refused", says: "It does not parse." }]) {

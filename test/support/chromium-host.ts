@@ -37,6 +37,8 @@ export interface HostOptions {
   readonly person?: Person | ((page: Page) => Person)
   /** Where the state file lies; a fresh folder unless told. */
   readonly userFolder?: string
+  /** As `--read-only` at the start. */
+  readonly isReadOnly?: boolean
   /** Size of the window in CSS pixels; the browser's own when null. */
   readonly viewport?: { readonly width: number; readonly height: number } | null
 }
@@ -74,6 +76,7 @@ export async function openHost(options: HostOptions): Promise<ChromiumHost> {
     state: openStateFile(options.userFolder ?? mkdtempSync(join(tmpdir(), "sealwright-user-"))),
     builtFolder: built,
     sessionFolder: mkdtempSync(join(tmpdir(), "sealwright-session-")),
+    isReadOnly: options.isReadOnly === true,
   })
   const handlers = makeHandlers(session)
   await page.exposeBinding("hostInvoke", ({ frame }, channel: string, ask: unknown) => {

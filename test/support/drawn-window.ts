@@ -141,6 +141,7 @@ export function drawnResults(
     answers: {
       "preferences:read": { language, theme, density: "calm", zoom: 100 },
       "preferences:write": null,
+      "read-only:read": { isOn: false, isFixed: false },
       "examination:list": entries.map(([name, result]) => ended(name, result)),
       "trust:current": null,
       "evidence:recent": entries.map(([name, { verdict, evaluatedAt, resultDigest }]) => ({

@@ -9,6 +9,7 @@
 import { existsSync, mkdirSync } from "node:fs"
 import { homedir } from "node:os"
 import { join } from "node:path"
+import { READ_ONLY_SWITCH } from "../../electron/main/read-only.ts"
 import { chromiumPath } from "./chromium-path.ts"
 import { launchChromium } from "./chromium.ts"
 import { choosePaths, openHost } from "./chromium-host.ts"
@@ -29,6 +30,7 @@ async function preview(): Promise<void> {
   const { page, close } = await openHost({
     browser,
     viewport: null,
+    isReadOnly: process.argv.includes(READ_ONLY_SWITCH),
     userFolder: join(homedir(), ".sealwright-preview"),
     person: (window) => ({
       chooseEvidence: (what) => choosePaths(window, { folder: what === "folder", many: true }),

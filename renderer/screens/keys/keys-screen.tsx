@@ -5,6 +5,7 @@ import { api } from "../../bridge.ts"
 import { Broken } from "../../frame/whole.tsx"
 import { Button } from "../../parts/button.tsx"
 import { Empty, Notice } from "../../parts/notice.tsx"
+import { ReadOnlyNotice } from "../../parts/read-only-notice.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import type { Changed, Keeping, Task } from "../../state/keeping.ts"
 import { useDesk } from "../../state/provider.tsx"
@@ -57,7 +58,9 @@ interface DeskProps {
 }
 
 function Desk({ read, onChosen }: DeskProps): ReactElement {
-  const { tell } = useDesk()
+  const { readOnly } = useWords()
+  const { session, tell } = useDesk()
+  const { isOn: isReadOnly } = session.readOnly
   const [changed, setChanged] = useState<Changed>()
   const [task, setTask] = useState<Task>()
   const [says, setSays] = useState<string>()
@@ -85,6 +88,7 @@ function Desk({ read, onChosen }: DeskProps): ReactElement {
   }
   return (
     <>
+      {isReadOnly && <ReadOnlyNotice says={readOnly.noPackChange} />}
       <Choice
         pack={pack}
         onBegin={begin}
@@ -97,7 +101,7 @@ function Desk({ read, onChosen }: DeskProps): ReactElement {
       />
       {says !== undefined && changed !== undefined && <Done changed={changed} says={says} />}
       {pack !== null && <PackNotices pack={pack} />}
-      <TaskForm task={task} keeping={keeping} />
+      <TaskForm task={isReadOnly ? withoutChange(task) : task} keeping={keeping} />
       {pack !== null && (
         <div className="columns columns-report">
           <div className="stack">
@@ -113,6 +117,11 @@ function Desk({ read, onChosen }: DeskProps): ReactElement {
   )
 }
 
+/** What of the tasks leaves the pack as it is. */
+function withoutChange(task: Task | undefined): Task | undefined {
+  return task?.kind === "compare" || task?.kind === "new" ? task : undefined
+}
+
 interface ChoiceProps extends DeskActions {
   readonly pack: Pack | null
 }
@@ -123,12 +132,18 @@ interface DeskActions {
 }
 
 function Choice({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
-  const { keys } = useWords()
+  const { keys, readOnly } = useWords()
+  const { isOn: isReadOnly } = useDesk().session.readOnly
   const actions = <Actions pack={pack} onBegin={onBegin} onChosen={onChosen} />
   if (pack !== null) return actions
   return (
     <section className="panel" aria-label={keys.noPack}>
-      <Empty icon="key" title={keys.noPack} text={keys.noPackMeans} isWhole>
+      <Empty
+        icon="key"
+        title={keys.noPack}
+        text={isReadOnly ? readOnly.noPackYet : keys.noPackMeans}
+        isWhole
+      >
         {actions}
       </Empty>
     </section>
@@ -137,7 +152,8 @@ function Choice({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
 
 function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
   const { keys } = useWords()
-  const { tell } = useDesk()
+  const { session, tell } = useDesk()
+  const { isOn: isReadOnly } = session.readOnly
   const [refused, setRefused] = useState<string>()
   const choose = (): void => {
     void api["trust:choose"](null).then((choice) => {
@@ -153,18 +169,20 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
   return (
     <>
       <div className="button-row">
-        <Button icon="key" weight="primary" onPress={begin("pin")}>
-          {keys.pin}
-        </Button>
+        {!isReadOnly && (
+          <Button icon="key" weight="primary" onPress={begin("pin")}>
+            {keys.pin}
+          </Button>
+        )}
+        {pack !== null && !isReadOnly && (
+          <Button icon="pen" onPress={begin("sign")}>
+            {keys.sign}
+          </Button>
+        )}
         {pack !== null && (
-          <>
-            <Button icon="pen" onPress={begin("sign")}>
-              {keys.sign}
-            </Button>
-            <Button icon="list" onPress={begin("compare")}>
-              {keys.compare}
-            </Button>
-          </>
+          <Button icon="list" onPress={begin("compare")}>
+            {keys.compare}
+          </Button>
         )}
         <Button icon="key" onPress={begin("new")}>
           {keys.make}

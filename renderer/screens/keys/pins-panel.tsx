@@ -8,6 +8,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { tasksFor, toneOf, type Task } from "../../state/keeping.ts"
+import { useDesk } from "../../state/provider.tsx"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 import { PinFacts } from "./pin-facts.tsx"
@@ -84,8 +85,9 @@ function PinEntry({ pin, onBegin }: PinEntryProps): ReactElement {
   )
 }
 
-function PinActions({ pin, onBegin }: PinEntryProps): ReactElement {
+function PinActions({ pin, onBegin }: PinEntryProps): ReactElement | null {
   const { keys } = useWords()
+  const { isOn: isReadOnly } = useDesk().session.readOnly
   const may = tasksFor(pin)
   const { subject } = pin
   const actions = [
@@ -100,6 +102,7 @@ function PinActions({ pin, onBegin }: PinEntryProps): ReactElement {
     { kind: "revoke", isOpen: may.revoke, icon: "cross", words: keys.revoke, of: keys.revokeOf },
     { kind: "lose", isOpen: may.lose, icon: "cross", words: keys.lose, of: keys.loseOf },
   ] as const
+  if (isReadOnly) return null
   return (
     <div className="button-row">
       {actions

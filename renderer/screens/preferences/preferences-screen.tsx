@@ -1,8 +1,9 @@
-/** Language, theme and size; kept by the main process as soon as they are chosen. */
-import type { ReactElement } from "react"
+/** Language, theme, size, and whether anything may be written; kept by the main process as soon as they are chosen. */
+import { useState, type ReactElement } from "react"
 import type { Preferences } from "../../../electron/contract/settings.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
+import { Notice } from "../../parts/notice.tsx"
 import { Segments } from "../../parts/segments.tsx"
 import { useDesk } from "../../state/provider.tsx"
 import { useWords } from "../../words/words.ts"
@@ -13,6 +14,7 @@ const LANGUAGES = [
 ] as const
 const THEMES = ["system", "light", "dark", "contrast"] as const
 const DENSITIES = ["calm", "compact"] as const
+const MODES = ["off", "on"] as const
 const ZOOM = { least: 50, most: 300, step: 10 }
 
 export function PreferencesScreen(): ReactElement {
@@ -27,6 +29,7 @@ export function PreferencesScreen(): ReactElement {
       </header>
       <section className="panel stack preferences" aria-label={words.title}>
         <Choices />
+        <ReadOnlyChoice />
       </section>
     </div>
   )
@@ -38,7 +41,7 @@ function Choices(): ReactElement {
   const { preferences } = session
   const prefer = (changed: Partial<Preferences>): void => {
     const next = { ...preferences, ...changed }
-    tell({ kind: "preferred", preferences: next })
+    tell({ kind: "settled", settings: { preferences: next } })
     void api["preferences:write"](next)
   }
   return (
@@ -73,6 +76,36 @@ function Choices(): ReactElement {
           prefer({ zoom })
         }}
       />
+    </>
+  )
+}
+
+function ReadOnlyChoice(): ReactElement {
+  const { readOnly: words, actions } = useWords()
+  const { session, tell } = useDesk()
+  const { isOn, isFixed } = session.readOnly
+  const [refused, setRefused] = useState<string>()
+  return (
+    <>
+      <Segments
+        label={words.title}
+        hint={isFixed ? `${words.means} ${words.fixed}` : words.means}
+        isDisabled={isFixed}
+        value={isOn ? "on" : "off"}
+        options={MODES.map((value) => ({ value, words: words.modes[value] }))}
+        onChange={(mode) => {
+          void api["read-only:write"](mode === "on").then((answer) => {
+            setRefused(answer.kind === "refused" ? answer.says : undefined)
+            if (answer.kind === "set")
+              tell({ kind: "settled", settings: { readOnly: answer.readOnly } })
+          })
+        }}
+      />
+      {refused !== undefined && (
+        <Notice tone="failed" title={actions.notDone} isNews>
+          <p>{refused}</p>
+        </Notice>
+      )}
     </>
   )
 }

@@ -3,7 +3,9 @@ import { useState, type ReactElement } from "react"
 import type { SealClaims, Sealed, SealPreview } from "../../../electron/contract/sealing.ts"
 import { api } from "../../bridge.ts"
 import { Notice } from "../../parts/notice.tsx"
+import { ReadOnlyNotice } from "../../parts/read-only-notice.tsx"
 import { WorkProgress } from "../../parts/work-progress.tsx"
+import { useDesk } from "../../state/provider.tsx"
 import { askOf, EMPTY_DRAFT, withoutPassphrases } from "../../state/seal-draft.ts"
 import { useWords } from "../../words/words.ts"
 import { ClaimsPanel } from "./claims-panel.tsx"
@@ -17,7 +19,8 @@ type State =
   | Sealed
 
 export function SealScreen(): ReactElement {
-  const { seal } = useWords()
+  const { seal, readOnly } = useWords()
+  const { isOn: isReadOnly } = useDesk().session.readOnly
   const [draft, setDraft] = useState(EMPTY_DRAFT)
   const [isAsked, setAsked] = useState(false)
   const [state, setState] = useState<State>({ kind: "idle" })
@@ -56,24 +59,28 @@ export function SealScreen(): ReactElement {
           <p className="soft">{seal.lead}</p>
         </div>
       </header>
-      <div className="columns columns-seal">
-        <SealForm
-          draft={draft}
-          isAsked={isAsked}
-          isBusy={isBusy}
-          onChange={setDraft}
-          onSubmit={preview}
-        />
-        <div className="sticky stack">
-          <Outcome state={state} />
-          <ClaimsPanel
-            claims={shown?.claims}
-            isCurrent={shown?.key === key}
+      {isReadOnly ? (
+        <ReadOnlyNotice says={readOnly.noSealing} />
+      ) : (
+        <div className="columns columns-seal">
+          <SealForm
+            draft={draft}
+            isAsked={isAsked}
             isBusy={isBusy}
-            onSeal={run}
+            onChange={setDraft}
+            onSubmit={preview}
           />
+          <div className="sticky stack">
+            <Outcome state={state} />
+            <ClaimsPanel
+              claims={shown?.claims}
+              isCurrent={shown?.key === key}
+              isBusy={isBusy}
+              onSeal={run}
+            />
+          </div>
         </div>
-      </div>
+      )}
     </div>
   )
 }

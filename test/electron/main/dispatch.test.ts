@@ -77,6 +77,7 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["work:stop", "seal"],
   ["key:make", { kind: "p256", subject: "A. Examiner", passphrase: "words" }],
   ["preferences:write", PREFERENCES],
+  ["read-only:write", true],
   ["self-test:run", [ATTEMPT]],
 ]
 
@@ -150,6 +151,8 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["key:make", { kind: "rsa", subject: null, passphrase: "words" }],
   ["clipboard:write", "x".repeat(1024 * 1024 + 1)],
   ["preferences:write", { ...PREFERENCES, zoom: 1e9 }],
+  ["read-only:write", "off"],
+  ["read-only:write", null],
   ["preferences:write", { ...PREFERENCES, theme: "pink" }],
   ["self-test:run", [{ ...ATTEMPT, where: "main" }]],
   ["self-test:run", [{ ...ATTEMPT, outcome: "fine" }]],

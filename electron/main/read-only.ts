@@ -1,0 +1,161 @@
+/**
+ * Read-only mode, for auditors: what of the app stays, what is refused, and who switched it on.
+ *
+ * Every channel is named here, so that none can be added without a decision. What stays either
+ * writes nothing, or writes a new file where the person says, outside of all evidence, or into
+ * the app's own folders. What is refused would change a trust pack or make a bag.
+ */
+import type { Refusal } from "../contract/answers.ts"
+import type { ReadOnly, ReadOnlySet } from "../contract/settings.ts"
+import type { Handlers } from "./dispatch.ts"
+
+/** The switch of a start that a window cannot take back. */
+export const READ_ONLY_SWITCH = "--read-only"
+
+export interface ReadOnlyMode {
+  readonly read: () => ReadOnly
+  /** Refused while something is being written, and where it was switched on at the start. */
+  readonly set: (isOn: boolean) => ReadOnlySet
+  /** From now on, and not to be switched off; what is being written already is ended. */
+  readonly fix: () => void
+  /** Notes that something is being written, until it has ended. */
+  readonly during: <T>(writing: () => Promise<T>) => Promise<T>
+}
+
+/** @param kept - What was chosen in the window, for this and later starts. */
+export function makeReadOnlyMode(
+  isFixedAtStart: boolean,
+  kept: { readonly read: () => boolean; readonly write: (isOn: boolean) => void },
+): ReadOnlyMode {
+  let isFixed = isFixedAtStart
+  let underWay = 0
+  const read = (): ReadOnly => ({ isOn: isFixed || kept.read(), isFixed })
+  return {
+    read,
+    set: (isOn) => {
+      if (isFixed) return FIXED
+      if (isOn && underWay > 0) return BUSY
+      kept.write(isOn)
+      return { kind: "set", readOnly: read() }
+    },
+    fix: () => {
+      isFixed = true
+    },
+    during: async (writing) => {
+      underWay += 1
+      try {
+        return await writing()
+      } finally {
+        underWay -= 1
+      }
+    },
+  }
+}
+
+const FIXED = refusal(
+  "Read-only mode was switched on when the app was started; start it without that switch to write again.",
+)
+const BUSY = refusal(
+  "Something is being written at this moment: let it end, or stop it, and switch read-only mode on then.",
+)
+const REFUSALS = {
+  seals: refusal(
+    "Nothing is sealed in read-only mode: no bag is made, and no seal is added to one.",
+  ),
+  "changes-pack": refusal(
+    "A trust pack is not changed in read-only mode: it can be read, chosen and compared.",
+  ),
+} as const satisfies Record<string, Refusal>
+
+/** Channels whose answer can be a refusal. */
+type Refusable = {
+  [C in keyof Handlers]: Refusal extends Awaited<ReturnType<Handlers[C]>> ? C : never
+}[keyof Handlers]
+
+type Standing<C> = "stays" | (C extends Refusable ? keyof typeof REFUSALS : never)
+
+export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
+  // Reading evidence, and what was found in it.
+  "evidence:choose": "stays",
+  "evidence:dropped": "stays",
+  "evidence:recent": "stays",
+  "evidence:again": "stays",
+  "evidence:show-in-folder": "stays",
+  "examination:start": "stays",
+  "examination:list": "stays",
+  "examination:cancel": "stays",
+  "examination:again": "stays",
+  "examination:outcome": "stays",
+  "file:page": "stays",
+  "log:range": "stays",
+  "log:timeline": "stays",
+  "log:rows": "stays",
+  "log:values": "stays",
+  "log:proof": "stays",
+  "log:checkpoints": "stays",
+  // Made in the folder of the session, and gone with it.
+  "sample:open": "stays",
+  // Which pack is in force is a setting of the app; the pack itself is only read.
+  "trust:current": "stays",
+  "trust:choose": "stays",
+  "trust:forget": "stays",
+  "pack:read": "stays",
+  "pack:choose-key": "stays",
+  "pack:choose-other": "stays",
+  "pack:compare": "stays",
+  "pack:pin": "changes-pack",
+  "pack:confirm": "changes-pack",
+  "pack:rotate": "changes-pack",
+  "pack:end": "changes-pack",
+  "pack:sign": "changes-pack",
+  "signing-key:choose": "stays",
+  "seal:choose-source": "seals",
+  "seal:choose-events": "seals",
+  "seal:preview": "seals",
+  "seal:run": "seals",
+  "work:stop": "stays",
+  // New files where the person says, never in evidence and never over a file. A report is
+  // signed by a key of the auditor's own, so that one can be made too.
+  "result:save": "stays",
+  "case:load": "stays",
+  "case:save": "stays",
+  "key:choose": "stays",
+  "key:make": "stays",
+  "report:draft": "stays",
+  "report:preview": "stays",
+  "report:save": "stays",
+  "report:stamp-request": "stays",
+  "report:choose": "stays",
+  "report:check": "stays",
+  "saved:show-in-folder": "stays",
+  "clipboard:write": "stays",
+  // The app's own settings, in its own folder.
+  "evidence:forget": "stays",
+  "preferences:read": "stays",
+  "preferences:write": "stays",
+  "read-only:read": "stays",
+  "read-only:write": "stays",
+  "notices:read": "stays",
+  "about:read": "stays",
+  "help:read": "stays",
+  "self-test:run": "stays",
+}
+
+/** The handlers, of which those that would write are refused while the mode is on. */
+export function underReadOnly(mode: ReadOnlyMode, handlers: Handlers): Handlers {
+  const guarded = Object.entries<keyof typeof REFUSALS | "stays">(IN_READ_ONLY).map(
+    ([channel, standing]) => {
+      // The table has every channel and no other; its type says so.
+      const handler = handlers[channel as keyof Handlers] as (ask: unknown) => Promise<unknown>
+      if (standing === "stays") return [channel, handler]
+      const guard = (ask: unknown): Promise<unknown> =>
+        mode.read().isOn ? Promise.resolve(REFUSALS[standing]) : mode.during(() => handler(ask))
+      return [channel, guard]
+    },
+  )
+  return Object.fromEntries(guarded) as Handlers
+}
+
+function refusal(says: string): Refusal {
+  return { kind: "refused", says }
+}
