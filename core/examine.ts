@@ -87,7 +87,7 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const generations = checkGenerations({ claims, measured, log, terms })
   const erased = erasedPaths(generations)
   const sealed = sealedBy({ signers, proofs, terms })
-  const custody = checkCustody({ claims, items, unread, log, erased, sealed, terms })
+  const custody = checkCustody({ claims, items, unread, log, erased, sealed, current, terms })
   const history = [chain, tree, stable, generations, custody.outcome]
   terms.onOutcomes?.(history)
 

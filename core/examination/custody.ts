@@ -9,6 +9,7 @@ import { noObject } from "./no-object.ts"
 import { signatureContext } from "./seals.ts"
 import { standingRules } from "./standing-rules.ts"
 import type { ExaminationTerms } from "./terms.ts"
+import { unknownRevocation } from "./unknown-revocation.ts"
 import type { CustodyResult } from "../verdict/index.ts"
 
 /** Where signatures over single events lie (docs/evidence-bag.md, section 11). */
@@ -24,6 +25,8 @@ export interface CustodyRequest {
   readonly erased: ReadonlySet<string>
   /** When all that was sealed existed at the latest, as far as that is proven. */
   readonly sealed: SigningTime
+  /** Ids of pinned certificates that their issuer says were not withdrawn. */
+  readonly current: ReadonlySet<string>
   readonly terms: ExaminationTerms
 }
 
@@ -35,7 +38,7 @@ export interface CustodyChecked {
 }
 
 export function checkCustody(request: CustodyRequest): CustodyChecked {
-  const { claims, items, unread, log, erased, sealed, terms } = request
+  const { claims, items, unread, log, erased, sealed, current, terms } = request
   if (log === undefined)
     return { outcome: withoutLog(claims), listed: { total: 0, entries: [] }, timed: [] }
   // What could not be read is told by fixity; here it can neither agree nor contradict.
@@ -51,8 +54,13 @@ export function checkCustody(request: CustodyRequest): CustodyChecked {
     isInForce: (signer) =>
       isInGoodStanding({ at: { path: EVENT_SIGNATURES }, signer, time: sealed }, rules),
   })
+  const { policy } = terms
+  const unknown = unknownRevocation(
+    signed.signed.map(({ signer }) => ({ at: { path: EVENT_SIGNATURES }, signer })),
+    { current, policy },
+  )
   return {
-    outcome: { ...outcome, findings: [...outcome.findings, ...signed.findings] },
+    outcome: { ...outcome, findings: [...outcome.findings, ...signed.findings, ...unknown] },
     listed: { total, entries },
     timed: signed.signed.map((one) => ({ ...one, time: sealed })),
   }

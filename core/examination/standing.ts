@@ -17,6 +17,7 @@ import { timeOfSeal, timeOfSealed, type Proofs } from "./proofs.ts"
 import type { SignersChecked } from "./seals.ts"
 import { standingRules } from "./standing-rules.ts"
 import type { ExaminationTerms } from "./terms.ts"
+import { unknownRevocation } from "./unknown-revocation.ts"
 
 /** Where the checkpoint lies (docs/evidence-bag.md, section 1). */
 const CHECKPOINT = "custody/checkpoint"
@@ -42,7 +43,8 @@ export interface StandingRequest {
 
 /** The checks `pins` and `times`. */
 export function checkStanding(request: StandingRequest): StandingChecked {
-  const { signers, claims, proofs, terms } = request
+  const { signers, claims, proofs, current, terms } = request
+  const { policy } = terms
   const { seals } = signers
   const keys = terms.trust?.keys ?? []
   const rules = standingRules(terms)
@@ -50,7 +52,7 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   const good = seals.verified.map((one) =>
     inForce({ ...one, time: timeOfSeal(proofs, one.seal.sha256, terms) }, keys, rules),
   )
-  const { outcome, counted, vouching } = checkPins({ good, broken }, terms.policy, rules)
+  const { outcome, counted, vouching } = checkPins({ good, broken }, policy, rules)
   if (claims.format !== "evidence-bag") return unsealed(claims, outcome)
   const thresholds = terms.trust?.thresholds ?? []
   const pins = withThresholds(
@@ -59,8 +61,10 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   )
   const checkpoint = checkpointSignature(request)
   const signed = checkpoint === undefined ? {} : { checkpoint }
+  const asked = counted.map(({ seal, signer }) => ({ at: { path: seal.path }, signer }))
+  const unknown = unknownRevocation([...asked, ...Object.values(signed)], { current, policy })
   return {
-    pins: { ...pins, findings: [...pins.findings, ...unknownRevocation(counted, request)] },
+    pins: { ...pins, findings: [...pins.findings, ...unknown] },
     times: checkTimes({ counted, ...signed }, rules),
     vouching,
     timed: [
@@ -68,17 +72,6 @@ export function checkStanding(request: StandingRequest): StandingChecked {
       ...(checkpoint === undefined ? [] : [checkpoint]),
     ],
   }
-}
-
-/** A raw pin needs no such data only because, and only where, the policy says so. */
-function unknownRevocation(
-  counted: readonly GoodSeal[],
-  { current, terms }: StandingRequest,
-): readonly Finding[] {
-  if (terms.policy.pinnedKeys.revocation === "not-required") return []
-  return counted
-    .filter(({ signer }) => !current.has(signer.id))
-    .map(({ seal, signer }) => finding("TRY_LATER", seal.path, { key: signer.id }))
 }
 
 /** A threshold is one thing to be looked at, met or not. */

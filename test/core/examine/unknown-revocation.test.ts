@@ -1,0 +1,111 @@
+/** A policy that asks whether pinned keys were withdrawn: whom it asks about, on a real bag. */
+import { describe, expect, it } from "vitest"
+import { toUtf8 } from "../../../core/base/index.ts"
+import { pae, writeEnvelopeLine } from "../../../core/encodings/index.ts"
+import { EVENT_PAYLOAD_TYPE } from "../../../core/signatures/index.ts"
+import {
+  DEFAULT_POLICY_JSON,
+  EMPTY_TRUST,
+  parsePolicy,
+  type PinnedAnchor,
+  type PinnedKey,
+  type Policy,
+} from "../../../core/trust/index.ts"
+import { basicConstraints, keyUsage, makeCertificate } from "../../support/certificates.ts"
+import {
+  examineFiles,
+  EXPORTER,
+  pinned,
+  rehashed,
+  sealedBag,
+  signer,
+  text,
+  type Files,
+} from "../../support/evidence.ts"
+import { makeList } from "../../support/revocation.ts"
+
+const OFFICE: PinnedAnchor = {
+  id: "office",
+  certificate: makeCertificate({
+    subject: "Office",
+    extensions: [basicConstraints(true), keyUsage(5, 6)],
+  }),
+  subject: "Certifying Office",
+  purposes: ["signing"],
+  roles: [],
+  names: [],
+}
+const CURRENT = makeList({
+  issuer: "Office",
+  thisUpdate: "2026-05-30T00:00:00Z",
+  nextUpdate: "2026-06-08T00:00:00Z",
+})
+const AGENT = signer(30)
+const LOG = signer(31)
+
+const certified = (key: typeof EXPORTER, serial: number) => ({
+  certificate: makeCertificate({
+    subject: `holder ${String(serial)}`,
+    issuer: "Office",
+    key,
+    serial,
+    extensions: [keyUsage(0)],
+  }),
+})
+const exporter = pinned(EXPORTER, ["exporter"], certified(EXPORTER, 9))
+
+describe("a policy that asks whether pinned keys were withdrawn", () => {
+  it("asks about the key of the checkpoint as about that of a seal", async () => {
+    const files = await sealedBag({ logSigner: LOG })
+    const raw = await asked(files, [exporter, pinned(LOG, ["log"], { id: "log" })])
+    expect(raw).toEqual(["custody/checkpoint log"])
+    expect(await asked(files, [exporter, pinned(LOG, ["log"], certified(LOG, 10))])).toEqual([])
+  })
+
+  it("asks once about each key that signed events", async () => {
+    const files = withSignedEvents(await sealedBag(), 2)
+    const raw = await asked(files, [exporter, pinned(AGENT, ["witness"], { id: "flow-7" })])
+    expect(raw).toEqual(["custody/signatures.jsonl flow-7"])
+    const known = pinned(AGENT, ["witness"], { id: "flow-7", ...certified(AGENT, 11) })
+    expect(await asked(files, [exporter, known])).toEqual([])
+  })
+
+  it("asks nothing where it does not say so", async () => {
+    const files = withSignedEvents(await sealedBag({ logSigner: LOG }), 1)
+    const keys = [exporter, pinned(LOG, ["log"]), pinned(AGENT, ["witness"], { id: "flow-7" })]
+    expect(await asked(files, keys, "not-required")).toEqual([])
+  })
+})
+
+/** The bag with its first events signed by their agent; its seal holds no more. */
+function withSignedEvents(files: Files, count: number): Files {
+  const lines = text(files, "custody/events.jsonl").split("\n").slice(0, count).map(toUtf8)
+  const signed = lines.map((payload) => {
+    const sig = AGENT.sign(pae(EVENT_PAYLOAD_TYPE, payload))
+    const signature = { keyid: AGENT.publicKey.fingerprint, sig }
+    const envelope = { payloadType: EVENT_PAYLOAD_TYPE, payload, signature }
+    return `${new TextDecoder().decode(writeEnvelopeLine(envelope))}\n`
+  })
+  return rehashed(new Map([...files, ["custody/signatures.jsonl", toUtf8(signed.join(""))]]))
+}
+
+/** Where and about whom it is not known. */
+async function asked(
+  files: Files,
+  keys: readonly PinnedKey[],
+  revocation: Policy["pinnedKeys"]["revocation"] = "required",
+): Promise<readonly string[]> {
+  const read = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
+  if (read.kind === "refused") throw new Error(read.reason)
+  const digest = new Uint8Array(32)
+  const trust = { ...EMPTY_TRUST, keys, anchors: [OFFICE], digest }
+  const { findings } = await examineFiles(files, {
+    terms: {
+      trust: { ...trust, revocation: { crls: [CURRENT], ocsp: [] } },
+      policy: { ...read.policy, pinnedKeys: { revocation }, digest },
+    },
+  })
+  return findings
+    .filter(({ code }) => code === "TRY_LATER")
+    .map(({ at, observed }) => `${at.path} ${observed["key"] ?? ""}`)
+}
