@@ -18,10 +18,17 @@ interface Setting {
   readonly paint: Paint
 }
 
-const SENTENCES: Readonly<Record<SignedFileResult["verdict"], string>> = {
-  "TOTAL-PASSED": "A key that was pinned to vouch signed exactly this file.",
-  "TOTAL-FAILED": "The signature does not hold for this file.",
-  INDETERMINATE: "It is not shown that a key that was pinned to vouch signed this file.",
+/** What says that it is no signature over this file; anything else that fails is a broken rule. */
+const REFUTING: readonly string[] = ["SIG_CRYPTO_FAILURE", "HASH_FAILURE", "CONTEXT_MISMATCH"]
+
+function sentence({ verdict, findings }: SignedFileResult): string {
+  if (verdict === "TOTAL-PASSED") return "A key that was pinned to vouch signed exactly this file."
+  if (verdict === "INDETERMINATE") {
+    return "It is not shown that a key that was pinned to vouch signed this file."
+  }
+  return findings.some(({ code }) => REFUTING.includes(code))
+    ? "The signature does not hold for this file."
+    : "The signature is not accepted, because of what is broken below."
 }
 
 /** Renders one result for the terminal; the last line ends with a line feed. */
@@ -30,10 +37,7 @@ export function signedFileText(result: SignedFileResult, options: TextOptions): 
   const setting = { width, paint: paint(options.colour) }
   const words = verdictWords(result.verdict)
   const parts = [
-    [
-      setting.paint.tone(words.tone, withSymbol(words)),
-      ...wrapped(SENTENCES[result.verdict], width),
-    ],
+    [setting.paint.tone(words.tone, withSymbol(words)), ...wrapped(sentence(result), width)],
     factLines(facts(result), setting),
     findingLines(result, setting),
     nextLines(result, setting),

@@ -60,6 +60,9 @@ describe("signature", () => {
       writeFileSync(other, "the minutes of Monday\n")
       const signature = await signed(form, "archivist")
       expect((await judge(other, signature)).exit).toBe(form === "jws" ? 1 : form === "raw" ? 2 : 1)
+      if (form !== "raw") {
+        expect((await judge(other, signature)).out).toContain("does not hold for this file")
+      }
       const byStranger = await judge(FILE, await signed(form, "stranger"))
       expect(byStranger.out).toContain("? INDETERMINATE")
       expect(byStranger.out).toContain("KEY_NOT_PINNED")
@@ -101,6 +104,9 @@ describe("signature", () => {
       )
       const { out } = await run(["signature", FILE, at("rsa.sig"), "--trust", weak])
       expect(out).toContain("ALG_NOT_ALLOWED")
+      // Its mathematics holds; saying otherwise would be untrue.
+      expect(out).toContain("not accepted, because of what is broken below")
+      expect(out).not.toContain("does not hold")
       const asked = ["signature", FILE, at("rsa.sig"), "--trust", weak, "--policy", policy]
       const allowed = await run(asked)
       expect(allowed.out).toContain("✓ TOTAL-PASSED")
