@@ -11,25 +11,22 @@ import {
   type CaseFile,
   type Language,
   type Result,
-  type Signer,
 } from "../core/index.ts"
 import {
-  readCertificateFile,
   readOwnFile,
-  readSigner,
+  readReportKey,
   refuseExisting,
   refuseInsideEvidence,
   writeNewFile,
 } from "../core/node/index.ts"
-import type { ReportCertificate } from "../core/pdf/index.ts"
+import type { ReportSigner } from "../core/pdf/index.ts"
 import type { Given } from "./command.ts"
 import type { Io } from "./io.ts"
 import { passphrasesIn } from "./passphrases.ts"
 
 export interface ReportTerms {
   readonly path: string
-  readonly signer: Signer
-  readonly certificate: ReportCertificate
+  readonly signer: ReportSigner
   readonly language: Language
   /** What the report declares beside its result. */
   readonly caseFile: CaseFile | undefined
@@ -60,12 +57,12 @@ export async function reportTerms(given: Given, io: Io): Promise<ReportTerms | u
   await refuseExisting(path)
   const language = languageIn(given)
   const caseFile = caseIn(given)
-  const { readCertificate } = await import("../core/pdf/index.ts")
-  const certificate = readCertificate(readCertificateFile(`${key}.crt`), `${key}.crt`)
-  const signer = await readSigner(key, passphrasesIn(given).existing, (sentence) => {
+  const read = await readReportKey(key, passphrasesIn(given).existing, (sentence) => {
     io.err(`sealwright: ${sentence}\n`)
   })
-  return { path, signer, certificate, language, caseFile }
+  const { readCertificate } = await import("../core/pdf/index.ts")
+  const signer = { ...read, certificate: readCertificate(read.certificate, read.certificateAt) }
+  return { path, signer, language, caseFile }
 }
 
 /** @throws Failure USAGE for particulars of a report that nobody asked for. */
@@ -106,7 +103,8 @@ const FAULTS = {
 
 /** Writes the report beside its place and then names it; never over an existing file. */
 export async function writeReport(result: Result, terms: ReportTerms, io: Io): Promise<void> {
-  const { signer, certificate, language, caseFile } = terms
+  const { signer, language, caseFile } = terms
+  const { certificate } = signer
   // Only a report needs the PDF writer, and it takes longer to load than a small bag to verify.
   const { writeReportPdf } = await import("../core/pdf/index.ts")
   const document = reportDocument(result, {
@@ -118,7 +116,7 @@ export async function writeReport(result: Result, terms: ReportTerms, io: Io): P
   const pdf = await writeReportPdf({
     document,
     resultJson: toUtf8(`${printableJson(result, 2)}\n`),
-    signer: { signer, certificate },
+    signer,
   })
   await writeNewFile(terms.path, pdf)
 }

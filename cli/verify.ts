@@ -38,7 +38,10 @@ export const verify: Command = {
     against: { takes: "FILE", says: "earlier result (JSON) to compare with" },
     format: { takes: "text|json", says: "what to print on standard output (default: text)" },
     report: { takes: "FILE.pdf", says: "also write a signed PDF report; needs --key" },
-    key: { takes: "FILE", says: "P-256 key that signs the report; its certificate is FILE.crt" },
+    key: {
+      takes: "FILE",
+      says: "key that signs the report: a key file whose certificate is FILE.crt, or PKCS #12",
+    },
     case: { takes: "FILE", says: "case file (JSON) whose particulars the report declares" },
     language: { takes: "en|de", says: "language of the report (default: en)" },
     [PASSPHRASE_FD]: PASSPHRASE_OPTION,
@@ -72,6 +75,10 @@ export const verify: Command = {
     {
       line: "sealwright verify bag.zip --trust trust.json --report bericht.pdf --key examiner.key --case case.json --language de",
       says: "in German, with the particulars of the case",
+    },
+    {
+      line: "sealwright verify bag.zip --trust trust.json --report report.pdf --key ada.p12",
+      says: "signed with a key and certificate of an authority",
     },
   ],
   run: async (given, io) => {

@@ -45,6 +45,15 @@ export {
   type TimeStampResponse,
   type TimeStampResponseAnswer,
 } from "./time-stamp-exchange.ts"
+export {
+  parsePkcs12,
+  parseSafeContents,
+  type Pkcs12,
+  type Pkcs12Mac,
+  type SafeCertificate,
+  type SafeKey,
+} from "./pkcs12.ts"
+export type { BlockCipher, DerivationHash, EncryptionScheme, Pbkdf2 } from "./password-scheme.ts"
 export { parsePem, writePem, type PemAnswer, type PemBlock } from "./pem.ts"
 export {
   hasNoParameters,

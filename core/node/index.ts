@@ -36,6 +36,8 @@ export {
   type NewKeyAlgorithm,
   type NewKeyFiles,
 } from "./key-file.ts"
+export { readReportKey } from "./report-key.ts"
+export type { ReportKey } from "./pkcs12-file.ts"
 export { readKeyToPin, readPublicKeyFile, type KeyToPin } from "./public-key-file.ts"
 export { makePassphrases, type Passphrases } from "./passphrase.ts"
 export { pinKey, readTrustFile, type NewPin } from "./trust-file.ts"

@@ -5,23 +5,22 @@
  * byte of the file except that room (ISO 32000-1 §12.8.1), so there is no part of the
  * document that it does not vouch for.
  */
-import { createHash } from "node:crypto"
 import { Failure, toHex, toUtf8 } from "../base/index.ts"
-import type { Signer } from "../signatures/index.ts"
-import type { ReportCertificate } from "./certificate.ts"
-import { writeSignedData } from "./cms.ts"
+import { writeSignedData, type CmsSigner } from "./cms.ts"
 import { inside, pdfString } from "./inside.ts"
 
 /** Who signs a report. */
-export interface ReportSigner {
-  /** A P-256 key. */
-  readonly signer: Signer
-  /** A certificate of that key. */
-  readonly certificate: ReportCertificate
-}
+export type ReportSigner = CmsSigner
 
-/** Room beside the certificate for everything else that the CMS structure holds. */
-const ROOM_BYTES = 1024
+/** Room beside certificates and signature for everything else that the CMS structure holds. */
+const FRAME_BYTES = 1024
+/**
+ * Room for a time-stamp that is put in later (PAdES baseline B-T): docs/time.md says from which
+ * tokens the size comes.
+ */
+const TOKEN_BYTES = 12 * 1024
+/** The longest string of a PDF/A-3 (ISO 19005-3 §6.1.13). */
+const MOST_BYTES = 32_767
 /** Nine digits: offsets up to a gigabyte. */
 const UNKNOWN_OFFSET = 999_999_999
 const RANGE_PLACEHOLDER = `/ByteRange [0 ${`${String(UNKNOWN_OFFSET)} `.repeat(3).trimEnd()}]`
@@ -41,16 +40,17 @@ const NO_CHANGES = 1
  */
 export function addSignatureField(
   pdf: PDFKit.PDFDocument,
-  { certificate }: ReportSigner,
+  signer: ReportSigner,
   writtenAt: number,
 ): void {
+  const { certificate } = signer
   const document = inside(pdf)
   const signature = document.ref({
     Type: "Sig",
     Filter: "Adobe.PPKLite",
     SubFilter: "ETSI.CAdES.detached",
     ByteRange: [0, UNKNOWN_OFFSET, UNKNOWN_OFFSET, UNKNOWN_OFFSET],
-    Contents: new Uint8Array(certificate.der.length + ROOM_BYTES),
+    Contents: new Uint8Array(roomFor(signer)),
     M: new Date(writtenAt),
     Name: pdfString(certificate.subject),
     Reference: [
@@ -80,6 +80,16 @@ export function addSignatureField(
   catalog["Perms"] = { DocMDP: signature }
 }
 
+/** @throws Failure USAGE when the certificates alone are too long for a PDF/A. */
+function roomFor({ signer, certificate, chain }: ReportSigner): number {
+  const certificates = [certificate.der, ...chain].reduce((sum, { length }) => sum + length, 0)
+  // A signature is never longer than the numbers of its key, but for the frame of an ECDSA one.
+  const room = certificates + signer.publicKey.raw.length + FRAME_BYTES + TOKEN_BYTES
+  if (room <= MOST_BYTES) return room
+  const least = `${String(room - MOST_BYTES)} bytes too long`
+  throw new Failure("USAGE", `the certificates that come with the key are ${least} for a report`)
+}
+
 function formOf(form: unknown): Record<string, unknown> {
   // What initForm has just put there: a reference with its dictionary in `data`.
   return (form as { readonly data: Record<string, unknown> }).data
@@ -91,18 +101,15 @@ function formOf(form: unknown): Record<string, unknown> {
  * @param bytes - The file as pdfkit wrote it.
  * @returns The signed file, of the same length.
  */
-export function signPdf(bytes: Uint8Array, { signer, certificate }: ReportSigner): Uint8Array {
+export function signPdf(bytes: Uint8Array, signer: ReportSigner): Uint8Array {
   const signed = Uint8Array.from(bytes)
   const range = indexOf(signed, RANGE_PLACEHOLDER)
   const contents = indexOf(signed, "/Contents <", range) + "/Contents ".length
   const end = indexOf(signed, ">", contents) + 1
   const byteRange = [contents, end, signed.length - end].map(String).join(" ")
   signed.set(toUtf8(`/ByteRange [0 ${byteRange}]`.padEnd(RANGE_PLACEHOLDER.length)), range)
-  const digest = createHash("sha256")
-    .update(signed.subarray(0, contents))
-    .update(signed.subarray(end))
-    .digest()
-  const cms = toHex(writeSignedData(digest, certificate, (message) => signer.sign(message)))
+  const pieces = [signed.subarray(0, contents), signed.subarray(end)]
+  const cms = toHex(writeSignedData(pieces, signer))
   // Zeros after the structure are allowed and read by nobody.
   if (cms.length > end - contents - 2) throw new Failure("INTERNAL", "the signature has no room")
   signed.set(toUtf8(cms), contents + 1)

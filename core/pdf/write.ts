@@ -9,8 +9,10 @@ import { createHash } from "node:crypto"
 import PDFDocument from "pdfkit"
 import { Failure, fromUtf8, parseInstant, toHex } from "../base/index.ts"
 import type { ReportDocument, Section } from "../report/index.ts"
+import { weaknesses } from "../signatures/index.ts"
 import { attachResult } from "./attachment.ts"
 import { blockStrips } from "./blocks.ts"
+import { signsReports } from "./cms.ts"
 import { drawFrames } from "./frame.ts"
 import { placeStrips, space, type Strip } from "./pages.ts"
 import { STYLES } from "./palette.ts"
@@ -70,11 +72,17 @@ function belongTogether({ document, resultJson, signer }: ReportPdf): number {
 }
 
 function checkSigner({ signer: { publicKey }, certificate }: ReportSigner): void {
-  if (publicKey.algorithm !== "ecdsa-p256-sha256") {
-    throw new Failure("USAGE", "a report is signed with a P-256 key; make one with keys new")
+  if (!signsReports(publicKey.algorithm)) {
+    const message =
+      "a report is signed with a P-256, P-384, P-521 or RSA key; keys new makes one of P-256"
+    throw new Failure("USAGE", message)
+  }
+  const [weakness] = weaknesses(publicKey)
+  if (weakness !== undefined) {
+    throw new Failure("USAGE", `the key is too weak to sign a report: ${weakness.what}`)
   }
   if (toHex(certificate.spki) !== toHex(publicKey.spki)) {
-    throw new Failure("USAGE", "the certificate beside the key belongs to another key")
+    throw new Failure("USAGE", "the certificate belongs to another key")
   }
 }
 

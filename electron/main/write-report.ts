@@ -1,6 +1,6 @@
 /** The signed PDF report of one result, written in the examiner. */
 import { printableJson, reportDocument, toInstant, toUtf8 } from "../../core/index.ts"
-import { readCertificateFile, readSigner, writeNewFile } from "../../core/node/index.ts"
+import { readReportKey, writeNewFile } from "../../core/node/index.ts"
 import type { WriteReportAsk } from "./examiner-work.ts"
 
 /**
@@ -12,8 +12,8 @@ export async function writeReport(ask: WriteReportAsk): Promise<null> {
   const { result, keyPath, passphrase, to, selfTest, draft } = ask
   // Only a report needs the PDF writer, which takes long to load.
   const { readCertificate, writeReportPdf } = await import("../../core/pdf/index.ts")
-  const certificate = readCertificate(readCertificateFile(`${keyPath}.crt`), `${keyPath}.crt`)
-  const signer = await readSigner(keyPath, () => Promise.resolve(toUtf8(passphrase)))
+  const key = await readReportKey(keyPath, () => Promise.resolve(toUtf8(passphrase)))
+  const certificate = readCertificate(key.certificate, key.certificateAt)
   const document = reportDocument(result, {
     writtenAt: toInstant(Date.now()),
     signature: { subject: certificate.subject, certificate: certificate.fingerprint },
@@ -24,7 +24,7 @@ export async function writeReport(ask: WriteReportAsk): Promise<null> {
   const pdf = await writeReportPdf({
     document,
     resultJson: toUtf8(`${printableJson(result, 2)}\n`),
-    signer: { signer, certificate },
+    signer: { ...key, certificate },
   })
   await writeNewFile(to, pdf)
   return null

@@ -86,6 +86,7 @@ const REACHED_THROUGH: Readonly<Record<string, string>> = {
   parseCms: "parseEnvelope",
   readCmsSigner: "checkEnvelope",
   readCosigned: "readClaims",
+  readPkcs12: "readReportKey",
   readDistributionPointName: "parseRevocationList",
   readExtensions: "parseCertificate",
   readGeneralName: "parseCertificate",

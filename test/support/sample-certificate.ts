@@ -17,7 +17,7 @@ export function sampleReportSigner(subject: string, scalar = 7): ReportSigner {
     notAfter: Date.UTC(2036, 0, 1),
     sign: (message) => signer.sign(message),
   })
-  return { signer, certificate: readCertificate(der, "sample.crt") }
+  return { signer, certificate: readCertificate(der, "sample.crt"), chain: [] }
 }
 
 function privateKey(scalar: number): Uint8Array {

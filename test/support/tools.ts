@@ -25,6 +25,7 @@ const PROBES = {
   // ssh-keygen has no switch that only tells its version; ssh comes in the same package.
   "ssh-keygen": ["ssh", "-V"],
   qpdf: ["qpdf", "--version"],
+  keytool: ["keytool", "-help"],
   pdfsig: ["pdfsig", "-v"],
   verapdf: [VERAPDF, "--version"],
   pdftoppm: ["pdftoppm", "-v"],

@@ -7,6 +7,7 @@ import { FORMAT_PARSERS } from "./formats.ts"
 import { JSON_PARSERS } from "./json.ts"
 import { KEY_TEXT_PARSERS } from "./key-texts.ts"
 import { OWN_FILE_PARSERS } from "./own-files.ts"
+import { PKCS12_PARSERS } from "./pkcs12.ts"
 import { REPORT_PARSERS } from "./reports.ts"
 import { REQUEST_PARSERS } from "./requests.ts"
 import { TIME_STAMP_PARSERS } from "./time-stamps.ts"
@@ -20,6 +21,7 @@ export const PARSERS: readonly FuzzedParser[] = [
   ...FORMAT_PARSERS,
   ...CONTAINER_PARSERS,
   ...OWN_FILE_PARSERS,
+  ...PKCS12_PARSERS,
   ...REPORT_PARSERS,
   ...REQUEST_PARSERS,
   ...TIME_STAMP_PARSERS,
