@@ -19,6 +19,7 @@ export {
   type CanonicalJsonAnswer,
 } from "./canonical-json.ts"
 export { Failure, unreachable, type FailureCode } from "./failure.ts"
+export { blockWhileHeld, hold, isHeld, makeHold, release, whileHeld, type Hold } from "./hold.ts"
 export { parseInstant, parseRfc3339, toInstant } from "./instant.ts"
 export { parseJson, type JsonAnswer, type JsonOptions } from "./json.ts"
 export {

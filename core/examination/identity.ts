@@ -1,6 +1,6 @@
 /** Which evidence this is: its digest, whether it was the one asked for, and the source's count. */
 import type { Claims } from "../claims/index.ts"
-import { Failure, toHex } from "../base/index.ts"
+import { Failure, toHex, whileHeld } from "../base/index.ts"
 import type { Container, Entry } from "../container/index.ts"
 import { finding, type Outcome } from "../findings/index.ts"
 import { inventoryDigest, type InventoryItem } from "../hashing/index.ts"
@@ -41,6 +41,7 @@ async function digestOfBytes(
 ): Promise<string> {
   const hasher = digests.hasher("sha256")
   for await (const piece of bytes) {
+    await whileHeld(progress?.held)
     if (progress?.signal?.aborted === true) {
       throw new Failure("INTERRUPTED", "stopped before all digests were computed")
     }

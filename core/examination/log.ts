@@ -4,7 +4,7 @@
  * The same bytes that were walked are digested, so that the examiner can tell when the
  * log on disk was not the same in two readings.
  */
-import { equalBytes, toHex } from "../base/index.ts"
+import { equalBytes, toHex, whileHeld } from "../base/index.ts"
 import { makeLogWalker, type LogMark, type LogWalked } from "../chain/index.ts"
 import type { Claims, DigestAlgorithm } from "../claims/index.ts"
 import type { Container } from "../container/index.ts"
@@ -68,7 +68,10 @@ export async function readLog(
     },
     onMark: (mark) => states.set(mark.size, { ...mark, root: tree.root() }),
   })
-  for await (const chunk of container.read(path)) walker.push(chunk)
+  for await (const chunk of container.read(path)) {
+    await whileHeld(terms.progress?.held)
+    walker.push(chunk)
+  }
   // A last line without its LF is only known to be one when the log ends.
   const walked = walker.end()
   const root = tree.root()

@@ -58,8 +58,8 @@ export async function examineNested(
 /** What was known of the evidence around it says nothing of an archive inside. */
 function forInside(terms: ExaminationTerms): ExaminationTerms {
   const { expected: _expected, earlier: _earlier, onOutcomes: _told, ...rest } = terms
-  const { signal } = terms.progress ?? {}
-  return { ...rest, progress: signal === undefined ? {} : { signal } }
+  const { onBytes: _counted, ...progress } = terms.progress ?? {}
+  return { ...rest, progress }
 }
 
 /** How much of all archives inside is looked at. */

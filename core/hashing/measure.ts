@@ -4,6 +4,7 @@
  * How the work is spread (workers, native or portable digests) is the business of
  * whoever implements `Measure`; the answer is the same for all of them.
  */
+import type { Hold } from "../base/index.ts"
 import type { DigestAlgorithm } from "../claims/index.ts"
 
 export interface MeasureJob {
@@ -31,6 +32,8 @@ export interface MeasureProgress {
   /** Called with the number of bytes read since the last call. */
   readonly onBytes?: (bytes: number) => void
   readonly signal?: AbortSignal
+  /** Asked between two pieces; nothing is read while it is held. */
+  readonly held?: Hold
 }
 
 /** Measures every job; the answers come in the order of the jobs. */

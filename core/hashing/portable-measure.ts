@@ -1,5 +1,5 @@
 /** Measuring in this thread, through any container: slow and everywhere the same. */
-import { Failure, toHex } from "../base/index.ts"
+import { Failure, toHex, whileHeld } from "../base/index.ts"
 import type { DigestAlgorithm } from "../claims/index.ts"
 import type { Measure, Measured, MeasureJob, MeasureProgress } from "./measure.ts"
 import type { DigestEngine } from "./sha256.ts"
@@ -39,6 +39,7 @@ async function measureOne({ path, algorithms }: MeasureJob, means: Means): Promi
   try {
     stopIfAborted(progress)
     for await (const chunk of source.read(path)) {
+      await whileHeld(progress.held)
       stopIfAborted(progress)
       sizeBytes += chunk.length
       for (const { hasher } of hashers) hasher.update(chunk)

@@ -41,7 +41,8 @@ export async function measureInPool(
 ): Promise<readonly TaskResult[]> {
   const queue = makeBatches(tasks)
   const results: TaskResult[] = []
-  const data: WorkerData = { engine }
+  const { held } = progress
+  const data: WorkerData = { engine, ...(held === undefined ? {} : { held }) }
   const workers = Array.from(
     { length: Math.min(jobs, queue.length) },
     () => new Worker(new URL("./measure-worker.ts", import.meta.url), { workerData: data }),

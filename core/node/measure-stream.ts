@@ -2,7 +2,7 @@
  * Measuring what can only be read from front to back: all members in one passage of the
  * stream, in this thread.
  */
-import { Failure } from "../base/index.ts"
+import { Failure, whileHeld } from "../base/index.ts"
 import type { TarEntry } from "../container/index.ts"
 import type { Measure, MeasureJob, MeasureProgress } from "../hashing/index.ts"
 import { makeStart } from "./archive-kind.ts"
@@ -77,6 +77,7 @@ async function passOnce(passing: Passing, tasks: readonly Task[]): Promise<void>
   const take = makeTaker(passing, tasks)
   try {
     for await (const piece of gunzip(content)) {
+      await whileHeld(progress.held)
       if (progress.signal?.aborted === true) {
         throw new Failure("INTERRUPTED", "stopped before all digests were computed")
       }

@@ -1,11 +1,13 @@
 /** The worker of measuring: takes batches of tasks, answers each batch with its results. */
 import { parentPort, workerData } from "node:worker_threads"
+import { blockWhileHeld, isHeld, type Hold } from "../base/index.ts"
 import { hexDigests } from "./measure-digests.ts"
 import { makeMeasurer } from "./measure-one.ts"
 import type { DigestEngineName, MeasureTask, TaskResult } from "./measure-task.ts"
 
 export interface WorkerData {
   readonly engine: DigestEngineName
+  readonly held?: Hold
 }
 
 export type WorkerMessage =
@@ -16,13 +18,16 @@ export type WorkerMessage =
 const PROGRESS_BYTES = 32 * 1024 * 1024
 
 // The pool is the only one to start this file, and it gives exactly this.
-const { engine } = workerData as WorkerData
+const { engine, held } = workerData as WorkerData
 const measurer = makeMeasurer(await hexDigests(engine))
 
 let unreported = 0
 function onRead(bytes: number): void {
   unreported += bytes
   if (unreported >= PROGRESS_BYTES) report()
+  if (held === undefined || !isHeld(held)) return
+  report()
+  blockWhileHeld(held)
 }
 
 function report(): void {

@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from "node:os"
 import { setImmediate as nextTurn } from "node:timers/promises"
-import { Failure } from "../base/index.ts"
+import { Failure, whileHeld } from "../base/index.ts"
 import type { Measure, MeasureProgress } from "../hashing/index.ts"
 import { hexDigests } from "./measure-digests.ts"
 import { makeMeasurer } from "./measure-one.ts"
@@ -53,7 +53,8 @@ export function makeMeasure(contents: Contents, { engine, jobs }: MeasureOptions
       return { algorithms, content }
     })
     const results =
-      workers > 1 && paysForPool(tasks)
+      // This thread hears of nothing within a file, so one that can be held has a worker read it.
+      (workers > 1 || progress.held !== undefined) && paysForPool(tasks)
         ? await measureInPool(tasks, { engine, jobs: workers, progress })
         : await measureHere(tasks, engine, progress)
     const changed = contents.changed()
@@ -92,6 +93,7 @@ async function measureHere(
   const results: TaskResult[] = []
   let sinceTurn = 0
   for (const task of tasks) {
+    await whileHeld(progress.held)
     if (progress.signal?.aborted === true) {
       throw new Failure("INTERRUPTED", "stopped before all digests were computed")
     }

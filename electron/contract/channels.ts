@@ -10,7 +10,15 @@ import type { ReportHelp } from "../../core/index.ts"
 import type { Refusal } from "./answers.ts"
 import type { FilePage, FilePageAsk, LogRange, LogRangeAsk } from "./contents.ts"
 import type { EvidenceHandle, Offer, Recent, RecentHandle } from "./evidence.ts"
-import type { Examination, ExaminationHandle, Outcome, Start, Started } from "./examination.ts"
+import type {
+  Examination,
+  ExaminationHandle,
+  Outcome,
+  Resumed,
+  Start,
+  Started,
+  Unfinished,
+} from "./examination.ts"
 import type {
   CompareAsk,
   Compared,
@@ -122,8 +130,16 @@ export interface Channels {
   "examination:list": { ask: null; answer: readonly Examination[] }
   /** Stops one that is queued or running; nothing happens to one that has ended. */
   "examination:cancel": { ask: ExaminationHandle; answer: null }
+  /** Holds one that runs, or lets it go on; nothing happens to any other. */
+  "examination:pause": { ask: ExaminationHandle; answer: null }
+  "examination:continue": { ask: ExaminationHandle; answer: null }
   /** Puts one that has ended into the queue anew: after cancel, failure, crash or change. */
   "examination:again": { ask: ExaminationHandle; answer: Started }
+  /** What had not ended when the app was closed or crashed, the first one first. */
+  "unfinished:list": { ask: null; answer: readonly Unfinished[] }
+  /** Examines all of it from the first byte. */
+  "unfinished:resume": { ask: null; answer: Resumed }
+  "unfinished:forget": { ask: null; answer: null }
   "examination:outcome": { ask: ExaminationHandle; answer: Outcome }
 
   /** One file of examined evidence, read again for this answer. */

@@ -25,6 +25,21 @@ export interface Examination {
   readonly state: ExaminationState
 }
 
+/** An examination of an earlier session that had not ended in an answer. */
+export interface Unfinished {
+  readonly name: string
+  readonly kind: OfferedEvidence["kind"]
+  /** Name of the trust pack that it would have used. */
+  readonly trust: string | null
+  readonly was: "waiting" | "under-way" | "cancelled"
+}
+
+export interface Resumed {
+  readonly examinations: readonly Examination[]
+  /** One sentence for each that cannot be examined now; it stays in the list. */
+  readonly refused: readonly string[]
+}
+
 /** While it is queued or running nothing is concluded, so nothing of a verdict stands here. */
 export type ExaminationState =
   | { readonly kind: "queued"; readonly ahead: number }
@@ -46,10 +61,13 @@ export type Stage = "opening" | "reading" | "checking" | "writing"
 
 /** Null where nothing is known, which is shown as such and never guessed. */
 export interface ExaminationProgress {
+  /** Nothing is read until somebody lets it go on. */
+  readonly isPaused?: true
   readonly stage: Stage
   readonly bytes: { readonly done: number; readonly total: number | null }
   /** Files in the evidence. */
   readonly files: number | null
+  /** Without the time for which it was paused. */
   readonly elapsedMs: number
   /** Mean rate since reading began. */
   readonly bytesPerSecond: number | null

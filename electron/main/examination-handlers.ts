@@ -18,6 +18,8 @@ type ExaminationHandlers = Pick<
   | "examination:list"
   | "examination:cancel"
   | "examination:again"
+  | "examination:pause"
+  | "examination:continue"
   | "examination:outcome"
   | "file:page"
 >
@@ -30,6 +32,16 @@ export function examinationHandlers(session: Session): ExaminationHandlers {
     "examination:cancel": (handle) => {
       known(queue.get(handle))
       queue.cancel(handle)
+      return Promise.resolve(null)
+    },
+    "examination:pause": (handle) => {
+      known(queue.get(handle))
+      queue.setHeld(handle, true)
+      return Promise.resolve(null)
+    },
+    "examination:continue": (handle) => {
+      known(queue.get(handle))
+      queue.setHeld(handle, false)
       return Promise.resolve(null)
     },
     "examination:again": (handle) => {

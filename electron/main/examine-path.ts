@@ -30,6 +30,7 @@ const ENGINE = "native"
  */
 export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Result> {
   const following = followProgress(doing.onProgress)
+  doing.onHeld(following.onHeld)
   // Our own files first, so that a mistake in them costs no examination.
   const terms = termsOf(ask)
   if (ask.trust !== null) refuseTrustFromEvidence(ask.trust, ask.path)
@@ -39,7 +40,8 @@ export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Result
   try {
     following.opened(container.entries)
     const evidence = { path: ask.name, container, measure: measure(how), nested: nested(how) }
-    const progress = { onBytes: following.onBytes, signal: doing.signal }
+    const { signal, held } = doing
+    const progress = { onBytes: following.onBytes, signal, held }
     return await examine(evidence, { ...terms, progress, onOutcomes: following.onOutcomes })
   } finally {
     await container.close()

@@ -3,7 +3,15 @@
  *
  * It runs as a utility process of Electron, or as a child of Node where that stands in for it.
  */
-import { Failure, type FailureCode } from "../../core/index.ts"
+import {
+  Failure,
+  hold,
+  isHeld,
+  makeHold,
+  release,
+  type FailureCode,
+  type Hold,
+} from "../../core/index.ts"
 import { comparePacks } from "./compare-packs.ts"
 import { checkReportAt } from "./check-report.ts"
 import { examinePath } from "./examine-path.ts"
@@ -26,20 +34,20 @@ import { writeReport } from "./write-report.ts"
 
 type Worker = { [N in WorkName]: (ask: WorkAsk<N>, doing: Doing) => Promise<WorkAnswer<N>> }
 
-let examining = 0
+const examining = new Set<Hold>()
 
 const WORKER: Worker = {
   examine: async (ask, doing) => {
-    examining += 1
+    examining.add(doing.held)
     try {
       return await examinePath(ask, doing)
     } finally {
-      examining -= 1
+      examining.delete(doing.held)
     }
   },
   "file-page": readFilePage,
   // An index is a convenience, an examination is what the person waits for.
-  ...logWork(makeOpenLogs(() => examining > 0)),
+  ...logWork(makeOpenLogs(() => [...examining].some((held) => !isHeld(held)))),
   "check-report": checkReportAt,
   "write-report": writeReport,
   "make-sample": makeSample,
@@ -62,19 +70,41 @@ interface ParentPort {
   readonly on: (event: "message", listener: (event: { readonly data: unknown }) => void) => void
 }
 
-const running = new Map<number, AbortController>()
+interface Running {
+  readonly controller: AbortController
+  readonly held: Hold
+  readonly listeners: ((isHeld: boolean) => void)[]
+}
+
+const running = new Map<number, Running>()
 const port = "parentPort" in process ? electronPort(process.parentPort) : nodePort()
 
 port.onMessage((message) => {
-  if (message.kind === "stop") running.get(message.id)?.abort()
-  else void serve(message)
+  if (message.kind === "work") void serve(message)
+  else steer(message)
 })
+
+function steer({ kind, id }: Exclude<ToExaminer, { readonly kind: "work" }>): void {
+  const work = running.get(id)
+  if (work === undefined) return
+  if (kind === "hold") hold(work.held)
+  else release(work.held)
+  // What is stopped goes on too, so that it can hear of it.
+  if (kind === "stop") work.controller.abort()
+  for (const listener of work.listeners) listener(kind === "hold")
+}
 
 async function serve({ id, name, ask }: ToExaminer & { readonly kind: "work" }): Promise<void> {
   const controller = new AbortController()
-  running.set(id, controller)
+  const held = makeHold()
+  const listeners: Running["listeners"] = []
+  running.set(id, { controller, held, listeners })
   const doing: Doing = {
     signal: controller.signal,
+    held,
+    onHeld: (listener) => {
+      listeners.push(listener)
+    },
     onProgress: (progress) => {
       port.post({ kind: "progress", id, progress })
     },

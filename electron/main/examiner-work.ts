@@ -4,7 +4,7 @@
  * Types only. Both sides are ours and are built together, so neither parses what the other
  * sends; what comes from the window was parsed before it gets here.
  */
-import type { FailureCode, ReportCheck, Result, SealRole } from "../../core/index.ts"
+import type { FailureCode, Hold, ReportCheck, Result, SealRole } from "../../core/index.ts"
 import type { TrustAct } from "../../core/node/index.ts"
 import type { FilePage, LogRange, LogRangeAsk } from "../contract/contents.ts"
 import type { ExaminationProgress } from "../contract/examination.ts"
@@ -169,12 +169,16 @@ export type WorkAnswer<N extends WorkName> = Work[N]["answer"]
 /** What one piece of work is given besides its ask. */
 export interface Doing {
   readonly signal: AbortSignal
+  /** Held while the person has it paused. */
+  readonly held: Hold
+  /** Calls whenever it is held, and whenever it goes on. */
+  readonly onHeld: (listener: (isHeld: boolean) => void) => void
   readonly onProgress: (progress: ExaminationProgress) => void
 }
 
 export type ToExaminer =
   | { readonly kind: "work"; readonly id: number; readonly name: WorkName; readonly ask: unknown }
-  | { readonly kind: "stop"; readonly id: number }
+  | { readonly kind: "stop" | "hold" | "release"; readonly id: number }
 
 export type FromExaminer =
   | { readonly kind: "progress"; readonly id: number; readonly progress: ExaminationProgress }

@@ -25,6 +25,8 @@ export type Done<T> =
 
 export interface Following {
   readonly signal?: AbortSignal
+  /** Is given what holds this work, and lets it go on. */
+  readonly onBegun?: (setHeld: (isHeld: boolean) => void) => void
   readonly onProgress?: (progress: ExaminationProgress) => void
 }
 
@@ -84,6 +86,9 @@ export function makeExaminer(start: () => ExaminerProcess): Examiner {
       waiting.set(id, { following, settle })
     })
     examiner.post({ kind: "work", id, name, ask })
+    following.onBegun?.((isHeld) => {
+      if (waiting.has(id)) examiner.post({ kind: isHeld ? "hold" : "release", id })
+    })
     return answered
   }
 

@@ -13,35 +13,37 @@ export interface Following {
   readonly onOutcomes: (outcomes: readonly Outcome[]) => void
   /** Adds bytes that were read. */
   readonly onBytes: (bytes: number) => void
+  /** From now on nothing is read, or it goes on; the time between counts for nothing. */
+  readonly onHeld: (isHeld: boolean) => void
 }
 
-/** @param now - Milliseconds since any fixed moment. */
+/** @param clock - Milliseconds since any fixed moment. */
 export function followProgress(
   tell: (progress: ExaminationProgress) => void,
-  now: () => number = () => performance.now(),
+  clock: () => number = () => performance.now(),
 ): Following {
+  const { now, isHeld, setHeld } = heldClock(clock)
   const started = now()
   let readingSince = started
   let toldAt = Number.NEGATIVE_INFINITY
   let files: number | null = null
   let total: number | null = null
   let done = 0
-  let found: ExaminationProgress["found"]
+  let found: Found
+  let latest: Stage = "opening"
 
   const told = (stage: Stage): void => {
+    latest = stage
     toldAt = now()
-    const readingMs = toldAt - readingSince
-    const rate = done === 0 || readingMs === 0 ? null : done / (readingMs / 1000)
+    const rate = perSecond(done, toldAt - readingSince)
     // Archives inside the evidence are read once more by themselves, which nobody counted.
     const known = total !== null && done <= total ? total : null
     tell({
-      stage,
-      bytes: { done, total: known },
-      files,
-      elapsedMs: toldAt - started,
-      bytesPerSecond: rate,
+      ...{ stage, files, bytes: { done, total: known } },
+      ...{ elapsedMs: toldAt - started, bytesPerSecond: rate },
       remainingMs: rate === null || known === null ? null : ((known - done) / rate) * 1000,
       ...(found === undefined ? {} : { found }),
+      ...(isHeld() ? { isPaused: true } : {}),
     })
   }
 
@@ -55,16 +57,49 @@ export function followProgress(
       told("reading")
     },
     onOutcomes: (outcomes) => {
-      const weights = outcomes.flatMap(({ findings }) => findings.map(severityOf))
-      const of = (severity: Severity): number => weights.filter((one) => one === severity).length
-      const { broken, doubtful } = found ?? { broken: 0, doubtful: 0 }
-      found = { broken: broken + of("broken"), doubtful: doubtful + of("doubtful") }
+      found = foundWith(found, outcomes)
       told("checking")
     },
     onBytes: (bytes) => {
       done += bytes
       const isRead = total !== null && done >= total
       if (isRead || now() - toldAt >= EVERY_MS) told(isRead ? "checking" : "reading")
+    },
+    onHeld: (held) => {
+      setHeld(held)
+      told(latest)
+    },
+  }
+}
+
+function perSecond(bytes: number, ms: number): number | null {
+  return bytes === 0 || ms === 0 ? null : bytes / (ms / 1000)
+}
+
+type Found = ExaminationProgress["found"]
+
+function foundWith(before: Found, outcomes: readonly Outcome[]): Found {
+  const weights = outcomes.flatMap(({ findings }) => findings.map(severityOf))
+  const of = (severity: Severity): number => weights.filter((one) => one === severity).length
+  const { broken, doubtful } = before ?? { broken: 0, doubtful: 0 }
+  return { broken: broken + of("broken"), doubtful: doubtful + of("doubtful") }
+}
+
+/** A clock that stands still while it is held. */
+function heldClock(clock: () => number): {
+  readonly now: () => number
+  readonly isHeld: () => boolean
+  readonly setHeld: (isHeld: boolean) => void
+} {
+  let since: number | undefined
+  let heldMs = 0
+  return {
+    now: () => (since ?? clock()) - heldMs,
+    isHeld: () => since !== undefined,
+    setHeld: (isHeld) => {
+      if (isHeld === (since !== undefined)) return
+      if (since !== undefined) heldMs += clock() - since
+      since = isHeld ? clock() : undefined
     },
   }
 }

@@ -28,10 +28,13 @@ export interface Kept {
   state: ExaminationState
   result?: Result
   readonly controller: AbortController
+  /** Holds it, or lets it go on; while it runs. */
+  setHeld?: (isHeld: boolean) => void
 }
 
 export interface Queue {
   readonly add: (request: Request) => Examination
+  readonly setHeld: (handle: ExaminationHandle, isHeld: boolean) => void
   readonly cancel: (handle: ExaminationHandle) => void
   readonly list: () => readonly Examination[]
   readonly get: (handle: ExaminationHandle) => Readonly<Kept> | undefined
@@ -42,6 +45,8 @@ export interface Queue {
 export interface QueueParts {
   readonly examiner: Examiner
   readonly onChange: (examination: Examination) => void
+  /** Also for one that was just added, of which nobody needs to be told. */
+  readonly onState: (handle: ExaminationHandle, request: Request, state: ExaminationState) => void
   readonly onResult: (request: Request, result: Result) => void
 }
 
@@ -71,9 +76,13 @@ export function makeQueue(parts: QueueParts): Queue {
       const kept: Kept = { request, state, controller: new AbortController() }
       const handle = books.handles.give(kept)
       books.waiting.push(handle)
+      books.onState(handle, request, state)
       // Whoever asked learns of it first, and then that it runs.
       setImmediate(() => void next(books))
       return shown(handle, kept)
+    },
+    setHeld: (handle, isHeld) => {
+      books.handles.get(handle)?.setHeld?.(isHeld)
     },
     cancel: (handle) => {
       const at = books.waiting.indexOf(handle)
@@ -101,13 +110,14 @@ interface Books extends QueueParts {
 }
 
 function change(
-  { handles, onChange }: Books,
+  { handles, onChange, onState }: Books,
   handle: ExaminationHandle,
   state: ExaminationState,
 ): void {
   const kept = handles.get(handle)
   if (kept === undefined) return
   kept.state = state
+  onState(handle, kept.request, state)
   onChange(shown(handle, kept))
 }
 
@@ -133,6 +143,9 @@ async function run(books: Books, handle: ExaminationHandle, kept: Kept): Promise
   change(books, handle, { kind: "running", progress: OPENING })
   const done = await books.examiner.work("examine", askOf(kept.request), {
     signal: kept.controller.signal,
+    onBegun: (setHeld) => {
+      kept.setHeld = setHeld
+    },
     onProgress: (progress) => {
       change(books, handle, { kind: "running", progress })
     },

@@ -18,6 +18,7 @@ import { makeQueue, type Queue } from "./queue.ts"
 import { makeReadOnlyMode, type ReadOnlyMode } from "./read-only.ts"
 import { makeDrafts, type Drafts } from "./report-drafts.ts"
 import { isReportFile } from "./report-files.ts"
+import { makeUnfinishedBook, type UnfinishedBook } from "./unfinished.ts"
 import { MOST_RECENT, type RecentEntry, type StateFile } from "./state-file.ts"
 
 /** What a person is asked for; a `key` signs reports, so its certificate lies beside it. */
@@ -61,6 +62,7 @@ export interface Session extends Parts {
   readonly keys: Handles<KeyHandle, string>
   readonly saved: Handles<SavedHandle, string>
   readonly queue: Queue
+  readonly unfinished: UnfinishedBook
   readonly drafts: Drafts
   readonly readOnly: ReadOnlyMode
   /** What is followed now, and the way to stop it. */
@@ -71,15 +73,18 @@ export interface Session extends Parts {
 
 export function beginSession(parts: Parts): Session {
   const { examiner, desktop, state } = parts
+  // What is made for a session is gone with it.
+  const isKept = (path: string): boolean => !path.startsWith(parts.sessionFolder)
+  const unfinished = makeUnfinishedBook(state, isKept)
   const queue = makeQueue({
     examiner,
+    onState: unfinished.note,
     onChange: (examination) => {
       desktop.tell("examination:changed", examination)
     },
     onResult: ({ path, evidence: { name } }, { verdict, evaluatedAt, resultDigest }) => {
       const entry = { path, name, verdict, evaluatedAt, resultDigest }
-      // What is made for a session is gone with it.
-      if (!path.startsWith(parts.sessionFolder)) remember(state, entry)
+      if (isKept(path)) remember(state, entry)
     },
   })
   return {
@@ -89,6 +94,7 @@ export function beginSession(parts: Parts): Session {
     keys: makeHandles("key"),
     saved: makeHandles("saved"),
     queue,
+    unfinished,
     drafts: makeDrafts(),
     readOnly: makeReadOnlyMode(parts.isReadOnly === true, {
       read: () => state.read().readOnly,
@@ -101,7 +107,8 @@ export function beginSession(parts: Parts): Session {
   }
 }
 
-export function endSession({ examiner, sessionFolder }: Session): void {
+export function endSession({ examiner, sessionFolder, unfinished }: Session): void {
+  unfinished.close()
   examiner.close()
   // The examiner may write its last while it ends.
   rmSync(sessionFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })

@@ -8,11 +8,25 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join } from "node:path"
 import type { Verdict } from "../../core/index.ts"
 import type { Preferences } from "../contract/settings.ts"
+import type { OfferedEvidence } from "../contract/evidence.ts"
+import type { Unfinished } from "../contract/examination.ts"
+import {
+  flag,
+  integer,
+  listOf,
+  members,
+  objectOf,
+  oneOf,
+  orNull,
+  text,
+  type Parser,
+} from "./ask-parts.ts"
 import { parsePreferences } from "./asks.ts"
 
 const SCHEMA = "sealwright.state/1"
 const NAME = "state.json"
 export const MOST_RECENT = 50
+export const MOST_UNFINISHED = 1000
 
 export interface RecentEntry {
   readonly path: string
@@ -20,6 +34,17 @@ export interface RecentEntry {
   readonly verdict: Verdict
   readonly evaluatedAt: string
   readonly resultDigest: string
+}
+
+/** An examination that has no answer yet. */
+export interface UnfinishedEntry {
+  readonly path: string
+  readonly name: string
+  readonly kind: OfferedEvidence["kind"]
+  /** Path of the trust pack; null where nobody is trusted. */
+  readonly trust: string | null
+  readonly expected: string | null
+  readonly was: Unfinished["was"]
 }
 
 export interface WindowState {
@@ -32,6 +57,8 @@ export interface State {
   readonly preferences: Preferences
   /** The latest first. */
   readonly recent: readonly RecentEntry[]
+  /** The one that was asked for first comes first. */
+  readonly unfinished: readonly UnfinishedEntry[]
   /** Path of the trust pack in force. */
   readonly trust: string | null
   /** Whether the app is in read-only mode also when its start does not ask for it. */
@@ -51,6 +78,7 @@ export interface StateFile {
 const FRESH: State = {
   preferences: { language: "en", theme: "system", density: "calm", zoom: 100 },
   recent: [],
+  unfinished: [],
   trust: null,
   readOnly: false,
   window: { width: 1280, height: 860, isMaximised: false },
@@ -77,9 +105,9 @@ export function openStateFile(folder: string): StateFile {
 }
 
 function readOrSetAside(path: string, notices: Set<string>): State {
-  const text = readIfThere(path)
-  if (text === undefined) return FRESH
-  const read = parseState(text)
+  const written = readIfThere(path)
+  if (written === undefined) return FRESH
+  const read = parseState(written)
   if (read.kind === "state") return read.state
   const aside = freeName(path)
   renameSync(path, aside.path)
@@ -106,77 +134,59 @@ type StateRead =
   | { readonly kind: "damaged" }
 
 /** Reads a state file of this version; anything else is no state. */
-function parseState(text: string): StateRead {
-  const given = objectIn(text)
-  if (given?.["schema"] !== SCHEMA)
-    return { kind: isNewer(given?.["schema"]) ? "newer" : "damaged" }
-  const preferences = parsePreferences(given["preferences"])
-  const recent = recentsIn(given["recent"])
-  const trust = given["trust"]
-  const window = windowIn(given["window"])
-  const readOnly = readOnlyIn(given["readOnly"])
-  if (preferences === undefined || window === undefined) return { kind: "damaged" }
-  if (recent === undefined || readOnly === undefined) return { kind: "damaged" }
-  if (!isPathOrNull(trust)) return { kind: "damaged" }
-  return { kind: "state", state: { preferences: preferences.ask, recent, trust, readOnly, window } }
+function parseState(written: string): StateRead {
+  const given = jsonIn(written)
+  const schema = members(given)["schema"]
+  if (schema !== SCHEMA) return { kind: isNewer(schema) ? "newer" : "damaged" }
+  const read = stateIn(given)
+  return read === undefined ? { kind: "damaged" } : { kind: "state", state: read.ask }
 }
 
 function isNewer(schema: unknown): boolean {
   return typeof schema === "string" && /^sealwright\.state\/\d+$/.test(schema)
 }
 
-/** All of them, or none when one of them is no entry. */
-function recentsIn(value: unknown): readonly RecentEntry[] | undefined {
-  if (!Array.isArray(value)) return undefined
-  const entries = value.map(recentIn).filter((entry) => entry !== undefined)
-  return entries.length === value.length ? entries : undefined
-}
-
-function isPathOrNull(value: unknown): value is string | null {
-  return value === null || typeof value === "string"
-}
-
-function readOnlyIn(value: unknown): boolean | undefined {
-  // State files from before there was a choice have none.
-  if (value === undefined) return false
-  return typeof value === "boolean" ? value : undefined
-}
-
-function windowIn(value: unknown): WindowState | undefined {
-  if (typeof value !== "object" || value === null) return undefined
-  const { width, height, isMaximised }: Readonly<Record<string, unknown>> = Object.fromEntries(
-    Object.entries(value),
-  )
-  if (!isLength(width) || !isLength(height) || typeof isMaximised !== "boolean") return undefined
-  return { width, height, isMaximised }
-}
-
-/** Device-independent pixels of a window that can be seen. */
-function isLength(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 100 && Number(value) <= 100_000
-}
-
-function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
+function jsonIn(written: string): unknown {
   try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== "object" || value === null) return undefined
-    return Object.fromEntries(Object.entries(value))
+    return JSON.parse(written)
   } catch {
     return undefined
   }
 }
 
-const VERDICTS: readonly Verdict[] = ["TOTAL-PASSED", "INDETERMINATE", "TOTAL-FAILED"]
+const anyText = text(65_536)
+/** Device-independent pixels of a window that can be seen. */
+const length = integer(100, 100_000)
 
-function recentIn(value: unknown): RecentEntry | undefined {
-  if (typeof value !== "object" || value === null) return undefined
-  const given: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(value))
-  const { path, name, evaluatedAt, resultDigest } = given
-  const verdict = VERDICTS.find((one) => one === given["verdict"])
-  if (typeof path !== "string" || typeof name !== "string" || verdict === undefined)
-    return undefined
-  if (typeof evaluatedAt !== "string" || typeof resultDigest !== "string") return undefined
-  return { path, name, verdict, evaluatedAt, resultDigest }
+/** All that is kept, or none of it when a part of it has another form. */
+const stateIn = objectOf<State>({
+  preferences: parsePreferences,
+  recent: listOf(
+    objectOf<RecentEntry>({
+      ...{ path: anyText, name: anyText, evaluatedAt: anyText, resultDigest: anyText },
+      verdict: oneOf("TOTAL-PASSED", "INDETERMINATE", "TOTAL-FAILED"),
+    }),
+    MOST_RECENT,
+  ),
+  unfinished: orAbsent(
+    [],
+    listOf(
+      objectOf<UnfinishedEntry>({
+        ...{ path: anyText, name: anyText, kind: oneOf("folder", "file") },
+        ...{ trust: orNull(anyText), expected: orNull(anyText) },
+        was: oneOf("waiting", "under-way", "cancelled"),
+      }),
+      MOST_UNFINISHED,
+    ),
+  ),
+  trust: orNull(anyText),
+  readOnly: orAbsent(false, flag),
+  window: objectOf<WindowState>({ width: length, height: length, isMaximised: flag }),
+})
+
+/** State files from before there was such a member have none. */
+function orAbsent<T>(otherwise: T, parser: Parser<T>): Parser<T> {
+  return (value) => (value === undefined ? { ask: otherwise } : parser(value))
 }
 
 function freeName(path: string): { readonly path: string; readonly name: string } {
@@ -186,8 +196,8 @@ function freeName(path: string): { readonly path: string; readonly name: string 
   }
 }
 
-function replace(path: string, text: string): void {
+function replace(path: string, contents: string): void {
   const partial = `${path}.partial-${process.pid}`
-  writeFileSync(partial, text, { mode: 0o600, flush: true })
+  writeFileSync(partial, contents, { mode: 0o600, flush: true })
   renameSync(partial, path)
 }

@@ -92,7 +92,9 @@ function Views({ examination }: { readonly examination: Examination }): ReactEle
 function StateMark({ examination }: { readonly examination: Examination }): ReactElement {
   const { state } = examination
   if (state.kind === "done") return <ToneMark tone={TONE_OF_VERDICT[state.verdict]} />
-  if (state.kind === "running") return <Icon name="again" />
+  if (state.kind === "running") {
+    return <Icon name={state.progress.isPaused === true ? "pause" : "again"} />
+  }
   const icons: Readonly<Record<typeof state.kind, IconName>> = {
     queued: "clock",
     cancelled: "cross",
@@ -102,7 +104,8 @@ function StateMark({ examination }: { readonly examination: Examination }): Reac
   return <Icon name={icons[state.kind]} />
 }
 
-function stateWords({ state }: Examination, { tone, state: words }: Words): string {
+function stateWords({ state }: Examination, { tone, state: words, resume }: Words): string {
+  if (state.kind === "running" && state.progress.isPaused === true) return resume.paused
   if (state.kind !== "done") return words[state.kind]
   const stands: Tone = TONE_OF_VERDICT[state.verdict]
   return tone[stands]

@@ -33,6 +33,8 @@ interface Desk {
     trust: TrustHandle | null,
     evidence: readonly EvidenceHandle[],
   ) => Promise<void>
+  /** Examines what an earlier session left, from the first byte. */
+  readonly resumeLeft: () => Promise<void>
   readonly examineAgain: (handle: ExaminationHandle) => Promise<void>
 }
 
@@ -106,6 +108,13 @@ function useActions(
     },
     [follow],
   )
+  const resumeLeft = useCallback(async () => {
+    const { examinations, refused } = await api["unfinished:resume"](null)
+    tell({ kind: "refused", says: refused })
+    tell({ kind: "started", examinations })
+    // What could not be resumed is told where it still stands.
+    if (refused.length > 0) go({ kind: "open" })
+  }, [tell, go])
   const take = useCallback(
     async ({ evidence, reports, refused }: Offer) => {
       tell({ kind: "refused", says: refused, reports })
@@ -120,8 +129,8 @@ function useActions(
     [latest, tell, go, follow],
   )
   return useMemo(
-    () => ({ go, take, examineUnder, examineAgain }),
-    [go, take, examineUnder, examineAgain],
+    () => ({ go, take, examineUnder, examineAgain, resumeLeft }),
+    [go, take, examineUnder, examineAgain, resumeLeft],
   )
 }
 

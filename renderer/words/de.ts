@@ -1,6 +1,6 @@
 /** Alles, was das Fenster selbst sagt, auf Deutsch; der Typ ist der des englischen Verzeichnisses. */
 import { deKeys } from "./de-keys.ts"
-import { deReadOnly } from "./de-modes.ts"
+import { deReadOnly, deResume } from "./de-modes.ts"
 import { deSeal } from "./de-seal.ts"
 import type { Words } from "./en.ts"
 
@@ -116,6 +116,8 @@ export const de: Words = {
   },
 
   readOnly: deReadOnly,
+
+  resume: deResume,
 
   keys: deKeys,
 

@@ -17,3 +17,27 @@ export const enReadOnly = {
   noPackYet: "Choose a trust pack that you have; in read-only mode none is made.",
   toPreferences: "Open the preferences",
 }
+
+/** Pausing an examination, and what was left of an earlier session. */
+export const enResume = {
+  pause: "Pause",
+  pauseOne: (name: string) => `Pause: ${name}`,
+  goOn: "Continue",
+  goOnOne: (name: string) => `Continue: ${name}`,
+  paused: "paused",
+  isPaused: "Paused. Nothing is read until you continue, and nothing is concluded.",
+  resume: "Resume",
+  fromFirstByte:
+    "It is examined from the first byte: a verdict rests on bytes that were read in one go.",
+  left: (count: string, isOne: boolean) =>
+    isOne ? "1 examination had not ended" : `${count} examinations had not ended`,
+  leftMeans:
+    "The app was closed before there was an answer. Resumed, each is examined from the first byte, because a verdict rests on bytes that were read in one go.",
+  was: { waiting: "waited", "under-way": "was under way", cancelled: "was stopped" },
+  under: (trust: string) => `under ${trust}`,
+  more: (count: string) => `and ${count} more`,
+  forget: "Forget",
+  forgetAll: "Forget these examinations; the evidence stays",
+  resumeAll: "Resume these examinations",
+  openOther: "Open evidence",
+}

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, it as always } from "vitest"
+import { makeHold } from "../../core/index.ts"
 import { makeSample } from "../../electron/main/make-sample.ts"
 import { openHost, type ChromiumHost } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"
@@ -32,7 +33,12 @@ describe("timeline and proofs", () => {
     folder = mkdtempSync(join(tmpdir(), "sealwright-proofs-"))
     const sample = await makeSample(
       { folder: join(folder, "sample") },
-      { signal: new AbortController().signal, onProgress: () => undefined },
+      {
+        signal: new AbortController().signal,
+        onProgress: () => undefined,
+        held: makeHold(),
+        onHeld: () => undefined,
+      },
     )
     const deleted = sample.tampered.find(({ path }) => path.includes("approvals-deleted"))!.path
     const linesOf = (bag: string): readonly string[] =>

@@ -176,6 +176,22 @@ describe("the window", () => {
       })
     })
 
+    it(`gives axe nothing to object to: paused, and left unfinished, ${look.theme}`, async () => {
+      const left = { name: HOSTILE_TEXT, kind: "file", trust: HOSTILE_TEXT, was: "under-way" }
+      const paused = { kind: "running", progress: { ...PROGRESS, isPaused: true } }
+      const drawn = withExamination(paused, {
+        "preferences:read": { ...look, density: "calm", zoom: 100 },
+        "unfinished:list": Array.from({ length: 7 }, () => left),
+      })
+      await inWindow(drawn, async ({ page }) => {
+        await page.getByRole("button", { name: /^(Forget|Diese Prüfungen vergessen)/ }).waitFor()
+        expect(await objections(page)).toEqual([])
+        await press(page, [/^case-17/])
+        await page.getByText(/^(Paused|Pausiert)\./).waitFor()
+        expect(await objections(page)).toEqual([])
+      })
+    })
+
     it(`gives axe nothing to object to: read-only, ${look.theme}`, async () => {
       const drawn = drawnResults(RESULTS, look)
       for (const isFixed of [true, false]) {
@@ -303,7 +319,8 @@ describe("the window", () => {
     for (const state of states) {
       await inWindow(withExamination(state), async ({ page }) => {
         await press(page, [/^case-17/])
-        await page.getByRole("alert").getByRole("button", { name: "Examine again" }).waitFor()
+        const name = state.kind === "cancelled" ? "Resume" : "Examine again"
+        await page.getByRole("alert").getByRole("button", { name }).waitFor()
         expect(await objections(page)).toEqual([])
       })
     }

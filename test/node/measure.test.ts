@@ -2,10 +2,14 @@ import { createHash } from "node:crypto"
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout as later } from "node:timers/promises"
+import { gzipSync } from "node:zlib"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { DigestAlgorithm } from "../../core/claims/index.ts"
 import type { MeasureJob } from "../../core/hashing/index.ts"
 import { openEvidence } from "../../core/node/index.ts"
+import { hold, makeHold, release } from "../../core/base/index.ts"
+import { buildTar } from "../support/tar-builder.ts"
 import { buildZip } from "../support/zip-builder.ts"
 
 const ALL = [
@@ -22,10 +26,12 @@ const MIB = 1024 * 1024
 const SIZES = [0, 1, 55, 64, MIB - 1, MIB, MIB + 1, 3 * MIB + 7, 9 * MIB, 24 * MIB]
 
 let root: string
+let archives: string
 const contents = new Map<string, Uint8Array>()
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "measure-"))
+  archives = mkdtempSync(join(tmpdir(), "measure-archives-"))
   mkdirSync(join(root, "data"))
   for (const size of SIZES)
     put(
@@ -37,6 +43,7 @@ beforeAll(() => {
 
 afterAll(() => {
   rmSync(root, { recursive: true })
+  rmSync(archives, { recursive: true })
 })
 
 describe("measuring", () => {
@@ -112,6 +119,76 @@ describe("measuring", () => {
     },
   )
 
+  it.each([
+    // Little enough for this thread.
+    ["in this thread", { largest: 100, jobs: 1, isStream: false }],
+    ["in one worker, where a large file is", { largest: Infinity, jobs: 1, isStream: false }],
+    ["in two workers", { largest: Infinity, jobs: 2, isStream: false }],
+    ["in a stream", { largest: Infinity, jobs: 1, isStream: true }],
+  ])(
+    "reads nothing while it is held, and then all of it, %s",
+    async (_, { largest, jobs, isStream }) => {
+      const held = makeHold()
+      let bytes = 0
+      const onBytes = (more: number): void => {
+        bytes += more
+      }
+      const { container, measure } = await openEvidence(isStream ? asTarGz() : root)
+      const files = container.entries.filter(
+        ({ kind, sizeBytes }) => kind === "file" && sizeBytes <= largest,
+      )
+      const wanted = files.map((entry) => ({ path: entry.path, algorithms: ["sha256"] as const }))
+      hold(held)
+      const measuring = measure({ engine: "native", jobs })(wanted, { held, onBytes })
+      await later(600)
+      // Each worker takes one piece before it looks.
+      expect(bytes).toBeLessThanOrEqual(jobs * MIB)
+      release(held)
+      const measured = await measuring
+      const total = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+      expect(measured.every(({ digests }) => digests.sha256 !== undefined)).toBe(true)
+      expect(bytes).toBe(total)
+      await container.close()
+    },
+  )
+
+  it("goes on from where it was held, and gives the digests that it would have given", async () => {
+    const held = makeHold()
+    const reached: number[] = []
+    let bytes = 0
+    const onBytes = (more: number): void => {
+      bytes += more
+      if (reached.length > 0) return
+      reached.push(bytes)
+      hold(held)
+    }
+    const { measure } = await openEvidence(root)
+    const measuring = measure({ engine: "native", jobs: 2 })(allJobs(), { held, onBytes })
+    await expect.poll(() => reached.length, { timeout: 5000 }).toBe(1)
+    await later(300)
+    const before = bytes
+    await later(300)
+    expect(bytes).toBe(before)
+    expect(bytes).toBeLessThan([...contents.values()].reduce((sum, { length }) => sum + length, 0))
+    release(held)
+    const measured = await measuring
+    expect(measured.map(({ path, digests }) => [path, digests.sha256])).toEqual(
+      allJobs().map(({ path }) => [path, digest("sha256", path)]),
+    )
+  })
+
+  it("hears that it is to stop while it is held", async () => {
+    const held = makeHold()
+    const stop = new AbortController()
+    hold(held)
+    const { measure } = await openEvidence(root)
+    const measuring = measure({ engine: "native", jobs: 2 })(allJobs(), {
+      ...{ held, signal: stop.signal },
+    })
+    stop.abort()
+    await expect(measuring).rejects.toMatchObject({ code: "INTERRUPTED" })
+  })
+
   it.each([1, 2])(
     "stops when the signal is aborted before it begins, with %i jobs",
     async (jobs) => {
@@ -154,6 +231,13 @@ describe("measuring", () => {
 function put(path: string, content: Uint8Array): void {
   contents.set(path, content)
   writeFileSync(join(root, path), content)
+}
+
+/** The same contents as a compressed archive, which can only be read from front to back. */
+function asTarGz(): string {
+  const members = [...contents].map(([name, content]) => ({ name, content }))
+  writeFileSync(join(archives, "all.tar.gz"), gzipSync(buildTar(members)))
+  return join(archives, "all.tar.gz")
 }
 
 function allJobs(): readonly MeasureJob[] {

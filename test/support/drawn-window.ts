@@ -144,6 +144,7 @@ export function drawnResults(
       "read-only:read": { isOn: false, isFixed: false },
       "examination:list": entries.map(([name, result]) => ended(name, result)),
       "trust:current": null,
+      "unfinished:list": [],
       "evidence:recent": entries.map(([name, { verdict, evaluatedAt, resultDigest }]) => ({
         ...{
           handle: `recent ${name}`,

@@ -37,7 +37,7 @@ export function ExaminingScreen({
 }
 
 function StatePanel({ examination }: { readonly examination: Examination }): ReactElement | null {
-  const { examining } = useWords()
+  const { examining, resume } = useWords()
   const { state } = examination
   switch (state.kind) {
     case "running":
@@ -49,7 +49,7 @@ function StatePanel({ examination }: { readonly examination: Examination }): Rea
         <Stopped
           examination={examination}
           title={examining.cancelled}
-          text={examining.cancelledMeans}
+          text={`${examining.cancelledMeans} ${resume.fromFirstByte}`}
         />
       )
     case "failed":
@@ -107,20 +107,32 @@ interface StoppedProps {
 }
 
 function Stopped({ examination, title, text }: StoppedProps): ReactElement {
-  const { examining } = useWords()
-  const { examineAgain } = useDesk()
+  const { examining, resume } = useWords()
+  const { examineAgain, go } = useDesk()
   return (
     <section className="panel" role="alert" aria-label={title}>
       <Empty icon="cross" title={title} text={text} isWhole>
-        <Button
-          icon="again"
-          weight="primary"
-          onPress={() => {
-            void examineAgain(examination.handle)
-          }}
-        >
-          {examining.again}
-        </Button>
+        <div className="button-row">
+          <Button
+            icon="again"
+            weight="primary"
+            onPress={() => {
+              void examineAgain(examination.handle)
+            }}
+          >
+            {examination.state.kind === "cancelled" ? resume.resume : examining.again}
+          </Button>
+          {examination.state.kind === "failed" && (
+            <Button
+              icon="open"
+              onPress={() => {
+                go({ kind: "open" })
+              }}
+            >
+              {resume.openOther}
+            </Button>
+          )}
+        </div>
       </Empty>
     </section>
   )

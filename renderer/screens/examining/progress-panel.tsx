@@ -23,9 +23,9 @@ export interface ProgressPanelProps {
 }
 
 export function ProgressPanel({ examination, progress }: ProgressPanelProps): ReactElement {
-  const { examining } = useWords()
+  const { examining, resume } = useWords()
   const { handle, evidence } = examination
-  const { stage, bytes } = progress
+  const { stage, bytes, isPaused = false } = progress
   return (
     <section className="panel stack" aria-label={examining.title(evidence.name)}>
       <ol className="stages">
@@ -37,7 +37,30 @@ export function ProgressPanel({ examination, progress }: ProgressPanelProps): Re
       </ol>
       <Track stage={stage} bytes={bytes} />
       <Amounts progress={progress} trust={examination.trust} />
+      <p role="status">{isPaused && <strong>{resume.isPaused}</strong>}</p>
       <div className="button-row">
+        {isPaused ? (
+          <Button
+            icon="forward"
+            weight="primary"
+            label={resume.goOnOne(evidence.name)}
+            onPress={() => {
+              void api["examination:continue"](handle)
+            }}
+          >
+            {resume.goOn}
+          </Button>
+        ) : (
+          <Button
+            icon="pause"
+            label={resume.pauseOne(evidence.name)}
+            onPress={() => {
+              void api["examination:pause"](handle)
+            }}
+          >
+            {resume.pause}
+          </Button>
+        )}
         <Button
           icon="cross"
           label={examining.cancelOne(evidence.name)}

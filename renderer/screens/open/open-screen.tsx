@@ -7,6 +7,7 @@ import { Choose } from "./choose.tsx"
 import { RecentPanel } from "./recent-panel.tsx"
 import { SamplePanel } from "./sample-panel.tsx"
 import { TrustPanel } from "./trust-panel.tsx"
+import { UnfinishedPanel } from "./unfinished-panel.tsx"
 
 export function OpenScreen(): ReactElement {
   const { open } = useWords()
@@ -26,6 +27,7 @@ export function OpenScreen(): ReactElement {
           ))}
         </Notice>
       )}
+      <UnfinishedPanel />
       <div className="columns">
         <div className="stack">
           <Choose />

@@ -1,0 +1,65 @@
+/** Handlers for what an earlier session left unfinished: told, resumed, forgotten. */
+import { basename } from "node:path"
+import type { Examination } from "../contract/examination.ts"
+import type { Handlers } from "./dispatch.ts"
+import { offerPaths, refusalOf, trustHandle, type Session } from "./session.ts"
+import type { UnfinishedEntry } from "./state-file.ts"
+import { summariseTrust } from "./trust-packs.ts"
+
+type UnfinishedHandlers = Pick<
+  Handlers,
+  "unfinished:list" | "unfinished:resume" | "unfinished:forget"
+>
+
+export function unfinishedHandlers(session: Session): UnfinishedHandlers {
+  const { unfinished } = session
+  return {
+    "unfinished:list": () =>
+      Promise.resolve(
+        unfinished.left().map(({ name, kind, trust, was }) => ({
+          ...{ name, kind, was },
+          trust: trust === null ? null : basename(trust),
+        })),
+      ),
+    "unfinished:resume": () => {
+      const examinations: Examination[] = []
+      const refused: string[] = []
+      const stay: UnfinishedEntry[] = []
+      for (const entry of unfinished.left()) {
+        const resumed = resume(session, entry)
+        if (typeof resumed === "object") examinations.push(resumed)
+        else {
+          refused.push(resumed)
+          stay.push(entry)
+        }
+      }
+      unfinished.keepLeft(stay)
+      return Promise.resolve({ examinations, refused })
+    },
+    "unfinished:forget": () => {
+      unfinished.keepLeft([])
+      return Promise.resolve(null)
+    },
+  }
+}
+
+/** Puts it into the queue; one sentence where evidence or pack cannot be read any more. */
+function resume(session: Session, entry: UnfinishedEntry): Examination | string {
+  const { path, expected, name } = entry
+  const offer = offerPaths(session, [path])
+  const [evidence] = [...offer.evidence, ...offer.reports]
+  if (evidence === undefined) return offer.refused.join(" ")
+  const { trust } = entry
+  if (trust !== null) {
+    try {
+      summariseTrust(trust, trustHandle(session, trust))
+    } catch (cause) {
+      const { says } = refusalOf(cause, trust)
+      return `${name}: the trust pack ${basename(trust)} is not as it was: ${says} Choose a trust pack, and open the evidence anew.`
+    }
+  }
+  return session.queue.add({
+    ...{ evidence, path, expected },
+    trust: trust === null ? null : { path: trust, name: basename(trust) },
+  })
+}
