@@ -6,7 +6,9 @@
  * What an instant proves is decided elsewhere: here it is arithmetic.
  */
 
-const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{3})Z$/
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+/** Where each of its numbers begins, and where it ends. */
+const FIELDS = [0, 4, 5, 7, 8, 10, 11, 13, 14, 16, 17, 19, 20, 23] as const
 const RFC3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/
 
@@ -20,8 +22,19 @@ const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
  * @returns `undefined` for every other text, even where other readers are kinder.
  */
 export function parseInstant(text: string): number | undefined {
-  const match = INSTANT.exec(text)
-  return match === null ? undefined : civilMs(match.slice(1).map(Number))
+  if (!INSTANT.test(text)) return undefined
+  const fields: number[] = []
+  for (let at = 0; at < FIELDS.length; at += 2) {
+    fields.push(numberAt(text, FIELDS[at] ?? 0, FIELDS[at + 1] ?? 0))
+  }
+  return civilMs(fields)
+}
+
+/** The number that digits write; a log has millions of them, and copying each costs more. */
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at += 1) number = 10 * number + text.charCodeAt(at) - 0x30
+  return number
 }
 
 /**

@@ -36,7 +36,11 @@ export function hasExactly(
   optional: readonly string[] = [],
 ): value is JsonObject {
   if (!isJsonObject(value)) return false
-  const names = Object.keys(value)
-  const known = names.every((name) => required.includes(name) || optional.includes(name))
-  return known && required.every((name) => Object.hasOwn(value, name))
+  // Names are there once each, so that as many as are required are all that are.
+  let found = 0
+  for (const name of Object.keys(value)) {
+    if (required.includes(name)) found += 1
+    else if (!optional.includes(name)) return false
+  }
+  return found === required.length
 }

@@ -16,6 +16,8 @@ import {
   type EventSearch,
   type LogCopy,
 } from "../../core/node/index.ts"
+import { linesInBoth, makeFacetIndex } from "../../core/node/event-log/facet-index.ts"
+import { facetValues } from "../../core/node/event-log/read-event.ts"
 import { pathOf, rootOf } from "../core/merkle/definition.ts"
 
 let folder: string
@@ -250,6 +252,7 @@ describe("the search over events", () => {
     expect(find('"no"')).toEqual([3])
     expect(find("said OR letters")).toEqual([])
     expect(find("---")).toEqual([])
+    expect(find("---", { automation: "workflow/letters" })).toEqual([1])
   })
 
   it("finds all lines, those without an event too, when nothing is asked", () => {
@@ -264,6 +267,33 @@ describe("the search over events", () => {
     expect(find("häußler", { object: "kachel:applications/A-2025-049" })).toEqual([])
     // A value of one facet is none of another.
     expect(find("", { person: "workflow/letters" })).toEqual([])
+  })
+
+  it("looks into every member that says something, and not into names or the chain", async () => {
+    const said = await openEventSearch(nextFile())
+    const agent = { ...bot, version: "versioned", run: "running", trigger: "fired", rule: "ruled" }
+    const full = {
+      ...{ ...EVENT, agents: [agent as never, EVENT.agents[0] as never], reason: "reasoned" },
+      ...{ detail: { named: [{ deep: "deepest" }, 77] }, seq: 4711, prev: "f".repeat(64) },
+    }
+    said.add(full)
+    const has = (text: string): boolean => said.find({ text, facets: {} })?.length === 1
+    const words = ["000700", "approval", "2025-03-11", "kachel", "sender", "versioned", "running"]
+    const more = ["fired", "ruled", "officer", "granted", "success", "reasoned", "deepest", "77"]
+    for (const word of [...words, ...more, "A-2025-049"])
+      expect([word, has(word)]).toEqual([word, word !== "granted"])
+    for (const word of ["4711", "ffff", "named", "ontology", "T12"])
+      expect([word, has(word)]).toEqual([word, false])
+    said.close()
+  })
+
+  it("singles out an event by any of its agents and objects", () => {
+    const several = { ...EVENT, objects: ["a", "b", "a"].map((uri) => ({ uri })) }
+    const events = [several, { ...several, agents: [...several.agents, bot as never] }]
+    for (const event of events) {
+      expect(facetValues(event, "object")).toEqual(["a", "b"])
+      expect(facetValues(event, "person")).toEqual(["Nguyễn Thị Hạnh"])
+    }
   })
 
   it("lists values with the number of their events, the most frequent first", () => {
@@ -294,6 +324,55 @@ describe("the search over events", () => {
     expect(statSync(path).size).toBeGreaterThan(0)
     await expect(openEventSearch(join(folder, "nowhere", "x"))).rejects.toThrow(
       "search is not available",
+    )
+  })
+})
+
+describe("the values of a facet", () => {
+  const valuesOfLines = fc.array(
+    fc.uniqueArray(fc.constantFrom<string[]>("a", "b", "c", "d", "e", "\ud800", "\udfff"), {
+      maxLength: 4,
+    }),
+    { maxLength: 40 },
+  )
+
+  it("single out the lines that have them, listed or not, however many a line has", () => {
+    fc.assert(
+      fc.property(valuesOfLines, fc.integer({ min: 0, max: 8 }), (lines, most) => {
+        const index = makeFacetIndex(most)
+        lines.forEach((values, line) => {
+          index.add(line, values)
+        })
+        for (const value of ["a", "b", "c", "d", "e", "\ud800", "\udfff", "f"]) {
+          const wanted = [...lines.keys()].filter((line) => lines[line]?.includes(value))
+          expect([...index.find(value)]).toEqual(wanted)
+        }
+        const listed = index.list("", 9)
+        const different = new Set(lines.flat())
+        expect(listed.hasMore).toBe(different.size > most)
+        expect(listed.values).toHaveLength(Math.min(different.size, most))
+        for (const { value, events } of listed.values)
+          expect(events).toBe(lines.filter((values) => values.includes(value)).length)
+      }),
+    )
+  })
+
+  it("are told apart when there are more than two bytes number", () => {
+    const index = makeFacetIndex()
+    for (let line = 0; line < 70_000; line += 1) index.add(line, [`value ${line}`])
+    for (const line of [0, 254, 255, 256, 65_534, 65_535, 65_536, 69_999])
+      expect([...index.find(`value ${line}`)]).toEqual([line])
+  })
+
+  it("leave the lines that two of them share", () => {
+    const lines = fc.uniqueArray(fc.integer({ min: 0, max: 30 }))
+    fc.assert(
+      fc.property(lines, lines, (one, other) => {
+        const sorted = (of: readonly number[]): Uint32Array => Uint32Array.from(of).sort()
+        expect([...linesInBoth(sorted(one), sorted(other))]).toEqual([
+          ...sorted(one.filter((line) => other.includes(line))),
+        ])
+      }),
     )
   })
 })
