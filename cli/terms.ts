@@ -50,6 +50,22 @@ export interface Terms {
 
 /** Reads all files of ours first, so that a mistake in them costs no examination. */
 export async function readTerms(given: Given, io: Io): Promise<Terms> {
+  return {
+    ...(await readExamination(given, io)),
+    jobs: jobsIn(given),
+    format: choice(given, "format", ["text", "json"], "text"),
+    quiet: given.isSet("quiet"),
+    report: await reportTerms(given, io),
+    judgedBy: [given.text("trust"), given.text("policy")].filter((path) => path !== undefined),
+    paths: given.operands.length,
+  }
+}
+
+/** By what something is judged, and nothing of what is to be written or printed. */
+export async function readExamination(
+  given: Given,
+  io: Io,
+): Promise<Pick<Terms, "examination" | "engine">> {
   const engine = choice(given, "engine", ENGINES, "native")
   const { signatures, digests, trees } = await enginesFor(engine)
   const policyBytes = fileAt(given, "policy", "the policy") ?? toUtf8(DEFAULT_POLICY_JSON)
@@ -76,12 +92,6 @@ export async function readTerms(given: Given, io: Io): Promise<Terms> {
       clock: () => io.now(),
     },
     engine,
-    jobs: jobsIn(given),
-    format: choice(given, "format", ["text", "json"], "text"),
-    quiet: given.isSet("quiet"),
-    report: await reportTerms(given, io),
-    judgedBy: [given.text("trust"), given.text("policy")].filter((path) => path !== undefined),
-    paths: given.operands.length,
   }
 }
 

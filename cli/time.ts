@@ -1,4 +1,4 @@
-/** `time`: ask a time-stamp authority by hand, and put its answer into the bag. */
+/** `time`: ask a time-stamp authority by hand, and put its answer into the bag or the report. */
 import { existsSync, mkdirSync } from "node:fs"
 import { join } from "node:path"
 import {
@@ -26,12 +26,14 @@ import type { Command, Given } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
 import { refuseTrustFromEvidence } from "./terms.ts"
+import { importIntoReport, requestForReport, tellRefused } from "./time-report.ts"
 
 export const timeRequest: Command = {
   name: "time request",
-  summary: "Write time-stamp requests (RFC 3161) over the seals of a bag, or over a file.",
+  summary: "Write time-stamp requests (RFC 3161) over the seals of a bag, a report or a file.",
   usage: [
     "time request BAG --out R.tsq | --out-dir FOLDER",
+    "time request REPORT.pdf --report --out R.tsq",
     "time request FILE --file --out R.tsq",
   ],
   takes: { least: 1, most: 1 },
@@ -41,6 +43,7 @@ export const timeRequest: Command = {
       takes: "FOLDER",
       says: "folder for one request a seal, each called <SHA-256 of the seal's file>.tsq",
     },
+    report: { says: "stamp the signature of this report (PDF), which has room for the answer" },
     file: { says: "stamp this very file, whatever it is, and not the seals inside it" },
   },
   examples: [
@@ -54,15 +57,18 @@ export const timeRequest: Command = {
 
 export const timeImport: Command = {
   name: "time import",
-  summary: "Check a time-stamp that an authority gave, and add it to the bag it belongs to.",
+  summary: "Check a time-stamp that an authority gave, and add it to what it belongs to.",
   usage: [
     "time import R.tsr --bag BAG [--request R.tsq] [--trust T.json] [--certificate C]",
+    "time import R.tsr --report REPORT.pdf --out STAMPED.pdf --trust T.json [--request R.tsq]",
     "time import COSIGNED-CHECKPOINT --bag BAG --trust T.json",
   ],
   takes: { least: 1, most: 1 },
   options: {
     bag: { takes: "BAG", says: "bag (a folder) that holds the seal; one file is added to it" },
-    request: { takes: "R.tsq", says: "request that it must answer: the same seal, nonce, policy" },
+    report: { takes: "REPORT.pdf", says: "report whose signature it is over; only read" },
+    out: { takes: "STAMPED.pdf", says: "the report with the time-stamp in it; never overwrites" },
+    request: { takes: "R.tsq", says: "request that it must answer: the same bytes, nonce, policy" },
     trust: { takes: "FILE", says: "pinned keys: the authority must be pinned for time-stamps" },
     certificate: {
       takes: "C",
@@ -75,17 +81,19 @@ export const timeImport: Command = {
       line: "sealwright time import case-17.tsr --bag case-17.bag --request case-17.tsq --trust trust.json",
       says: "refused, with the reason, unless it holds and is over a seal of this bag",
     },
+    {
+      line: "sealwright time import r.tsr --report report.pdf --out report-stamped.pdf --request r.tsq --trust trust.json",
+      says: "for a report: nothing that is signed changes, and report.pdf stays as it is",
+    },
   ],
   run: runImport,
 }
 
 async function runRequest(given: Given, io: Io): Promise<number> {
   const [path = ""] = given.operands
-  const requests = given.isSet("file")
-    ? [stampRequest(path, readOwnFile(path, "the file"))]
-    : await requestsForSeals(path)
-  for (const { file, request } of placed(given, requests)) {
-    refuseInsideEvidence(file, given.isSet("file") ? [] : [path])
+  const isBag = !given.isSet("file") && !given.isSet("report")
+  for (const { file, request } of placed(given, await requestsIn(path, given))) {
+    refuseInsideEvidence(file, isBag ? [path] : [])
     await writeNewFile(file, request.request)
     io.out(`wrote        ${file}\n`)
     io.out(`over         ${escapeForDisplay(request.of)}\n`)
@@ -94,9 +102,21 @@ async function runRequest(given: Given, io: Io): Promise<number> {
   io.err(
     "\nCarry each request to a time-stamp authority and bring its answer back, for instance with\n" +
       "  curl -H 'Content-Type: application/timestamp-query' --data-binary @R.tsq URL > R.tsr\n" +
-      (given.isSet("file") ? "" : `  sealwright time import R.tsr --bag ${path} --request R.tsq\n`),
+      (isBag ? `  sealwright time import R.tsr --bag ${path} --request R.tsq\n` : "") +
+      (given.isSet("report")
+        ? `  sealwright time import R.tsr --report ${path} --out STAMPED.pdf --request R.tsq --trust T.json\n`
+        : ""),
   )
   return EXIT.passed
+}
+
+async function requestsIn(path: string, given: Given): Promise<readonly StampRequest[]> {
+  if (given.isSet("file") && given.isSet("report")) {
+    throw new Failure("USAGE", "time request: --file stamps the whole file, --report its signature")
+  }
+  if (given.isSet("report")) return [await requestForReport(path)]
+  if (given.isSet("file")) return [stampRequest(path, readOwnFile(path, "the file"))]
+  return requestsForSeals(path)
 }
 
 /** Where each request goes. */
@@ -123,8 +143,10 @@ function placed(
 
 async function runImport(given: Given, io: Io): Promise<number> {
   const [path = ""] = given.operands
+  if (given.isSet("report")) return importIntoReport(path, given, io)
   const bag = given.text("bag")
-  if (bag === undefined) throw new Failure("USAGE", "time import: --bag is missing")
+  if (bag === undefined) throw new Failure("USAGE", "time import: --bag or --report is missing")
+  if (given.isSet("out")) throw new Failure("USAGE", "time import: --out is about a report")
   const [request, trust] = [given.text("request"), given.text("trust")]
   refuseTrustFromEvidence(bag, { judgedBy: trust === undefined ? [] : [trust] })
   const token = readOwnFile(path, "the time-stamp")
@@ -168,16 +190,6 @@ async function importNote(
     `time         ${toInstant(imported.noLaterThan)}, when a quorum of witnesses had seen it\n`,
   )
   return EXIT.passed
-}
-
-function tellRefused(
-  { code, reason, isBroken }: Extract<Imported, { kind: "refused" }>,
-  path: string,
-  io: Io,
-): number {
-  io.err(`sealwright: ${path}: not imported, and nothing was written\n`)
-  io.err(`  ${code}: ${escapeForDisplay(reason)}\n`)
-  return isBroken ? EXIT.failed : EXIT.indeterminate
 }
 
 function tellAdded(imported: Exclude<Imported, { kind: "refused" }>, given: Given, io: Io): number {

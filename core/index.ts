@@ -47,11 +47,14 @@ export {
 export { examine } from "./examine.ts"
 export {
   checkReport,
+  judgeReportStamp,
   judgeSignedFile,
+  reportSignatureValue,
   TOOL_VERSION,
   type Evidence,
   type ExaminationTerms,
   type ReportCheckTerms,
+  type StampRefused,
 } from "./examination/index.ts"
 export {
   CHECK_IDS,

@@ -30,6 +30,7 @@ export {
   type SignerIdentifier,
   type SignerInfo,
 } from "./cms.ts"
+export { signatureTimeStamps, writeSignatureTimeStamp } from "./cms-unsigned.ts"
 export { ESS_ATTRIBUTES, parseEssAttribute, type EssCertificate } from "./ess.ts"
 export {
   parseTimeStampToken,

@@ -17,6 +17,13 @@ export {
 } from "./seals.ts"
 export { checkProofs } from "./proofs.ts"
 export { checkReport, type ReportCheckTerms } from "./report-check.ts"
+export { judgeReportStamp, reportSignatureValue } from "./report-stamp.ts"
+export {
+  judgeStampAnswer,
+  stampRefused,
+  type StampAnswer,
+  type StampRefused,
+} from "./stamp-answer.ts"
 export { judgeSignedFile, type SignedFile, type SignedFileTerms } from "./signed-file.ts"
 export { withRevocations } from "./revocation.ts"
 export { checkStanding, sealedBy } from "./standing.ts"

@@ -5,11 +5,9 @@
  * that the result is right is shown by examining again, and by nothing in the report.
  */
 import { isJsonObject, member, parseJson, toHex, toInstant, type JsonValue } from "../base/index.ts"
-import { parseCertificate, parseSignedData } from "../encodings/index.ts"
-import { severityOf, type Finding, type FindingCode } from "../findings/index.ts"
+import type { Finding } from "../findings/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import {
-  checkCmsSigner,
   weaknesses,
   type CmsSignerAnswer,
   type GoodCmsSigner,
@@ -17,9 +15,9 @@ import {
 } from "../signatures/index.ts"
 import {
   trustFindings,
-  unproven,
   type PinnedKey,
   type Policy,
+  type SigningTime,
   type TrustInForce,
 } from "../trust/index.ts"
 import {
@@ -30,11 +28,13 @@ import {
   type ReportAnswer,
   type ReportCheck,
   type ReportQuestion,
-  type StatementStatus,
   type Verdict,
 } from "../verdict/index.ts"
 import { standingOf } from "./pinned-signer.ts"
 import { withRevocations } from "./revocation.ts"
+import { broken, open, PASSED, saidAgainst, type Said } from "./report-said.ts"
+import { checkReportSigner, signatureIn, type SignatureParts } from "./report-signature.ts"
+import { timeOf, type StampedTime } from "./report-time.ts"
 
 /** A report or result as it was taken apart. */
 export type ReportParts =
@@ -48,14 +48,6 @@ export type ReportParts =
   | { readonly kind: "result"; readonly resultJson: Uint8Array }
   | { readonly kind: "refused"; readonly reason: string }
 
-interface SignatureParts {
-  /** CMS structure, DER. */
-  readonly cms: Uint8Array
-  readonly signed: Uint8Array
-  /** Why something of the file is not signed. */
-  readonly uncovered?: string
-}
-
 export interface ReportCheckTerms {
   readonly trust?: TrustInForce
   readonly policy: Policy
@@ -64,16 +56,15 @@ export interface ReportCheckTerms {
   readonly signatures: readonly SignatureEngine[]
 }
 
-interface ReportOnDisk {
+export interface ReportOnDisk {
   readonly path: string
   readonly bytes: Uint8Array
   readonly parts: ReportParts
 }
 
-type Said = Omit<ReportAnswer, "id">
-type Answers = Readonly<Record<ReportQuestion, Said>>
+/** Of the time something is asked only where the report holds a time-stamp. */
+type Answers = Readonly<Record<Exclude<ReportQuestion, "time">, Said>> & { readonly time?: Said }
 
-const PASSED: Said = { status: "PASSED" }
 const NOT_READ: Said = open("the file could not be taken apart")
 const UNSIGNED: Said = open("the file is not signed")
 const NO_PAGES: Said = open("a result has no pages")
@@ -82,7 +73,10 @@ const NO_PAGES: Said = open("a result has no pages")
 export function checkReport(file: ReportOnDisk, terms: ReportCheckTerms): ReportCheck {
   const { path, bytes, parts } = file
   const { said, ...known } = judge(parts, path, terms)
-  const answers = REPORT_QUESTIONS.map((id) => ({ id, ...said[id] }))
+  const answers = REPORT_QUESTIONS.flatMap((id) => {
+    const one = said[id]
+    return one === undefined ? [] : [{ id, ...one }]
+  })
   return {
     schema: "sealwright.report-check/1",
     verdict: verdictOf(answers),
@@ -99,7 +93,10 @@ export function checkReport(file: ReportOnDisk, terms: ReportCheckTerms): Report
   }
 }
 
-type Judged = { readonly said: Answers } & Pick<ReportCheck, "certificate" | "signer" | "result">
+type Judged = { readonly said: Answers } & Pick<
+  ReportCheck,
+  "certificate" | "signer" | "result" | "time"
+>
 
 function judge(parts: ReportParts, path: string, terms: ReportCheckTerms): Judged {
   if (parts.kind === "refused") return { said: nothingBut(broken("FORMAT_FAILURE", parts.reason)) }
@@ -181,25 +178,29 @@ function pagesOf(about: string | undefined, result: AttachedResult | undefined):
     : broken("CONTEXT_MISMATCH", "the pages are about another result than the one attached")
 }
 
-type Signed = { readonly said: Pick<Answers, "coverage" | "signature" | "signer"> } & Pick<
+type Signed = { readonly said: Pick<Answers, "coverage" | "signature" | "signer" | "time"> } & Pick<
   ReportCheck,
-  "certificate" | "signer"
+  "certificate" | "signer" | "time"
 >
 
 function judgeSignature(
   parts: SignatureParts | undefined,
   path: string,
-  terms: ReportCheckTerms,
+  given: ReportCheckTerms,
 ): Signed {
   if (parts === undefined) {
     return { said: { coverage: UNSIGNED, signature: UNSIGNED, signer: UNSIGNED } }
   }
   const { uncovered } = parts
   const coverage = uncovered === undefined ? PASSED : broken("HASH_FAILURE", uncovered)
-  const checked = signerOf(parts, terms)
+  const found = signatureIn(parts)
+  const checked = checkReportSigner(found, parts, given.signatures)
+  const read = withRevocations(given)
+  const stamped = timeOf(found, path, read.terms)
   if (checked.kind !== "signed") {
-    const signature = saidOf(checked)
-    return { said: { coverage, signature, signer: open("the signature does not hold") } }
+    const unheld = open("the signature does not hold")
+    const said = { coverage, signature: saidOf(checked), signer: unheld }
+    return { said: stamped.said === undefined ? said : { ...said, time: unheld } }
   }
   const { certificate } = checked
   const named = {
@@ -207,33 +208,17 @@ function judgeSignature(
     sha256: toHex(sha256(certificate.der)),
     key: checked.key.fingerprint,
   }
-  const { said, signer } = standing(checked, path, terms)
+  const { said, signer } = standing(checked, { path, time: stamped.time, ...read })
   return {
-    said: { coverage, signature: strengthOf(checked), signer: said },
+    said: { coverage, signature: strengthOf(checked), signer: said, ...timeSaid(stamped) },
     certificate: named,
     ...(signer === undefined ? {} : { signer }),
+    ...(stamped.proven === undefined ? {} : { time: stamped.proven }),
   }
 }
 
-/** The one signer that a report has. */
-function signerOf({ cms, signed }: SignatureParts, terms: ReportCheckTerms): CmsSignerAnswer {
-  const parsed = parseSignedData(cms)
-  if (parsed.kind === "refused") return fault("the signature cannot be read")
-  const { data } = parsed
-  const [signer, ...more] = data.signers
-  if (signer === undefined || more.length > 0) return fault("it has not exactly one signer")
-  if (data.content !== undefined) return fault("the signature holds a content of its own")
-  const certificates = data.certificates.flatMap((der) => {
-    const read = parseCertificate(der)
-    return read.kind === "certificate" ? [read.certificate] : []
-  })
-  const { contentType } = data
-  const of = { signer, contentType, content: signed, certificates }
-  return checkCmsSigner({ ...of, engines: terms.signatures })
-}
-
-function fault(reason: string): CmsSignerAnswer {
-  return { kind: "broken", code: "FORMAT_FAILURE", reason }
+function timeSaid({ said }: StampedTime): Pick<Answers, "time"> {
+  return said === undefined ? {} : { time: said }
 }
 
 function saidOf({ kind, code, reason }: Exclude<CmsSignerAnswer, GoodCmsSigner>): Said {
@@ -253,8 +238,14 @@ interface Standing {
   readonly signer?: FileSigner
 }
 
-function standing({ key }: GoodCmsSigner, path: string, given: ReportCheckTerms): Standing {
-  const { terms, current } = withRevocations(given)
+interface StandingTerms {
+  readonly path: string
+  readonly time: SigningTime
+  readonly terms: ReportCheckTerms
+  readonly current: ReadonlySet<string>
+}
+
+function standing({ key }: GoodCmsSigner, { path, time, terms, current }: StandingTerms): Standing {
   const { trust, policy } = terms
   if (trust === undefined) return { said: open("no trust file was given", "KEY_NOT_PINNED") }
   const pin = trust.keys.find(
@@ -262,7 +253,6 @@ function standing({ key }: GoodCmsSigner, path: string, given: ReportCheckTerms)
       one.key.fingerprint === key.fingerprint && one.key.algorithm === key.algorithm,
   )
   if (pin === undefined) return { said: open("nobody pinned this key", "KEY_NOT_PINNED") }
-  const time = unproven(terms.evaluatedAt)
   const judged = standingOf(pin, { path, time, terms, current, roles: ["examiner"] })
   const { signer } = judged
   const isAllowed = policy.signatureAlgorithms.includes(key.algorithm)
@@ -273,22 +263,8 @@ function standing({ key }: GoodCmsSigner, path: string, given: ReportCheckTerms)
 
 /** Broken fails; anything else that stands against the key, or a role that it lacks, leaves open. */
 function against(findings: readonly Finding[], { vouches, roles }: FileSigner): Said {
-  const worst =
-    findings.find((found) => severityOf(found) === "broken") ??
-    findings.find((found) => severityOf(found) === "doubtful")
-  if (worst !== undefined) {
-    const reason = Object.values(worst.observed).join(", ")
-    return severityOf(worst) === "broken" ? broken(worst.code, reason) : open(reason, worst.code)
-  }
+  const said = saidAgainst(findings)
+  if (said !== undefined) return said
   if (vouches) return PASSED
   return open(`the key is pinned as ${roles.join(", ")}, not as examiner`, "KEY_ROLE_NOT_HELD")
-}
-
-function broken(code: FindingCode, reason: string): Said {
-  return { status: "FAILED", code, reason }
-}
-
-function open(reason: string, code?: FindingCode): Said {
-  const status: StatementStatus = "INDETERMINATE"
-  return code === undefined ? { status, reason } : { status, code, reason }
 }

@@ -11,19 +11,16 @@ import { lstat, mkdir, readFile, rm, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { equalBytes, Failure, LIMITS, toHex } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
-import { hashOfOid, writeTimeStampRequest, type Certificate } from "../encodings/index.ts"
-import { withRevocations } from "../examination/index.ts"
-import { FINDING_CODES, severityOf } from "../findings/index.ts"
+import { hashOfOid, writeTimeStampRequest } from "../encodings/index.ts"
+import {
+  judgeStampAnswer,
+  stampRefused,
+  type StampAnswer,
+  type StampRefused,
+} from "../examination/index.ts"
 import { readClaims } from "../formats/index.ts"
 import { hashOf, sha256 } from "../hashing/index.ts"
-import type { SignatureEngine } from "../signatures/index.ts"
-import { openToken, type StatedTime, type TimestampFault } from "../time/index.ts"
-import {
-  checkPinnedTimestamp,
-  EMPTY_TRUST,
-  type PinnedTimestamp,
-  type TrustStore,
-} from "../trust/index.ts"
+import { openToken, type StatedTime } from "../time/index.ts"
 import { nativeDigests } from "./native-digests.ts"
 import { openEvidence } from "./open.ts"
 import { placeOutside } from "./place-outside.ts"
@@ -68,19 +65,9 @@ export function stampRequest(of: string, bytes: Uint8Array): StampRequest {
   return { of, sha256: toHex(digest), request: writeTimeStampRequest(digest, nonce) }
 }
 
-export interface ImportRequest {
-  /** A token, or a response that holds one. */
-  readonly token: Uint8Array
+export interface ImportRequest extends StampAnswer {
   /** The bag, a folder. */
   readonly bag: string
-  /** TimeStampReq that the token must answer. */
-  readonly request?: Uint8Array
-  /** Who is pinned as an authority; absent to leave that to `verify`. */
-  readonly trust?: TrustStore
-  /** Milliseconds since 1970, at which algorithms must not have had their day. */
-  readonly evaluatedAt: number
-  readonly certificates: readonly Certificate[]
-  readonly engines: readonly SignatureEngine[]
 }
 
 export type Imported =
@@ -94,13 +81,7 @@ export type Imported =
       /** The authority's certificate subject; absent when no trust was given. */
       readonly authority?: string
     }
-  | {
-      readonly kind: "refused"
-      readonly code: string
-      readonly reason: string
-      /** True when it is wrong; false when something that is needed could not be shown. */
-      readonly isBroken: boolean
-    }
+  | StampRefused
 
 /**
  * Checks a token and adds it to the bag as `timestamps/<sha256 of the seal's file>.tsr`.
@@ -114,68 +95,24 @@ export async function importToken(request: ImportRequest): Promise<Imported> {
   const { bag } = request
   await refuseArchive(bag)
   const opened = openToken(request.token)
-  if (opened.kind !== "token") return refusal(opened)
-  const { info, data } = opened.token
-  const hash = hashOfOid(info.imprint.oid)
+  if (opened.kind !== "token") return stampRefused(opened)
+  const { imprint } = opened.token.info
+  const hash = hashOfOid(imprint.oid)
   const seals = await sealsIn(bag, "all")
   const seal = seals.find(
-    ({ bytes }) => hash !== undefined && equalBytes(hashOf(hash, bytes), info.imprint.digest),
+    ({ bytes }) => hash !== undefined && equalBytes(hashOf(hash, bytes), imprint.digest),
   )
   if (seal === undefined) {
     const reason = "the time-stamp is over none of this bag's seals"
     return { kind: "refused", code: "HASH_FAILURE", reason, isBroken: true }
   }
-  const judged = checked(request, seal)
-  if (!isAcceptable(judged, request)) return refusalOf(judged)
-  const { answer } = judged
+  const judged = judgeStampAnswer(request, seal)
+  if (judged.kind === "refused") return judged
+  const { token, stated, authority } = judged
   const path = `timestamps/${seal.sha256}.tsr`
-  const kind = await store(bag, path, data.der)
-  return {
-    kind,
-    path,
-    seal: seal.path,
-    ...(answer.kind === "proven" ? { authority: answer.tsa.subject } : {}),
-    stated: answer.stated ?? unstated(),
-  }
-}
-
-function checked(request: ImportRequest, seal: SealBytes): PinnedTimestamp {
-  const { token, certificates, engines, trust = EMPTY_TRUST, evaluatedAt } = request
-  const question = {
-    token,
-    stamped: { kind: "bytes", bytes: seal.bytes },
-    certificates,
-    ...(request.request === undefined ? {} : { request: request.request }),
-    allowsWeakAlgorithms: false,
-    engines,
-  } as const
-  const { terms } = withRevocations({ trust, evaluatedAt, signatures: engines })
-  return checkPinnedTimestamp(question, { ...terms, at: { path: seal.path } })
-}
-
-/** Who vouches is asked last: without trust that is the one thing left open. */
-function isAcceptable({ kind, answer }: PinnedTimestamp, { trust }: ImportRequest): boolean {
-  if (kind === "proven") return true
-  return trust === undefined && answer.kind === "open" && answer.code === "KEY_NOT_PINNED"
-}
-
-type Refusal = Extract<Imported, { readonly kind: "refused" }>
-
-function refusalOf(judged: PinnedTimestamp): Refusal {
-  if (judged.kind === "unproven") return refusal(judged.answer)
-  const [found] = judged.kind === "unreliable" ? judged.against : []
-  if (found === undefined) throw new Failure("INTERNAL", "a token that holds was refused")
-  const told = Object.entries(found.observed).map(([name, value]) => `${name} ${value}`)
-  const reason = [FINDING_CODES[found.code].says, ...told].join("; ")
-  return { kind: "refused", code: found.code, reason, isBroken: severityOf(found) === "broken" }
-}
-
-function refusal({ code, reason, kind }: TimestampFault<"broken" | "open">): Refusal {
-  return { kind: "refused", code, reason, isBroken: kind === "broken" }
-}
-
-function unstated(): never {
-  throw new Failure("INTERNAL", "a checked token states no time")
+  const kind = await store(bag, path, token)
+  const told = authority === undefined ? {} : { authority }
+  return { kind, path, seal: seal.path, stated, ...told }
 }
 
 /** @throws Failure USAGE for anything but a folder. */

@@ -1,4 +1,5 @@
 export { readCertificate, type ReportCertificate } from "./certificate.ts"
 export { parseReportFile } from "./read-report.ts"
 export { type ReportSigner } from "./signature.ts"
+export { writeStampedReport, type StampedReport } from "./stamp.ts"
 export { writeReportPdf, type ReportPdf } from "./write.ts"

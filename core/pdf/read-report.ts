@@ -14,6 +14,8 @@ export interface ReportSignatureParts {
   readonly cms: Uint8Array
   /** The bytes that it says it signs. */
   readonly signed: Uint8Array
+  /** Where the digits of the room for it begin and end in the file. */
+  readonly digits: { readonly start: number; readonly end: number }
   /** Why something of the file is not signed; absent when all of it is but the room of the signature. */
   readonly uncovered?: string
 }
@@ -145,7 +147,7 @@ function signaturePartsOf(
 ): ReportSignatureParts {
   const signed = concat(bytes.subarray(from, from + length), bytes.subarray(next, next + rest))
   const { der, beside } = derIn(contents.bytes)
-  const parts = { cms: der, signed }
+  const parts = { cms: der, signed, digits: { start: contents.start + 1, end: contents.end - 1 } }
   if (from !== 0 || next + rest !== bytes.length) {
     return {
       ...parts,

@@ -49,9 +49,18 @@ export function reportCheckView(check: ReportCheck, language: Language): ReportC
     shown: { title: words.shown, items: shown.length === 0 ? [words.nothingShown] : shown },
     notShown: {
       title: words.notShown,
-      items: [...check.answers.filter(of(false)).map(says), ...words.never],
+      items: [
+        ...check.answers.filter(of(false)).map(says),
+        words.neverOfTime[timeShown(check)],
+        ...words.never,
+      ],
     },
   }
+}
+
+function timeShown({ answers, time }: ReportCheck): keyof ReportCheckWords["neverOfTime"] {
+  if (!answers.some(({ id }) => id === "time")) return "absent"
+  return time === undefined ? "unproven" : "proven"
 }
 
 function shownAnswer(
@@ -77,7 +86,7 @@ function factsOf(
   { facts: names, claimed }: ReportCheckWords,
   { shown }: Wording,
 ): readonly Fact[] {
-  const { file, signer, certificate, result, evaluatedAt } = check
+  const { file, signer, certificate, time, result, evaluatedAt } = check
   return [
     { name: names.file, value: shown(file.path) },
     { name: names.sha256, value: file.sha256, fixed: true },
@@ -87,6 +96,14 @@ function factsOf(
           {
             name: names.signedBy,
             value: `${shown(signer.subject)}\n${names.pinned(shown(signer.id), signer.roles.join(", "))}`,
+          },
+        ]),
+    ...(time === undefined
+      ? []
+      : [
+          {
+            name: names.signedBefore,
+            value: names.stampedBy(time.noLaterThan, shown(time.by)),
           },
         ]),
     ...(certificate === undefined

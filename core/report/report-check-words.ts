@@ -23,10 +23,14 @@ export interface ReportCheckWords {
   readonly notShown: string
   /** What no look at a report can show. */
   readonly never: readonly string[]
+  /** The same of the time of signing, by what its time-stamp amounts to. */
+  readonly neverOfTime: Readonly<Record<"absent" | "proven" | "unproven", string>>
   readonly facts: {
     readonly file: string
     readonly sha256: string
     readonly signedBy: string
+    readonly signedBefore: string
+    readonly stampedBy: (instant: string, by: string) => string
     readonly pinned: (id: string, roles: string) => string
     readonly certificate: string
     readonly certificateSha256: string
@@ -48,8 +52,9 @@ const ENGLISH: ReportCheckWords = {
     "TOTAL-PASSED":
       "This report is, byte for byte, what a key pinned for an examiner signed, and its result is whole.",
     "TOTAL-FAILED":
-      "This report is not as it was signed, or does not fit the result attached to it.",
-    INDETERMINATE: "Nothing was found to be wrong, but who answers for this report is not shown.",
+      "This report is not as it was signed, does not fit the result attached to it, or holds a time-stamp that does not hold.",
+    INDETERMINATE:
+      "Nothing was found to be wrong, but who answers for this report, or since when, is not shown.",
   },
   questions: {
     form: {
@@ -92,6 +97,14 @@ const ENGLISH: ReportCheckWords = {
         INDETERMINATE: "It is not shown that the signature holds.",
       },
     },
+    time: {
+      asks: "Does the time-stamp in it prove when it was signed at the latest?",
+      says: {
+        PASSED: "An authority pinned for time stamped the signature, so it existed by then.",
+        FAILED: "The time-stamp in it does not hold, or is over something else.",
+        INDETERMINATE: "It holds a time-stamp, and what that is worth is not shown.",
+      },
+    },
     signer: {
       asks: "Was it made with a key that is pinned for an examiner?",
       says: {
@@ -108,13 +121,21 @@ const ENGLISH: ReportCheckWords = {
   notShown: "Not shown",
   never: [
     "That the result is right: examining the evidence again shows it.",
-    "When the report was signed: it holds no time-stamp, and its times are claims.",
     "That the sentences on the pages follow from the result; whoever signed the file answers for both.",
   ],
+  neverOfTime: {
+    absent: "When the report was signed: it holds no time-stamp, and its times are claims.",
+    proven:
+      "How long before its time-stamp the report was signed; the times on its pages are claims.",
+    unproven:
+      "When the report was signed: its time-stamp does not show it, and its times are claims.",
+  },
   facts: {
     file: "File",
     sha256: "SHA-256",
     signedBy: "Signed by",
+    signedBefore: "Signed no later than",
+    stampedBy: (instant, by) => `${instant}\ntime-stamp by ${by}, as pinned`,
     pinned: (id, roles) => `key ${id}, pinned as ${roles}`,
     certificate: "Certificate of",
     certificateSha256: "Certificate, SHA-256",
@@ -136,9 +157,9 @@ const GERMAN: ReportCheckWords = {
     "TOTAL-PASSED":
       "Dieser Bericht ist Byte für Byte das, was mit einem für eine prüfende Person hinterlegten Schlüssel signiert wurde, und sein Ergebnis ist unversehrt.",
     "TOTAL-FAILED":
-      "Dieser Bericht ist nicht mehr so, wie er signiert wurde, oder passt nicht zu dem beigefügten Ergebnis.",
+      "Dieser Bericht ist nicht mehr so, wie er signiert wurde, passt nicht zu dem beigefügten Ergebnis oder enthält einen Zeitstempel, der der Prüfung nicht standhält.",
     INDETERMINATE:
-      "Es wurde nichts Falsches gefunden, aber wer für diesen Bericht einsteht, ist nicht gezeigt.",
+      "Es wurde nichts Falsches gefunden, aber wer für diesen Bericht einsteht, oder seit wann, ist nicht gezeigt.",
   },
   questions: {
     form: {
@@ -181,6 +202,15 @@ const GERMAN: ReportCheckWords = {
         INDETERMINATE: "Es ist nicht gezeigt, dass die Signatur richtig ist.",
       },
     },
+    time: {
+      asks: "Beweist der Zeitstempel darin, wann der Bericht spätestens signiert war?",
+      says: {
+        PASSED:
+          "Eine für Zeitstempel hinterlegte Stelle hat die Signatur gestempelt; es gab sie also bis dahin.",
+        FAILED: "Der Zeitstempel darin hält der Prüfung nicht stand oder gilt etwas anderem.",
+        INDETERMINATE: "Er enthält einen Zeitstempel, und was dieser wert ist, ist nicht gezeigt.",
+      },
+    },
     signer: {
       asks: "Stammt sie von einem Schlüssel, der für eine prüfende Person hinterlegt ist?",
       says: {
@@ -198,13 +228,22 @@ const GERMAN: ReportCheckWords = {
   notShown: "Nicht gezeigt",
   never: [
     "Dass das Ergebnis richtig ist: Das zeigt eine erneute Prüfung der Beweismittel.",
-    "Wann der Bericht signiert wurde: Er enthält keinen Zeitstempel, und seine Zeiten sind Angaben.",
     "Dass die Sätze auf den Seiten aus dem Ergebnis folgen; für beides steht ein, wer die Datei signiert hat.",
   ],
+  neverOfTime: {
+    absent:
+      "Wann der Bericht signiert wurde: Er enthält keinen Zeitstempel, und seine Zeiten sind Angaben.",
+    proven:
+      "Wie lange vor seinem Zeitstempel der Bericht signiert wurde; die Zeiten auf seinen Seiten sind Angaben.",
+    unproven:
+      "Wann der Bericht signiert wurde: Sein Zeitstempel zeigt es nicht, und seine Zeiten sind Angaben.",
+  },
   facts: {
     file: "Datei",
     sha256: "SHA-256",
     signedBy: "Signiert von",
+    signedBefore: "Signiert spätestens",
+    stampedBy: (instant, by) => `${instant}\nZeitstempel von ${by}, wie hinterlegt`,
     pinned: (id, roles) => `Schlüssel ${id}, hinterlegt als ${roles}`,
     certificate: "Zertifikat von",
     certificateSha256: "Zertifikat, SHA-256",

@@ -71,7 +71,7 @@ export function signatureSection(
       {
         kind: "facts",
         entries: [
-          { name: names.level, value: "PAdES-B-B (ETSI EN 319 142-1)" },
+          { name: names.level, value: names.levelIs },
           { name: names.certificate, value: shown(signature.subject) },
           { name: names.certificateDigest, value: shown(signature.certificate), fixed: true },
           { name: names.time, value: names.unproven },

@@ -8,6 +8,7 @@ export {
   type ReportAnswer,
   type ReportCheck,
   type ReportQuestion,
+  type ReportTime,
 } from "./report-check.ts"
 export type {
   CheckResult,

@@ -15,6 +15,8 @@ export const REPORT_QUESTIONS = [
   "coverage",
   /** Does the signature hold, under the certificate that it names? */
   "signature",
+  /** Does the time-stamp in it prove when the signature existed? Asked only where there is one. */
+  "time",
   /** Is that the key of somebody who was pinned as an examiner, and was it good? */
   "signer",
 ] as const
@@ -38,6 +40,14 @@ export interface ReportCertificateResult {
   readonly key: string
 }
 
+/** What a time-stamp in the signature proves. */
+export interface ReportTime {
+  /** RFC 3339: the signature existed by then. */
+  readonly noLaterThan: string
+  /** The authority, as it is pinned. */
+  readonly by: string
+}
+
 /** What the attached result says of itself. */
 export interface AttachedResult {
   /** SHA-256 (hex) of its bytes: what stands at the foot of every page. */
@@ -52,7 +62,7 @@ export interface AttachedResult {
 
 export interface ReportCheck {
   readonly schema: "sealwright.report-check/1"
-  /** TOTAL-PASSED only for a PDF of which all six questions were answered well. */
+  /** TOTAL-PASSED only for a PDF of which all questions were answered well. */
   readonly verdict: Verdict
   readonly file: {
     readonly path: string
@@ -64,8 +74,10 @@ export interface ReportCheck {
   readonly certificate?: ReportCertificateResult
   /** The pinned key that signed, when it was pinned. */
   readonly signer?: FileSigner
+  /** Present when a time-stamp proves it; the key is judged as it was then. */
+  readonly time?: ReportTime
   readonly result?: AttachedResult
-  /** RFC 3339: the instant at which the key was judged; nothing proves an earlier one. */
+  /** RFC 3339: the instant of the evaluation; the key is judged at it where nothing proves an earlier one. */
   readonly evaluatedAt: string
   /** SHA-256 of the trust file; `null` when none was given. */
   readonly trust: string | null

@@ -33,8 +33,8 @@ export interface OpensslTsa {
   /** PEM files. */
   readonly root: string
   readonly certificate: string
-  /** Answers a request with a response. */
-  answer(request: string, response: string): void
+  /** Answers a request with a response; `options` go to `openssl ts -reply`. */
+  answer(request: string, response: string, ...options: readonly string[]): void
   /** Whether `openssl ts -verify` takes a response for the answer to a request. */
   verifies(request: string, response: string): boolean
 }
@@ -71,10 +71,11 @@ export function makeOpensslTsa(folder: string, kind: keyof typeof KEYS): Openssl
     folder,
     root: at("root.pem"),
     certificate: at("tsa.pem"),
-    answer: (request, response) => {
+    answer: (request, response, ...options) => {
       openssl(
         ...["ts", "-reply", "-queryfile", request, "-out", response, ...config],
         ...["-section", "authority", "-inkey", at("tsa.key"), "-signer", at("tsa.pem")],
+        ...options,
       )
     },
     verifies: (request, response) => {

@@ -363,7 +363,9 @@ export const ENGLISH = {
     certificate: "Certificate of",
     certificateDigest: "Certificate, SHA-256",
     time: "Time of signing",
-    unproven: "not independently proven (no time-stamp)",
+    levelIs: "PAdES-B-B (ETSI EN 319 142-1) when this page was written",
+    unproven:
+      "a claim when this page was written; whether a time-stamp was put into the signature since, report check tells",
     means:
       "The signature shows that the report was not altered since it was made. To know whose certificate it is, compare its digest with one that you obtained from the signer by a separate way.",
   },

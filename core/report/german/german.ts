@@ -379,7 +379,9 @@ export const GERMAN: ReportWords = {
     certificate: "Zertifikat von",
     certificateDigest: "Zertifikat, SHA-256",
     time: "Zeit der Signatur",
-    unproven: "nicht unabhängig bewiesen (kein Zeitstempel)",
+    levelIs: "PAdES-B-B (ETSI EN 319 142-1), als diese Seite geschrieben wurde",
+    unproven:
+      "eine Angabe, als diese Seite geschrieben wurde; ob seither ein Zeitstempel in die Signatur eingefügt wurde, zeigt report check",
     means:
       "Die Signatur zeigt, dass der Bericht seit seiner Herstellung nicht verändert wurde. Wessen Zertifikat es ist, ergibt erst der Vergleich seines Hashwerts mit einem, den Sie von der signierenden Person auf getrenntem Weg erhalten haben. Sie ist keine qualifizierte elektronische Signatur, solange nichts anderes gezeigt ist.",
   },
