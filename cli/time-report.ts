@@ -1,12 +1,11 @@
 /** `time request --report` and `time import --report`: a time-stamp in the signature of a report. */
 import {
-  checkReport,
   escapeForDisplay,
   Failure,
   judgeReportStamp,
+  provesItsTime,
   reportSignatureValue,
   toInstant,
-  type ReportCheckTerms,
   type StampRefused,
 } from "../core/index.ts"
 import {
@@ -56,7 +55,9 @@ export async function importIntoReport(path: string, given: Given, io: Io): Prom
   const stamped = writeStampedReport(bytes, parts, judged.token)
   if (stamped.kind === "refused") return tellRefused(unfit(stamped.reason), path, io)
   const again = { path: out, bytes: stamped.bytes, parts: parseReportFile(stamped.bytes) }
-  refuseUnproven(again, terms)
+  if (!provesItsTime(again, terms)) {
+    throw new Failure("INTERNAL", "the stamped report does not hold")
+  }
   await writeNewFile(out, stamped.bytes)
   io.out(`wrote        ${out}\n`)
   io.out(`time         ${toInstant(judged.stated.genTime)}\n`)
@@ -85,15 +86,6 @@ function named(given: Given): Named {
     throw new Failure("USAGE", `time import: --${other} is about bags, and --report is given`)
   }
   return { report, out, request: given.text("request") }
-}
-
-/** @throws Failure INTERNAL when what would be written does not hold by the same judgement. */
-function refuseUnproven(file: Parameters<typeof checkReport>[0], terms: ReportCheckTerms): void {
-  const { answers } = checkReport(file, terms)
-  const isProven = ["form", "coverage", "signature", "time"].every((id) =>
-    answers.some((one) => one.id === id && one.status === "PASSED"),
-  )
-  if (!isProven) throw new Failure("INTERNAL", "the stamped report does not hold")
 }
 
 function unfit(reason: string): StampRefused {

@@ -49,6 +49,7 @@ export {
   checkReport,
   judgeReportStamp,
   judgeSignedFile,
+  provesItsTime,
   reportSignatureValue,
   TOOL_VERSION,
   type Evidence,

@@ -17,7 +17,7 @@ export {
 } from "./seals.ts"
 export { checkProofs } from "./proofs.ts"
 export { checkReport, type ReportCheckTerms } from "./report-check.ts"
-export { judgeReportStamp, reportSignatureValue } from "./report-stamp.ts"
+export { judgeReportStamp, provesItsTime, reportSignatureValue } from "./report-stamp.ts"
 export {
   judgeStampAnswer,
   stampRefused,

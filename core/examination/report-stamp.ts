@@ -12,6 +12,7 @@ import {
   type ReportOnDisk,
   type ReportParts,
 } from "./report-check.ts"
+import { EMPTY_TRUST } from "../trust/index.ts"
 import { signatureIn } from "./report-signature.ts"
 
 /** What must be in order before a time-stamp is asked for, or put into it. */
@@ -53,12 +54,21 @@ export function judgeReportStamp(
   const { trust, evaluatedAt, signatures } = terms
   const given = {
     ...answer,
-    ...(trust === undefined ? {} : { trust }),
+    // Without a pack nobody is pinned, and what nobody vouches for is not put into a report.
+    trust: trust ?? EMPTY_TRUST,
     evaluatedAt,
     certificates: [],
     engines: signatures,
   }
   return judgeStampAnswer(given, { path: file.path, bytes: value.bytes })
+}
+
+/** Whether a stamped report holds, as it would be written, and its time-stamp is proven. */
+export function provesItsTime(file: ReportOnDisk, terms: ReportCheckTerms): boolean {
+  const { answers } = checkReport(file, terms)
+  return [...NEEDED, "time"].every((id) =>
+    answers.some((one) => one.id === id && one.status === "PASSED"),
+  )
 }
 
 function refusal(code: string, reason: string): StampRefused {

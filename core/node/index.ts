@@ -36,7 +36,7 @@ export {
   type NewKeyAlgorithm,
   type NewKeyFiles,
 } from "./key-file.ts"
-export { readReportKey } from "./report-key.ts"
+export { holdsItsCertificate, readReportKey } from "./report-key.ts"
 export type { ReportKey } from "./pkcs12-file.ts"
 export { readKeyToPin, readPublicKeyFile, type KeyToPin } from "./public-key-file.ts"
 export { makePassphrases, type Passphrases } from "./passphrase.ts"

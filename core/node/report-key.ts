@@ -8,6 +8,11 @@ const DER_SEQUENCE = 0x30
 /** What it is meant to be, also when its first byte is damaged. */
 const PKCS12_NAME = /\.(?:p12|pfx)$/i
 
+/** True for a PKCS #12 file: its certificate is inside, under the passphrase. */
+export function holdsItsCertificate(path: string): boolean {
+  return isPkcs12(path, readOwnFile(path, "the key"))
+}
+
 function isPkcs12(path: string, bytes: Uint8Array): boolean {
   return PKCS12_NAME.test(path) || bytes[0] === DER_SEQUENCE
 }

@@ -44,6 +44,8 @@ import type {
   ReportPreview,
   Saved,
   SavedHandle,
+  StampAsk,
+  Stamped,
 } from "./report.ts"
 import type { ReportCheckAsk, ReportChecked } from "./report-check.ts"
 import type { Sample } from "./sample.ts"
@@ -167,8 +169,12 @@ export interface Channels {
   "case:load": { ask: null; answer: CaseChoice }
   /** Asks where, and writes the case file that was kept; never over a file that exists. */
   "case:save": { ask: ExaminationHandle; answer: Saved }
-  /** Writes a time-stamp request (RFC 3161) over a report that this session wrote. */
+  /** Lets the person choose a signed report that is to be time-stamped. */
+  "report:choose-signed": { ask: null; answer: Chosen<SavedHandle> }
+  /** Asks where, and writes a time-stamp request (RFC 3161) over the signature of a report. */
   "report:stamp-request": { ask: SavedHandle; answer: Saved }
+  /** Lets the person choose the answer, and writes the report anew with it; the report stays. */
+  "report:stamp-import": { ask: StampAsk; answer: Stamped }
   /** Lets the person choose a report that was handed over. */
   "report:choose": { ask: null; answer: Offer }
   /** Checks a report: its signature, its signer, and the result in it. */

@@ -9,18 +9,24 @@ import type {
 } from "../../core/index.ts"
 import type { Cancelled, Refusal } from "./answers.ts"
 import type { ExaminationHandle } from "./examination.ts"
+import type { TrustHandle } from "./settings.ts"
 
 export type KeyHandle = string & { readonly brand: "KeyHandle" }
-/** Names a file that this session wrote. */
+/** Names a file that this session wrote, or a signed report that was chosen. */
 export type SavedHandle = string & { readonly brand: "SavedHandle" }
 
-/** A key file that was chosen; its certificate lies beside it and was read. */
+/** A key that was chosen: a key file or a PKCS #12 file. */
 export interface KeySummary {
   readonly handle: KeyHandle
   readonly name: string
+  /** Null in a PKCS #12 file, where it lies under the passphrase. */
+  readonly certificate: KeyCertificate | null
+}
+
+export interface KeyCertificate {
   readonly subject: string
   /** SHA-256 (hex) of the certificate. */
-  readonly certificate: string
+  readonly sha256: string
 }
 
 export type KeyChoice = { readonly kind: "key"; readonly key: KeySummary } | Cancelled | Refusal
@@ -68,5 +74,24 @@ export interface ReportAsk {
 
 export type Saved =
   | { readonly kind: "saved"; readonly file: SavedHandle; readonly name: string }
+  | Cancelled
+  | Refusal
+
+export interface StampAsk {
+  readonly report: SavedHandle
+  /** Null pins nobody for time. */
+  readonly trust: TrustHandle | null
+}
+
+export type Stamped =
+  | {
+      readonly kind: "stamped"
+      readonly file: SavedHandle
+      readonly name: string
+      /** RFC 3339: the time that the authority states. */
+      readonly time: string
+      /** Subject of its certificate. */
+      readonly by: string
+    }
   | Cancelled
   | Refusal

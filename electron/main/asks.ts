@@ -23,7 +23,7 @@ import {
   type Parsed,
   type Parser,
 } from "./ask-parts.ts"
-import { parsePreview, parseReport, parseReportCheck } from "./report-asks.ts"
+import { parsePreview, parseReport, parseReportCheck, parseStamp } from "./report-asks.ts"
 import {
   parseLogProof,
   parseLogRange,
@@ -96,7 +96,9 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "report:preview": parsePreview,
   "case:load": nothing,
   "case:save": handle,
+  "report:choose-signed": nothing,
   "report:stamp-request": handle,
+  "report:stamp-import": parseStamp,
   "report:choose": nothing,
   "report:check": parseReportCheck,
   "report:save": parseReport,

@@ -38,8 +38,16 @@ const FILES: Readonly<Record<FileKind, OpenDialogOptions>> = {
     ],
   },
   key: {
-    title: "Choose the key that signs; its certificate lies beside it",
+    title: "Choose the key that signs: a key file, or PKCS #12 (.p12, .pfx)",
     properties: ["openFile", "dontAddToRecent", "showHiddenFiles"],
+  },
+  stamp: {
+    title: "Choose the answer of the time-stamp authority",
+    properties: ["openFile", "dontAddToRecent"],
+    filters: [
+      { name: "Time-stamps", extensions: ["tsr", "tst", "p7s", "der"] },
+      { name: "All files", extensions: ["*"] },
+    ],
   },
   "signing-key": {
     title: "Choose the private key",

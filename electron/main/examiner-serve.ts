@@ -30,6 +30,7 @@ import { makeOpenLogs } from "./open-logs.ts"
 import { previewSeal, writeSeal } from "./seal-work.ts"
 import { signPack } from "./sign-pack.ts"
 import { tryWaysOut } from "./ways-out.ts"
+import { requestStamp, stampReport } from "./stamp-report.ts"
 import { writeReport } from "./write-report.ts"
 
 type Worker = { [N in WorkName]: (ask: WorkAsk<N>, doing: Doing) => Promise<WorkAnswer<N>> }
@@ -50,6 +51,8 @@ const WORKER: Worker = {
   ...logWork(makeOpenLogs(() => [...examining].some((held) => !isHeld(held)))),
   "check-report": checkReportAt,
   "write-report": writeReport,
+  "stamp-request": requestStamp,
+  "stamp-report": stampReport,
   "make-sample": makeSample,
   "compare-packs": comparePacks,
   "sign-pack": signPack,

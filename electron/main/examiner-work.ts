@@ -56,6 +56,26 @@ export interface CheckReportAsk {
   readonly trust: TrustFile | null
 }
 
+export interface StampRequestAsk {
+  readonly path: string
+  /** A file that does not exist yet. */
+  readonly to: string
+}
+
+export interface StampReportAsk extends StampRequestAsk {
+  readonly answer: string
+  /** The request that it must answer, where this session wrote one. */
+  readonly request: string | null
+  readonly trust: TrustFile
+}
+
+export interface StampedReport {
+  /** RFC 3339: the time that the authority states. */
+  readonly time: string
+  /** Subject of its certificate. */
+  readonly by: string
+}
+
 /** What the sample consists of, by paths. */
 export interface SampleFiles {
   readonly trust: string
@@ -153,6 +173,8 @@ export interface Work {
   checkpoints: { ask: { readonly log: LogSource }; answer: Checkpoints }
   "check-report": { ask: CheckReportAsk; answer: ReportCheck }
   "write-report": { ask: WriteReportAsk; answer: null }
+  "stamp-request": { ask: StampRequestAsk; answer: null }
+  "stamp-report": { ask: StampReportAsk; answer: StampedReport }
   /** Into a folder that does not exist yet. */
   "make-sample": { ask: { readonly folder: string }; answer: SampleFiles }
   "compare-packs": { ask: ComparePacksAsk; answer: PacksCompared }

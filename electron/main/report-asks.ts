@@ -1,6 +1,6 @@
 /** What the window asked about reports, from unknown. */
 import { CASE_FIELD_NAMES, type CaseField, type CaseFile, type Language } from "../../core/index.ts"
-import type { PreviewAsk, ReportAsk, ReportDraft } from "../contract/report.ts"
+import type { PreviewAsk, ReportAsk, ReportDraft, StampAsk } from "../contract/report.ts"
 import type { ReportCheckAsk } from "../contract/report-check.ts"
 import {
   handle,
@@ -59,6 +59,14 @@ export function parseReportCheck(value: unknown): Parsed<ReportCheckAsk> {
   const language = parseLanguage(given["language"])
   if (report === undefined || trust === undefined || language === undefined) return undefined
   return { ask: { report: report.ask, trust: trust.ask, language: language.ask } }
+}
+
+export function parseStamp(value: unknown): Parsed<StampAsk> {
+  const given = members(value)
+  const report = handle<StampAsk["report"]>(given["report"])
+  const trust = orNull(handle<NonNullable<StampAsk["trust"]>>)(given["trust"])
+  if (report === undefined || trust === undefined) return undefined
+  return { ask: { report: report.ask, trust: trust.ask } }
 }
 
 function parseLanguage(value: unknown): Parsed<Language> {

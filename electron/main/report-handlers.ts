@@ -9,13 +9,20 @@ import {
   type Result,
 } from "../../core/index.ts"
 import {
+  holdsItsCertificate,
   readCertificateFile,
   readOwnFile,
   refuseInsideEvidence,
-  stampRequest,
   writeNewFile,
 } from "../../core/node/index.ts"
-import type { CaseChoice, KeySummary, ReportAsk, ReportDraft, Saved } from "../contract/report.ts"
+import type {
+  CaseChoice,
+  KeyCertificate,
+  KeySummary,
+  ReportAsk,
+  ReportDraft,
+  Saved,
+} from "../contract/report.ts"
 import type { Handlers } from "./dispatch.ts"
 import type { WriteReportAsk } from "./examiner-work.ts"
 import type { Request } from "./queue.ts"
@@ -29,7 +36,6 @@ type ReportHandlers = Pick<
   | "report:draft"
   | "report:preview"
   | "report:save"
-  | "report:stamp-request"
   | "case:load"
   | "case:save"
   | "saved:show-in-folder"
@@ -77,7 +83,7 @@ export function reportHandlers(session: Session): ReportHandlers {
 
 type DraftHandlers = Pick<
   ReportHandlers,
-  "report:draft" | "report:preview" | "report:stamp-request" | "case:load" | "case:save"
+  "report:draft" | "report:preview" | "case:load" | "case:save"
 >
 
 function draftHandlers(session: Session): DraftHandlers {
@@ -91,12 +97,6 @@ function draftHandlers(session: Session): DraftHandlers {
       const { request, result } = known(queue.get(examination))
       drafts.keep(request.path, draft)
       return Promise.resolve(previewOf(known(result), draft))
-    },
-    "report:stamp-request": async (handle) => {
-      const path = known(session.saved.get(handle))
-      return saveAs(session, { name: `${basename(path)}.tsq`, evidence: [] }, (to) =>
-        writeNewFile(to, stampRequest(path, readOwnFile(path, "the report")).request),
-      )
     },
     "case:load": async () => {
       const path = await desktop.chooseFile("case")
@@ -172,15 +172,15 @@ function nameFor({ input, resultDigest }: Result, extension: string): string {
   return `${plain}-${resultDigest.slice(0, 8)}.${extension}`
 }
 
-/** @throws Failure when the certificate beside the key cannot be read. */
+/** @throws Failure when the key, or the certificate beside it, cannot be read. */
 export async function readKeySummary(session: Session, path: string): Promise<KeySummary> {
+  const certificate = holdsItsCertificate(path) ? null : await readCertificateBeside(path)
+  return { handle: session.keys.give(path), name: basename(path), certificate }
+}
+
+async function readCertificateBeside(path: string): Promise<KeyCertificate> {
   const certificatePath = `${path}.crt`
   const { readCertificate } = await import("../../core/pdf/index.ts")
-  const certificate = readCertificate(readCertificateFile(certificatePath), certificatePath)
-  return {
-    handle: session.keys.give(path),
-    name: basename(path),
-    subject: certificate.subject,
-    certificate: certificate.fingerprint,
-  }
+  const read = readCertificate(readCertificateFile(certificatePath), certificatePath)
+  return { subject: read.subject, sha256: read.fingerprint }
 }

@@ -21,8 +21,9 @@ import { isReportFile } from "./report-files.ts"
 import { makeUnfinishedBook, type UnfinishedBook } from "./unfinished.ts"
 import { MOST_RECENT, type RecentEntry, type StateFile } from "./state-file.ts"
 
-/** What a person is asked for; a `key` signs reports, so its certificate lies beside it. */
-export type FileKind = "trust" | "key" | "signing-key" | "public-key" | "events" | "report" | "case"
+/** What a person is asked for; a `key` signs reports, so a certificate comes with it. */
+export type FileKind =
+  "trust" | "key" | "signing-key" | "public-key" | "events" | "report" | "stamp" | "case"
 
 /** What the handlers need from the desktop; Electron provides it, tests in a few lines. */
 export interface Desktop {

@@ -507,7 +507,9 @@ export const de: Words = {
     chooseKey: "Schlüsseldatei wählen …",
     otherKey: "Andere wählen …",
     sampleKey: "Schlüssel des Beispiels nehmen",
-    keyHint: "Ein P-256-Schlüssel dieses Programms; sein Zertifikat liegt daneben (KEY.crt).",
+    keyHint:
+      "Eine Schlüsseldatei, deren Zertifikat daneben liegt (KEY.crt), oder eine PKCS-#12-Datei (.p12, .pfx). P-256, P-384, P-521 oder RSA.",
+    certificateInside: "PKCS #12: Das Zertifikat wird gelesen, wenn der Bericht signiert wird.",
     certificate: "Zertifikat",
     passphrase: "Passphrase des Schlüssels",
     passphraseHint: "Wird einmal gebraucht und nirgends behalten.",
@@ -521,9 +523,18 @@ export const de: Words = {
     contents: "Inhalt",
     unsigned: "Noch nicht signiert",
     blocked: "Erst die Angaben vervollständigen oder weglassen.",
-    stamp: "Zeitstempelanfrage …",
-    stampMeans:
-      "Die Zeit der Signatur ist eine Angabe. Eine Anfrage (RFC 3161) lässt sich zu einem Zeitstempeldienst tragen; dessen Antwort ist beim Bericht aufzubewahren.",
+  },
+
+  stamp: {
+    title: "Zeitstempel eines Berichts",
+    lead: "Die Zeit der Signatur ist eine Angabe, bis ein Zeitstempeldienst sie stempelt. Die Anfrage wird von Hand dorthin getragen; die Antwort wird geprüft und eine Kopie des Berichts mit ihr geschrieben. Der Bericht selbst bleibt, wie er ist.",
+    choose: "Signierten Bericht wählen …",
+    other: "Anderen wählen …",
+    ask: "Anfrage schreiben …",
+    take: "Antwort einfügen …",
+    proven: (time) => `Gestempelt ${time}`,
+    by: "Zeitstempeldienst:",
+    keeps: "Nichts von dem, was signiert war, hat sich geändert.",
   },
 
   check: {

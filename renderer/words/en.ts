@@ -501,7 +501,9 @@ export const en = {
     chooseKey: "Choose a key file …",
     otherKey: "Choose another …",
     sampleKey: "Use the sample's key",
-    keyHint: "A P-256 key of this program; its certificate lies beside it (KEY.crt).",
+    keyHint:
+      "A key file with its certificate beside it (KEY.crt), or a PKCS #12 file (.p12, .pfx). P-256, P-384, P-521 or RSA.",
+    certificateInside: "PKCS #12: its certificate is read when the report is signed.",
     certificate: "Certificate",
     passphrase: "Passphrase of the key",
     passphraseHint: "Used once, and kept nowhere.",
@@ -515,9 +517,18 @@ export const en = {
     contents: "Contents",
     unsigned: "Not signed yet",
     blocked: "Complete the particulars first, or leave them out.",
-    stamp: "Time-stamp request …",
-    stampMeans:
-      "The time of signing is a claim. A request (RFC 3161) can be carried to a time-stamp authority; keep its answer beside the report.",
+  },
+
+  stamp: {
+    title: "Time-stamp of a report",
+    lead: "The time of signing is a claim until an authority stamps it. Carry the request there by hand; the answer is checked, and a copy of the report is written with it. The report itself stays as it is.",
+    choose: "Choose a signed report …",
+    other: "Choose another …",
+    ask: "Write a request …",
+    take: "Import the answer …",
+    proven: (time: string) => `Stamped ${time}`,
+    by: "Authority:",
+    keeps: "Nothing that was signed changed.",
   },
 
   check: {

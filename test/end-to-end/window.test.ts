@@ -57,6 +57,11 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   proofs: [/^failed\.bag/, /^(Proofs|Nachweise)$/],
   "proofs, of a whole chain": [/^passed\.bag/, /^(Proofs|Nachweise)$/],
   report: [/^failed\.bag/, /^(Report|Bericht)$/],
+  "report, stamped": [
+    ...[/^failed\.bag/, /^(Report|Bericht)$/, /^(Choose a key file|Schlüsseldatei wählen) …$/],
+    ...[/^(Choose a signed|Signierten Bericht)/, /^(Write a request|Anfrage schreiben)/],
+    /^(Import the answer|Antwort einfügen)/,
+  ],
   keys: [KEYS],
   "keys, a key being pinned": [KEYS, /^(Pin a key|Schlüssel festhalten) …$/, PUBLIC_KEY, PIN],
   "keys, one confirmed": [KEYS, /^(Confirm as|Als zweite Person)/],

@@ -47,6 +47,31 @@ const CHECKED: ReportCheck = {
   trust: HEX,
 }
 
+/** A PKCS #12 file that was chosen, a report that gets its time-stamp, and what becomes of it. */
+const SIGNING = {
+  "key:choose": {
+    kind: "key",
+    key: { handle: "key-900", name: "ada \u202Eexaminer.p12", certificate: null },
+  },
+  "report:choose-signed": {
+    kind: "chosen",
+    handle: "saved-900",
+    name: "fund-2025.bag-5f0d1c7a.pdf",
+  },
+  "report:stamp-request": {
+    kind: "saved",
+    file: "saved-901",
+    name: "fund-2025.bag-5f0d1c7a.pdf.tsq",
+  },
+  "report:stamp-import": {
+    kind: "stamped",
+    file: "saved-902",
+    name: "fund-2025.bag-5f0d1c7a-stamped.pdf",
+    time: "2026-11-21T10:04:17.000Z",
+    by: "CN=Time Stamping Service,O=Stamp Office,C=DE",
+  },
+}
+
 export function reportAnswers(
   result: Result | undefined,
   language: Language,
@@ -54,6 +79,7 @@ export function reportAnswers(
   const draft: ReportDraft = { language, caseFile: CASE_FILE }
   const report = { handle: "evidence-900", name: CHECKED.file.path, kind: "file" }
   return {
+    ...SIGNING,
     "report:draft": { draft, fields: CASE_SHAPES },
     ...(result === undefined ? {} : { "report:preview": previewOf(result, draft) }),
     "report:choose": { evidence: [], reports: [report], refused: [] },

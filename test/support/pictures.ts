@@ -45,6 +45,10 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
   proofs: [/^fund/, /^Proofs$/],
   "proofs-broken": [/^2-approvals/, /^Proofs$/],
   report: [/^1-amount/, /^Report$/],
+  "report-stamped": [
+    ...[/^1-amount/, /^Report$/, /^Choose a key file/, /^Choose a signed report/],
+    ...[/^Write a request/, /^Import the answer/],
+  ],
   check: [/^Check a report$/, /^Choose a report/],
   examining: [/^harbour/],
   keys: [/^Keys$/],

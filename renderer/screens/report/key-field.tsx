@@ -36,15 +36,7 @@ export function KeyField({ chosen, isMissing, onChoose }: KeyFieldProps): ReactE
       {chosen === undefined ? (
         <p className="hint">{report.keyHint}</p>
       ) : (
-        <div className="chosen-key">
-          <strong>
-            <EvidenceText text={chosen.subject} />
-          </strong>
-          <span className="soft">
-            <EvidenceText text={chosen.name} />
-          </span>
-          <Digest hex={chosen.certificate} what={report.certificate} />
-        </div>
+        <ChosenKey chosen={chosen} />
       )}
       <div className="button-row">
         <Button icon="key" onPress={choose}>
@@ -63,6 +55,36 @@ export function KeyField({ chosen, isMissing, onChoose }: KeyFieldProps): ReactE
         )}
       </div>
       <Wrong says={wrong} />
+    </div>
+  )
+}
+
+/** Whose certificate it is, or why that is not known yet. */
+function ChosenKey({
+  chosen: { name, certificate },
+}: {
+  readonly chosen: KeySummary
+}): ReactElement {
+  const { report } = useWords()
+  if (certificate === null) {
+    return (
+      <div className="chosen-key">
+        <strong>
+          <EvidenceText text={name} />
+        </strong>
+        <p className="hint">{report.certificateInside}</p>
+      </div>
+    )
+  }
+  return (
+    <div className="chosen-key">
+      <strong>
+        <EvidenceText text={certificate.subject} />
+      </strong>
+      <span className="soft">
+        <EvidenceText text={name} />
+      </span>
+      <Digest hex={certificate.sha256} what={report.certificate} />
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { useWords } from "../../words/words.ts"
 import { CasePanel } from "./case-panel.tsx"
 import { PaperPreview } from "./paper-preview.tsx"
 import { SignForm } from "./sign-form.tsx"
+import { StampPanel, type SignedReport } from "./stamp-panel.tsx"
 
 export function ReportScreen({ examined }: { readonly examined: Examined }): ReactElement {
   const { report } = useWords()
@@ -47,6 +48,7 @@ interface WritingProps {
 function Writing({ examined, first, shapes }: WritingProps): ReactElement {
   const { examination, outcome } = examined
   const [draft, setDraft] = useState(first)
+  const [signed, setSigned] = useState<SignedReport>()
   const { document, faults } = usePreview(examined, draft) ?? {
     document: outcome.document,
     faults: {},
@@ -55,7 +57,12 @@ function Writing({ examined, first, shapes }: WritingProps): ReactElement {
     <div className="columns columns-report">
       <PaperPreview document={document} />
       <div className="stack">
-        <SignForm examination={examination} isBlocked={Object.keys(faults).length > 0} />
+        <SignForm
+          examination={examination}
+          isBlocked={Object.keys(faults).length > 0}
+          onSigned={setSigned}
+        />
+        <StampPanel report={signed} onChoose={setSigned} />
         <CasePanel
           examination={examination.handle}
           shapes={shapes}

@@ -2,35 +2,41 @@
 import { useState, type ReactElement } from "react"
 import { FieldError, Form, Input, Label, Text, TextField } from "react-aria-components"
 import type { Examination } from "../../../electron/contract/examination.ts"
-import type { KeySummary, Saved, SavedHandle } from "../../../electron/contract/report.ts"
+import type { KeySummary, Saved } from "../../../electron/contract/report.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { useWords } from "../../words/words.ts"
 import { SavedNotice } from "../examined-head.tsx"
 import { KeyField } from "./key-field.tsx"
+import type { SignedReport } from "./stamp-panel.tsx"
 
 export interface SignFormProps {
   readonly examination: Examination
   /** The particulars of the case are not complete. */
   readonly isBlocked: boolean
+  readonly onSigned: (report: SignedReport) => void
 }
 
-export function SignForm({ examination, isBlocked }: SignFormProps): ReactElement {
+export function SignForm({ examination, isBlocked, onSigned }: SignFormProps): ReactElement {
   const { report, frame } = useWords()
   const [key, setKey] = useState<KeySummary>()
   const [passphrase, setPassphrase] = useState("")
   const [isAsked, setAsked] = useState(false)
   const [state, setState] = useState<Saved | "idle" | "saving">("idle")
+  // Some PKCS #12 files are under the empty passphrase; whether this one is, it tells when opened.
+  const lacksPassphrase = passphrase === "" && key?.certificate !== null
   const save = (): void => {
     setAsked(true)
-    if (key === undefined || passphrase === "" || isBlocked) return
+    if (key === undefined || lacksPassphrase || isBlocked) return
     setState("saving")
     const ask = { examination: examination.handle, key: key.handle, passphrase }
     api["report:save"](ask).then(
       (saved) => {
         setState(saved)
-        if (saved.kind === "saved") setPassphrase("")
+        if (saved.kind !== "saved") return
+        setPassphrase("")
+        onSigned(saved)
       },
       () => {
         setState({ kind: "refused", says: frame.defect })
@@ -61,7 +67,7 @@ export function SignForm({ examination, isBlocked }: SignFormProps): ReactElemen
           value={passphrase}
           onChange={setPassphrase}
           isDisabled={key === undefined}
-          isInvalid={isAsked && key !== undefined && passphrase === ""}
+          isInvalid={isAsked && key !== undefined && lacksPassphrase}
         >
           <Label>{report.passphrase}</Label>
           <Input autoComplete="off" />
@@ -80,33 +86,7 @@ export function SignForm({ examination, isBlocked }: SignFormProps): ReactElemen
         </Button>
         {isBlocked && <p className="hint">{report.blocked}</p>}
         {typeof state === "object" && <SavedNotice saved={state} />}
-        {typeof state === "object" && state.kind === "saved" && (
-          <StampRequest report={state.file} />
-        )}
       </Form>
     </Panel>
-  )
-}
-
-/** The way to a proven time: a request to be carried to a time-stamp authority by hand. */
-function StampRequest({ report: file }: { readonly report: SavedHandle }): ReactElement {
-  const { report } = useWords()
-  const [saved, setSaved] = useState<Saved>()
-  return (
-    <>
-      <p className="hint">{report.stampMeans}</p>
-      <div className="button-row">
-        <Button
-          small
-          icon="clock"
-          onPress={() => {
-            void api["report:stamp-request"](file).then(setSaved)
-          }}
-        >
-          {report.stamp}
-        </Button>
-      </div>
-      {saved !== undefined && <SavedNotice saved={saved} />}
-    </>
   )
 }

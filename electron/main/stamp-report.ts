@@ -1,0 +1,52 @@
+/** A report's time-stamp, in the examiner: report and answer are as hostile as any evidence. */
+import {
+  Failure,
+  judgeReportStamp,
+  provesItsTime,
+  reportSignatureValue,
+  toInstant,
+} from "../../core/index.ts"
+import { readOwnFile, stampRequest, writeNewFile } from "../../core/node/index.ts"
+import { reportTermsOf } from "./check-report.ts"
+import type { StampReportAsk, StampedReport, StampRequestAsk } from "./examiner-work.ts"
+
+/** @throws Failure when there is no signature to be stamped, or the place is taken. */
+export async function requestStamp({ path, to }: StampRequestAsk): Promise<null> {
+  const { parseReportFile } = await import("../../core/pdf/index.ts")
+  const value = reportSignatureValue(parseReportFile(readOwnFile(path, "the report")))
+  if (value.kind === "refused") {
+    throw new Failure("MALFORMED", `no time-stamp can be asked for: ${value.reason}`)
+  }
+  await writeNewFile(to, stampRequest(to, value.bytes).request)
+  return null
+}
+
+/**
+ * Writes the report with the time-stamp beside the one that is there.
+ *
+ * @throws Failure MALFORMED with the reason why the answer is not taken; nothing is written then.
+ */
+export async function stampReport(ask: StampReportAsk): Promise<StampedReport> {
+  const bytes = readOwnFile(ask.path, "the report")
+  const { parseReportFile, writeStampedReport } = await import("../../core/pdf/index.ts")
+  const parts = parseReportFile(bytes)
+  const terms = reportTermsOf(ask.trust)
+  const answer = {
+    token: readOwnFile(ask.answer, "the time-stamp"),
+    ...(ask.request === null ? {} : { request: readOwnFile(ask.request, "the request") }),
+  }
+  const judged = judgeReportStamp({ path: ask.path, bytes, parts }, answer, terms)
+  if (judged.kind === "refused") throw notTaken(`${judged.code}, ${judged.reason}`)
+  const stamped = writeStampedReport(bytes, parts, judged.token)
+  if (stamped.kind === "refused") throw notTaken(stamped.reason)
+  const again = { path: ask.to, bytes: stamped.bytes, parts: parseReportFile(stamped.bytes) }
+  if (!provesItsTime(again, terms)) {
+    throw new Failure("INTERNAL", "the stamped report does not hold")
+  }
+  await writeNewFile(ask.to, stamped.bytes)
+  return { time: toInstant(judged.stated.genTime), by: judged.authority ?? "" }
+}
+
+function notTaken(reason: string): Failure {
+  return new Failure("MALFORMED", `the time-stamp is not taken, and nothing was written: ${reason}`)
+}

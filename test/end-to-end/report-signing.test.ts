@@ -1,0 +1,149 @@
+/**
+ * The Report screen in a real Chromium over the real handlers: a report is signed with PKCS #12,
+ * and gets its time-stamp from an authority of OpenSSL's.
+ *
+ * Everything is done as a person does it: by the names of buttons and fields.
+ */
+import { spawnSync } from "node:child_process"
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, expect, it as always } from "vitest"
+import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
+import { launchChromium } from "../support/chromium.ts"
+import { sealedBag, writeFiles } from "../support/evidence.ts"
+import { makeOpensslSigners } from "../support/openssl-signers.ts"
+import { makeOpensslTsa, type OpensslTsa } from "../support/openssl-tsa.ts"
+import { run } from "../support/terminal.ts"
+import { needsTool } from "../support/tools.ts"
+
+const { describe } = needsTool("chromium", "openssl", "pdfsig")
+
+const PASSPHRASE = "correct horse battery"
+
+let folder: string
+let host: ChromiumHost
+let browser: Browser
+let page: Page
+let tsa: OpensslTsa
+
+/** What the person answers to the dialogs that come next. */
+const person = {
+  evidence: [] as readonly string[],
+  file: undefined as string | undefined,
+  saveAs: undefined as string | undefined,
+}
+
+const PERSON: Person = {
+  chooseEvidence: () => Promise.resolve(person.evidence),
+  chooseFile: () => Promise.resolve(person.file),
+  chooseSaveAs: () => Promise.resolve(person.saveAs),
+}
+
+const at = (name: string) => join(folder, name)
+const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click()
+const sees = (text: string | RegExp) => page.getByText(text).first().waitFor()
+
+async function chooseFile(button: string | RegExp, path: string): Promise<void> {
+  person.file = path
+  await press(button)
+}
+
+function pdfsig(path: string): string {
+  return spawnSync("pdfsig", ["-nocert", path], { encoding: "utf8" }).stdout
+}
+
+describe("the report, signed and stamped", () => {
+  let key: string
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "sealwright-signing-"))
+    writeFiles(at("case.bag"), await sealedBag())
+    const signers = makeOpensslSigners(at("signers"))
+    signers.make("rsa", "rsa")
+    key = signers.export("rsa", PASSPHRASE, "-certfile", signers.issuing)
+    tsa = makeOpensslTsa(at("tsa"), "rsa")
+    const trust = ["--trust", at("trust.json"), "--by", "Ada", "--reason", "chosen"]
+    const ada = ["--subject", "Ada Examiner", "--role", "examiner", "--id", "ada"]
+    const stamps = ["--subject", "Stamps Ltd", "--purpose", "timestamp", "--id", "stamps"]
+    await run(["keys", "pin", signers.at("rsa.crt"), ...trust, ...ada])
+    await run(["keys", "anchor", tsa.root, ...trust, ...stamps])
+    browser = await launchChromium()
+    host = await openHost({ browser, person: PERSON, userFolder: at("user") })
+    page = host.page
+    page.setDefaultTimeout(10_000)
+  }, 60_000)
+
+  afterAll(async () => {
+    await host.close()
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  always("takes a PKCS #12 file, and says that its certificate is read when it signs", async () => {
+    person.evidence = [at("case.bag")]
+    await press("Choose a folder …")
+    await press("Write the report …")
+    await chooseFile("Choose a key file …", key)
+    await sees("PKCS #12: its certificate is read when the report is signed.")
+    person.saveAs = at("report.pdf")
+    await page.getByLabel("Passphrase of the key").fill("wrong")
+    await press("Sign and save the PDF …")
+    await sees(/The passphrase does not open this file/)
+    expect(existsSync(at("report.pdf"))).toBe(false)
+  })
+
+  always("signs with it a report that pdfsig accepts", async () => {
+    await page.getByLabel("Passphrase of the key").fill(PASSPHRASE)
+    await press("Sign and save the PDF …")
+    await sees(/report\.pdf/)
+    await expect.poll(() => existsSync(at("report.pdf"))).toBe(true)
+    const told = pdfsig(at("report.pdf"))
+    expect(told).toContain("Signature is Valid")
+    expect(told).toContain("Total document signed")
+    expect(await page.getByLabel("Passphrase of the key").inputValue()).toBe("")
+  })
+
+  always("takes no answer without a trust pack, nor one that is none", async () => {
+    person.saveAs = at("r.tsq")
+    await press("Write a request …")
+    await sees(/r\.tsq/)
+    tsa.answer(at("r.tsq"), at("r.tsr"))
+    await chooseFile("Import the answer …", at("r.tsr"))
+    await sees("Without a trust pack nobody is pinned for time-stamps")
+    await press("Keys")
+    await chooseFile("Choose a trust pack …", at("trust.json"))
+    await sees("Stamps Ltd")
+  })
+
+  always("puts the answer into a copy that report check and pdfsig accept", async () => {
+    await press(/case\.bag/)
+    await press("Write the report …")
+    await chooseFile("Choose a signed report …", at("report.pdf"))
+    writeFileSync(at("nothing.tsr"), "nothing")
+    person.saveAs = at("stamped.pdf")
+    await chooseFile("Import the answer …", at("nothing.tsr"))
+    await sees(/The time-stamp is not taken, and nothing was written/)
+    expect(existsSync(at("stamped.pdf"))).toBe(false)
+    const before = readFileSync(at("report.pdf"))
+    await chooseFile("Import the answer …", at("r.tsr"))
+    await sees(/Stamped 20\d\d-/)
+    await sees("CN=OpenSSL TSA")
+    expect(readFileSync(at("report.pdf")).equals(before)).toBe(true)
+    const told = pdfsig(at("stamped.pdf"))
+    expect(told).toContain("Signature is Valid")
+    expect(told).toContain("Total document signed")
+    const { exit, out } = await run(
+      ["report", "check", at("stamped.pdf"), "--trust", at("trust.json")],
+      { now: () => Date.now() },
+    )
+    expect([exit, out]).toEqual([0, expect.stringContaining("Signed no later than")])
+  })
+
+  always("shows no path, and asks the network for nothing", async () => {
+    expect(await page.locator("main").innerText()).not.toContain(folder)
+    expect(host.foreignRequests).toEqual([])
+    expect(host.complaints).toEqual([])
+  })
+})
