@@ -7,7 +7,7 @@
 import type { Certificate, CertificateExtensions, KeyUsageName } from "../encodings/index.ts"
 import { pathFault, type PathFault } from "./faults.ts"
 
-/** Names of purposes with the object identifier that an extended key usage has for each. */
+/** Names of purposes with the object identifiers that an extended key usage has for each, any one. */
 export const PURPOSES = {
   /** Nothing is asked of the extended key usage. */
   any: undefined,
@@ -21,6 +21,14 @@ export const PURPOSES = {
   "ocsp-signing": "1.3.6.1.5.5.7.3.9",
   /** RFC 9336. */
   "document-signing": "1.3.6.1.5.5.7.3.36",
+  /** Signatures over files, by certificates that are for that, or that name no purposes. */
+  "file-signing": [
+    // RFC 9336, mail (RFC 5280 §4.2.1.12), and what Adobe and Microsoft call it.
+    "1.3.6.1.5.5.7.3.36",
+    "1.3.6.1.5.5.7.3.4",
+    "1.2.840.113583.1.1.5",
+    "1.3.6.1.4.1.311.10.3.12",
+  ],
 } as const
 
 /** A name of ours, or an object identifier. */
@@ -37,6 +45,7 @@ const SIGNING_PURPOSES: readonly Purpose[] = [
   "timestamping",
   "ocsp-signing",
   "document-signing",
+  "file-signing",
 ]
 
 export function isPurpose(text: string): text is Purpose {
@@ -76,14 +85,20 @@ function extendedReason(
   { extendedKeyUsage }: CertificateExtensions,
   purpose: Purpose,
 ): string | undefined {
-  const oid = oidOf(purpose)
-  if (oid === undefined || extendedKeyUsage === undefined) return undefined
-  const allows = extendedKeyUsage.includes(oid) || extendedKeyUsage.includes(ANY_EXTENDED_KEY_USAGE)
+  const oids = oidsOf(purpose)
+  if (oids === undefined || extendedKeyUsage === undefined) return undefined
+  const allows = [...oids, ANY_EXTENDED_KEY_USAGE].some((oid) => extendedKeyUsage.includes(oid))
   return allows ? undefined : "an extended key usage without this purpose"
 }
 
-function oidOf(purpose: Purpose): string | undefined {
-  return Object.hasOwn(PURPOSES, purpose) ? PURPOSES[purpose as keyof typeof PURPOSES] : purpose
+/** Object identifiers of which one is needed; `undefined` where nothing is asked. */
+function oidsOf(purpose: Purpose): readonly string[] | undefined {
+  const own = isNamed(purpose) ? PURPOSES[purpose] : purpose
+  return typeof own === "string" ? [own] : own
+}
+
+function isNamed(purpose: Purpose): purpose is keyof typeof PURPOSES {
+  return Object.hasOwn(PURPOSES, purpose)
 }
 
 /** RFC 3161 §2.3: present, critical, and time-stamping alone. */

@@ -176,6 +176,7 @@ export { parseCertificates, type CertificatesAnswer } from "./x509/certificates.
 export type { CertificateExtensions, KeyUsageName } from "./x509/certificate-extensions.ts"
 export type { Extension } from "./x509/extension.ts"
 export { generalNameKey, type GeneralName } from "./x509/general-name.ts"
+export { parseNameText, type NameTextAnswer } from "./x509/name-text.ts"
 export { isNameWithin, isSameName, type DistinguishedName } from "./x509/name.ts"
 export {
   parseOcspResponse,

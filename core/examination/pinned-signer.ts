@@ -1,4 +1,7 @@
-/** A pinned key that signed a file by itself, outside of any bag: does it vouch, and what stands against it? */
+/**
+ * A key that signed a file by itself, outside of any bag: does it vouch, and what stands against
+ * it? It is pinned, or a pinned authority vouches for its certificate.
+ */
 import { toInstant } from "../base/index.ts"
 import { finding, severityOf, type Finding } from "../findings/index.ts"
 import {
@@ -10,14 +13,15 @@ import {
   type TrustInForce,
 } from "../trust/index.ts"
 import type { FileSigner } from "../verdict/index.ts"
+import type { CertifiedSigner } from "./certified-signer.ts"
 
-interface JudgedSigner {
+export interface JudgedSigner {
   readonly signer: FileSigner
   readonly findings: readonly Finding[]
 }
 
 /** A signature that a pinned key made, with what is known of its time. */
-interface TimedFile {
+export interface TimedFile {
   readonly path: string
   readonly time: SigningTime
   readonly terms: {
@@ -41,15 +45,29 @@ export function standingOf(found: PinnedKey, of: TimedFile): JudgedSigner {
   return judged.find(({ signer }) => signer.vouches) ?? judged[0] ?? judgePin(found, of)
 }
 
+/** One that a pinned authority vouches for: what stands against it is known already. */
+export function standingOfCertified(
+  { pin, authority, findings }: CertifiedSigner,
+  of: TimedFile,
+): JudgedSigner {
+  const { signer, findings: all } = judged(pin, findings, of)
+  return { signer: { ...signer, authority }, findings: all }
+}
+
 function judgePin(pin: PinnedKey, of: TimedFile): JudgedSigner {
-  const { path, time, terms, roles } = of
+  const { path, time, terms } = of
   const { evaluatedAt, trust } = terms
-  const at = { path }
-  const timed = { at, signer: pin, time }
+  const timed = { at: { path }, signer: pin, time }
   const against = [
     ...standingFindings(timed, { sunsets: trust?.sunsets ?? [], evaluatedAt }),
     ...unknownRevocation(pin, of),
   ]
+  return judged(pin, against, of)
+}
+
+function judged(pin: PinnedKey, against: readonly Finding[], of: TimedFile): JudgedSigner {
+  const { path, time, roles } = of
+  const at = { path }
   const holds = mayVouch(pin, roles)
   const isGood = against.every((found) => severityOf(found) === "noted")
   return {

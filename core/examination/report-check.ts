@@ -30,10 +30,16 @@ import {
   type ReportQuestion,
   type Verdict,
 } from "../verdict/index.ts"
-import { standingOf } from "./pinned-signer.ts"
+import { standingOf, type TimedFile } from "./pinned-signer.ts"
+import { underAuthority } from "./report-authority.ts"
 import { withRevocations } from "./revocation.ts"
 import { broken, open, PASSED, saidAgainst, type Said } from "./report-said.ts"
-import { checkReportSigner, signatureIn, type SignatureParts } from "./report-signature.ts"
+import {
+  checkReportSigner,
+  signatureIn,
+  type SignatureFound,
+  type SignatureParts,
+} from "./report-signature.ts"
 import { timeOf, type StampedTime } from "./report-time.ts"
 
 /** A report or result as it was taken apart. */
@@ -208,7 +214,7 @@ function judgeSignature(
     sha256: toHex(sha256(certificate.der)),
     key: checked.key.fingerprint,
   }
-  const { said, signer } = standing(checked, { path, time: stamped.time, ...read })
+  const { said, signer } = standing(checked, found, { path, time: stamped.time, ...read })
   return {
     said: { coverage, signature: strengthOf(checked), signer: said, ...timeSaid(stamped) },
     certificate: named,
@@ -245,20 +251,35 @@ interface StandingTerms {
   readonly current: ReadonlySet<string>
 }
 
-function standing({ key }: GoodCmsSigner, { path, time, terms, current }: StandingTerms): Standing {
+/** Whose key it is: as it was pinned, else as a pinned authority says. */
+function standing(
+  { key, certificate }: GoodCmsSigner,
+  found: SignatureFound,
+  { path, time, terms, current }: StandingTerms,
+): Standing {
   const { trust, policy } = terms
   if (trust === undefined) return { said: open("no trust file was given", "KEY_NOT_PINNED") }
   const pin = trust.keys.find(
     (one: PinnedKey) =>
       one.key.fingerprint === key.fingerprint && one.key.algorithm === key.algorithm,
   )
-  if (pin === undefined) return { said: open("nobody pinned this key", "KEY_NOT_PINNED") }
-  const judged = standingOf(pin, { path, time, terms, current, roles: ["examiner"] })
+  const of = { path, time, terms, current, roles: ["examiner"] } as const
+  const judged = pin === undefined ? unpinned({ certificate, found }, of) : standingOf(pin, of)
+  if ("said" in judged) return judged
   const { signer } = judged
   const isAllowed = policy.signatureAlgorithms.includes(key.algorithm)
   if (!isAllowed)
     return { said: open("the policy does not allow its algorithm", "ALG_NOT_ALLOWED"), signer }
   return { said: against([...judged.findings, ...trustFindings(trust, terms)], signer), signer }
+}
+
+function unpinned(
+  { certificate, found }: Pick<GoodCmsSigner, "certificate"> & { readonly found: SignatureFound },
+  of: TimedFile & { readonly terms: ReportCheckTerms },
+): ReturnType<typeof underAuthority> {
+  return found.kind === "broken"
+    ? { said: broken(found.code, found.reason) }
+    : underAuthority({ data: found.data, certificate }, of)
 }
 
 /** Broken fails; anything else that stands against the key, or a role that it lacks, leaves open. */

@@ -64,7 +64,7 @@ function purposesOf({ roles }: PinnedKey): readonly Purpose[] {
 }
 
 /** The pin with what its issuer says; what the pack says already is never softened. */
-function withShown(pin: PinnedKey, status: RevocationStatus | undefined): PinnedKey {
+export function withShown(pin: PinnedKey, status: RevocationStatus | undefined): PinnedKey {
   if (status?.kind !== "revoked") return pin
   const { source } = status
   const by = source === "crl" ? "the issuer's revocation list" : "the issuer's OCSP response"
@@ -72,7 +72,7 @@ function withShown(pin: PinnedKey, status: RevocationStatus | undefined): Pinned
 }
 
 /** The same for what is said in the issuer's name, and not shown to be the issuer's word. */
-function withUnshown(pin: PinnedKey, stated: StatedWithdrawal | undefined): PinnedKey {
+export function withUnshown(pin: PinnedKey, stated: StatedWithdrawal | undefined): PinnedKey {
   if (stated === undefined || isSaid(pin, stated)) return pin
   const form = stated.source === "crl" ? "a revocation list" : "an OCSP response"
   const by = `${form} in the trust pack, not shown to be the issuer's`

@@ -3,7 +3,8 @@
  *
  * Passed only when a pinned key that holds a sealing role, and was good when a time-stamp proves
  * the signature to have existed, else at the instant of the evaluation, signed exactly these
- * bytes, and nothing weighs against it. How many must sign a bag is no question here.
+ * bytes, and nothing weighs against it. Where a signature brings its certificate, a pinned
+ * authority can stand in for the pin. How many must sign a bag is no question here.
  */
 import { toHex, toInstant } from "../base/index.ts"
 import { finding, FINDING_CODES, severityOf, type Finding } from "../findings/index.ts"
@@ -24,7 +25,9 @@ import {
   type SigningTime,
   type TrustInForce,
 } from "../trust/index.ts"
-import { standingOf } from "./pinned-signer.ts"
+import { certifiedIn, NOBODY } from "./certified-signers.ts"
+import type { CertifiedSigner } from "./certified-signer.ts"
+import { standingOf, standingOfCertified, type TimedFile } from "./pinned-signer.ts"
 import type { FileFinding, SignedFileResult, Verdict } from "../verdict/index.ts"
 import { withRevocations } from "./revocation.ts"
 import { checkToken } from "./tokens.ts"
@@ -46,6 +49,8 @@ export interface SignedFileTerms {
   readonly timestamps?: readonly SignedFile[]
 }
 
+type TimedSignedFile = TimedFile & { readonly terms: SignedFileTerms }
+
 /** Judges a signature; hostile bytes only ever become findings. */
 export function judgeSignedFile(
   file: SignedFile,
@@ -53,10 +58,13 @@ export function judgeSignedFile(
   given: SignedFileTerms,
 ): SignedFileResult {
   const { terms, current } = withRevocations(given)
-  const read = readAndCheck(file, signature, terms)
   const stamps = stampsOf(signature, terms)
   const of = { path: signature.path, time: stamps.time, terms, current, roles: SEALING_ROLES }
-  const signers = read.checked.signers.map((signer) => standingOf(signer, of))
+  const read = readAndCheck(file, signature, of)
+  const signers = read.checked.signers.map((signer) => {
+    const certified = read.certified.find(({ pin }) => pin === signer)
+    return certified === undefined ? standingOf(signer, of) : standingOfCertified(certified, of)
+  })
   const findings = [
     ...read.checked.findings,
     ...stamps.findings,
@@ -89,33 +97,47 @@ export function judgeSignedFile(
 interface ReadAndChecked {
   readonly form: string
   readonly checked: EnvelopeChecked<PinnedKey>
+  /** Those for whose certificates a pinned authority vouches, whether or not they signed. */
+  readonly certified: readonly CertifiedSigner[]
 }
 
 function readAndCheck(
   file: SignedFile,
   signature: SignedFile,
-  { trust, policy, namespace, signatures }: SignedFileTerms,
+  of: TimedSignedFile,
 ): ReadAndChecked {
+  const { trust, policy, namespace, signatures } = of.terms
   const at = { path: signature.path }
   const read = parseEnvelope(signature.bytes)
   if (read.kind === "refused") {
     const { code, reason, offset } = read
     const where = offset === undefined ? {} : { offset: String(offset) }
-    return { form: "unknown", checked: nothing(finding(code, at, { reason, ...where })) }
+    return unread("unknown", finding(code, at, { reason, ...where }))
   }
   if (read.kind === "unsupported") {
     const { form } = read
-    return { form, checked: nothing(finding("ALG_UNSUPPORTED", at, { form })) }
+    return unread(form, finding("ALG_UNSUPPORTED", at, { form }))
   }
+  const { envelope } = read
+  const { certified, refused } = envelope.kind === "cms" ? certifiedIn(envelope.data, of) : NOBODY
   const request = {
-    envelope: read.envelope,
+    envelope,
     context: { message: file.bytes, ...(namespace === undefined ? {} : { namespace }) },
-    pinned: trust?.keys ?? [],
+    pinned: [...(trust?.keys ?? []), ...certified.map(({ pin }) => pin)],
     engines: signatures,
     allowed: policy.signatureAlgorithms,
     leastRsaBits: policy.leastRsaBits,
   }
-  return { form: read.envelope.kind, checked: checkEnvelope(request, at) }
+  const checked = checkEnvelope(request, at)
+  const findings = withReasons(checked.findings, refused)
+  return { form: envelope.kind, checked: { ...checked, findings }, certified }
+}
+
+/** Why an authority does not vouch is said where nobody does, in the place of that alone. */
+function withReasons(found: readonly Finding[], refused: readonly Finding[]): readonly Finding[] {
+  const isNobodys = found.some(({ code }) => code === "KEY_NOT_PINNED")
+  if (!isNobodys || refused.length === 0) return found
+  return [...found.filter(({ code }) => code !== "KEY_NOT_PINNED"), ...refused]
 }
 
 /** The earliest time that a token over the signature's own bytes proves; a token over less proves none. */
@@ -132,8 +154,9 @@ function stampsOf(
   }
 }
 
-function nothing(found: Finding): EnvelopeChecked<PinnedKey> {
-  return { signers: [], findings: [found], population: { expected: 1, checked: 0 }, says: {} }
+function unread(form: string, found: Finding): ReadAndChecked {
+  const population = { expected: 1, checked: 0 }
+  return { form, checked: { signers: [], findings: [found], population, says: {} }, certified: [] }
 }
 
 /** Broken fails, doubtful leaves open, and so does a file that nobody vouches for. */

@@ -26,6 +26,11 @@ export interface KnownKey {
   readonly minisignKeyId?: Uint8Array
   /** The certificate that was pinned, DER, where it was one. */
   readonly certificate?: Uint8Array
+  /**
+   * True where nobody pinned the key and an authority vouches for its certificate: then it is
+   * only known for signatures that were made under that very certificate.
+   */
+  readonly isCertified?: boolean
 }
 
 /** What signatures are judged by; all of it from outside the evidence. */

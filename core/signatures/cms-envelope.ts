@@ -3,10 +3,12 @@
  * sign, and who does it say that it is?
  *
  * A signer names its certificate, and the certificate has the key. That key counts only where
- * it was pinned; the certificate is the holder of a name here and vouches for nothing.
+ * it was pinned, or where whoever asks found a pinned authority that vouches for the certificate;
+ * by itself the certificate is the holder of a name here and vouches for nothing.
  */
 import { equalBytes, toHex, toInstant } from "../base/index.ts"
 import {
+  hashOfOid,
   parseCertificate,
   parsePem,
   parseSignedData,
@@ -18,7 +20,14 @@ import {
 import { finding, type Observed, type Place } from "../findings/index.ts"
 import type { KnownKey } from "./attribution.ts"
 import { bindAlgorithm } from "./bind-algorithm.ts"
-import { isNamedBy, readCmsSigner, signingTimeOf, type CmsSignerClaims } from "./cms-signer.ts"
+import {
+  certificatesSignedFor,
+  isNamedBy,
+  readCmsSigner,
+  signingTimeOf,
+  type CmsSignerClaims,
+} from "./cms-signer.ts"
+import type { PublicKey } from "./public-key.ts"
 import { derEncoding, plainPart, type SignedPart, type StatedAlgorithm } from "./signed-part.ts"
 
 /** Reads DER, or one PEM block of it. */
@@ -43,11 +52,8 @@ export interface CmsGiven {
 
 /** One part for each signer. */
 export function cmsParts(data: SignedData, given: CmsGiven): readonly SignedPart[] {
-  const certificates = [...data.certificates, ...given.pinned].map(parseCertificate)
-  const readable = certificates.flatMap((read) =>
-    read.kind === "certificate" ? [read.certificate] : [],
-  )
-  return data.signers.map((signer) => partOf(signer, readable, { ...given, data }))
+  const certificates = readableOf([...data.certificates, ...given.pinned])
+  return data.signers.map((signer) => partOf(signer, certificates, { ...given, data }))
 }
 
 function partOf(
@@ -81,7 +87,54 @@ function claimedPart(signer: SignerInfo, claims: CmsSignerClaims): SignedPart {
 }
 
 function isHolder(certificates: readonly Certificate[]): (known: KnownKey) => boolean {
-  return ({ key }) => certificates.some(({ spki }) => equalBytes(spki, key.spki))
+  return ({ key, certificate, isCertified }) =>
+    certificates.some(({ spki, der }) =>
+      // The authority's word is about one certificate, and the same key may stand in another.
+      isCertified === true && certificate !== undefined
+        ? equalBytes(der, certificate)
+        : equalBytes(spki, key.spki),
+    )
+}
+
+/** A certificate that a signer names inside what it signed, with the key as it was used. */
+export interface NamedCertificate {
+  readonly certificate: Certificate
+  readonly key: PublicKey
+}
+
+/**
+ * The certificates that the signers of a message name inside what they signed, each once.
+ *
+ * One that only lies beside a signature could be put there, or exchanged, by anybody. Whether
+ * the signatures hold is not asked here.
+ */
+export function namedCertificates(data: SignedData): readonly NamedCertificate[] {
+  const certificates = readableOf(data.certificates)
+  const named = data.signers.flatMap((signer) => {
+    const digest = hashOfOid(signer.digestAlgorithm.oid)
+    return certificatesSignedFor(signer, certificates).flatMap((certificate) => {
+      const bound = bindAlgorithm(certificate.spki, signer.signatureAlgorithm.der, digest)
+      return bound.kind === "key" ? [{ certificate, key: bound.key }] : []
+    })
+  })
+  return named.filter(
+    (one, at) =>
+      named.findIndex(
+        ({ certificate, key }) =>
+          equalBytes(certificate.der, one.certificate.der) && key.algorithm === one.key.algorithm,
+      ) === at,
+  )
+}
+
+/** The certificates of a message that can be read; what is none helps nobody. */
+export function certificatesIn(data: SignedData): readonly Certificate[] {
+  return readableOf(data.certificates)
+}
+
+function readableOf(certificates: readonly Uint8Array[]): readonly Certificate[] {
+  return certificates
+    .map(parseCertificate)
+    .flatMap((read) => (read.kind === "certificate" ? [read.certificate] : []))
 }
 
 /** What the signer says it used; the pinned key's own algorithm has to be that. */

@@ -145,6 +145,17 @@ export function isNamedBy({ identifier }: SignerInfo, certificate: Certificate):
   return sameSerial && isSameName(certificate.issuer, identifier.issuer)
 }
 
+/** Those that the signer's identifier and its signed attributes both name; none where these name none. */
+export function certificatesSignedFor(
+  signer: SignerInfo,
+  certificates: readonly Certificate[],
+): readonly Certificate[] {
+  const ess = essCertificates(signer) ?? []
+  return certificates.filter(
+    (one) => ess.length > 0 && isNamedBy(signer, one) && ess.every((named) => isMeant(one, named)),
+  )
+}
+
 /** What must hold of the signed attributes, apart from the certificate that they name. */
 function attributeFault(
   request: Omit<CmsSignerRequest, "engines">,

@@ -1,6 +1,7 @@
 export { attribute } from "./attribution.ts"
 export {
   isSignatureAlgorithm,
+  messageHash,
   schemeOf,
   SIGNATURE_ALGORITHMS,
   type PlainAlgorithm,
@@ -16,6 +17,7 @@ export {
   type SignatureAnswer,
   type SignatureRequest,
 } from "./check-signature.ts"
+export { certificatesIn, namedCertificates, type NamedCertificate } from "./cms-envelope.ts"
 export {
   checkCmsSigner,
   type CmsSignerAnswer,
@@ -81,4 +83,4 @@ export {
 } from "./seals.ts"
 export { makeSigner, type Signer, type SigningAlgorithm } from "./signer.ts"
 export { usualEncoding, type SignatureEncoding } from "./strictness.ts"
-export { weaknesses, type Weakness } from "./weakness.ts"
+export { modulusBits, weaknesses, type Weakness } from "./weakness.ts"

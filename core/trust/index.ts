@@ -73,7 +73,9 @@ export { thresholdFindings } from "./met-thresholds.ts"
 export { peopleAmong } from "./persons.ts"
 export {
   earlier,
+  endedAlgorithms,
   isInGoodStanding,
+  seen,
   standingFindings,
   unproven,
   wordFindings,
@@ -83,6 +85,13 @@ export {
   type TimedSignature,
 } from "./standing.ts"
 export { checkTimes, type TimedSigners } from "./times.ts"
+export {
+  admissionsOf,
+  authorityFindings,
+  findingsAgainstKey,
+  isPinnedKey,
+  type Admission,
+} from "./authorities.ts"
 export { withSharedCompromises } from "./shared-compromises.ts"
 export { anchorsFor, revocationData } from "./pack-certificates.ts"
 export {

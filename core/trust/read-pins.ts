@@ -1,6 +1,6 @@
 /** Reading the pins of a trust file: keys, anchors and heads, each by itself. */
 import { fromBase64, fromHex, type JsonValue } from "../base/index.ts"
-import { HASH_NAMES, parseCertificate, type HashName } from "../encodings/index.ts"
+import { HASH_NAMES, parseCertificate, parseNameText, type HashName } from "../encodings/index.ts"
 import {
   isSignatureAlgorithm,
   parsePublicKey,
@@ -106,6 +106,9 @@ export function readAnchor(value: JsonValue, index: number): PinnedAnchor {
   )
   const roles = asChoices(object["roles"] ?? [], ROLES, `${what}.roles`)
   const names = asTexts(object["names"] ?? [], `${what}.names`)
+  names.forEach((name, at) => {
+    refuseNoName(name, `${what}.names[${String(at)}]`)
+  })
   const isSigning = purposes.includes("signing")
   if (isSigning && (roles.length === 0 || names.length === 0)) {
     throw new Refusal(`${what} is for signing and does not say in which roles, and whose names`)
@@ -126,6 +129,15 @@ export function readAnchor(value: JsonValue, index: number): PinnedAnchor {
     }),
     ...lifetimeOf(object, what),
   }
+}
+
+/** A name that cannot be read would never be anybody's: its author meant something else. */
+function refuseNoName(name: string, what: string): void {
+  const read = parseNameText(name)
+  if (read.kind === "name") return
+  throw new Refusal(
+    `${what} is no name such as CN=Ann,O=Acme: ${read.reason} (character ${String(read.offset)})`,
+  )
 }
 
 export function readHead(value: JsonValue, index: number): PinnedHead {

@@ -37,9 +37,13 @@ function keyPair(pin: PinnedKey): readonly [identity: string, pin: PinnedKey] {
 function anchorPair(pin: PinnedAnchor): readonly [identity: string, pin: PinnedAnchor] {
   const read = parseCertificate(pin.certificate)
   // Reading the pack refused whatever is no certificate.
-  const spki = read.kind === "certificate" ? read.certificate.spki : pin.certificate
+  return [identityOf(read.kind === "certificate" ? read.certificate.spki : pin.certificate), pin]
+}
+
+/** Of a SubjectPublicKeyInfo: the same text for one key, under whichever algorithm it is used. */
+export function identityOf(spki: Uint8Array): string {
   const key = parsePublicKey(spki)
-  return [key.kind === "key" ? keyIdentity(key.key) : toHex(sha256(spki)), pin]
+  return key.kind === "key" ? keyIdentity(key.key) : toHex(sha256(spki))
 }
 
 function withWorst<P extends PinnedKey | PinnedAnchor>(

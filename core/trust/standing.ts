@@ -56,13 +56,15 @@ export function standingFindings(
   rules: StandingRules,
 ): readonly Finding[] {
   const { at, signer, time } = signature
-  const against = [
-    ...compromiseFindings(at, signer, time),
-    ...revocationFindings(at, signer, time),
-    ...windowFindings(at, signer, time),
-    ...sunsetFindings(signature, rules),
-  ]
+  const against = [...lifetimeFindings(signer, time, at), ...sunsetFindings(signature, rules)]
   return against.length > 0 ? against : endedSince(signature, rules)
+}
+
+/** Compromise, revocation and window of a pin, at that time. */
+export function lifetimeFindings(pin: Pin, time: SigningTime, at: Place): readonly Finding[] {
+  return [compromiseFindings, revocationFindings, windowFindings].flatMap((findings) =>
+    findings(at, pin, time),
+  )
 }
 
 /** Whoever states an instant by its own word, such as a time-stamp authority or a witness. */
@@ -86,9 +88,7 @@ export function wordFindings(
   { sunsets, evaluatedAt }: StandingRules,
 ): readonly Finding[] {
   const time: SigningTime = { noLaterThan: instant, proof: "none" }
-  const against = [compromiseFindings, revocationFindings, windowFindings].flatMap((findings) =>
-    findings(at, pin, time).map((found) => stating(found, instant)),
-  )
+  const against = lifetimeFindings(pin, time, at).map((found) => stating(found, instant))
   const ended = endedAlgorithms(algorithms, sunsets, evaluatedAt).map((observed) =>
     finding("CRYPTO_CONSTRAINTS_FAILURE_NO_POE", at, { key: pin.id, ...observed }),
   )
@@ -162,8 +162,8 @@ function sunsetFindings(
   )
 }
 
-/** Those of the algorithms whose sunset lies before the instant. */
-function endedAlgorithms(
+/** Those of the algorithms whose sunset lies before the instant, milliseconds since 1970. */
+export function endedAlgorithms(
   uses: readonly string[],
   sunsets: readonly Sunset[],
   instant: number,

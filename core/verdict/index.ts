@@ -29,6 +29,12 @@ export type {
   Verdict,
 } from "./result.ts"
 export { limits, statements, type Told } from "./says.ts"
-export type { FileFinding, FileSigner, SignedFileResult } from "./signed-file.ts"
+export type {
+  FileFinding,
+  FileSigner,
+  PathCertificate,
+  SignedFileResult,
+  VouchingAuthority,
+} from "./signed-file.ts"
 export { weigh, type Weighed } from "./weigh.ts"
 export type { CustodyEntry } from "../custody/index.ts"

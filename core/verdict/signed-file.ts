@@ -3,9 +3,11 @@ import type { FindingCode, Observed, Place, Severity } from "../findings/index.t
 import type { ProofKind } from "../trust/index.ts"
 import type { Verdict } from "./result.ts"
 
-/** A pinned key that signed exactly this file. */
+/** A pinned key that signed exactly this file, or one whose certificate a pinned authority vouches for. */
 export interface FileSigner {
+  /** Id of the pin; of a key that is not pinned, id of the authority and serial number. */
   readonly id: string
+  /** As pinned; of a key that is not pinned, the subject of its certificate (RFC 4514). */
   readonly subject: string
   readonly algorithm: string
   readonly fingerprint: string
@@ -18,6 +20,36 @@ export interface FileSigner {
   /** Path of the time-stamp, and the authority as it is pinned. */
   readonly proofAt?: string
   readonly by?: string
+  /** Absent where the key itself is pinned. */
+  readonly authority?: VouchingAuthority
+}
+
+/** On whose word a key counts that is not pinned itself. */
+export interface VouchingAuthority {
+  /** Id and subject of the authority as it is pinned, SHA-256 of its certificate. */
+  readonly id: string
+  readonly subject: string
+  readonly sha256: string
+  /** The entry of the pinned names that the signer's subject is. */
+  readonly name: string
+  /** From the signer's certificate up to the one that the authority issued. */
+  readonly path: readonly PathCertificate[]
+}
+
+export interface PathCertificate {
+  /** RFC 4514. */
+  readonly subject: string
+  readonly sha256: string
+  /** Hex. */
+  readonly serial: string
+  /** What the lists and responses of the trust pack say, on the word of the issuer in the path. */
+  readonly revocation: {
+    readonly status: "good" | "revoked" | "unknown"
+    /** Absent where nothing says it. Instants are RFC 3339: of the list or response, and of the next. */
+    readonly source?: "crl" | "ocsp"
+    readonly thisUpdate?: string
+    readonly nextUpdate?: string
+  }
 }
 
 export interface FileFinding {

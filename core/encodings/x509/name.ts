@@ -35,7 +35,7 @@ const BMP_STRING = 0x1e
 const NUMERIC_STRING = 0x12
 
 /** Short names of RFC 4514 §3, and emailAddress as everybody writes it. */
-const SHORT_NAMES: Readonly<Record<string, string>> = {
+export const SHORT_NAMES: Readonly<Record<string, string>> = {
   "2.5.4.3": "CN",
   "2.5.4.6": "C",
   "2.5.4.7": "L",
@@ -60,8 +60,13 @@ export function readName(value: DerValue): NameAnswer {
     }
     parts.push(known)
   }
-  const keys = parts.map((part) => part.map(attributeKey).sort().join("+"))
+  const keys = nameKeys(parts)
   return { kind: "name", name: { der: value.bytes, parts, text: textOf(parts), keys } }
+}
+
+/** One key a part, by which names are compared. */
+export function nameKeys(parts: DistinguishedName["parts"]): readonly string[] {
+  return parts.map((part) => part.map(attributeKey).sort().join("+"))
 }
 
 /** True when RFC 5280 §7.1 takes both for one name. */
@@ -78,8 +83,13 @@ function readAttribute(value: DerValue): NameAttribute | undefined {
   const [type, content, ...more] = value.children
   if (value.tag !== DER_TAG.sequence || type?.tag !== DER_TAG.objectIdentifier) return undefined
   if (content === undefined || more.length > 0) return undefined
+  return toAttribute(derOidText(type.content), content)
+}
+
+/** An attribute whose value stands as DER. */
+export function toAttribute(type: string, content: DerValue): NameAttribute {
   const text = stringOf(content)
-  const attribute = { type: derOidText(type.content), der: content.bytes }
+  const attribute = { type, der: content.bytes }
   return text === undefined ? attribute : { ...attribute, text }
 }
 

@@ -240,6 +240,24 @@ describe("purposes", () => {
     expect(asked([keyUsage(2)], "signing")).toBe(CONSTRAINTS)
   })
 
+  it.each([
+    ["mail", "1.3.6.1.5.5.7.3.4", good],
+    ["documents (RFC 9336)", "1.3.6.1.5.5.7.3.36", good],
+    ["documents, by Adobe", "1.2.840.113583.1.1.5", good],
+    ["documents, by Microsoft", "1.3.6.1.4.1.311.10.3.12", good],
+    ["any purpose", "2.5.29.37.0", good],
+    ["servers", "1.3.6.1.5.5.7.3.1", CONSTRAINTS],
+    ["time-stamping", TIME_STAMPING, CONSTRAINTS],
+    ["responders", "1.3.6.1.5.5.7.3.9", CONSTRAINTS],
+  ])("file-signing, by a certificate for %s", (_, oid, expected) => {
+    expect(asked([extendedKeyUsage([oid])], "file-signing")).toBe(expected)
+    expect(asked([extendedKeyUsage([oid]), keyUsage(1)], "file-signing")).toBe(expected)
+    expect(asked([extendedKeyUsage([oid]), keyUsage(2)], "file-signing")).toBe(CONSTRAINTS)
+    const ca = authority("CA", "Root", [extendedKeyUsage([oid])])
+    const under = expected === good ? good : CONSTRAINTS
+    expect(told(answerFor([ROOT, ca, LEAF], { purpose: "file-signing" }))).toBe(under)
+  })
+
   it("an authority that names purposes issues for these only", () => {
     const ca = authority("CA", "Root", [extendedKeyUsage(["1.3.6.1.5.5.7.3.1"])])
     expect(told(answerFor([ROOT, ca, LEAF], { purpose: "email" }))).toBe(CONSTRAINTS)

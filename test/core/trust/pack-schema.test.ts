@@ -300,6 +300,7 @@ describe("parseTrust and docs/schemas/trust-2.json", () => {
         thresholds: [THRESHOLD],
       }),
     ],
+    ["an authority for signing names nobody", "character 0", withCa({ names: ["Acme Ltd"] })],
     [
       "a threshold names a key that is not there",
       "not pinned",

@@ -1,0 +1,258 @@
+/**
+ * A signer under a pinned authority, cell by cell: the table "Under an authority" of
+ * docs/trust.md, and the rules below it.
+ */
+import { describe, expect, it } from "vitest"
+import type { PinnedAnchor } from "../../../core/trust/index.ts"
+import { keyUsage, makeCertificate } from "../../support/certificates.ts"
+import { pinned } from "../../support/evidence.ts"
+import { makeOcspResponse } from "../../support/revocation.ts"
+import {
+  ACME,
+  authority,
+  LEAF,
+  LISTS,
+  judge,
+  OFFICE,
+  result,
+  SERIAL,
+  signature,
+  withdrawn,
+  type Case,
+} from "../../support/under-authority.ts"
+
+const [BEFORE, END, AFTER] = [
+  "2026-03-01T12:00:00Z",
+  "2026-04-10T00:00:00Z",
+  "2026-05-20T12:00:00Z",
+] as const
+const from = Date.parse(END)
+const SAID = { reason: "laptop stolen", by: "A. Archivist" }
+
+const PASSED = ["TOTAL-PASSED"]
+const SINCE = ["TOTAL-PASSED", "KEY_ENDED_SINCE"]
+const open = (code: string) => ["INDETERMINATE", code]
+/** Of the signer and of the office above it. */
+const NOT_KNOWN = ["INDETERMINATE", "TRY_LATER", "TRY_LATER"]
+const always = (answer: readonly string[]) => [answer, answer, answer] as const
+const unlessBefore = (code: string, before = PASSED) => [before, open(code), open(code)] as const
+
+const expired = makeCertificate({ ...LEAF, notAfter: END })
+/** From before the certificate ran out: a later list need not name it any more. */
+const inTime = LISTS.map((list) => ({ ...list, thisUpdate: "2026-04-01T00:00:00Z" }))
+const withPin = (given: Partial<PinnedAnchor>): Case => ({ anchors: [authority(given)] })
+
+type Cells = readonly [before: readonly string[], after: readonly string[], none: readonly string[]]
+const TABLE: readonly (readonly [is: string, given: Case, expected: Cells])[] = [
+  ["named", {}, always(PASSED)],
+  ["not named", withPin({ names: ["CN=Bolt"] }), always(open("KEY_NOT_PINNED"))],
+  ["in the wrong role", withPin({ roles: ["witness"] }), always(open("KEY_ROLE_NOT_HELD"))],
+  [
+    "expired",
+    { cms: signature({ certificate: expired }), lists: inTime },
+    unlessBefore("OUT_OF_BOUNDS_NO_POE", SINCE),
+  ],
+  [
+    "revoked",
+    { lists: withdrawn("Office", SERIAL.acme, END) },
+    unlessBefore("REVOKED_NO_POE", SINCE),
+  ],
+  [
+    "compromised",
+    { lists: withdrawn("Office", SERIAL.acme, END, 1) },
+    unlessBefore("COMPROMISED_NO_POE", SINCE),
+  ],
+  ["of unknown revocation", { lists: [] }, always(NOT_KNOWN)],
+  [
+    "under an office that was revoked",
+    { lists: withdrawn("Root", SERIAL.office, END) },
+    unlessBefore("REVOKED_CA_NO_POE"),
+  ],
+  [
+    "under an authority that was withdrawn in the pack",
+    withPin({ revoked: { at: from, ...SAID } }),
+    unlessBefore("REVOKED_CA_NO_POE"),
+  ],
+  [
+    "under an authority that was compromised",
+    withPin({ compromised: { from, certainty: "known", ...SAID } }),
+    unlessBefore("COMPROMISED_NO_POE"),
+  ],
+  [
+    "under an authority whose pin has ended",
+    withPin({ validUntil: from }),
+    unlessBefore("OUT_OF_BOUNDS_NO_POE"),
+  ],
+  [
+    "not under a pinned authority",
+    withPin({ certificate: makeCertificate({ subject: "Elsewhere" }) }),
+    always(open("KEY_NOT_PINNED")),
+  ],
+  [
+    "under an authority pinned for time only",
+    withPin({ purposes: ["timestamp"], roles: [], names: [] }),
+    always(open("KEY_NOT_PINNED")),
+  ],
+]
+
+describe("a signer that is not pinned, under an authority", () => {
+  for (const [is, given, [before, after, none]] of TABLE) {
+    it(`${is}, with a proof from before`, () => {
+      expect(judge({ ...given, stampedAt: BEFORE })).toEqual(before)
+    })
+    it(`${is}, with a proof from after`, () => {
+      expect(judge({ ...given, stampedAt: AFTER })).toEqual(after)
+    })
+    it(`${is}, without a proof`, () => {
+      expect(judge(given)).toEqual(none)
+    })
+  }
+})
+
+describe("revocation of a signer under an authority", () => {
+  it("must be known of everybody on the path, whatever the policy asks of pinned keys", () => {
+    const [root, office] = LISTS
+    for (const revocation of ["required", "not-required"] as const) {
+      const policy = { pinnedKeys: { revocation } }
+      expect(judge({ policy })).toEqual(PASSED)
+      expect(judge({ policy, lists: [root!] })).toEqual(open("TRY_LATER"))
+      expect(judge({ policy, lists: [office!] })).toEqual(open("TRY_LATER"))
+    }
+  })
+
+  it("is not known from lists that are too old", () => {
+    const old = LISTS.map((list) => ({ ...list, nextUpdate: "2026-05-31T00:00:00Z" }))
+    expect(judge({ lists: old })).toEqual(NOT_KNOWN)
+  })
+
+  it("may be said by a response", () => {
+    const [root] = LISTS
+    const about = { issuer: "Office", serial: SERIAL.acme, thisUpdate: "2026-05-31T00:00:00Z" }
+    const good = makeOcspResponse({ ...about, nextUpdate: "2026-06-08T00:00:00Z" })
+    expect(judge({ lists: [root!], ocsp: [good] })).toEqual(PASSED)
+    const revoked = makeOcspResponse({ ...about, status: { at: END, reason: 1 } })
+    expect(judge({ ocsp: [revoked] })).toEqual(open("COMPROMISED_NO_POE"))
+  })
+
+  it("counts in the name of the issuer, whoever signed the list", () => {
+    const by = (issuer: string, serial: number) => [
+      ...LISTS,
+      { issuer, signer: ACME, entries: [{ serial, at: END }] },
+    ]
+    expect(judge({ lists: by("Office", SERIAL.acme) })).toEqual(open("REVOKED_NO_POE"))
+    expect(judge({ lists: by("Root", SERIAL.office) })).toEqual(open("REVOKED_CA_NO_POE"))
+    // Of the pinned authority itself nobody else is asked, but what is said counts.
+    expect(judge({ lists: by("Root", 1) })).toEqual(open("REVOKED_CA_NO_POE"))
+  })
+
+  it("of an authority whose key was lost is helped by a proof only, not by an earlier evaluation", () => {
+    const later = "2026-06-20T00:00:00Z"
+    const lost = { lists: withdrawn("Root", SERIAL.office, later, 2) }
+    expect(judge({ ...lost, stampedAt: BEFORE })).toEqual(PASSED)
+    expect(judge(lost)).toEqual(open("REVOKED_CA_NO_POE"))
+    expect(judge({ lists: withdrawn("Root", SERIAL.office, later) })).toEqual(PASSED)
+  })
+})
+
+describe("a pin", () => {
+  const pin = pinned(ACME, ["exporter"])
+
+  it("of the key comes before what an authority says of it", () => {
+    const nobody = { anchors: [authority({ names: ["CN=Bolt"] })], lists: [] }
+    expect(judge({ ...nobody, keys: [pin] })).toEqual(PASSED)
+    expect(judge({ keys: [pinned(ACME, ["witness"])] })).toEqual(open("KEY_ROLE_NOT_HELD"))
+  })
+
+  it("that is withdrawn or lost is not made good by an authority", () => {
+    const revoked = { ...pin, revoked: { at: from, ...SAID } }
+    const compromised = { ...pin, compromised: { from, certainty: "suspected", ...SAID } } as const
+    expect(judge({ keys: [revoked] })).toEqual(open("REVOKED_NO_POE"))
+    expect(judge({ keys: [compromised] })).toEqual(open("COMPROMISED_NO_POE"))
+  })
+
+  it("of an authority in between, where it was withdrawn or lost, takes its word away", () => {
+    const office = authority({ id: "office", certificate: makeCertificate(OFFICE), names: [] })
+    const both = (given: Partial<PinnedAnchor>) => ({
+      anchors: [authority(), { ...office, ...given }],
+    })
+    expect(judge(both({}))).toEqual(PASSED)
+    expect(judge(both({ revoked: { at: from, ...SAID } }))).toEqual(open("REVOKED_CA_NO_POE"))
+    const compromised = { certainty: "known", ...SAID } as const
+    expect(judge({ ...both({ compromised }), stampedAt: BEFORE })).toEqual(
+      open("COMPROMISED_NO_POE"),
+    )
+  })
+
+  it("of an authority that is lost voids every other pin of its key", () => {
+    const compromised = { certainty: "known", ...SAID } as const
+    const other = authority({ id: "again", names: ["CN=Bolt"], compromised })
+    expect(judge({ anchors: [authority(), other] })).toEqual(open("COMPROMISED_NO_POE"))
+  })
+
+  it("of an authority that is good counts beside one that has ended", () => {
+    const former = authority({ id: "former", revoked: { at: from, ...SAID } })
+    expect(judge({ anchors: [former, authority()] })).toEqual(PASSED)
+  })
+
+  it("of an authority for single logs vouches for no file", () => {
+    expect(judge(withPin({ origins: ["acme.example/log"] }))).toEqual(open("KEY_ROLE_NOT_HELD"))
+  })
+})
+
+describe("algorithms on the path", () => {
+  it("count until the pack has ended them", () => {
+    const sunsets = [{ algorithm: "ed25519", notAfter: from }] as const
+    // Once for the signature and once for each of the two certificates.
+    const ended = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
+    const remark = "WEAK_ALGORITHM_ALLOWED"
+    expect(judge({ sunsets })).toEqual(["INDETERMINATE", ended, ended, ended, remark])
+  })
+
+  it("must be allowed by the policy", () => {
+    const [verdict, ...codes] = judge({ policy: { signatureAlgorithms: ["ecdsa-p256-sha256"] } })
+    expect([verdict, ...codes]).toEqual(open("CRYPTO_CONSTRAINTS_FAILURE"))
+  })
+})
+
+describe("what is told of a signer under an authority", () => {
+  it("is on whose word, by which name, over which path, and how old the word on revocation is", () => {
+    const [signer] = result({}).signers
+    expect(signer).toMatchObject({
+      id: "root/09",
+      subject: "CN=Acme",
+      roles: ["exporter"],
+      vouches: true,
+      authority: {
+        id: "root",
+        subject: "Root Office",
+        name: "CN=Acme",
+        path: [
+          {
+            subject: "CN=Acme",
+            serial: "09",
+            revocation: { status: "good", source: "crl", thisUpdate: "2026-05-30T00:00:00.000Z" },
+          },
+          { subject: "CN=Office", revocation: { status: "good", source: "crl" } },
+        ],
+      },
+    })
+    expect(signer?.authority?.sha256).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it("is why no authority vouches, where none does", () => {
+    const reason = (given: Case) => result(given).findings[0]?.observed["reason"]
+    expect(reason(withPin({ names: ["CN=Bolt"] }))).toBe(
+      "no authority is pinned that names this subject",
+    )
+    expect(reason(withPin({ purposes: ["timestamp"], names: [], roles: [] }))).toBe(
+      "no authority is pinned for signing",
+    )
+    expect(reason({ cms: signature({ ess: null }) })).toBe(
+      "what is signed names no certificate that came with the signature",
+    )
+    const encrypts = makeCertificate({ ...LEAF, extensions: [keyUsage(2)] })
+    expect(reason({ cms: signature({ certificate: encrypts }) })).toBe(
+      "a key usage without digital signatures",
+    )
+  })
+})
