@@ -1,5 +1,6 @@
 /** Pinned keys as a person reads them: whose, for what, and what became of each. */
 import {
+  authoritySha256,
   escapeForDisplay,
   pinState,
   revocationSources,
@@ -54,6 +55,7 @@ function anchorLines(anchor: Anchor, at: number): readonly string[] {
   return [
     line("authority", anchor.id),
     line("of", anchor.subject),
+    line("sha256", authoritySha256(anchor)),
     line("for", anchor.purposes.join(", ")),
     ...(anchor.roles.length === 0 ? [] : [line("as", anchor.roles.join(", "))]),
     ...anchor.names.map((name) => line("named", name)),

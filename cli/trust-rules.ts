@@ -37,7 +37,7 @@ export const keysAnchor: Command = {
     name: {
       takes: "DN",
       many: true,
-      says: "signing: whose certificates, such as CN=Acme; may be repeated",
+      says: "signing: whose certificates; the whole subject, such as CN=Ann,O=Acme,C=CH; may be repeated",
     },
     id: { takes: "ID", says: "name of the pin (default: from the certificate)" },
     "valid-from": { takes: "TIME", says: "first instant at which it is good (RFC 3339)" },
@@ -50,6 +50,10 @@ export const keysAnchor: Command = {
     {
       line: 'sealwright keys anchor tsa-root.pem --trust trust.json --subject "Stamp Office" --purpose timestamp --reason "from their office"',
       says: "compare the SHA-256 that it prints with one from the authority by another way",
+    },
+    {
+      line: 'sealwright keys anchor ca.pem --trust trust.json --subject "Chamber" --purpose signing --role exporter --name "CN=Ann,O=Acme,C=CH" --reason "their signers"',
+      says: "CMS signatures by that subject then count without a pin, given current revocation data",
     },
   ],
   run: anchor,

@@ -117,6 +117,7 @@ export {
   type Signer,
 } from "./signatures/index.ts"
 export {
+  authoritySha256,
   comparePins,
   compareRules,
   continues,

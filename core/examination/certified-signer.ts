@@ -29,6 +29,7 @@ import type { NamedCertificate, SignatureEngine } from "../signatures/index.ts"
 import {
   admissionsOf,
   authorityFindings,
+  authoritySha256,
   findingsAgainstKey,
   isPinnedKey,
   revocationData,
@@ -242,7 +243,7 @@ function authorityOf(
   return {
     id: pin.id,
     subject: pin.subject,
-    sha256: toHex(sha256(pin.certificate)),
+    sha256: authoritySha256(pin),
     name,
     path: certificates.map(({ subject, der, serial }, index) => ({
       subject: subject.text,

@@ -1,5 +1,6 @@
 /** What is shown of a report that was checked: the same sentences in the terminal and the window. */
-import type { ReportAnswer, ReportCheck, StatementStatus } from "../verdict/index.ts"
+import type { FileSigner, ReportAnswer, ReportCheck, StatementStatus } from "../verdict/index.ts"
+import { authorityFacts } from "./authority-facts.ts"
 import type { Fact, TitledList, Tone } from "./document.ts"
 import type { Language } from "./language.ts"
 import { REPORT_CHECK_WORDS, type ReportCheckWords } from "./report-check-words.ts"
@@ -38,13 +39,23 @@ export function reportCheckView(check: ReportCheck, language: Language): ReportC
   const wording = wordingOf(language)
   const { word, symbol, tone } = verdictWords(check.verdict)
   const of = (isShown: boolean) => (one: ReportAnswer) => (one.status === "PASSED") === isShown
-  const says = ({ id, status }: ReportAnswer): string => words.questions[id].says[status]
+  const isCertified = check.signer?.authority !== undefined
+  const says = ({ id, status }: ReportAnswer): string =>
+    isCertified && id === "signer" && status === "PASSED"
+      ? words.certified.signer
+      : words.questions[id].says[status]
   const shown = check.answers.filter(of(true)).map(says)
   return {
     title: words.title,
     verdict: { word, symbol, tone },
-    sentence: words.sentences[check.verdict],
-    answers: check.answers.map((answer) => shownAnswer(answer, words, wording)),
+    sentence:
+      isCertified && check.verdict === "TOTAL-PASSED"
+        ? words.certified.sentence
+        : words.sentences[check.verdict],
+    answers: check.answers.map((answer) => ({
+      ...shownAnswer(answer, words, wording),
+      says: says(answer),
+    })),
     facts: factsOf(check, words, wording),
     shown: { title: words.shown, items: shown.length === 0 ? [words.nothingShown] : shown },
     notShown: {
@@ -67,16 +78,15 @@ function shownAnswer(
   answer: ReportAnswer,
   words: ReportCheckWords,
   { shown }: Wording,
-): ShownAnswer {
+): Omit<ShownAnswer, "says"> {
   const { id, status, code, reason } = answer
   const { symbol, tone } = SYMBOLS[status]
-  const { asks, says } = words.questions[id]
+  const { asks } = words.questions[id]
   const because = [code, reason].filter((part) => part !== undefined).map(shown)
   return {
     tone,
     status: `${symbol} ${words.status[status]}`,
     asks,
-    says: says[status],
     ...(because.length === 0 ? {} : { reason: because.join(": ") }),
   }
 }
@@ -84,7 +94,7 @@ function shownAnswer(
 function factsOf(
   check: ReportCheck,
   { facts: names, claimed }: ReportCheckWords,
-  { shown }: Wording,
+  { shown, language }: Wording,
 ): readonly Fact[] {
   const { file, signer, certificate, time, result, evaluatedAt } = check
   return [
@@ -95,8 +105,11 @@ function factsOf(
       : [
           {
             name: names.signedBy,
-            value: `${shown(signer.subject)}\n${names.pinned(shown(signer.id), signer.roles.join(", "))}`,
+            value: `${shown(signer.subject)}\n${howKnown(signer, names, shown)}`,
           },
+          ...(signer.authority === undefined
+            ? []
+            : authorityFacts(signer.authority, evaluatedAt, language)),
         ]),
     ...(time === undefined
       ? []
@@ -125,4 +138,13 @@ function factsOf(
         ]),
     { name: names.checked, value: evaluatedAt },
   ]
+}
+
+function howKnown(
+  { id, roles, authority }: FileSigner,
+  names: ReportCheckWords["facts"],
+  shown: Wording["shown"],
+): string {
+  const as = roles.join(", ")
+  return authority === undefined ? names.pinned(shown(id), as) : names.certified(as)
 }

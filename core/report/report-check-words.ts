@@ -16,6 +16,8 @@ export interface ReportCheckWords {
   readonly title: string
   readonly sentences: Readonly<Record<ReportCheck["verdict"], string>>
   readonly questions: Readonly<Record<ReportQuestion, QuestionWords>>
+  /** What is said of a pass where the key is not pinned itself. */
+  readonly certified: { readonly sentence: string; readonly signer: string }
   readonly status: Readonly<Record<StatementStatus, string>>
   readonly reason: string
   readonly shown: string
@@ -32,6 +34,7 @@ export interface ReportCheckWords {
     readonly signedBefore: string
     readonly stampedBy: (instant: string, by: string) => string
     readonly pinned: (id: string, roles: string) => string
+    readonly certified: (roles: string) => string
     readonly certificate: string
     readonly certificateSha256: string
     readonly key: string
@@ -106,13 +109,19 @@ const ENGLISH: ReportCheckWords = {
       },
     },
     signer: {
-      asks: "Was it made with a key that is pinned for an examiner?",
+      asks: "Was it made with a key that is pinned for an examiner, or certified by a pinned authority?",
       says: {
         PASSED: "The key is pinned for an examiner, and nothing stands against it.",
         FAILED: "The trust file stands against this key.",
         INDETERMINATE: "Whose key it is, is not shown.",
       },
     },
+  },
+  certified: {
+    sentence:
+      "This report is, byte for byte, what an examiner signed for whom a pinned authority vouches, and its result is whole.",
+    signer:
+      "A pinned authority vouches for the signer as an examiner, and nothing stands against either.",
   },
   status: { PASSED: "passed", FAILED: "failed", INDETERMINATE: "indeterminate" },
   reason: "Because",
@@ -137,6 +146,7 @@ const ENGLISH: ReportCheckWords = {
     signedBefore: "Signed no later than",
     stampedBy: (instant, by) => `${instant}\ntime-stamp by ${by}, as pinned`,
     pinned: (id, roles) => `key ${id}, pinned as ${roles}`,
+    certified: (roles) => `the key is not pinned; an authority vouches for it as ${roles}`,
     certificate: "Certificate of",
     certificateSha256: "Certificate, SHA-256",
     key: "Key, SHA-256",
@@ -212,7 +222,7 @@ const GERMAN: ReportCheckWords = {
       },
     },
     signer: {
-      asks: "Stammt sie von einem Schlüssel, der für eine prüfende Person hinterlegt ist?",
+      asks: "Stammt sie von einem Schlüssel, der für eine prüfende Person hinterlegt oder von einem hinterlegten Aussteller bescheinigt ist?",
       says: {
         PASSED:
           "Der Schlüssel ist für eine prüfende Person hinterlegt, und nichts spricht gegen ihn.",
@@ -220,6 +230,12 @@ const GERMAN: ReportCheckWords = {
         INDETERMINATE: "Wem der Schlüssel gehört, ist nicht gezeigt.",
       },
     },
+  },
+  certified: {
+    sentence:
+      "Dieser Bericht ist Byte für Byte das, was eine prüfende Person signiert hat, für die ein hinterlegter Aussteller bürgt, und sein Ergebnis ist unversehrt.",
+    signer:
+      "Ein hinterlegter Aussteller bürgt dafür, dass hier eine prüfende Person signiert hat, und nichts spricht gegen ihn oder sie.",
   },
   status: { PASSED: "bestanden", FAILED: "nicht\u00a0bestanden", INDETERMINATE: "offen" },
   reason: "Grund",
@@ -245,6 +261,8 @@ const GERMAN: ReportCheckWords = {
     signedBefore: "Signiert spätestens",
     stampedBy: (instant, by) => `${instant}\nZeitstempel von ${by}, wie hinterlegt`,
     pinned: (id, roles) => `Schlüssel ${id}, hinterlegt als ${roles}`,
+    certified: (roles) =>
+      `der Schlüssel ist nicht hinterlegt; ein Aussteller bürgt für ihn als ${roles}`,
     certificate: "Zertifikat von",
     certificateSha256: "Zertifikat, SHA-256",
     key: "Schlüssel, SHA-256",

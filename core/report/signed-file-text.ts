@@ -1,5 +1,6 @@
 /** The terminal's answer to `signature`: the verdict, whose key it was, and what was found. */
-import type { FileFinding, SignedFileResult } from "../verdict/index.ts"
+import type { FileFinding, FileSigner, SignedFileResult } from "../verdict/index.ts"
+import { authorityFacts } from "./authority-facts.ts"
 import { factLines, type TextOptions } from "./document-text.ts"
 import type { Fact } from "./document.ts"
 import { placeText } from "./findings.ts"
@@ -21,8 +22,13 @@ interface Setting {
 /** What says that it is no signature over this file; anything else that fails is a broken rule. */
 const REFUTING: readonly string[] = ["SIG_CRYPTO_FAILURE", "HASH_FAILURE", "CONTEXT_MISMATCH"]
 
-function sentence({ verdict, findings }: SignedFileResult): string {
-  if (verdict === "TOTAL-PASSED") return "A key that was pinned to vouch signed exactly this file."
+function sentence({ verdict, findings, signers }: SignedFileResult): string {
+  if (verdict === "TOTAL-PASSED") {
+    const isPinned = signers.some(({ vouches, authority }) => vouches && authority === undefined)
+    return isPinned
+      ? "A key that was pinned to vouch signed exactly this file."
+      : "A signer for whom a pinned authority vouches signed exactly this file."
+  }
   if (verdict === "INDETERMINATE") {
     return "It is not shown that a key that was pinned to vouch signed this file."
   }
@@ -68,13 +74,21 @@ function facts({ file, signature, signers, evaluatedAt }: SignedFileResult): rea
       name: SAYS[name] ?? name,
       value: shown(value),
     })),
-    ...signers.map((signer, index) => ({
-      name: index === 0 ? "Signed by" : "",
-      value: `${shown(signer.subject)} (${shown(signer.id)}, ${signer.algorithm}), pinned as ${signer.roles.join(", ")}${signer.vouches ? "" : "; does not vouch"}`,
-    })),
+    ...signers.flatMap((signer, index) => [
+      { name: index === 0 ? "Signed by" : "", value: signerText(signer) },
+      ...(signer.authority === undefined
+        ? []
+        : authorityFacts(signer.authority, evaluatedAt, "en")),
+    ]),
     ...(signers.length === 0 ? [{ name: "Signed by", value: "nobody who was pinned" }] : []),
     { name: "Judged at", value: judgedAt(signers, evaluatedAt) },
   ]
+}
+
+function signerText({ subject, id, algorithm, roles, vouches, authority }: FileSigner): string {
+  const who = `${shown(subject)} (${shown(id)}, ${algorithm})`
+  const as = authority === undefined ? "pinned as" : "certified as"
+  return `${who}, ${as} ${roles.join(", ")}${vouches ? "" : "; does not vouch"}`
 }
 
 /** All signers of one file share its time: a time-stamp is over the whole file. */

@@ -4,6 +4,7 @@
  *
  * Whether a path leads from a certificate to an authority is asked elsewhere (core/certificates).
  */
+import { toHex } from "../base/index.ts"
 import { toAnchor, type Anchor } from "../certificates/index.ts"
 import {
   parseCertificate,
@@ -12,6 +13,7 @@ import {
   type DistinguishedName,
 } from "../encodings/index.ts"
 import { finding, severityOf, type Finding, type Place } from "../findings/index.ts"
+import { sha256 } from "../hashing/index.ts"
 import { identityOf } from "./shared-compromises.ts"
 import { lifetimeFindings, type SigningTime } from "./standing.ts"
 import type { Lifetime, PinnedAnchor, TrustStore } from "./store.ts"
@@ -49,6 +51,11 @@ function isNameOf(text: string, { keys }: DistinguishedName): boolean {
   const read = parseNameText(text)
   if (read.kind === "refused" || read.keys.length !== keys.length) return false
   return read.keys.every((key, index) => key === keys[index])
+}
+
+/** SHA-256 (hex) of the certificate that was pinned, by which people compare it. */
+export function authoritySha256({ certificate }: PinnedAnchor): string {
+  return toHex(sha256(certificate))
 }
 
 /** True when this very key is pinned, under whichever algorithm, as a key or as an authority. */

@@ -88,6 +88,7 @@ export { checkTimes, type TimedSigners } from "./times.ts"
 export {
   admissionsOf,
   authorityFindings,
+  authoritySha256,
   findingsAgainstKey,
   isPinnedKey,
   type Admission,

@@ -28,18 +28,10 @@ export function parseNameText(text: string): NameTextAnswer {
   const parts: NameAttribute[][] = [[]]
   let at = 0
   for (;;) {
-    const type = matchAt(TYPE, text, at)
-    if (type === undefined) return refused("no attribute such as CN=", at)
-    const oid = oidOf(type[1])
-    if (oid === undefined) {
-      return refused("an attribute of which only the object identifier is known here", at)
-    }
-    at += type[0].length
-    const [isHex, value] = [text[at] === "#", matchAt(text[at] === "#" ? HEX : TEXT, text, at)]
-    const attribute = isHex ? fromDer(oid, value?.[1]) : fromText(oid, value?.[0])
-    if (value === undefined || attribute === undefined) return refused("no value", at)
-    parts.at(-1)?.push(attribute)
-    at += value[0].length
+    const read = attributeAt(text, at)
+    if (read.kind === "refused") return read
+    parts.at(-1)?.push(read.attribute)
+    at = read.end
     const separator = text[at]
     if (separator === undefined) return { kind: "name", keys: nameKeys(parts.reverse()) }
     if (separator !== "," && separator !== "+") {
@@ -48,6 +40,25 @@ export function parseNameText(text: string): NameTextAnswer {
     if (separator === ",") parts.push([])
     at += 1
   }
+}
+
+type AttributeAnswer =
+  { readonly kind: "attribute"; readonly attribute: NameAttribute; readonly end: number } | Refused
+
+function attributeAt(text: string, start: number): AttributeAnswer {
+  const type = matchAt(TYPE, text, start)
+  if (type === undefined) return refused("no attribute such as CN=", start)
+  const oid = oidOf(type[1])
+  if (oid === undefined) {
+    return refused("an attribute of which only the object identifier is known here", start)
+  }
+  const at = start + type[0].length
+  const isHex = text[at] === "#"
+  const value = matchAt(isHex ? HEX : TEXT, text, at)
+  const attribute = isHex ? fromDer(oid, value?.[1]) : fromText(oid, value?.[0])
+  return value === undefined || attribute === undefined
+    ? refused("no value", at)
+    : { kind: "attribute", attribute, end: at + value[0].length }
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {

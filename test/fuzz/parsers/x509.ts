@@ -1,8 +1,9 @@
 /** Certificates and what says that they are revoked, from any bytes. */
-import { equalBytes } from "../../../core/base/index.ts"
+import { equalBytes, toUtf8 } from "../../../core/base/index.ts"
 import {
   parseCertificate,
   parseCertificates,
+  parseNameText,
   parseOcspResponse,
   parseRevocationList,
   writeDerOid,
@@ -32,7 +33,7 @@ import {
   unsuccessful,
   writeEntry,
 } from "../../support/revocation.ts"
-import { must, type FuzzedParser } from "../fuzzed-parser.ts"
+import { asText, must, type FuzzedParser } from "../fuzzed-parser.ts"
 import { filled, WORST_LINES } from "../worst.ts"
 
 const LEAF = makeCertificate({ subject: "A", issuer: "CA" })
@@ -103,6 +104,25 @@ export const X509_PARSERS: readonly FuzzedParser[] = [
       ...WORST_LINES,
       "many empty blocks": () =>
         filled("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"),
+    },
+  },
+  {
+    name: "name as text",
+    samples: ["CN=Ann,O=Acme\\, Ltd,C=CH", "2.5.4.5=#130131+E=\\C3\\AB@b.c"].map((text) =>
+      toUtf8(text),
+    ),
+    tokens: ["CN=", ",", "+", "=", "\\", "#", "0c", "\\2C", " ", '"', ";", "\0", "2.5.4.3"],
+    parse: (input) => {
+      const answer = parseNameText(asText(input))
+      if (answer.kind === "refused") return
+      must(answer.keys.length > 0, "at least one part")
+      must(!answer.keys.includes(""), "no part without an attribute")
+    },
+    worst: {
+      ...WORST_LINES,
+      "many parts": () => filled("CN=a,"),
+      "many attributes": () => filled("CN=a+"),
+      "many escapes": () => filled("\\2C"),
     },
   },
   {
