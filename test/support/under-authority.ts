@@ -28,9 +28,9 @@ import { AT, pinned } from "./evidence.ts"
 import { makeList, type ListSpec } from "./revocation.ts"
 import { makeToken, signedData, signerInfo, tstInfo, type SignerSpec } from "./time-stamps.ts"
 
-export const FILE = toUtf8("the minutes of Friday")
+const FILE = toUtf8("the minutes of Friday")
 /** RFC 5652 §4. */
-export const DATA = "1.2.840.113549.1.7.1"
+const DATA = "1.2.840.113549.1.7.1"
 export const ACME = signerOf("Acme")
 export const SERIAL = { office: 5, acme: 9 } as const
 
