@@ -14,18 +14,19 @@ import { chainTable, measureChains } from "./certificates.ts"
 import { makeBag, makeKey, trustFile, type Bench } from "./evidence.ts"
 import { inTurn, median, tableOf, type Timed } from "./figures.ts"
 import { peersFor } from "./peers.ts"
+import { desktopTable } from "./desktop.ts"
 import { timelineTable } from "./timeline.ts"
 import { hasGnuTime, type Command } from "./processes.ts"
 
 const START = join(dirname(dirname(fileURLToPath(import.meta.url))), "dist", "start.js")
 const MIB = 1024 * 1024
 
-const USAGE = `npm run bench -- [--keep DIR] [--runs N] [--only large|tiny|log|timeline|certificates]
+const USAGE = `npm run bench -- [--keep DIR] [--runs N] [--only PART]
 
   --keep DIR   make the evidence in DIR and leave it there, for the next measurement
   --runs N     counted runs of each command (default: 5)
-  --only PART  measure only the large bag, the tiny bag, the logs, the timeline or the
-               certificates`
+  --only PART  measure only large, tiny, log (bags), timeline (its index), certificates or
+               desktop (the window in Chromium)`
 
 const PARTS = {
   large: measureLarge,
@@ -33,6 +34,7 @@ const PARTS = {
   log: measureLogs,
   timeline: measureTimeline,
   certificates: measureCertificates,
+  desktop: measureDesktop,
 } as const
 
 const { values } = parseArgs({
@@ -138,13 +140,41 @@ async function measureLogs(bench: Bench, rounds: number): Promise<void> {
   }
 }
 
-/** What the desktop does with a million events after the verdict. */
-async function measureTimeline(bench: Bench, rounds: number): Promise<void> {
+/** A million events, by 97 people over 200,000 records. */
+async function millionEvents(bench: Bench): Promise<string> {
   const events = { events: 1_000_000, records: 200_000 }
   const payload = [{ count: 1, bytes: 1024 }]
   const { bag } = await makeBag(bench, { name: "log-1000000-200000", payload, events })
+  return bag
+}
+
+/** What the desktop does with a million events after the verdict. */
+async function measureTimeline(bench: Bench, rounds: number): Promise<void> {
+  const bag = await millionEvents(bench)
   heading("The timeline of 1,000,000 events over 200,000 records")
   console.log(await timelineTable(join(bag, "custody", "events.jsonl"), bench.folder, rounds))
+}
+
+/** The window over long lists. */
+async function measureDesktop(bench: Bench, rounds: number): Promise<void> {
+  const payload = [{ count: 100_000, bytes: 64 }]
+  const { bag: files } = await makeBag(bench, { name: "files-100000", payload })
+  const events = await millionEvents(bench)
+  const { folder } = bench
+  // Each of them changes how many rows fit, so that the answer can be told from the one before.
+  const searches = [
+    { text: "case-1234", rows: 555 },
+    { text: "platform", rows: 1_000_000 },
+    { text: "person-3", rows: 113_400 },
+  ]
+  heading("The window of the desktop")
+  const plan = { events, searches, files, trust: trustFile(bench), folder, rounds }
+  console.log(await desktopTable(plan))
+  console.log(
+    `\nLoad after it: ${loadavg()
+      .map((value) => value.toFixed(2))
+      .join(" ")}.`,
+  )
 }
 
 /** `sealwright verify` of a bag with the key pinned; it must answer TOTAL-PASSED, exit status 0. */
