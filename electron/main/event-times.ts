@@ -4,7 +4,7 @@
  * Times are claims of the evidence. They may run backwards or lie millennia away, so nothing
  * here takes their order from the order of the lines.
  */
-import type { Density, TimeGap, TimeSpan } from "../contract/timeline.ts"
+import type { TimeGap, TimeSpan } from "../contract/timeline.ts"
 
 /** Times by line, milliseconds since 1970; NaN where a line states none. */
 export type EventTimes = Float64Array
@@ -38,23 +38,27 @@ export function linesBetween(
   return found.subarray(0, count)
 }
 
-/** Counts events by equal stretches of a span; those outside of it are left out. */
-export function densityOf(
+/** How events are counted by time. */
+export interface Stretches {
+  readonly span: TimeSpan
+  /** Into how many equal stretches the span is divided. */
+  readonly bins: number
+}
+
+/** Counts events in each stretch of a span: those in `lines`, or all; others are left out. */
+export function countsOf(
   times: EventTimes,
   lines: Uint32Array | undefined,
-  { span, bins }: { readonly span: TimeSpan; readonly bins: number },
-): Density {
-  const { fromMs, toMs } = span
-  const all = new Array<number>(bins).fill(0)
-  const matching = new Array<number>(bins).fill(0)
-  const count = (counts: number[], ms: number): void => {
+  { span, bins }: Stretches,
+): readonly number[] {
+  const counts = new Array<number>(bins).fill(0)
+  const count = (ms: number): void => {
     const bin = binOf(ms, span, bins)
     if (bin !== undefined) counts[bin] = (counts[bin] ?? 0) + 1
   }
-  for (const ms of times) count(all, ms)
-  if (lines === undefined) return { fromMs, toMs, all, matching: all }
-  for (const line of lines) count(matching, times[line] ?? Number.NaN)
-  return { fromMs, toMs, all, matching }
+  if (lines === undefined) for (const ms of times) count(ms)
+  else for (const line of lines) count(times[line] ?? Number.NaN)
+  return counts
 }
 
 function binOf(ms: number, { fromMs, toMs }: TimeSpan, bins: number): number | undefined {

@@ -2,9 +2,19 @@
 import { Failure, fromUtf8, toHex } from "../../core/index.ts"
 import { readEvent } from "../../core/node/index.ts"
 import type { LogRange } from "../contract/contents.ts"
-import type { Checkpoints, EventSummary, LogQuery, LogRow, Timeline } from "../contract/timeline.ts"
-import { densityOf, linesBetween, longestGaps, spanOf } from "./event-times.ts"
+import type {
+  Checkpoints,
+  Density,
+  EventSummary,
+  LogQuery,
+  LogRow,
+  TimeGap,
+  Timeline,
+  TimeSpan,
+} from "../contract/timeline.ts"
+import { countsOf, linesBetween, longestGaps, spanOf, type Stretches } from "./event-times.ts"
 import type { Work, WorkAnswer, WorkAsk } from "./examiner-work.ts"
+import { makeLastAnswer } from "./last-answer.ts"
 import type { OpenLog, OpenLogs } from "./open-logs.ts"
 
 const GAPS = 3
@@ -60,7 +70,7 @@ function timelineOf(log: OpenLog, ask: Work["timeline"]["ask"]): Timeline {
   const times = log.index.times()
   const search = log.index.search()
   const fitting = linesFor(log, query)
-  const span = query.between ?? spanOf(times)
+  const span = query.between ?? wholeSpan(log)
   return {
     kind: "timeline",
     path: log.path,
@@ -68,8 +78,8 @@ function timelineOf(log: OpenLog, ask: Work["timeline"]["ask"]): Timeline {
     known: times.length,
     noSearch: "says" in search ? search.says : null,
     matching: fitting?.length ?? log.copy.lines,
-    density: span === undefined ? null : densityOf(times, fitting, { span, bins }),
-    gaps: longestGaps(times, GAPS),
+    density: span === undefined ? null : densityOf(log, fitting, { span, bins }),
+    gaps: lastGaps(log, String(times.length), () => longestGaps(times, GAPS)),
     marks: marks.flatMap((line) => {
       const ms = times[line]
       return ms === undefined || Number.isNaN(ms) ? [] : [{ line, ms }]
@@ -77,20 +87,37 @@ function timelineOf(log: OpenLog, ask: Work["timeline"]["ask"]): Timeline {
   }
 }
 
-/** Answers to the last query of each log, which is asked again for every screen of rows. */
-const lastFound = new WeakMap<OpenLog, { readonly key: string; readonly lines: Uint32Array }>()
+/*
+ * What does not change with what is looked for is kept: to sort the times of a million events
+ * takes as long as to look for a word in all of them.
+ */
+const lastGaps = makeLastAnswer<readonly TimeGap[]>()
+const lastSpan = makeLastAnswer<TimeSpan | undefined>()
+const lastCounts = makeLastAnswer<readonly number[]>()
+/** Each query is asked again for every screen of rows. */
+const lastFound = makeLastAnswer<Uint32Array | undefined>()
+
+function wholeSpan(log: OpenLog): TimeSpan | undefined {
+  const times = log.index.times()
+  return lastSpan(log, String(times.length), () => spanOf(times))
+}
+
+function densityOf(log: OpenLog, fitting: Uint32Array | undefined, stretches: Stretches): Density {
+  const times = log.index.times()
+  const key = JSON.stringify([times.length, stretches])
+  const all = lastCounts(log, key, () => countsOf(times, undefined, stretches))
+  const matching = fitting === undefined ? all : countsOf(times, fitting, stretches)
+  return { ...stretches.span, all, matching }
+}
 
 /** The lines that fit among those known; `undefined` for all lines of the log. */
 function linesFor(log: OpenLog, query: LogQuery): Uint32Array | undefined {
-  const key = JSON.stringify([log.index.times().length, query])
-  const last = lastFound.get(log)
-  if (last?.key === key) return last.lines
-  const search = log.index.search()
-  const found = isPlain(query) || "says" in search ? undefined : search.find(query)
-  const lines =
-    query.between === null ? found : linesBetween(log.index.times(), found, query.between)
-  if (lines !== undefined) lastFound.set(log, { key, lines })
-  return lines
+  const times = log.index.times()
+  return lastFound(log, JSON.stringify([times.length, query]), () => {
+    const search = log.index.search()
+    const found = isPlain(query) || "says" in search ? undefined : search.find(query)
+    return query.between === null ? found : linesBetween(times, found, query.between)
+  })
 }
 
 function isPlain({ text, facets }: LogQuery): boolean {

@@ -79,9 +79,11 @@ export async function openHost(options: HostOptions): Promise<ChromiumHost> {
     isReadOnly: options.isReadOnly === true,
   })
   const handlers = makeHandlers(session)
-  await page.exposeBinding("hostInvoke", ({ frame }, channel: string, ask: unknown) => {
+  // As one text: Playwright would take what is in it apart, value by value, and a result has
+  // a hundred thousand of them.
+  await page.exposeBinding("hostInvoke", async ({ frame }, channel: string, ask: string) => {
     if (frame !== page.mainFrame() || !isOurs(frame.url())) throw new Error("not answered")
-    return dispatch(handlers, channel, ask)
+    return JSON.stringify(await dispatch(handlers, channel, JSON.parse(ask)))
   })
   await exposePaths(page)
   await page.addInitScript({ content: preloadIn(join(built, "preload", "preload.cjs")) })
@@ -255,7 +257,8 @@ function preloadIn(path: string): string {
       exposeInMainWorld: (name, value) => Object.defineProperty(window, name, { value: Object.freeze(value) }),
     },
     ipcRenderer: {
-      invoke: (channel, ask) => window.hostInvoke(channel, ask),
+      invoke: async (channel, ask) =>
+        JSON.parse(await window.hostInvoke(channel, JSON.stringify(ask))),
       on: (name, listener) => of(name).add(listener),
       removeListener: (name, listener) => of(name).delete(listener),
     },

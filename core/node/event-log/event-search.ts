@@ -130,16 +130,19 @@ function linesOf(find: StatementSync, match: string): Uint32Array {
   const lines = new Uint32Array(commas + 1)
   let line = 0
   let number = 0
+  let isAscending = true
   for (let at = 0; at <= found.length; at += 1) {
     const code = found.charCodeAt(at)
     if (code >= ZERO && code < ZERO + 10) number = number * 10 + code - ZERO
     else {
+      isAscending &&= number > (lines[line - 1] ?? -1)
       lines[line] = number - 1
       line += 1
       number = 0
     }
   }
-  return lines.sort()
+  // FTS5 goes by row; that it does is written nowhere.
+  return isAscending ? lines : lines.sort()
 }
 
 const ZERO = 0x30

@@ -9,7 +9,7 @@ import { FileListHead } from "./file-list-head.tsx"
 import { FileListRow } from "./file-list-row.tsx"
 
 const ROW_REM = 2.5
-const OVERSCAN = 12
+const OVERSCAN = 6
 
 export interface FileListProps {
   readonly handle: ExaminationHandle

@@ -11,7 +11,7 @@ import { FacetFilter } from "./facet-filter.tsx"
 
 const FACETS: readonly EventFacet[] = ["person", "automation", "object", "kind", "correlation"]
 /** Whoever types a word means the word, and not each of its beginnings. */
-const TYPING_MS = 150
+const TYPING_MS = 100
 const QUERY_CHARACTERS = 1000
 
 export interface TimelineToolsProps {

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { densityOf, linesBetween, longestGaps, spanOf } from "../../../electron/main/event-times.ts"
+import { countsOf, linesBetween, longestGaps, spanOf } from "../../../electron/main/event-times.ts"
 
 const times = (...values: readonly number[]): Float64Array => Float64Array.from(values)
 const NONE = Number.NaN
@@ -14,10 +14,10 @@ describe("the times of a log", () => {
 
   it("are counted by equal stretches, the last moment with the last of them", () => {
     const span = { fromMs: 0, toMs: 100 }
-    const density = densityOf(times(0, 49, 50, 99, 100, NONE, 101), undefined, { span, bins: 2 })
-    expect(density).toEqual({ fromMs: 0, toMs: 100, all: [2, 3], matching: [2, 3] })
-    const some = densityOf(times(0, 49, 50), Uint32Array.of(1, 2), { span, bins: 2 })
-    expect(some.matching).toEqual([1, 1])
+    const all = countsOf(times(0, 49, 50, 99, 100, NONE, 101), undefined, { span, bins: 2 })
+    expect(all).toEqual([2, 3])
+    const some = countsOf(times(0, 49, 50, NONE), Uint32Array.of(1, 2, 3), { span, bins: 2 })
+    expect(some).toEqual([1, 1])
   })
 
   it("are counted all, at whatever times", () => {
@@ -25,8 +25,8 @@ describe("the times of a log", () => {
     fc.assert(
       fc.property(any, fc.integer({ min: 1, max: 500 }), (values, bins) => {
         const all = times(...values)
-        const density = densityOf(all, undefined, { span: spanOf(all)!, bins })
-        expect(density.all.reduce((sum, one) => sum + one, 0)).toBe(values.length)
+        const counts = countsOf(all, undefined, { span: spanOf(all)!, bins })
+        expect(counts.reduce((sum, one) => sum + one, 0)).toBe(values.length)
       }),
     )
   })
