@@ -63,9 +63,11 @@ export {
 export { recordTrust, signTrust, type TrustAct, type TrustChanged } from "./trust-pack-file.ts"
 export { importCosigned, isSignedNote, type NoteImported } from "./cosigned-note.ts"
 export {
+  checkToken,
   importToken,
   requestsForSeals,
   stampRequest,
+  type Fits,
   type Imported,
   type ImportRequest,
   type StampRequest,

@@ -70,18 +70,24 @@ export interface ImportRequest extends StampAnswer {
   readonly bag: string
 }
 
-export type Imported =
-  | {
-      readonly kind: "added" | "already-there"
-      /** Path of the token in the bag. */
-      readonly path: string
-      /** The seal that it is over. */
-      readonly seal: string
-      readonly stated: StatedTime
-      /** The authority's certificate subject; absent when no trust was given. */
-      readonly authority?: string
-    }
-  | StampRefused
+interface Fitting {
+  /** Path of the token in the bag. */
+  readonly path: string
+  /** The seal that it is over. */
+  readonly seal: string
+  readonly stated: StatedTime
+  /** The authority's certificate subject; absent when no trust was given. */
+  readonly authority?: string
+}
+
+/** A token that holds and is over a seal of the bag, and what would be written there. */
+export interface Fits extends Fitting {
+  readonly kind: "fits"
+  /** The bare token, DER. */
+  readonly der: Uint8Array
+}
+
+export type Imported = (Fitting & { readonly kind: "added" | "already-there" }) | StampRefused
 
 /**
  * Checks a token and adds it to the bag as `timestamps/<sha256 of the seal's file>.tsr`.
@@ -92,6 +98,18 @@ export type Imported =
  *   over the same seal is there, or when the system refuses.
  */
 export async function importToken(request: ImportRequest): Promise<Imported> {
+  const checked = await checkToken(request)
+  if (checked.kind === "refused") return checked
+  const { der, ...fits } = checked
+  return { ...fits, kind: await store(request.bag, fits.path, der) }
+}
+
+/**
+ * Checks a token as `importToken` does, and writes nothing.
+ *
+ * @throws Failure USAGE for an archive, which is never changed.
+ */
+export async function checkToken(request: ImportRequest): Promise<Fits | StampRefused> {
   const { bag } = request
   await refuseArchive(bag)
   const opened = openToken(request.token)
@@ -110,9 +128,8 @@ export async function importToken(request: ImportRequest): Promise<Imported> {
   if (judged.kind === "refused") return judged
   const { token, stated, authority } = judged
   const path = `timestamps/${seal.sha256}.tsr`
-  const kind = await store(bag, path, token)
   const told = authority === undefined ? {} : { authority }
-  return { kind, path, seal: seal.path, stated, ...told }
+  return { kind: "fits", path, seal: seal.path, stated, der: token, ...told }
 }
 
 /** @throws Failure USAGE for anything but a folder. */

@@ -70,6 +70,13 @@ import type {
   TrustSummary,
 } from "./settings.ts"
 import type {
+  SealStampAsk,
+  StampAdded,
+  StampChecked,
+  StampFileHandle,
+  StampRequested,
+} from "./stamps.ts"
+import type {
   Checkpoints,
   LogProof,
   LogProofAsk,
@@ -175,6 +182,14 @@ export interface Channels {
   "report:stamp-request": { ask: SavedHandle; answer: Saved }
   /** Lets the person choose the answer, and writes the report anew with it; the report stays. */
   "report:stamp-import": { ask: StampAsk; answer: Stamped }
+  /** Asks for a folder, and writes one time-stamp request (RFC 3161) a seal into it. */
+  "stamp:request": { ask: ExaminationHandle; answer: StampRequested }
+  /** What an authority answered, or the request that it must answer; read at once. */
+  "stamp:choose": { ask: "answer" | "request"; answer: Chosen<StampFileHandle> }
+  /** Checks an answer as importing it would, and writes nothing. */
+  "stamp:check": { ask: SealStampAsk; answer: StampChecked }
+  /** Checks it again, and adds it to the bag: one new file. */
+  "stamp:add": { ask: SealStampAsk; answer: StampAdded }
   /** Lets the person choose a report that was handed over. */
   "report:choose": { ask: null; answer: Offer }
   /** Checks a report: its signature, its signer, and the result in it. */

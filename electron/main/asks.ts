@@ -8,6 +8,7 @@ import type { Ask, Channel } from "../contract/channels.ts"
 import type { FilePageAsk } from "../contract/contents.ts"
 import type { Start } from "../contract/examination.ts"
 import type { Attempt, AttemptOutcome } from "../contract/self-test.ts"
+import type { SealStampAsk, StampFileHandle } from "../contract/stamps.ts"
 import type { Preferences } from "../contract/settings.ts"
 import {
   flag,
@@ -17,6 +18,7 @@ import {
   listOf,
   members,
   nothing,
+  objectOf,
   oneOf,
   orNull,
   text,
@@ -46,6 +48,11 @@ const PATH_CHARACTERS = 65_536
 const CLIPBOARD_CHARACTERS = 1024 * 1024
 const MOST_PIECES = 10_000
 const MOST_ATTEMPTS = 100
+
+const parseSealStamp = objectOf<SealStampAsk>({
+  ...{ examination: handle, answer: handle },
+  request: orNull(handle<StampFileHandle>),
+})
 
 export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "evidence:choose": oneOf("files", "folder"),
@@ -99,6 +106,10 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "report:choose-signed": nothing,
   "report:stamp-request": handle,
   "report:stamp-import": parseStamp,
+  "stamp:request": handle,
+  "stamp:choose": oneOf("answer", "request"),
+  "stamp:check": parseSealStamp,
+  "stamp:add": parseSealStamp,
   "report:choose": nothing,
   "report:check": parseReportCheck,
   "report:save": parseReport,

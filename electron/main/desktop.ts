@@ -57,6 +57,14 @@ const FILES: Readonly<Record<FileKind, OpenDialogOptions>> = {
     title: "Choose a public key or a certificate",
     properties: ["openFile", "dontAddToRecent", "showHiddenFiles"],
   },
+  "stamp-answer": {
+    title: "Choose the answer of the time-stamp authority",
+    properties: ["openFile", "dontAddToRecent"],
+  },
+  "stamp-request": {
+    title: "Choose the request that it answers",
+    properties: ["openFile", "dontAddToRecent"],
+  },
   events: {
     title: "Choose an export of events",
     properties: ["openFile", "dontAddToRecent"],
@@ -67,10 +75,16 @@ const FILES: Readonly<Record<FileKind, OpenDialogOptions>> = {
   },
 }
 
+const OUT_FOLDER: OpenDialogOptions = {
+  title: "Choose a folder to write into",
+  properties: ["openDirectory", "createDirectory", "dontAddToRecent"],
+}
+
 export function electronDesktop(): Desktop {
   return {
     chooseEvidence: async (what) => (await open(EVIDENCE[what])).filePaths,
     chooseFile: async (what) => (await open(FILES[what])).filePaths[0],
+    chooseOutFolder: async () => (await open(OUT_FOLDER)).filePaths[0],
     chooseSaveAs: async (defaultPath) => {
       const options = { defaultPath }
       const window = front()

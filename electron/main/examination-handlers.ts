@@ -8,6 +8,7 @@ import {
 } from "../../core/index.ts"
 import type { Outcome, Start, Started } from "../contract/examination.ts"
 import type { Handlers } from "./dispatch.ts"
+import { commandLine } from "./command-line.ts"
 import { answerOf, NOT_EXAMINED } from "./examined.ts"
 import type { Kept, Request } from "./queue.ts"
 import { known, refused, type Session } from "./session.ts"
@@ -90,20 +91,12 @@ function outcomeOf({ state, result, request }: Readonly<Kept>, language: Languag
 
 /** From the folder in which the evidence lies, with the trust pack beside it. */
 function commandOf({ trust, expected }: Request, { input, evaluatedAt }: Result): string {
-  return [
-    "sealwright verify",
-    quoted(input.path),
-    ...(trust === null ? [] : ["--trust", quoted(trust.name)]),
-    ...(expected === null ? [] : ["--expect", quoted(expected)]),
-    ...["--at", evaluatedAt],
-  ].join(" ")
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  if (/^[\w./:@=][\w./:@=-]*$/.test(word)) return word
-  const safe = `'${word.replaceAll("'", String.raw`'\''`)}'`
-  return word.startsWith("-") ? `./${safe}` : safe
+  return commandLine("verify", [
+    input.path,
+    ["--trust", trust?.name],
+    ["--expect", expected],
+    ["--at", evaluatedAt],
+  ])
 }
 
 function examinedOf({

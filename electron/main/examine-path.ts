@@ -84,7 +84,7 @@ export function readTrust({ path }: TrustFile): NonNullable<ExaminationTerms["tr
 }
 
 /** Evidence cannot vouch for itself. */
-function refuseTrustFromEvidence(trust: TrustFile, evidence: string): void {
+export function refuseTrustFromEvidence(trust: TrustFile, evidence: string): void {
   if (!isWithin(trust.path, evidence)) return
   const message = `the trust pack ${trust.name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again`
   throw new Failure("TRUST_FROM_EVIDENCE", message)

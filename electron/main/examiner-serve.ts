@@ -29,6 +29,7 @@ import { makeSample } from "./make-sample.ts"
 import { makeOpenLogs } from "./open-logs.ts"
 import { previewSeal, writeSeal } from "./seal-work.ts"
 import { signPack } from "./sign-pack.ts"
+import { addStamp, checkStamp, writeStampRequests } from "./seal-stamp-work.ts"
 import { tryWaysOut } from "./ways-out.ts"
 import { requestStamp, stampReport } from "./stamp-report.ts"
 import { writeReport } from "./write-report.ts"
@@ -58,6 +59,9 @@ const WORKER: Worker = {
   "sign-pack": signPack,
   "seal-preview": previewSeal,
   seal: writeSeal,
+  "stamp-requests": writeStampRequests,
+  "stamp-check": checkStamp,
+  "stamp-add": addStamp,
   "try-ways-out": () => tryWaysOut("examiner"),
 }
 

@@ -135,6 +135,29 @@ export interface SealingAsk extends SealPaths {
   readonly out: string
 }
 
+/** An answer of a time-stamp authority about a bag, as it was read when it was chosen. */
+export interface StampWork {
+  /** Path of the bag. */
+  readonly bag: string
+  readonly answer: Uint8Array
+  /** The request that it must answer. */
+  readonly request: Uint8Array | null
+  readonly trust: TrustFile | null
+}
+
+export type StampJudged =
+  | {
+      readonly kind: "fits" | "added" | "already-there"
+      /** Path of the token in the bag. */
+      readonly path: string
+      readonly seal: string
+      /** Milliseconds since 1970. */
+      readonly time: number
+      /** Null when it was not asked who is pinned. */
+      readonly authority: string | null
+    }
+  | { readonly kind: "not-accepted"; readonly code: string; readonly reason: string }
+
 export interface SealWritten {
   readonly bagId: string
   readonly digest: string | null
@@ -181,6 +204,15 @@ export interface Work {
   "sign-pack": { ask: SignPackWork; answer: null }
   "seal-preview": { ask: PreviewSealAsk; answer: SealClaims }
   seal: { ask: SealingAsk; answer: SealWritten }
+  /** Writes one request a seal into a folder, and answers with their names. */
+  "stamp-requests": {
+    ask: { readonly bag: string; readonly folder: string }
+    answer: readonly string[]
+  }
+  /** Writes nothing. */
+  "stamp-check": { ask: StampWork; answer: StampJudged }
+  /** Adds one file to the bag. */
+  "stamp-add": { ask: StampWork; answer: StampJudged }
   "try-ways-out": { ask: null; answer: readonly Attempt[] }
 }
 

@@ -11,6 +11,7 @@ import { reportHandlers } from "./report-handlers.ts"
 import { sealHandlers } from "./seal-handlers.ts"
 import type { Session } from "./session.ts"
 import { settingsHandlers } from "./settings-handlers.ts"
+import { sealStampHandlers } from "./seal-stamp-handlers.ts"
 import { stampHandlers } from "./stamp-handlers.ts"
 import { unfinishedHandlers } from "./unfinished-handlers.ts"
 
@@ -25,6 +26,7 @@ export function makeHandlers(session: Session): Handlers {
     ...reportHandlers(session),
     ...sealHandlers(session),
     ...settingsHandlers(session),
+    ...sealStampHandlers(session),
     ...stampHandlers(session),
     ...unfinishedHandlers(session),
   })

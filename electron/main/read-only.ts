@@ -62,6 +62,9 @@ const REFUSALS = {
   seals: refusal(
     "Nothing is sealed in read-only mode: no bag is made, and no seal is added to one.",
   ),
+  "adds-to-bag": refusal(
+    "Nothing is added to evidence in read-only mode: an answer can be checked, and not imported.",
+  ),
   "changes-pack": refusal(
     "A trust pack is not changed in read-only mode: it can be read, chosen and compared.",
   ),
@@ -132,6 +135,10 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "report:choose-signed": "stays",
   "report:stamp-request": "stays",
   "report:stamp-import": "stays",
+  "stamp:request": "stays",
+  "stamp:choose": "stays",
+  "stamp:check": "stays",
+  "stamp:add": "adds-to-bag",
   "report:choose": "stays",
   "report:check": "stays",
   "saved:show-in-folder": "stays",

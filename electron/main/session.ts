@@ -23,13 +23,24 @@ import { MOST_RECENT, type RecentEntry, type StateFile } from "./state-file.ts"
 
 /** What a person is asked for; a `key` signs reports, so a certificate comes with it. */
 export type FileKind =
-  "trust" | "key" | "signing-key" | "public-key" | "events" | "report" | "stamp" | "case"
+  | "trust"
+  | "key"
+  | "signing-key"
+  | "public-key"
+  | "events"
+  | "report"
+  | "stamp"
+  | "stamp-answer"
+  | "stamp-request"
+  | "case"
 
 /** What the handlers need from the desktop; Electron provides it, tests in a few lines. */
 export interface Desktop {
   /** Empty when the person cancelled. */
   readonly chooseEvidence: (what: "files" | "folder") => Promise<readonly string[]>
   readonly chooseFile: (what: FileKind) => Promise<string | undefined>
+  /** A folder to write several files into. */
+  readonly chooseOutFolder: () => Promise<string | undefined>
   /** Where to save, beginning from a name. */
   readonly chooseSaveAs: (name: string) => Promise<string | undefined>
   readonly showInFolder: (path: string) => void

@@ -1,5 +1,5 @@
 /** Was das Fenster zu seinen Betriebsarten sagt, auf Deutsch. */
-import type { enReadOnly, enResume } from "./en-modes.ts"
+import type { enReadOnly, enResume, enStamps } from "./en-modes.ts"
 
 /** Nur-Lese-Modus. */
 export const deReadOnly: typeof enReadOnly = {
@@ -42,4 +42,50 @@ export const deResume: typeof enResume = {
   forgetAll: "Diese Prüfungen vergessen; die Beweismittel bleiben",
   resumeAll: "Diese Prüfungen wieder aufnehmen",
   openOther: "Beweismittel öffnen",
+}
+
+/** Zeitstempel der Siegel. */
+export const deStamps: typeof enStamps = {
+  title: "Zeitstempel der Siegel",
+  lead: "Wann ein Siegel entstand, ist eine Behauptung, bis eine Stelle für Zeitstempel sagt, dass sie es sah. Sealwright fragt niemanden: Sie tragen eine Anfrage zu einer Stelle und ihre Antwort zurück.",
+  request: "Anfragen schreiben …",
+  requestMeans:
+    "Eine Datei je Siegel (RFC 3161), in einen Ordner Ihrer Wahl außerhalb der Beweismittel, die nur gelesen werden.",
+  requested: (count, isOne) =>
+    isOne ? "1 Anfrage wurde geschrieben." : `${count} Anfragen wurden geschrieben.`,
+  carry:
+    "Tragen Sie sie zu einer Stelle für Zeitstempel, und heben Sie sie auf: Sie zeigen, worauf deren Antwort antwortet.",
+  answer: "Antwort der Stelle",
+  chooseAnswer: "Antwort wählen …",
+  asked: "Die Anfrage, auf die sie antwortet (freiwillig)",
+  askedHint: "Mit ihr muss die Antwort auf genau diese Anfrage sein.",
+  chooseAsked: "Anfrage wählen …",
+  withoutAsked: "Ohne Anfrage",
+  other: "Andere wählen …",
+  check: "Antwort prüfen",
+  checking: "Wird geprüft …",
+  answerMissing: "Wählen Sie die Antwort.",
+  notAccepted: "Diese Antwort wird nicht angenommen, und nichts wurde geschrieben.",
+  fits: "Die Antwort hält stand und gilt einem Siegel dieser Beweismittel. Noch wurde nichts geschrieben.",
+  seal: "Siegel",
+  time: "Zeit, die sie nennt",
+  authority: "Stelle",
+  nobodyAsked:
+    "Ob ihr jemand vertraut, wurde nicht gefragt: Bei dieser Prüfung wurde niemandem vertraut.",
+  notAsked: "Ob sie auf eine Anfrage von Ihnen antwortet, wurde nicht gefragt.",
+  file: "Datei, die hinzukommt",
+  added: "Datei, die hinzukam",
+  confirm: (path, bag) =>
+    `Ich will, dass ${path} zu ${bag} hinzukommt. Es ist eine neue Datei; nichts, was da ist, ändert sich.`,
+  confirmFirst: "Sagen Sie zuerst, dass die Datei hinzukommen soll.",
+  add: "Zu den Beweismitteln geben",
+  adding: "Wird hinzugefügt …",
+  done: "Der Zeitstempel wurde hinzugefügt.",
+  doneMeans:
+    "Was Sie von diesen Beweismitteln sehen, ist der Stand der Prüfung davor. Prüfen Sie sie noch einmal.",
+  alreadyThere:
+    "Genau dieser Zeitstempel ist schon in den Beweismitteln; es wurde nichts geschrieben.",
+  again: "Noch einmal prüfen",
+  repeat: "Dasselbe auf der Befehlszeile",
+  noAdding: "Im Nur-Lese-Modus kommt zu Beweismitteln nichts hinzu; prüfen lässt sich die Antwort.",
 }

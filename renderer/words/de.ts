@@ -1,6 +1,6 @@
 /** Alles, was das Fenster selbst sagt, auf Deutsch; der Typ ist der des englischen Verzeichnisses. */
 import { deKeys } from "./de-keys.ts"
-import { deReadOnly, deResume } from "./de-modes.ts"
+import { deReadOnly, deResume, deStamps } from "./de-modes.ts"
 import { deSeal } from "./de-seal.ts"
 import type { Words } from "./en.ts"
 
@@ -118,6 +118,8 @@ export const de: Words = {
   readOnly: deReadOnly,
 
   resume: deResume,
+
+  stamps: deStamps,
 
   keys: deKeys,
 

@@ -41,3 +41,45 @@ export const enResume = {
   resumeAll: "Resume these examinations",
   openOther: "Open evidence",
 }
+
+/** Time-stamps of seals. */
+export const enStamps = {
+  title: "Time-stamps of the seals",
+  lead: "When a seal was made is a claim, until an authority for time says that it saw it. Sealwright asks nobody: you carry a request to an authority, and its answer back.",
+  request: "Write requests …",
+  requestMeans:
+    "One file a seal (RFC 3161), into a folder that you choose outside of the evidence, which is only read.",
+  requested: (count: string, isOne: boolean) =>
+    isOne ? "1 request was written." : `${count} requests were written.`,
+  carry: "Carry them to a time-stamp authority, and keep them: they show what its answer is to.",
+  answer: "Answer of the authority",
+  chooseAnswer: "Choose the answer …",
+  asked: "The request that it answers (optional)",
+  askedHint: "With it, the answer must be to this very request.",
+  chooseAsked: "Choose the request …",
+  withoutAsked: "Without a request",
+  other: "Choose another …",
+  check: "Check the answer",
+  checking: "Checking …",
+  answerMissing: "Choose the answer.",
+  notAccepted: "This answer is not accepted, and nothing was written.",
+  fits: "The answer holds, and is over a seal of this evidence. Nothing was written yet.",
+  seal: "Seal",
+  time: "Time that it states",
+  authority: "Authority",
+  nobodyAsked: "Whether anybody trusts it was not asked: nobody was trusted in this examination.",
+  notAsked: "Whether it answers a request of yours was not asked.",
+  file: "File to be added",
+  added: "File that was added",
+  confirm: (path: string, bag: string) =>
+    `I want ${path} to be added to ${bag}. It is one new file; nothing that is there changes.`,
+  confirmFirst: "Say first that the file shall be added.",
+  add: "Add it to the evidence",
+  adding: "Adding …",
+  done: "The time-stamp was added.",
+  doneMeans: "What you see of this evidence is as it was examined before. Examine it again.",
+  alreadyThere: "This very time-stamp is in the evidence already; nothing was written.",
+  again: "Examine again",
+  repeat: "The same on the command line",
+  noAdding: "Nothing is added to evidence in read-only mode; the answer can be checked.",
+}

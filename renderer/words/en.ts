@@ -5,7 +5,7 @@
  * not compile. Numbers arrive as text that is written as the language writes it.
  */
 import { enKeys } from "./en-keys.ts"
-import { enReadOnly, enResume } from "./en-modes.ts"
+import { enReadOnly, enResume, enStamps } from "./en-modes.ts"
 import { enSeal } from "./en-seal.ts"
 
 export const en = {
@@ -120,6 +120,8 @@ export const en = {
   readOnly: enReadOnly,
 
   resume: enResume,
+
+  stamps: enStamps,
 
   keys: enKeys,
 

@@ -56,6 +56,14 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   event: [/^failed\.bag/, TIMELINE, /^LOGCHAIN_LINK_BROKEN/],
   proofs: [/^failed\.bag/, /^(Proofs|Nachweise)$/],
   "proofs, of a whole chain": [/^passed\.bag/, /^(Proofs|Nachweise)$/],
+  "proofs, a time-stamp checked": [
+    ...[/^passed\.bag/, /^(Proofs|Nachweise)$/, /^(Write requests|Anfragen schreiben)/],
+    ...[/^(Choose the answer|Antwort wählen)/, /^(Check the answer|Antwort prüfen)$/],
+  ],
+  "proofs, a time-stamp not confirmed": [
+    ...[/^passed\.bag/, /^(Proofs|Nachweise)$/, /^(Choose the answer|Antwort wählen)/],
+    ...[/^(Check the answer|Antwort prüfen)$/, /^(Add it to|Zu den Beweismitteln geben)/],
+  ],
   report: [/^failed\.bag/, /^(Report|Bericht)$/],
   "report, stamped": [
     ...[/^failed\.bag/, /^(Report|Bericht)$/, /^(Choose a key file|Schlüsseldatei wählen) …$/],

@@ -28,7 +28,12 @@ const ORIGIN = "https://bundle.invalid"
 export type Person = Partial<
   Pick<
     Desktop,
-    "chooseEvidence" | "chooseFile" | "chooseSaveAs" | "showInFolder" | "writeClipboard"
+    | "chooseEvidence"
+    | "chooseFile"
+    | "chooseOutFolder"
+    | "chooseSaveAs"
+    | "showInFolder"
+    | "writeClipboard"
   >
 >
 
@@ -132,6 +137,7 @@ function desktopOf(page: Page, person: Person, tell: Desktop["tell"]): Desktop {
   return {
     chooseEvidence: () => Promise.resolve([]),
     chooseFile: () => Promise.resolve(undefined),
+    chooseOutFolder: () => Promise.resolve(undefined),
     chooseSaveAs: () => Promise.resolve(undefined),
     showInFolder: () => undefined,
     writeClipboard: () => Promise.resolve(),

@@ -35,6 +35,10 @@ async function preview(): Promise<void> {
     person: (window) => ({
       chooseEvidence: (what) => choosePaths(window, { folder: what === "folder", many: true }),
       chooseFile: async () => (await choosePaths(window, { folder: false, many: false }))[0],
+      chooseOutFolder: () => {
+        mkdirSync(SAVED, { recursive: true })
+        return Promise.resolve(SAVED)
+      },
       chooseSaveAs: (name) => Promise.resolve(freeName(name)),
       showInFolder: (path) => {
         console.log(path)

@@ -10,6 +10,7 @@ import { NoLog } from "../timeline/timeline-screen.tsx"
 import { ChainPanel } from "./chain-panel.tsx"
 import { CheckpointsPanel } from "./checkpoints-panel.tsx"
 import { SignaturesPanel } from "./signatures-panel.tsx"
+import { StampsPanel } from "./stamps-panel.tsx"
 import { TreePanel } from "./tree-panel.tsx"
 
 export interface ProofsScreenProps {
@@ -34,6 +35,7 @@ export function ProofsScreen({ examined, line }: ProofsScreenProps): ReactElemen
       <ChainPanel examined={examined} />
       <Trees examined={examined} line={line} />
       <SignaturesPanel result={examined.outcome.result} />
+      {examined.outcome.result.seals.length > 0 && <StampsPanel examined={examined} />}
     </div>
   )
 }

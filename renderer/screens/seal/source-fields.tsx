@@ -1,10 +1,9 @@
 /** Choosing what is sealed: a folder, a bag, an export of events; and what the source said of it. */
-import { useId, useState, type ReactElement, type ReactNode } from "react"
+import { useState, type ReactElement } from "react"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
-import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { ChosenField } from "../../parts/chosen-field.tsx"
 import { Field } from "../../parts/field.tsx"
-import { Wrong } from "../../parts/wrong.tsx"
 import { isCountOrEmpty, type DraftProps } from "../../state/seal-draft.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -106,35 +105,6 @@ export function ExportFields({ draft, onChange }: DraftProps): ReactElement {
           onChange({ ...draft, sourceItems })
         }}
       />
-    </div>
-  )
-}
-
-interface ChosenFieldProps {
-  readonly label: string
-  readonly hint?: string
-  readonly name: string | undefined
-  readonly wrong: string | undefined
-  readonly children: ReactNode
-}
-
-function ChosenField({ label, hint, name, wrong, children }: ChosenFieldProps): ReactElement {
-  const id = useId()
-  return (
-    <div className="field" role="group" aria-labelledby={id}>
-      <span className="label" id={id}>
-        {label}
-      </span>
-      {hint !== undefined && <p className="hint">{hint}</p>}
-      <div className="chosen">
-        {name !== undefined && (
-          <strong>
-            <EvidenceText text={name} />
-          </strong>
-        )}
-        {children}
-      </div>
-      <Wrong says={wrong} />
     </div>
   )
 }

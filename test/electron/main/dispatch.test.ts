@@ -16,6 +16,7 @@ const PREVIEW = {
 }
 const CHECK = { report: "evidence-1", trust: "trust-1", language: "de" }
 const REPORT = { examination: "examination-1", key: "key-1", passphrase: "words" }
+const STAMP = { examination: "examination-1", answer: "stampfile-1", request: null }
 const RANGE = { examination: "examination-1", first: 0, count: 1000 }
 const QUERY = { text: "words", facets: { person: "somebody" }, between: null }
 const TIMELINE = { examination: "examination-1", query: QUERY, bins: 200, marks: [0, 7] }
@@ -59,6 +60,10 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["log:checkpoints", "examination-1"],
   ["report:save", REPORT],
   ["report:draft", "examination-1"],
+  ["stamp:request", "examination-1"],
+  ["stamp:choose", "answer"],
+  ["stamp:check", STAMP],
+  ["stamp:add", { ...STAMP, request: "stampfile-2" }],
   ["report:preview", PREVIEW],
   ["report:preview", { ...PREVIEW, draft: { language: "en", caseFile: null } }],
   ["report:check", CHECK],
@@ -114,6 +119,10 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ],
   ["report:check", { ...CHECK, report: "/etc/passwd" }],
   ["report:check", { ...CHECK, language: null }],
+  ["stamp:request", null],
+  ["stamp:choose", "/home/answer.tsr"],
+  ["stamp:check", { ...STAMP, answer: "/home/answer.tsr" }],
+  ["stamp:add", { ...STAMP, request: undefined }],
   ["evidence:dropped", ["/any/path", 1]],
   ["evidence:dropped", Array.from({ length: 10_001 }, () => "/any/path")],
   ["examination:start", null],

@@ -18,6 +18,7 @@ const WRITING = [
   "seal:choose-source",
   "seal:preview",
   "seal:run",
+  "stamp:add",
 ]
 
 function modeOf(isFixed = false): ReadOnlyMode {
