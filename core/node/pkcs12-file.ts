@@ -29,6 +29,8 @@ export interface ReportKey {
 
 /** More than any key with its certificates needs. */
 const MOST_BYTES = 1024 * 1024
+/** Uses of a key under which documents are signed (RFC 5280 §4.2.1.3). */
+const SIGNING_USES = ["digitalSignature", "nonRepudiation"] as const
 /** Longer than any chain in use. */
 const MOST_ABOVE = 8
 
@@ -114,12 +116,19 @@ function signingKeys(
     const pair = pairOf(opened)
     if (pair === undefined || seen.some((spki) => equalBytes(spki, pair.spki))) return []
     seen.push(pair.spki)
-    const own = certificates.filter(({ spki }) => equalBytes(spki, pair.spki))
+    const own = certificates.filter(
+      (certificate) => equalBytes(certificate.spki, pair.spki) && isForSignatures(certificate),
+    )
     const named = own.filter(({ localId }) => isSame(localId, opened.localId))
     // Several, after a renewal: the local name says which one was exported with the key.
     const meant = own.length > 1 && named.length > 0 ? named : own
     return meant.length === 0 ? [] : [{ key: pair.key, certificates: meant }]
   })
+}
+
+/** RFC 5280 §4.2.1.3: many hold a second key, whose certificate is for encryption alone. */
+function isForSignatures({ extensions: { keyUsage } }: Certificate): boolean {
+  return keyUsage === undefined || SIGNING_USES.some((use) => keyUsage.has(use))
 }
 
 function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
@@ -164,7 +173,7 @@ function none({ keys, certificates }: OpenedPkcs12, path: string): Failure {
   if (keys.length === 0) return failure("it holds no private key", path)
   return certificates.length === 0
     ? failure("it holds a key without a certificate; export both", path)
-    : failure("it holds no private key that is read here with a certificate of its own", path)
+    : failure("it holds no private key that is read here with a certificate for signatures", path)
 }
 
 function failure(message: string, path: string): Failure {

@@ -283,6 +283,7 @@ needsTool("openssl").describe("a file that no program writes", () => {
     Uint8Array.from(Buffer.from(derOf(theirs.at(`${name}.crt`)), "hex"))
   beforeAll(() => {
     for (const name of ["p256", "rsa"] as const) theirs.make(name, name)
+    theirs.make("encrypting", "rsa", "encrypting")
     // The same key, certified once more.
     const again = ["-CA", theirs.issuing, "-CAkey", theirs.at("issuing.key"), "-days", "9"]
     openssl(
@@ -344,6 +345,15 @@ needsTool("openssl").describe("a file that no program writes", () => {
     signs(await open(built({ ...one(), keys })), "p256")
   })
 
+  it("gives the key whose certificate is for signatures, and none that is for encryption alone", async () => {
+    const encrypting = { pkcs8: pkcs8("encrypting") }
+    const own = { der: der("encrypting") }
+    const both = { keys: [encrypting, ...one().keys], certificates: [own, ...one().certificates] }
+    signs(await open(built(both)), "p256")
+    const told = await refusal(open(built({ keys: [encrypting], certificates: [own] })))
+    expect(told).toContain("no private key that is read here with a certificate for signatures")
+  })
+
   it("takes of two certificates of its key the one with the key's local name, else refuses", async () => {
     const [mine, later] = [Uint8Array.of(1), Uint8Array.of(2)]
     const keys = [{ pkcs8: pkcs8("p256"), localId: later }]
@@ -360,7 +370,7 @@ needsTool("openssl").describe("a file that no program writes", () => {
 
   it("is refused with a certificate of another key only", async () => {
     const told = await refusal(open(built({ ...one(), certificates: [{ der: der("rsa") }] })))
-    expect(told).toContain("no private key that is read here with a certificate of its own")
+    expect(told).toContain("no private key that is read here with a certificate for signatures")
   })
 
   it("is refused unread when it is larger than any such file", async () => {

@@ -10,6 +10,9 @@ keyUsage = critical, keyCertSign, cRLSign
 [ signing ]
 basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature, nonRepudiation
+[ encrypting ]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, keyEncipherment
 [ req ]
 distinguished_name = name
 [ name ]
@@ -32,8 +35,8 @@ export interface OpensslSigners {
   /** PEM: the root, and the one below it that issues. */
   readonly root: string
   readonly issuing: string
-  /** Makes NAME.key (PKCS #8 in clear) and NAME.crt (PEM). */
-  make(name: string, kind: KeyKind): void
+  /** Makes NAME.key (PKCS #8 in clear) and NAME.crt (PEM), for signing unless told. */
+  make(name: string, kind: KeyKind, use?: "signing" | "encrypting"): void
   /** Exports NAME as a PKCS #12 file; answers its path. */
   export(name: string, passphrase: string, ...options: readonly string[]): string
 }
@@ -77,10 +80,10 @@ export function makeOpensslSigners(folder: string): OpensslSigners {
     at,
     root: at("root.crt"),
     issuing: at("issuing.crt"),
-    make: (name, kind) => {
+    make: (name, kind, use = "signing") => {
       if (!existsSync(at("issuing.crt"))) makeAuthorities()
       openssl("genpkey", ...KEY_KINDS[kind], "-out", at(`${name}.key`))
-      certify(name, "issuing", "signing", `/C=DE/O=Ward Archive/CN=${name}`)
+      certify(name, "issuing", use, `/C=DE/O=Ward Archive/CN=${name}`)
     },
     export: (name, passphrase, ...options) => {
       exported += 1

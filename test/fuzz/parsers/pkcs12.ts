@@ -123,7 +123,6 @@ export const PKCS12_PARSERS: readonly FuzzedParser[] = [
     },
     mayFail: true,
     worst: WORST,
-    costs: 2,
   },
 ]
 
