@@ -5,7 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect } from "vitest"
 import { toHex } from "../../core/base/index.ts"
-import { parseSignedData, parseTimeStampRequest } from "../../core/encodings/index.ts"
+import { parseSignedData, parseTimeStampRequest, writeDerNull } from "../../core/encodings/index.ts"
 import { sha256 } from "../../core/hashing/index.ts"
 import { parseReportFile, writeStampedReport } from "../../core/pdf/index.ts"
 import { sealedBag, writeFiles } from "../support/evidence.ts"
@@ -217,6 +217,43 @@ needsTool("openssl").describe("a time-stamp in a report", () => {
     })
     expect(answers.find(({ id }) => id === "signature")?.status).toBe("PASSED")
     expect(withToken(readFileSync(REPORT), token).equals(first)).toBe(true)
+  })
+
+  it("fails a report that holds a good time-stamp and one that is over something else", async () => {
+    await request(at("second.pdf"), at("second.tsq"))
+    tsa.answer(at("second.tsq"), at("second.tsr"))
+    execFileSync("openssl", [
+      "ts",
+      "-reply",
+      "-in",
+      at("second.tsr"),
+      "-token_out",
+      "-out",
+      at("token2"),
+    ])
+    const both = Buffer.concat([readFileSync(at("token")), readFileSync(at("token2"))])
+    writeFileSync(at("both.pdf"), withToken(readFileSync(REPORT), both))
+    const { verdict, answers } = await checked(at("both.pdf"))
+    expect(verdict).toBe("TOTAL-FAILED")
+    expect(answers.find(({ id }) => id === "time")).toMatchObject({
+      status: "FAILED",
+      code: "HASH_FAILURE",
+    })
+  })
+
+  it("fails a report with something else in the place of a time-stamp, or with very many", async () => {
+    for (const [count, code] of [
+      [1, "FORMAT_FAILURE"],
+      [9, "LIMIT_EXCEEDED"],
+    ] as const) {
+      const junk = Buffer.concat(Array.from({ length: count }, () => writeDerNull()))
+      writeFileSync(at("junk.pdf"), withToken(readFileSync(REPORT), junk))
+      const { verdict, answers } = await checked(at("junk.pdf"))
+      expect([verdict, answers.find(({ id }) => id === "time")?.code]).toEqual([
+        "TOTAL-FAILED",
+        code,
+      ])
+    }
   })
 
   it("fails when a byte of the time-stamp is another", async () => {
