@@ -150,9 +150,14 @@ export const keysRules: Command = {
 export const keysHead: Command = {
   name: "keys head",
   summary: "Pin the state of a log that you saw, so that no older one passes for the latest.",
-  usage: ["keys head CHECKPOINT --trust T.json [--by NAME] [--reason WHY]"],
+  usage: ["keys head CHECKPOINT --trust T.json [--unsigned] [--by NAME] [--reason WHY]"],
   takes: { least: 1, most: 1 },
-  options: { ...TRUST, ...BY, ...REASON },
+  options: {
+    ...TRUST,
+    unsigned: { says: "pin it although no key that is pinned for its log, and good, signed it" },
+    ...BY,
+    ...REASON,
+  },
   examples: [
     {
       line: "sealwright keys head case-17.bag/custody/checkpoint --trust trust.json",
@@ -162,10 +167,14 @@ export const keysHead: Command = {
   run: async (given, io) => {
     const [file = ""] = given.operands
     const path = trustIn(given)
-    const { head, ...changed } = await pinHead({ path, act: actIn(given, io, "seen") }, file)
+    const act = actIn(given, io, "seen")
+    const isUnsigned = given.isSet("unsigned")
+    const { head, signer, ...changed } = await pinHead({ path, act }, { path: file, isUnsigned })
     tellChanged(changed, path, io)
     io.out(`pinned       ${escapeForDisplay(head.origin)} at ${String(head.size)} in ${path}\n`)
     io.out(`root         ${toHex(head.root)}\n`)
+    const by = signer === undefined ? "nobody who is pinned" : `${signer.id}, ${signer.subject}`
+    io.out(`signed by    ${escapeForDisplay(by)}\n`)
     return EXIT.passed
   },
 }

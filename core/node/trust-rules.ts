@@ -5,29 +5,44 @@
  * What each operation writes is decided in core/trust; which are refused before anything is
  * written is decided here, and what would be no pack is refused by its one reader.
  */
-import { Failure, fromUtf8, toBase64, toHex, toInstant, type JsonObject } from "../base/index.ts"
+import {
+  Failure,
+  fromUtf8,
+  reasonAndPlace,
+  toBase64,
+  toHex,
+  toInstant,
+  type JsonObject,
+} from "../base/index.ts"
 import {
   parseCertificates,
   parseCheckpointText,
   parsePem,
   parseSignedNote,
+  type CheckpointText,
+  type SignedNote,
 } from "../encodings/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import {
   anchorIn,
+  EMPTY_TRUST,
   headIn,
+  headSigner,
   readList,
   readResponse,
   revocationDataIn,
   rulesIn,
   thresholdIn,
   witnessesIn,
+  type HeadSigner,
   type PackRules,
   type PinnedHead,
+  type PinnedKey,
   type RevocationSource,
   type ThresholdRule,
   type TrustStore,
 } from "../trust/index.ts"
+import { nativeFirst } from "./native-signatures.ts"
 import { readOwnFile } from "./own-file.ts"
 import { changeTrust, type TrustAct, type TrustChanged } from "./trust-pack-file.ts"
 
@@ -153,25 +168,66 @@ export function setRules(on: TrustAct, rules: PackRules): Promise<TrustChanged> 
   })
 }
 
-/** Pins the state that a checkpoint states. @throws Failure USAGE where it is pinned already. */
+/** The state of a log to pin, and by whose key its checkpoint is signed. */
+export interface HeadPinned extends TrustChanged {
+  readonly head: PinnedHead
+  /** Absent where no pinned key signed it and it was pinned all the same. */
+  readonly signer?: PinnedKey
+}
+
+/**
+ * Pins the state that a checkpoint states.
+ *
+ * @param file - `isUnsigned`: pins it also where no pinned key that is good signed it.
+ * @throws Failure USAGE where it is pinned already, or signed by nobody who is pinned; MALFORMED
+ *   where it is no checkpoint, or names a pinned key that did not sign it.
+ */
 export async function pinHead(
   on: TrustAct,
-  path: string,
-): Promise<TrustChanged & { readonly head: PinnedHead }> {
-  const note = parseSignedNote(readOwnFile(path, "the checkpoint"))
-  const read = note.kind === "refused" ? note : parseCheckpointText(note.note.text)
-  if (read.kind === "refused") throw new Failure("MALFORMED", read.reason, { path })
-  const { origin, size, root } = read.checkpoint
+  { path, isUnsigned }: { readonly path: string; readonly isUnsigned: boolean },
+): Promise<HeadPinned> {
+  const { note, checkpoint } = readCheckpoint(path)
+  const { origin, size, root } = checkpoint
   const head = { origin, size: Number(size), root, seenAt: toInstant(on.act.at) }
   const written = { ...head, root: toHex(root) }
+  let signer: PinnedKey | undefined
   const changed = await changeTrust(on, (pack, before) => {
     const isKnown = (before?.heads ?? []).some(
       (one) => one.origin === origin && one.size === head.size && toHex(one.root) === written.root,
     )
     if (isKnown) throw new Failure("USAGE", "this state is pinned already")
+    const answer = headSigner(note, {
+      trust: before ?? EMPTY_TRUST,
+      at: on.act.at,
+      engines: nativeFirst,
+    })
+    refuseUnsigned(answer, { path, isUnsigned })
+    signer = answer.kind === "signed" ? answer.pin : undefined
     return headIn(pack, written, on.act)
   })
-  return { ...changed, head }
+  return { ...changed, head, ...(signer === undefined ? {} : { signer }) }
+}
+
+function readCheckpoint(path: string): {
+  readonly note: SignedNote
+  readonly checkpoint: CheckpointText
+} {
+  const read = parseSignedNote(readOwnFile(path, "the checkpoint"))
+  if (read.kind === "refused") throw new Failure("MALFORMED", reasonAndPlace(read), { path })
+  const { note } = read
+  const stated = parseCheckpointText(note.text)
+  if (stated.kind === "refused") throw new Failure("MALFORMED", reasonAndPlace(stated), { path })
+  return { note, checkpoint: stated.checkpoint }
+}
+
+function refuseUnsigned(
+  answer: HeadSigner,
+  { path, isUnsigned }: { readonly path: string; readonly isUnsigned: boolean },
+): void {
+  if (answer.kind === "forged") throw new Failure("MALFORMED", answer.reason, { path })
+  if (answer.kind === "signed" || isUnsigned) return
+  const message = `${answer.reason}; --unsigned pins it as it was seen`
+  throw new Failure("USAGE", message, { path })
 }
 
 /** Whoever could pin an authority alone, or lower the rule, could pin keys alone through it. */

@@ -44,6 +44,7 @@ export {
   checkNoteSignature,
   namesKey,
   noteKeyId,
+  noteKeyOf,
   readVkey,
   signNote,
   vkeyOf,

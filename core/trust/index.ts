@@ -84,6 +84,7 @@ export {
   type StandingRules,
   type TimedSignature,
 } from "./standing.ts"
+export { headSigner, type HeadSigner } from "./head-signers.ts"
 export { checkTimes, type TimedSigners } from "./times.ts"
 export {
   admissionsOf,

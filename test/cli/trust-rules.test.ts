@@ -253,32 +253,77 @@ describe("keys rules", () => {
 })
 
 describe("keys head", () => {
-  it("pins the state of a log out of its checkpoint, by which verify knows an older one", async () => {
-    const bag = at("bag")
-    writeFiles(bag, await sealedBag())
+  let checkpoint: string
+  let lines: readonly string[]
+  const pinExporter = (...more: readonly string[]) => {
     const pub = file("x.pub", writePem({ label: "PUBLIC KEY", bytes: EXPORTER.publicKey.spki }))
-    await run([
-      "keys",
-      "pin",
-      pub,
-      "--trust",
-      trust,
-      "--subject",
-      "X",
-      "--role",
-      "exporter",
-      ...SAID,
-    ])
-    const checkpoint = join(bag, "custody/checkpoint")
-    const [origin = "", size = ""] = readFileSync(checkpoint, "utf8").split("\n")
+    const given = ["keys", "pin", pub, "--trust", trust, "--subject", "X", "--id", "x"]
+    return run([...given, ...SAID, ...more])
+  }
+
+  beforeEach(async () => {
+    writeFiles(at("bag"), await sealedBag())
+    checkpoint = join(at("bag"), "custody/checkpoint")
+    lines = readFileSync(checkpoint, "utf8").split("\n")
+  })
+
+  it("pins the state of a log out of its checkpoint, by which verify knows an older one", async () => {
+    await pinExporter("--role", "exporter")
+    const [origin = "", size = ""] = lines
     const { exit, out } = await keys("head", checkpoint)
     expect(exit).toBe(0)
     expect(out).toContain(`${origin} at ${size}`)
+    expect(out).toContain("signed by    x, X")
     expect(readTrustFile(trust).heads).toMatchObject([{ origin, size: Number(size) }])
-    const verified = await run(["verify", bag, "--trust", trust])
+    const verified = await run(["verify", at("bag"), "--trust", trust])
     expect(verified.out).toContain(`Anything later than the state of ${size} events`)
     expect((await keys("head", checkpoint)).exit).toBe(64)
-    expect((await keys("head", pub)).exit).toBe(66)
+    expect((await keys("head", at("x.pub"))).exit).toBe(66)
+  })
+
+  it("pins none that nobody signed who is pinned, unless it is asked to, and says so", async () => {
+    const refused = await keys("head", checkpoint)
+    expect([refused.exit, refused.err]).toEqual([
+      64,
+      expect.stringContaining("no pinned key that may speak for its log signed it"),
+    ])
+    expect(readTrustFile(trust).heads).toEqual([])
+    const pinned = await keys("head", checkpoint, "--unsigned")
+    expect([pinned.exit, pinned.out]).toEqual([
+      0,
+      expect.stringContaining("signed by    nobody who is pinned"),
+    ])
+    expect(readTrustFile(trust).heads).toHaveLength(1)
+  })
+
+  it.each([
+    ["as a witness", ["--role", "witness"], "no pinned key that may speak"],
+    [
+      "for another log",
+      ["--role", "exporter", "--origin", "else/log"],
+      "no pinned key that may speak",
+    ],
+    [
+      "until yesterday",
+      ["--role", "exporter", "--valid-until", "2026-05-01T00:00:00Z"],
+      "not good",
+    ],
+  ])("takes no signature by a key that is pinned %s", async (_, given, reason) => {
+    expect(await pinExporter(...given)).toMatchObject({ exit: 0 })
+    const { exit, err } = await keys("head", checkpoint)
+    expect([exit, err]).toEqual([64, expect.stringContaining(reason)])
+  })
+
+  it("pins none that names a pinned key which did not sign it, whatever is asked", async () => {
+    await pinExporter("--role", "exporter")
+    const [origin = "", size = "", ...rest] = lines
+    const forged = [origin, String(Number(size) + 1), ...rest].join("\n")
+    const path = file("forged", toUtf8(forged))
+    for (const asked of [[], ["--unsigned"]]) {
+      const { exit, err } = await keys("head", path, ...asked)
+      expect([exit, err]).toEqual([66, expect.stringContaining('names the key "x"')])
+    }
+    expect(readTrustFile(trust).heads).toEqual([])
   })
 })
 

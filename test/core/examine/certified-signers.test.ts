@@ -3,6 +3,8 @@
  * docs/trust.md, and the rules below it.
  */
 import { describe, expect, it } from "vitest"
+import { writeDerOid, writeDerSequence } from "../../../core/encodings/index.ts"
+import { makeSigner, parsePublicKey } from "../../../core/signatures/index.ts"
 import type { PinnedAnchor } from "../../../core/trust/index.ts"
 import { keyUsage, makeCertificate } from "../../support/certificates.ts"
 import { pinned } from "../../support/evidence.ts"
@@ -161,6 +163,19 @@ describe("a pin", () => {
     const nobody = { anchors: [authority({ names: ["CN=Bolt"] })], lists: [] }
     expect(judge({ ...nobody, keys: [pin] })).toEqual(PASSED)
     expect(judge({ keys: [pinned(ACME, ["witness"])] })).toEqual(open("KEY_ROLE_NOT_HELD"))
+  })
+
+  it("of the key under another algorithm is not passed over for an authority", () => {
+    const used = makeSigner("ecdsa-p256-sha256", new Uint8Array(32).fill(21))
+    const other = parsePublicKey(used.publicKey.spki, { algorithm: "ecdsa-p256-sha384" })
+    if (other.kind !== "key") throw new Error(other.kind)
+    const certificate = makeCertificate({ ...LEAF, key: used })
+    const algorithm = writeDerSequence(writeDerOid("1.2.840.10045.4.3.2"))
+    const cms = signature({ certificate, key: used, algorithm })
+    expect(judge({ cms })).toEqual(PASSED)
+    const revoked = { at: from, ...SAID }
+    const gone = { ...pinned(used, ["exporter"]), key: other.key, revoked }
+    expect(result({ cms, keys: [gone] }).signers).toEqual([])
   })
 
   it("that is withdrawn or lost is not made good by an authority", () => {
