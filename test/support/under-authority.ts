@@ -10,6 +10,7 @@ import {
   DEFAULT_POLICY_JSON,
   EMPTY_TRUST,
   parsePolicy,
+  unproven,
   type PinnedAnchor,
   type PinnedKey,
   type Policy,
@@ -110,10 +111,9 @@ export interface Case {
 
 const STAMPS: PinnedKey = { ...pinned(signerOf("Stamp Authority"), ["timestamp"]), id: "stamps" }
 
-export function result(given: Case): SignedFileResult {
+function termsOf({ anchors = [authority()], keys = [], lists = LISTS, ...given }: Case) {
   const read = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
   if (read.kind === "refused") throw new Error(read.reason)
-  const { cms = signature(), anchors = [authority()], keys = [], lists = LISTS } = given
   const trust = withSharedCompromises({
     ...EMPTY_TRUST,
     keys: [...keys, STAMPS],
@@ -121,7 +121,22 @@ export function result(given: Case): SignedFileResult {
     sunsets: given.sunsets ?? [],
     revocation: { crls: lists.map(makeList), ocsp: given.ocsp ?? [] },
   })
-  const { stampedAt } = given
+  return {
+    trust: { ...trust, digest: new Uint8Array(32) },
+    policy: { ...read.policy, ...given.policy, digest: new Uint8Array(32) },
+    evaluatedAt: AT,
+    signatures: [nativeEngine],
+  }
+}
+
+/** What the signer of a report is judged by, where nothing is changed. */
+export function reportTerms() {
+  const terms = termsOf({})
+  return { path: "report.pdf", time: unproven(AT), terms, current: new Set<string>() }
+}
+
+export function result(given: Case): SignedFileResult {
+  const { cms = signature(), stampedAt } = given
   const stamp =
     stampedAt === undefined
       ? []
@@ -130,10 +145,7 @@ export function result(given: Case): SignedFileResult {
     { path: "minutes.txt", bytes: FILE },
     { path: "minutes.p7s", bytes: cms },
     {
-      trust: { ...trust, digest: new Uint8Array(32) },
-      policy: { ...read.policy, ...given.policy, digest: new Uint8Array(32) },
-      evaluatedAt: AT,
-      signatures: [nativeEngine],
+      ...termsOf(given),
       timestamps: stamp.map((bytes) => ({ path: "minutes.tsr", bytes })),
     },
   )

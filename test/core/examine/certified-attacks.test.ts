@@ -2,12 +2,14 @@
 import { describe, expect, it } from "vitest"
 import { toUtf8 } from "../../../core/base/index.ts"
 import {
+  parseSignedData,
   writeDer,
   writeDerOid,
   writeDerSequence,
   writeDerSet,
   writeDerUtf8String,
 } from "../../../core/encodings/index.ts"
+import { underAuthority } from "../../../core/examination/report-authority.ts"
 import {
   basicConstraints,
   extendedKeyUsage,
@@ -21,6 +23,7 @@ import {
   type CertificateSpec,
 } from "../../support/certificates.ts"
 import { pinned } from "../../support/evidence.ts"
+import { certificateOf } from "../../support/time-stamps.ts"
 import {
   ACME,
   authority,
@@ -28,6 +31,7 @@ import {
   LEAF,
   LISTS,
   OFFICE,
+  reportTerms,
   result,
   ROOT,
   signature,
@@ -198,6 +202,18 @@ describe("the certificate that a signature names", () => {
     const answer = result({ cms: signature({ signers: both, certificates }) })
     expect(answer.signers).toEqual([])
     expect(answer.verdict).toBe("TOTAL-FAILED")
+  })
+
+  it("is in a report the one under whose key the signature held", () => {
+    const read = parseSignedData(signature())
+    if (read.kind === "refused") throw new Error(read.reason)
+    const under = (der: Uint8Array) =>
+      underAuthority(
+        { data: read.data, certificate: certificateOf(der) },
+        { ...reportTerms(), roles: ["exporter"] },
+      )
+    expect(under(acme)).toMatchObject({ signer: { subject: "CN=Acme", vouches: true } })
+    expect(under(own)).toMatchObject({ said: { status: "INDETERMINATE" } })
   })
 
   it("makes a signature over another file a broken one, as a pinned key does", () => {

@@ -2,9 +2,10 @@
  * A signer under a pinned authority, cell by cell: the table "Under an authority" of
  * docs/trust.md, and the rules below it.
  */
+import { generateKeyPairSync, sign } from "node:crypto"
 import { describe, expect, it } from "vitest"
-import { writeDerOid, writeDerSequence } from "../../../core/encodings/index.ts"
-import { makeSigner, parsePublicKey } from "../../../core/signatures/index.ts"
+import { writeDerNull, writeDerOid, writeDerSequence } from "../../../core/encodings/index.ts"
+import { makeSigner, parsePublicKey, type Signer } from "../../../core/signatures/index.ts"
 import type { PinnedAnchor } from "../../../core/trust/index.ts"
 import { keyUsage, makeCertificate } from "../../support/certificates.ts"
 import { pinned } from "../../support/evidence.ts"
@@ -17,6 +18,7 @@ import {
   judge,
   OFFICE,
   result,
+  ROOT,
   SERIAL,
   signature,
   withdrawn,
@@ -209,6 +211,13 @@ describe("a pin", () => {
     expect(judge({ anchors: [former, authority()] })).toEqual(PASSED)
   })
 
+  it("of an authority that begins after the proof leaves it open, and does not fail it", () => {
+    expect(judge({ ...withPin({ validFrom: from }), stampedAt: BEFORE })).toEqual(
+      open("OUT_OF_BOUNDS_NO_POE"),
+    )
+    expect(judge({ ...withPin({ validFrom: from }), stampedAt: AFTER })).toEqual(PASSED)
+  })
+
   it("of an authority for single logs vouches for no file", () => {
     expect(judge(withPin({ origins: ["acme.example/log"] }))).toEqual(open("KEY_ROLE_NOT_HELD"))
   })
@@ -228,6 +237,53 @@ describe("algorithms on the path", () => {
     expect([verdict, ...codes]).toEqual(open("CRYPTO_CONSTRAINTS_FAILURE"))
   })
 })
+
+describe("an office that an RSA key certified", () => {
+  /** The whole chain, with the office's certificate signed by such a key. */
+  const under = (bits: number, hash: keyof typeof RSA_WITH, given: Case = {}) => {
+    const key = rsaSigner(bits, hash)
+    const algorithm = writeDerSequence(writeDerOid(RSA_WITH[hash]), writeDerNull())
+    const root = makeCertificate({ ...ROOT, key, signer: key, algorithm })
+    const office = makeCertificate({ ...OFFICE, signer: key, algorithm })
+    const certificate = makeCertificate(LEAF)
+    const cms = signature({ certificate, certificates: [certificate, office] })
+    return judge({ cms, anchors: [authority({ certificate: root })], ...given })
+  }
+
+  it("vouches for nobody where its key is shorter than the policy allows", () => {
+    expect(under(1024, "sha256")).toContain("CRYPTO_CONSTRAINTS_FAILURE")
+    expect(under(2048, "sha256")).not.toContain("CRYPTO_CONSTRAINTS_FAILURE")
+    expect(under(1024, "sha256", { policy: { leastRsaBits: 1024 } })).toContain("WEAK_KEY")
+  })
+
+  it("vouches for nobody once the pack has ended the digest", () => {
+    const ended = { sunsets: [{ algorithm: "sha512", notAfter: from }] } as const
+    expect(under(2048, "sha512", ended)).toContain("CRYPTO_CONSTRAINTS_FAILURE_NO_POE")
+    expect(under(2048, "sha256", ended)).not.toContain("CRYPTO_CONSTRAINTS_FAILURE_NO_POE")
+  })
+
+  it("vouches for nobody by SHA-1, and where a policy allows that, it is noted", () => {
+    expect(under(2048, "sha1")).toContain("CRYPTO_CONSTRAINTS_FAILURE")
+    const policy = { signatureAlgorithms: ["ed25519", "rsa-pkcs1-sha1"] } as const
+    const allowed = under(2048, "sha1", { policy })
+    expect(allowed).toContain("WEAK_DIGEST")
+    expect(allowed).not.toContain("CRYPTO_CONSTRAINTS_FAILURE")
+  })
+})
+
+/** RFC 4055 §5: sha1, sha256 and sha512WithRSAEncryption. */
+const RSA_WITH = {
+  sha1: "1.2.840.113549.1.1.5",
+  sha256: "1.2.840.113549.1.1.11",
+  sha512: "1.2.840.113549.1.1.13",
+} as const
+
+function rsaSigner(modulusLength: number, hash: keyof typeof RSA_WITH): Signer {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength })
+  const read = parsePublicKey(publicKey.export({ type: "spki", format: "der" }))
+  if (read.kind !== "key") throw new Error(read.kind)
+  return { publicKey: read.key, sign: (message) => sign(hash, message, privateKey) }
+}
 
 describe("what is told of a signer under an authority", () => {
   it("is on whose word, by which name, over which path, and how old the word on revocation is", () => {
