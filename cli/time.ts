@@ -4,6 +4,7 @@ import { join } from "node:path"
 import {
   escapeForDisplay,
   Failure,
+  reasonAndPlace,
   parseCertificates,
   toInstant,
   type Certificate,
@@ -215,6 +216,6 @@ function tellAdded(imported: Exclude<Imported, { kind: "refused" }>, given: Give
 
 function certificatesIn(path: string): readonly Certificate[] {
   const read = parseCertificates(readOwnFile(path, "the certificate"))
-  if (read.kind === "refused") throw new Failure("MALFORMED", read.reason, { path })
+  if (read.kind === "refused") throw new Failure("MALFORMED", reasonAndPlace(read), { path })
   return read.certificates
 }

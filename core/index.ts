@@ -21,6 +21,7 @@ export {
   parseInstant,
   parseRfc3339,
   printableJson,
+  reasonAndPlace,
   release,
   toHex,
   toInstant,

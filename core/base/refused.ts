@@ -36,6 +36,6 @@ export function refusedAs(code: RefusalCode, reason: string, offset?: number): R
 }
 
 /** The reason with its place, for a sentence: "a comma is missing (at byte 17)". */
-export function reasonAndPlace({ reason, offset }: Refused): string {
+export function reasonAndPlace({ reason, offset }: Pick<Refused, "reason" | "offset">): string {
   return offset === undefined ? reason : `${reason} (at byte ${String(offset)})`
 }

@@ -66,10 +66,17 @@ function pemKey(text: string): PublicKeyTextAnswer {
   const [block, ...more] = pem.blocks
   if (block === undefined || more.length > 0) return refused("more than one PEM block")
   if (block.label.endsWith("PRIVATE KEY")) return refused("a private key, not a public one")
-  if (block.label === "CERTIFICATE") return certificateKey("pem", block.bytes)
+  if (block.label === "CERTIFICATE") return inBlock(certificateKey("pem", block.bytes))
   return block.label === "PUBLIC KEY"
     ? ofForm("pem", block.bytes)
     : refused("a PEM block that is neither a PUBLIC KEY nor a CERTIFICATE")
+}
+
+/** Offsets are those of what the block holds, and not of the text. */
+function inBlock(answer: PublicKeyTextAnswer): PublicKeyTextAnswer {
+  return answer.kind === "refused"
+    ? { ...answer, reason: `in the PEM block: ${answer.reason}` }
+    : answer
 }
 
 function certificateKey(form: PublicKeyForm, der: Uint8Array): PublicKeyTextAnswer {

@@ -1,5 +1,5 @@
 /** Files that hold a public key, in whichever form people hand one over. */
-import { Failure } from "../base/index.ts"
+import { Failure, reasonAndPlace } from "../base/index.ts"
 import { readPublicKeyText, type AlgorithmChoice, type PublicKey } from "../signatures/index.ts"
 import { readOwnFile } from "./own-file.ts"
 
@@ -31,6 +31,8 @@ export function readKeyToPin(path: string, choice?: AlgorithmChoice): KeyToPin {
     return text.certificate === undefined ? { key } : { key, certificate: text.certificate }
   }
   const reason =
-    read.kind === "unsupported" ? `its algorithm ${read.algorithm} is not one of ours` : read.reason
+    read.kind === "unsupported"
+      ? `its algorithm ${read.algorithm} is not one of ours`
+      : reasonAndPlace(read)
   throw new Failure("MALFORMED", `this public key cannot be used: ${reason}`, { path })
 }

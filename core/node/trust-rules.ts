@@ -69,7 +69,7 @@ export function readAuthority(path: string): {
   readonly sha256: string
 } {
   const read = parseCertificates(readOwnFile(path, "the certificate"))
-  if (read.kind === "refused") throw new Failure("MALFORMED", read.reason, { path })
+  if (read.kind === "refused") throw new Failure("MALFORMED", reasonAndPlace(read), { path })
   const [certificate, ...more] = read.certificates
   if (certificate === undefined || more.length > 0) {
     throw new Failure("MALFORMED", "holds several certificates; pin one at a time", { path })

@@ -29,7 +29,10 @@ export type PublicKeyTextRead =
 export function readPublicKeyText(bytes: Uint8Array, choice?: AlgorithmChoice): PublicKeyTextRead {
   const parsed = parsePublicKeyText(bytes)
   if (parsed.kind === "unsupported") return { kind: "unsupported", algorithm: parsed.type }
-  if (parsed.kind === "refused") return refuse(parsed.reason)
+  if (parsed.kind === "refused") {
+    const { reason, offset } = parsed
+    return { ...refuse(reason), ...(offset === undefined ? {} : { offset }) }
+  }
   const { text } = parsed
   if (text.vkey !== undefined && !hasOwnKeyId(text.vkey)) {
     return refuse("its key id is not that of its name and key")

@@ -5,7 +5,7 @@
  * message that is verified. Whose key it is, and whether anyone trusts it, is decided in
  * core/trust.
  */
-import { toHex } from "../base/index.ts"
+import { toHex, type Refused } from "../base/index.ts"
 import { parseRsaPublicKey, parseSpki, type HashName, type SpkiKey } from "../encodings/index.ts"
 import { hashLength, sha256 } from "../hashing/index.ts"
 import {
@@ -43,6 +43,8 @@ export interface KeyRefused {
   readonly kind: "refused"
   readonly code: "FORMAT_FAILURE" | "SIG_NONCANONICAL"
   readonly reason: string
+  /** Byte at which it stopped being a key, from 0; absent when no single place is to blame. */
+  readonly offset?: number
 }
 
 export type PublicKeyRead =
@@ -63,7 +65,8 @@ export type PublicKeyRead =
 export function parsePublicKey(spki: Uint8Array, choice?: AlgorithmChoice): PublicKeyRead {
   const parsed = parseSpki(spki)
   if (parsed.kind === "unsupported") return { kind: "unsupported", algorithm: parsed.oid }
-  if (parsed.kind === "refused") return refuse("FORMAT_FAILURE", parsed.reason)
+  if (parsed.kind === "refused")
+    return { ...refuse("FORMAT_FAILURE", parsed.reason), ...placeOf(parsed) }
   const problem = keyProblem(parsed)
   if (problem !== undefined) return refuse("SIG_NONCANONICAL", problem)
   const bound = bind(parsed, choice ?? defaultChoice(parsed))
@@ -140,6 +143,10 @@ function saltProblem(
  */
 export function keyIdentity({ algorithm, fingerprint, raw }: PublicKey): string {
   return algorithm.startsWith("rsa-") ? toHex(sha256(raw)) : fingerprint
+}
+
+function placeOf({ offset }: Refused): Pick<KeyRefused, "offset"> {
+  return offset === undefined ? {} : { offset }
 }
 
 function refuse(code: KeyRefused["code"], reason: string): KeyRefused {

@@ -33,7 +33,9 @@ export function parseCertificates(bytes: Uint8Array): CertificatesAnswer {
   if (pem.blocks.some(({ label }) => !labels.includes(label))) {
     return refused("a PEM block that is no certificate")
   }
-  return fromDer(pem.blocks.map((block) => block.bytes))
+  const read = fromDer(pem.blocks.map((block) => block.bytes))
+  // Offsets are those of what the block holds, and not of the text.
+  return read.kind === "refused" ? { ...read, reason: `in a PEM block: ${read.reason}` } : read
 }
 
 function fromDer(blocks: readonly Uint8Array[]): CertificatesAnswer {
