@@ -57,8 +57,11 @@ export async function reportTerms(given: Given, io: Io): Promise<ReportTerms | u
   await refuseExisting(path)
   const language = languageIn(given)
   const caseFile = caseIn(given)
-  const read = await readReportKey(key, passphrasesIn(given).existing, (sentence) => {
-    io.err(`sealwright: ${sentence}\n`)
+  const read = await readReportKey(key, passphrasesIn(given).existing, {
+    at: io.now(),
+    warn: (sentence) => {
+      io.err(`sealwright: ${sentence}\n`)
+    },
   })
   const { readCertificate } = await import("../core/pdf/index.ts")
   const signer = { ...read, certificate: readCertificate(read.certificate, read.certificateAt) }

@@ -1,4 +1,6 @@
 /** The key that signs a report: a key file with its certificate beside it, or a PKCS #12 file. */
+import { Failure, toInstant } from "../base/index.ts"
+import { parseCertificate } from "../encodings/index.ts"
 import { readCertificateFile, readSigner, type AskPassphrase } from "./key-file.ts"
 import { readOwnFile } from "./own-file.ts"
 import { readPkcs12, type ReportKey } from "./pkcs12-file.ts"
@@ -17,21 +19,46 @@ function isPkcs12(path: string, bytes: Uint8Array): boolean {
   return PKCS12_NAME.test(path) || bytes[0] === DER_SEQUENCE
 }
 
+export interface ReportKeyTerms {
+  /** Milliseconds since 1970, when the report is to be signed. */
+  readonly at: number
+  /** Told in one sentence when a key file lies in clear. */
+  readonly warn?: (sentence: string) => void
+}
+
 /**
  * Reads the key with its certificate; the certificate first where it lies beside the key, so that
  * nobody types a passphrase in vain.
  *
- * @param warn - Told in one sentence when a key file lies in clear.
- * @throws Failure UNREADABLE, or MALFORMED for a wrong passphrase or another kind of file.
+ * @throws Failure UNREADABLE, MALFORMED for a wrong passphrase or another kind of file, or USAGE
+ *   for a certificate that has ended.
  */
 export async function readReportKey(
   path: string,
   ask: AskPassphrase,
-  warn?: (sentence: string) => void,
+  { at, warn }: ReportKeyTerms,
 ): Promise<ReportKey> {
   const bytes = readOwnFile(path, "the key")
-  if (isPkcs12(path, bytes)) return readPkcs12(path, bytes, ask)
+  if (isPkcs12(path, bytes)) {
+    const key = await readPkcs12(path, bytes, ask)
+    refuseEnded(key, at)
+    return key
+  }
   const certificateAt = `${path}.crt`
   const certificate = readCertificateFile(certificateAt)
+  refuseEnded({ certificate, certificateAt }, at)
   return { signer: await readSigner(path, ask, warn), certificate, certificateAt, chain: [] }
+}
+
+/** What is signed under a certificate after its end is worth nothing to others. */
+function refuseEnded(
+  { certificate, certificateAt }: Pick<ReportKey, "certificate" | "certificateAt">,
+  at: number,
+): void {
+  const read = parseCertificate(certificate)
+  // One that cannot be read so is refused, or not, where its fields are taken.
+  if (read.kind === "refused" || at <= read.certificate.notAfter) return
+  const end = toInstant(read.certificate.notAfter)
+  const message = `the certificate ended at ${end}: sign with one that lasts`
+  throw new Failure("USAGE", message, { path: certificateAt })
 }

@@ -12,7 +12,9 @@ export async function writeReport(ask: WriteReportAsk): Promise<null> {
   const { result, keyPath, passphrase, to, selfTest, draft } = ask
   // Only a report needs the PDF writer, which takes long to load.
   const { readCertificate, writeReportPdf } = await import("../../core/pdf/index.ts")
-  const key = await readReportKey(keyPath, () => Promise.resolve(toUtf8(passphrase)))
+  const key = await readReportKey(keyPath, () => Promise.resolve(toUtf8(passphrase)), {
+    at: Date.now(),
+  })
   const certificate = readCertificate(key.certificate, key.certificateAt)
   const document = reportDocument(result, {
     writtenAt: toInstant(Date.now()),

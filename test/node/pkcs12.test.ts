@@ -1,6 +1,6 @@
 /** PKCS #12 files: what OpenSSL, Java and Python's cryptography write is read, and nothing else opens. */
 import { execFileSync, spawnSync } from "node:child_process"
-import { createPublicKey } from "node:crypto"
+import { createPublicKey, X509Certificate } from "node:crypto"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -14,6 +14,7 @@ import { makeOpensslSigners, openssl, type KeyKind } from "../support/openssl-si
 import { buildPkcs12, type BuiltPkcs12 } from "../support/pkcs12-builder.ts"
 import { needsTool, PYTHON } from "../support/tools.ts"
 
+const NOW = { at: Date.now() }
 const PASSPHRASE = "correct horse Zürich"
 const folder = mkdtempSync(join(tmpdir(), "sealwright-p12-"))
 const theirs = makeOpensslSigners(folder)
@@ -22,7 +23,7 @@ afterAll(() => {
 })
 
 const open = (path: string, passphrase = PASSPHRASE): Promise<ReportKey> =>
-  readReportKey(path, () => Promise.resolve(toUtf8(passphrase)))
+  readReportKey(path, () => Promise.resolve(toUtf8(passphrase)), NOW)
 const never = (): Promise<Uint8Array> => Promise.reject(new Error("asked for a passphrase"))
 
 /** The sentence that somebody reads who gives this file. */
@@ -102,6 +103,22 @@ needsTool("openssl").describe("a file by openssl", () => {
     expect(chain.map(toHex)).toEqual([own("issuing"), own("root")])
   })
 
+  it("is refused once its certificate has ended, in the words of a key file whose has", async () => {
+    const path = theirs.export("p256", PASSPHRASE)
+    const ask = () => Promise.resolve(toUtf8(PASSPHRASE))
+    const end = new X509Certificate(readFileSync(theirs.at("p256.crt"))).validToDate.getTime()
+    signs(await readReportKey(path, ask, { at: end }), "p256")
+    const key = theirs.at("p256.key")
+    writeFileSync(`${key}.crt`, readFileSync(theirs.at("p256.crt")))
+    for (const each of [path, key]) {
+      const told = readReportKey(each, ask, { at: end + 1 })
+      await expect(told).rejects.toMatchObject({
+        code: "USAGE",
+        message: `the certificate ended at ${new Date(end).toISOString()}: sign with one that lasts`,
+      })
+    }
+  })
+
   it("opens with the empty passphrase, and with no other then", async () => {
     const path = theirs.export("p256", "")
     signs(await open(path, ""), "p256")
@@ -113,7 +130,7 @@ needsTool("openssl").describe("a file by openssl", () => {
     for (const wrong of ["", "correct horse Zurich", `${PASSPHRASE} `, PASSPHRASE.slice(0, -1)]) {
       expect(await refusal(open(path, wrong))).toContain("the passphrase does not open this file")
     }
-    const latin1 = readReportKey(path, () => Promise.resolve(Uint8Array.of(0x5a, 0xfc)))
+    const latin1 = readReportKey(path, () => Promise.resolve(Uint8Array.of(0x5a, 0xfc)), NOW)
     expect(await refusal(latin1)).toContain("UTF-8")
   })
 
@@ -122,7 +139,7 @@ needsTool("openssl").describe("a file by openssl", () => {
     const whole = readFileSync(path)
     for (let length = 1; length < whole.length; length += 1) {
       writeFileSync(theirs.at("cut.p12"), whole.subarray(0, length))
-      const told = await refusal(readReportKey(theirs.at("cut.p12"), never))
+      const told = await refusal(readReportKey(theirs.at("cut.p12"), never, NOW))
       expect(told).toContain("it is no PKCS #12 file, or a damaged one")
     }
   })
@@ -151,7 +168,7 @@ needsTool("openssl").describe("a file by openssl", () => {
 
   it("is refused with the way to write it anew when RC2 protects it, and that way works", async () => {
     const old = theirs.export("rsa", PASSPHRASE, "-legacy")
-    const told = await refusal(readReportKey(old, never))
+    const told = await refusal(readReportKey(old, never, NOW))
     expect(told).toContain("RC2 with 40 bits")
     const [pem, fresh] = [theirs.at("KEY.pem"), theirs.at("NEW.p12")]
     const commands = [...told.matchAll(/"openssl ([^"]+)"/g)].map(([, line = ""]) => line)
@@ -177,7 +194,7 @@ needsTool("openssl").describe("a file by openssl", () => {
     expect(await refusal(open(keys))).toContain("a key without a certificate")
     const der = theirs.at("rsa.der")
     openssl("x509", "-in", theirs.at("rsa.crt"), "-outform", "DER", "-out", der)
-    expect(await refusal(readReportKey(der, never))).toContain("it is no PKCS #12 file")
+    expect(await refusal(readReportKey(der, never, NOW))).toContain("it is no PKCS #12 file")
     openssl(
       "pkcs8",
       "-topk8",
@@ -189,7 +206,7 @@ needsTool("openssl").describe("a file by openssl", () => {
       "-out",
       der,
     )
-    expect(await refusal(readReportKey(der, never))).toContain("it is no PKCS #12 file")
+    expect(await refusal(readReportKey(der, never, NOW))).toContain("it is no PKCS #12 file")
   })
 })
 
@@ -309,7 +326,7 @@ needsTool("openssl").describe("a file that no program writes", () => {
   it("is refused when its MAC's key is as short as nobody may make it", async () => {
     for (const macKeyLength of [1, 19, 65]) {
       const path = built({ ...one(), macKeyLength })
-      expect(await refusal(readReportKey(path, never))).toContain("length of the MAC's key")
+      expect(await refusal(readReportKey(path, never, NOW))).toContain("length of the MAC's key")
     }
   })
 
@@ -336,7 +353,7 @@ needsTool("openssl").describe("a file that no program writes", () => {
 
   it("is refused before a passphrase is asked for with a cipher that is not read", async () => {
     const path = built({ ...one(), cipher: "1.2.392.200011.61.1.1.1.4" })
-    expect(await refusal(readReportKey(path, never))).toContain("1.2.392.200011.61.1.1.1.4")
+    expect(await refusal(readReportKey(path, never, NOW))).toContain("1.2.392.200011.61.1.1.1.4")
   })
 
   it("gives the key that has a certificate, whatever other keys lie beside it", async () => {
@@ -375,6 +392,8 @@ needsTool("openssl").describe("a file that no program writes", () => {
 
   it("is refused unread when it is larger than any such file", async () => {
     writeFileSync(theirs.at("large.p12"), new Uint8Array(2 * 1024 * 1024).fill(0x30))
-    expect(await refusal(readReportKey(theirs.at("large.p12"), never))).toContain("larger than any")
+    expect(await refusal(readReportKey(theirs.at("large.p12"), never, NOW))).toContain(
+      "larger than any",
+    )
   })
 })
