@@ -1,6 +1,7 @@
 /** `attack`: tamper with evidence in memory in every known way, and see whether each is caught. */
 import {
   attack,
+  english,
   examine,
   Failure,
   printableJson,
@@ -10,6 +11,7 @@ import {
   type Known,
   type Opened,
   type Result,
+  type Saying,
   type Signer,
 } from "../core/index.ts"
 import {
@@ -139,8 +141,8 @@ function withKnown(
 
 async function stolenKeys(given: Given, io: Io): Promise<readonly Signer[]> {
   const passphrases = passphrasesIn(given)
-  const warn = (sentence: string): void => {
-    io.err(`sealwright: ${sentence}\n`)
+  const warn = (warning: Saying): void => {
+    io.err(`sealwright: ${english(warning)}\n`)
   }
   const signers: Signer[] = []
   for (const path of given.texts("stolen-key")) {

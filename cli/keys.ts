@@ -1,6 +1,13 @@
 /** `keys`: make keys, show them so that people can compare them, and pin those of others. */
 import { existsSync } from "node:fs"
-import { Failure, formatFingerprint, refuseOther, toWords, type PublicKey } from "../core/index.ts"
+import {
+  english,
+  Failure,
+  formatFingerprint,
+  refuseOther,
+  toWords,
+  type PublicKey,
+} from "../core/index.ts"
 import {
   generateKey,
   passphraseWarning,
@@ -114,7 +121,7 @@ async function makeNew(given: Given, io: Io): Promise<number> {
   }
   const passphrase = await passphrasesIn(given).fresh(path)
   const warning = passphraseWarning(passphrase)
-  if (warning !== undefined) io.err(`sealwright: ${warning}\n`)
+  if (warning !== undefined) io.err(`sealwright: ${english(warning)}\n`)
   const key = generateKey(algorithm)
   const certificate = subject === undefined ? {} : { certificate: { subject, notBefore: io.now() } }
   const written = await writeKeyFiles(path, key, { passphrase, ...certificate })

@@ -1,6 +1,7 @@
 /** `--report`: the signed PDF report of one examination. */
 import {
   caseFaults,
+  english,
   Failure,
   LANGUAGES,
   parseCaseFile,
@@ -59,8 +60,8 @@ export async function reportTerms(given: Given, io: Io): Promise<ReportTerms | u
   const caseFile = caseIn(given)
   const read = await readReportKey(key, passphrasesIn(given).existing, {
     at: io.now(),
-    warn: (sentence) => {
-      io.err(`sealwright: ${sentence}\n`)
+    warn: (warning) => {
+      io.err(`sealwright: ${english(warning)}\n`)
     },
   })
   const { readCertificate } = await import("../core/pdf/index.ts")

@@ -1,11 +1,13 @@
 /** `seal`: turn a folder into an evidence bag, add a seal to one, or seal its next generation. */
 import {
+  english,
   escapeForDisplay,
   examine,
   Failure,
   SEAL_ROLES,
   TOOL_VERSION,
   type Result,
+  type Saying,
   type SealRole,
   type SealTerms,
   type Signer,
@@ -204,7 +206,7 @@ async function examineBag(given: Given, io: Io): Promise<ExaminedBag | undefined
   const reasons = obstacles(examined)
   if (reasons.length === 0) return { examined, erasureRoles: examination.policy.erasureRoles }
   io.err(`sealwright: ${path}: cannot be sealed further, and nothing was written\n`)
-  for (const reason of reasons) io.err(`  ${escapeForDisplay(reason)}\n`)
+  for (const reason of reasons) io.err(`  ${escapeForDisplay(english(reason))}\n`)
   return undefined
 }
 
@@ -227,8 +229,8 @@ async function termsIn(given: Given, io: Io, reason: string): Promise<GivenTerms
   const at = instantIn(given, "at") ?? io.now()
   const role: SealRole = choice(given, "role", SEAL_ROLES, "exporter")
   const passphrases = passphrasesIn(given)
-  const warn = (sentence: string): void => {
-    io.err(`sealwright: ${sentence}\n`)
+  const warn = (warning: Saying): void => {
+    io.err(`sealwright: ${english(warning)}\n`)
   }
   const signer = await readSigner(needed(given, "key"), passphrases.existing, warn)
   const logKey = given.text("log-key")

@@ -10,6 +10,7 @@ export {
   type Opened,
 } from "./attack/index.ts"
 export {
+  english,
   escapeControls,
   escapeForDisplay,
   Failure,
@@ -20,9 +21,12 @@ export {
   makeHold,
   parseInstant,
   parseRfc3339,
+  phrase,
   printableJson,
   reasonAndPlace,
+  reasonSaid,
   release,
+  say,
   toHex,
   toInstant,
   toUtf8,
@@ -30,6 +34,8 @@ export {
   type FailureCode,
   type Hold,
   type JsonValue,
+  type SaidValue,
+  type Saying,
 } from "./base/index.ts"
 export {
   CHECK_KINDS,
@@ -86,6 +92,7 @@ export {
   resultView,
   signedFileText,
   summaryText,
+  tell,
   type Block,
   type CaseFault,
   type CaseField,

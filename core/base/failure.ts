@@ -5,6 +5,8 @@
  * Throw only when no truthful answer about the evidence can be given: the system
  * refused a read, the user cancelled, a caller broke a contract.
  */
+import { english, phrase, type Saying } from "./saying.ts"
+
 export type FailureCode =
   /** The system refuses to read an input. */
   | "UNREADABLE"
@@ -24,12 +26,21 @@ export type FailureCode =
 export class Failure extends Error {
   override readonly name = "Failure"
   readonly code: FailureCode
+  /** The message as data, for whoever tells it in another language. */
+  readonly saying: Saying
   /** The file or argument in question, as the user named it. */
   readonly path: string | undefined
 
-  constructor(code: FailureCode, message: string, about: { path?: string; cause?: unknown } = {}) {
-    super(message, about.cause === undefined ? undefined : { cause: about.cause })
+  /** @param message - A text is what only the command line, or a defect, says. */
+  constructor(
+    code: FailureCode,
+    message: Saying | string,
+    about: { path?: string; cause?: unknown } = {},
+  ) {
+    const saying = typeof message === "string" ? phrase(message) : message
+    super(english(saying), about.cause === undefined ? undefined : { cause: about.cause })
     this.code = code
+    this.saying = saying
     this.path = about.path
   }
 }

@@ -31,5 +31,23 @@ export {
   type JsonValue,
 } from "./json-value.ts"
 export { LIMITS } from "./limits.ts"
-export { reasonAndPlace, refused, refusedAs, type RefusalCode, type Refused } from "./refused.ts"
+export {
+  reasonAndPlace,
+  refused,
+  refusedAs,
+  saidWithPlace,
+  type RefusalCode,
+  type Refused,
+} from "./refused.ts"
+export {
+  english,
+  filled,
+  phrase,
+  reasoned,
+  reasonSaid,
+  say,
+  type Reasoned,
+  type SaidValue,
+  type Saying,
+} from "./saying.ts"
 export { escapeControls, escapeForDisplay, hasControlCharacters, printableJson } from "./text.ts"

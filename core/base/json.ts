@@ -4,6 +4,7 @@
  * RFC 8259, and refused on top of it is whatever two sound readers may take
  * differently (RFC 7493). What a value means is decided by whoever asked for it.
  */
+import { say, type Saying } from "./saying.ts"
 import { fromUtf8, toUtf8 } from "./bytes.ts"
 import { type JsonValue } from "./json-value.ts"
 import { LIMITS } from "./limits.ts"
@@ -37,7 +38,11 @@ export type JsonAnswer = { readonly kind: "value"; readonly value: JsonValue } |
 export function parseJson(bytes: Uint8Array, options: JsonOptions = {}): JsonAnswer {
   const maxBytes = options.bytes ?? LIMITS.tagFileBytes
   if (bytes.length > maxBytes) {
-    return refusedAs("LIMIT_EXCEEDED", `the text is longer than ${maxBytes} bytes`, maxBytes)
+    return refusedAs(
+      "LIMIT_EXCEEDED",
+      say("the text is longer than {maxBytes} bytes", { maxBytes }),
+      maxBytes,
+    )
   }
   // Nothing, as in a log of empty lines, needs no reader: leaving one costs more than all else.
   if (bytes.length === 0) return refusedAs("FORMAT_FAILURE", ENDS_EARLY, 0)
@@ -75,7 +80,7 @@ interface Reader {
 const STOP = new Error("the text is refused")
 
 /** Refuses the text at the place where the reader is. */
-function stop(reader: Reader, code: RefusalCode, reason: string): never {
+function stop(reader: Reader, code: RefusalCode, reason: string | Saying): never {
   const offset = reader.at === 0 ? 0 : toUtf8(reader.text.slice(0, reader.at)).length
   reader.refusal = refusedAs(code, reason, offset)
   throw STOP
@@ -146,7 +151,12 @@ function readArray(reader: Reader, depth: number): JsonValue {
 
 function enter(reader: Reader, depth: number): void {
   if (depth > LIMITS.jsonDepth) {
-    stop(reader, "LIMIT_EXCEEDED", `arrays and objects are nested deeper than ${LIMITS.jsonDepth}`)
+    const most = LIMITS.jsonDepth
+    stop(
+      reader,
+      "LIMIT_EXCEEDED",
+      say("arrays and objects are nested deeper than {most}", { most }),
+    )
   }
   reader.at += 1
 }
@@ -164,7 +174,7 @@ function continues(reader: Reader, bracket: "}" | "]"): boolean {
   skipSpace(reader)
   const next = reader.text[reader.at]
   if (next !== "," && next !== bracket) {
-    stop(reader, "FORMAT_FAILURE", `a comma or a closing ${bracket} is missing`)
+    stop(reader, "FORMAT_FAILURE", say("a comma or a closing {bracket} is missing", { bracket }))
   }
   reader.at += 1
   return next === ","

@@ -10,10 +10,12 @@ import {
   isJsonObject,
   parseInstant,
   refusedAs,
+  say,
   toCanonicalJson,
   type JsonObject,
   type JsonValue,
   type Refused,
+  type Saying,
 } from "../base/index.ts"
 import type { EventClaim } from "./events.ts"
 
@@ -39,7 +41,7 @@ export function parseEvent(value: JsonValue): EventClaim | Refused {
   if (!hasExactly(value, REQUIRED, OPTIONAL)) return invalid("a member is missing or not allowed")
   for (const name of Object.keys(value)) {
     if (MEMBERS[name]?.(value[name] ?? null) !== true) {
-      return invalid(`the member ${name} is not as it must be`)
+      return invalid(say("the member {name} is not as it must be", { name }))
     }
   }
   return value as unknown as EventClaim // every member was checked, and there are no others
@@ -50,7 +52,7 @@ export function writeEventLine(event: EventClaim): Uint8Array {
   return toCanonicalJson(event as unknown as JsonObject) // all its members are JSON values
 }
 
-function invalid(reason: string): Refused {
+function invalid(reason: string | Saying): Refused {
   return refusedAs("EVENT_INVALID", reason)
 }
 

@@ -10,6 +10,7 @@ import {
   member,
   parseJson,
   refused,
+  say,
   type JsonObject,
   type JsonValue,
   type Refused,
@@ -112,7 +113,7 @@ interface RawShape {
 
 function rawMaterial(jwk: JsonObject, { kinds, named, key }: RawShape): Material | Missing {
   const name = textMember(jwk, named)
-  if (name === undefined) return refused(`a JSON Web Key without ${named}`)
+  if (name === undefined) return refused(say("a JSON Web Key without {named}", { named }))
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
   if (kind === undefined) return { kind: "unsupported", type: name }
   const raw = bytesMember(jwk, key)

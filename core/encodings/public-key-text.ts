@@ -4,7 +4,16 @@
  * Each becomes a SubjectPublicKeyInfo, so that all that follows knows one form. What a
  * text says beside the key (names, ids, comments) is passed on as said.
  */
-import { fromBase64, fromUtf8, refused, refusedAs, type Refused } from "../base/index.ts"
+import {
+  fromBase64,
+  fromUtf8,
+  reasoned,
+  reasonSaid,
+  refused,
+  refusedAs,
+  say,
+  type Refused,
+} from "../base/index.ts"
 import { parseJwk } from "./jwk.ts"
 import { spkiOfRaw } from "./key-material.ts"
 import { looksLikeMinisignKey, parseMinisignKey } from "./minisign.ts"
@@ -75,7 +84,7 @@ function pemKey(text: string): PublicKeyTextAnswer {
 /** Offsets are those of what the block holds, and not of the text. */
 function inBlock(answer: PublicKeyTextAnswer): PublicKeyTextAnswer {
   return answer.kind === "refused"
-    ? { ...answer, reason: `in the PEM block: ${answer.reason}` }
+    ? { ...answer, ...reasoned(say("in the PEM block: {reason}", { reason: reasonSaid(answer) })) }
     : answer
 }
 

@@ -4,7 +4,7 @@
  * Whether the point lies on its curve and whether the key is fit to verify with is
  * decided in core/signatures.
  */
-import { refused, type Refused } from "../base/index.ts"
+import { refused, say, type Refused } from "../base/index.ts"
 import {
   toAlgorithmIdentifier,
   toPssParameters,
@@ -118,10 +118,10 @@ function plainKey(
 ): SpkiAnswer {
   const { bytes } = PLAIN[algorithm]
   if (parameters !== undefined) {
-    return refused(`parameters in an ${algorithm} key`, parameters.offset)
+    return refused(say("parameters in an {algorithm} key", { algorithm }), parameters.offset)
   }
   if (publicKey.length === bytes) return { kind: "key", algorithm, publicKey }
-  return refused(`an ${algorithm} key not of ${String(bytes)} bytes`, offset)
+  return refused(say("an {algorithm} key not of {bytes} bytes", { algorithm, bytes }), offset)
 }
 
 function ecKey({ publicKey, offset }: KeyBits, parameters: DerValue | undefined): SpkiAnswer {

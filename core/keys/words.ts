@@ -1,7 +1,16 @@
 /**
  * Fingerprints as words, for reading aloud, and back: did the other person read what we hold?
  */
-import { Failure, fromHex, toHex } from "../base/index.ts"
+import {
+  Failure,
+  fromHex,
+  reasoned,
+  reasonSaid,
+  say,
+  toHex,
+  type Reasoned,
+  type Saying,
+} from "../base/index.ts"
 import { EVEN_WORDS, ODD_WORDS } from "./word-list.ts"
 
 /** The words of a fingerprint, one for each byte. @param fingerprint - Hex, as `fingerprintOf` makes it. */
@@ -21,7 +30,7 @@ export function fromSpoken(
   text: string,
 ):
   | { readonly kind: "fingerprint"; readonly fingerprint: string }
-  | { readonly kind: "refused"; readonly reason: string } {
+  | ({ readonly kind: "refused" } & Reasoned) {
   const hex = text.replaceAll(/[\s:]/g, "").toLowerCase()
   if (/^[0-9a-f]{64}$/.test(hex)) return { kind: "fingerprint", fingerprint: hex }
   const words = text
@@ -31,14 +40,14 @@ export function fromSpoken(
   const bytes = words.map((word, place) => placesOf(listAt(place)).get(word))
   const wrong = bytes.indexOf(undefined)
   if (wrong !== -1) {
-    const word = `word ${String(wrong + 1)}`
-    return {
-      kind: "refused",
-      reason: `${word} is none of the list for its place; was one left out?`,
-    }
+    return refused(
+      say("word {place} is none of the list for its place; was one left out?", {
+        place: wrong + 1,
+      }),
+    )
   }
   if (bytes.length !== 32) {
-    return { kind: "refused", reason: `there are ${String(bytes.length)} words, not 32` }
+    return refused(say("there are {words} words, not 32", { words: bytes.length }))
   }
   const fingerprint = toHex(Uint8Array.from(bytes.map((byte) => byte ?? 0)))
   return { kind: "fingerprint", fingerprint }
@@ -48,13 +57,22 @@ export function fromSpoken(
 export function refuseOther(spoken: string, fingerprint: string): void {
   const read = fromSpoken(spoken)
   if (read.kind === "refused") {
-    throw new Failure("USAGE", `what was read aloud is no fingerprint: ${read.reason}`)
+    throw new Failure(
+      "USAGE",
+      say("what was read aloud is no fingerprint: {reason}", { reason: reasonSaid(read) }),
+    )
   }
   if (read.fingerprint === fingerprint) return
   throw new Failure(
     "USAGE",
-    "what was read aloud is not the fingerprint of this key; nothing was changed, and one of the two is not the key that was meant",
+    say(
+      "what was read aloud is not the fingerprint of this key; nothing was changed, and one of the two is not the key that was meant",
+    ),
   )
+}
+
+function refused(reason: Saying): { readonly kind: "refused" } & Required<Reasoned> {
+  return { kind: "refused", ...reasoned(reason) }
 }
 
 function listAt(place: number): readonly string[] {

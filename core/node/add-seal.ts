@@ -5,7 +5,7 @@
  * so there the sealed bag becomes a new one.
  */
 import { join } from "node:path"
-import { compareBytes, Failure, LIMITS, toUtf8 } from "../base/index.ts"
+import { compareBytes, Failure, LIMITS, say, toUtf8 } from "../base/index.ts"
 import { composeSeal, digestOf, type SealTerms, type TagFile } from "../seal/index.ts"
 import type { Result } from "../verdict/index.ts"
 import { copyItem, openExaminedBag, type ExaminedBag } from "./examined-bag.ts"
@@ -47,7 +47,9 @@ export async function addSeal(request: AddSealRequest): Promise<AddedSeal> {
   try {
     const earlier = bag.items.filter(({ path }) => path.startsWith("seals/"))
     if (earlier.length >= LIMITS.sealsPerGeneration) {
-      const message = `holds ${earlier.length} seals already, and no more are allowed`
+      const message = say("holds {seals} seals already, and no more are allowed", {
+        seals: earlier.length,
+      })
       throw new Failure("USAGE", message, { path: bag.path })
     }
     const seal = composeSeal(bag.facts, request.terms, earlier)
@@ -89,7 +91,7 @@ async function store(request: AddSealRequest, bag: ExaminedBag, seal: TagFile): 
     return out
   }
   if (bag.kind !== "folder") {
-    throw new Failure("USAGE", "an archive is never changed; name a new one with --out", {
+    throw new Failure("USAGE", say("an archive is never changed; name a new one with --out"), {
       path: bag.path,
     })
   }

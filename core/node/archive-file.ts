@@ -4,7 +4,7 @@
  */
 import { closeSync } from "node:fs"
 import { setImmediate } from "node:timers/promises"
-import { Failure } from "../base/index.ts"
+import { Failure, phrase, say } from "../base/index.ts"
 import type { Container, Entry } from "../container/index.ts"
 import { finding, severityOf, type Finding } from "../findings/index.ts"
 import type { Measure } from "../hashing/index.ts"
@@ -120,6 +120,8 @@ export function guarded<T>(path: string, work: () => T): T {
 
 export function unreadable(path: string, cause: unknown): Failure {
   if (cause instanceof Failure) return cause
-  const message = `the archive cannot be read: ${systemReason(cause)}`
+  const message = say("the archive cannot be read: {reason}", {
+    reason: phrase(systemReason(cause)),
+  })
   return new Failure("UNREADABLE", message, { path, cause })
 }

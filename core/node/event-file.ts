@@ -4,7 +4,7 @@
  * A line that cannot be sealed stops the work and is named; nothing is left out silently.
  */
 import { createReadStream } from "node:fs"
-import { Failure, LIMITS, toHex } from "../base/index.ts"
+import { Failure, LIMITS, phrase, reasonSaid, say, toHex, type Saying } from "../base/index.ts"
 import { parseGivenEvent, type Added, type UnplacedEvent } from "../seal/index.ts"
 import { linesOf } from "./lines.ts"
 import { nativeDigests } from "./native-digests.ts"
@@ -29,14 +29,14 @@ export async function readEventFile(
     digest.update(chunk)
   })
   const tooLong = (line: number): Failure =>
-    malformed(path, line, `it is longer than ${LIMITS.logLineBytes} bytes`)
+    malformed(path, line, say("it is longer than {bytes} bytes", { bytes: LIMITS.logLineBytes }))
   let number = 0
   for await (const line of linesOf(chunks, LIMITS.logLineBytes, tooLong)) {
     number += 1
     if (isBlank(line)) continue
     const parsed = parseGivenEvent(line)
     const answer = parsed.kind === "event" ? await take(parsed.event) : parsed
-    if (answer.kind === "refused") throw malformed(path, number, answer.reason)
+    if (answer.kind === "refused") throw malformed(path, number, reasonSaid(answer))
   }
   return toHex(digest.digest())
 }
@@ -52,7 +52,9 @@ async function* readFile(
       yield chunk
     }
   } catch (cause) {
-    const message = `the events cannot be read: ${systemReason(cause)}`
+    const message = say("the events cannot be read: {reason}", {
+      reason: phrase(systemReason(cause)),
+    })
     throw new Failure("UNREADABLE", message, { path, cause })
   }
 }
@@ -62,6 +64,10 @@ function isBlank(line: Uint8Array): boolean {
   return line.length === 0 || (line.length === 1 && line[0] === CR)
 }
 
-function malformed(path: string, line: number, reason: string): Failure {
-  return new Failure("MALFORMED", `line ${line}: ${reason}; nothing was sealed`, { path })
+function malformed(path: string, line: number, reason: Saying): Failure {
+  return new Failure(
+    "MALFORMED",
+    say("line {line}: {reason}; nothing was sealed", { line, reason }),
+    { path },
+  )
 }

@@ -4,7 +4,7 @@
  * Nothing is added to a bag on trust: what the examination recomputed is what the next
  * seal states, and whatever is read afterwards must still be the same.
  */
-import { Failure, toHex } from "../base/index.ts"
+import { Failure, phrase, say, toHex, type Saying } from "../base/index.ts"
 import type { Container, ContainerKind } from "../container/index.ts"
 import { severityOf } from "../findings/index.ts"
 import {
@@ -46,14 +46,14 @@ export interface ExaminedBag extends ExistingBag {
  *
  * @param result - An examination of the bag, with or without a trust file.
  */
-export function obstacles(result: Result): readonly string[] {
-  if (result.input.format !== "evidence-bag") return ["this is not an evidence bag"]
+export function obstacles(result: Result): readonly Saying[] {
+  if (result.input.format !== "evidence-bag") return [say("this is not an evidence bag")]
   const broken = result.findings.filter((found) => severityOf(found) === "broken")
   if (broken.length > 0) return broken.map(describe)
   return NEEDED.flatMap((id) => {
     const check = result.checks.find((one) => one.id === id)
     if (check?.status === "PASSED" || check?.status === "NOT_APPLICABLE") return []
-    return [`the check "${id}" did not pass`]
+    return [say('the check "{id}" did not pass', { id })]
   })
 }
 
@@ -67,7 +67,9 @@ export async function openExaminedBag(result: Result): Promise<ExaminedBag> {
   const { path } = result.input
   const [obstacle] = obstacles(result)
   if (obstacle !== undefined) {
-    throw new Failure("MALFORMED", `cannot be sealed further: ${obstacle}`, { path })
+    throw new Failure("MALFORMED", say("cannot be sealed further: {obstacle}", { obstacle }), {
+      path,
+    })
   }
   const evidence = await openEvidence(path)
   try {
@@ -152,10 +154,12 @@ function factsOf({ identity, generation, logKey }: ExistingBag, result: Result):
   }
 }
 
-function describe({ code, at, says }: FindingResult): string {
-  return `${code}${at.path === "" ? "" : ` at ${at.path}`}: ${says}`
+function describe({ code, at: { path }, says }: FindingResult): Saying {
+  const what = phrase(says)
+  if (path === "") return say("{code}: {what}", { code, what })
+  return say("{code} at {path}: {what}", { code, path, what })
 }
 
 function changed(path: string): Failure {
-  return new Failure("UNREADABLE", "changed since it was examined; run it again", { path })
+  return new Failure("UNREADABLE", say("changed since it was examined; run it again"), { path })
 }

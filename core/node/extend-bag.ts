@@ -6,7 +6,15 @@
  */
 import { createReadStream } from "node:fs"
 import { join } from "node:path"
-import { compareBytes, Failure, LIMITS, toUtf8 } from "../base/index.ts"
+import {
+  compareBytes,
+  Failure,
+  LIMITS,
+  reasonSaid,
+  say,
+  toUtf8,
+  type Saying,
+} from "../base/index.ts"
 import {
   chooseLogSigner,
   composeBag,
@@ -106,7 +114,9 @@ export async function previewExtension(
 
 function refuseTooMany({ generation, path }: ExaminedBag): void {
   if (generation + 1 < LIMITS.generations) return
-  const message = `has ${LIMITS.generations} generations, and no more are allowed`
+  const message = say("has {generations} generations, and no more are allowed", {
+    generations: LIMITS.generations,
+  })
   throw new Failure("USAGE", message, { path })
 }
 
@@ -134,7 +144,7 @@ async function writeGeneration(site: BagSite, extension: Extension): Promise<Ext
     events: request.events,
   })
   if (payload.length === 0) {
-    throw new Failure("USAGE", "the erasures would leave no file at all in the bag", {
+    throw new Failure("USAGE", say("the erasures would leave no file at all in the bag"), {
       path: bag.path,
     })
   }
@@ -218,9 +228,9 @@ async function continueLog(path: string, { request, bag }: Extension): Promise<C
   const { terms, events } = request
   const payload = new Map(payloadOf(bag).map((item) => [item.path, item.sha256]))
   const erased: string[] = []
-  const objection = (event: UnplacedEvent): string | undefined => {
+  const objection = (event: UnplacedEvent): Saying | undefined => {
     const erasure = erasureOf(event, { payload, roles: request.erasureRoles })
-    if (erasure.kind === "refused") return erasure.reason
+    if (erasure.kind === "refused") return reasonSaid(erasure)
     for (const gone of erasure.paths) payload.delete(gone)
     erased.push(...erasure.paths)
     return undefined

@@ -6,7 +6,7 @@
  */
 import { closeSync, lstatSync, readdirSync, type Stats } from "node:fs"
 import { basename, dirname, join } from "node:path"
-import { Failure, fromUtf8, LIMITS } from "../base/index.ts"
+import { Failure, fromUtf8, LIMITS, phrase, say } from "../base/index.ts"
 import {
   nameFindings,
   sortByPath,
@@ -102,7 +102,9 @@ function listFolder(root: string, below: string, walk: Walk): void {
     names = readdirSync(join(root, below), { encoding: "buffer" })
   } catch (cause) {
     if (below === "") {
-      const message = `the folder cannot be read: ${systemReason(cause)}`
+      const message = say("the folder cannot be read: {reason}", {
+        reason: phrase(systemReason(cause)),
+      })
       throw new Failure("UNREADABLE", message, { path: root, cause })
     }
     walk.found.add(finding("ENTRY_UNREADABLE", below, { reason: systemReason(cause) }))
@@ -212,10 +214,14 @@ async function* readFile(
       yield room.subarray(0, read)
     }
   } catch (cause) {
-    throw new Failure("UNREADABLE", `a file cannot be read: ${systemReason(cause)}`, {
-      path,
-      cause,
-    })
+    throw new Failure(
+      "UNREADABLE",
+      say("a file cannot be read: {reason}", { reason: phrase(systemReason(cause)) }),
+      {
+        path,
+        cause,
+      },
+    )
   } finally {
     if (fd !== undefined) closeSync(fd)
   }

@@ -5,7 +5,7 @@
  * one which is ahead of it was merely interrupted. Kept on another disk, it guards better.
  */
 import { existsSync } from "node:fs"
-import { Failure, fromUtf8 } from "../base/index.ts"
+import { Failure, fromUtf8, say } from "../base/index.ts"
 import { parseJournalHead, type JournalHead } from "../trust/index.ts"
 import { readOwnFile } from "./own-file.ts"
 
@@ -25,7 +25,7 @@ export function readJournalHead(path: string): JournalHead {
   const text = fromUtf8(readOwnFile(path, "the head of the trust file"))
   const head = text === undefined ? undefined : parseJournalHead(text)
   if (head !== undefined) return head
-  throw new Failure("MALFORMED", "the head of the trust file is refused: it is not N:HEAD", {
+  throw new Failure("MALFORMED", say("the head of the trust file is refused: it is not N:HEAD"), {
     path,
   })
 }

@@ -16,7 +16,7 @@ import {
 } from "node:crypto"
 import { rm } from "node:fs/promises"
 import { promisify } from "node:util"
-import { Failure, fromHex, fromUtf8 } from "../base/index.ts"
+import { Failure, fromHex, fromUtf8, phrase, say, type Saying } from "../base/index.ts"
 import {
   DER_TAG,
   derIntegerValue,
@@ -93,10 +93,13 @@ const deriveKey = promisify(pbkdf2)
 const SHORT_PASSPHRASE = 12
 
 /** What is to be said of a passphrase that can be guessed; `undefined` of one that is long enough. */
-export function passphraseWarning(passphrase: Uint8Array): string | undefined {
+export function passphraseWarning(passphrase: Uint8Array): Saying | undefined {
   const characters = Array.from(fromUtf8(passphrase) ?? "")
   if (characters.length >= SHORT_PASSPHRASE) return undefined
-  return `the passphrase has fewer than ${SHORT_PASSPHRASE} characters; whoever gets a copy of the key file can guess a short one`
+  return say(
+    "the passphrase has fewer than {least} characters; whoever gets a copy of the key file can guess a short one",
+    { least: SHORT_PASSPHRASE },
+  )
 }
 
 /** Makes a new key from the system's randomness. */
@@ -158,11 +161,13 @@ export async function writeKeyFiles(
 export async function readSigner(
   path: string,
   ask: AskPassphrase,
-  warn?: (sentence: string) => void,
+  warn?: (warning: Saying) => void,
 ): Promise<Signer> {
   const block = readBlock(path, "the key", [ENCRYPTED, PRIVATE])
   if (block.label === ENCRYPTED) return signerOf(openKey(path, block, await ask(path)), path)
-  warn?.(`${path} lies in clear: put it under a passphrase with "openssl pkcs8 -topk8"`)
+  warn?.(
+    say('{path} lies in clear: put it under a passphrase with "openssl pkcs8 -topk8"', { path }),
+  )
   return signerOf(openKey(path, block), path)
 }
 
@@ -182,16 +187,26 @@ export function readCertificateFile(path: string): Uint8Array {
   return readBlock(path, "the certificate", [CERTIFICATE]).bytes
 }
 
-function readBlock(path: string, what: string, labels: readonly string[]): PemBlock {
+function readBlock(path: string, what: string, labels: readonly [string, string?]): PemBlock {
+  const [one, other] = labels
+  const label = other === undefined ? one : say("{one} or {other}", { one, other })
   const text = fromUtf8(readOwnFile(path, what))
   const pem = text === undefined ? undefined : parsePem(text)
   const blocks = pem?.kind === "pem" ? pem.blocks : []
   const block = blocks.find(({ label }) => labels.includes(label))
   if (block !== undefined) return block
   const held = blocks.map(({ label }) => label).join(", ")
-  const hint = held.endsWith(PRIVATE) ? '; convert it with "openssl pkcs8 -topk8"' : ""
-  const found = held === "" ? "it is not PEM" : `it holds ${held}${hint}`
-  throw new Failure("MALFORMED", `${what} is not a ${labels.join(" or ")}: ${found}`, { path })
+  const found =
+    held === ""
+      ? say("it is not PEM")
+      : held.endsWith(PRIVATE)
+        ? say('it holds {held}; convert it with "openssl pkcs8 -topk8"', { held })
+        : say("it holds {held}", { held })
+  throw new Failure(
+    "MALFORMED",
+    say("{what} is not a {label}: {found}", { what: phrase(what), label, found }),
+    { path },
+  )
 }
 
 function openKey(path: string, { bytes }: PemBlock, passphrase?: Uint8Array): KeyObject {
@@ -205,8 +220,8 @@ function openKey(path: string, { bytes }: PemBlock, passphrase?: Uint8Array): Ke
     // The library's words differ with the padding that a wrong passphrase happens to yield.
     const message =
       passphrase === undefined
-        ? "the key is damaged or of a kind that this program does not read"
-        : "the passphrase does not open this key (or the file is damaged)"
+        ? say("the key is damaged or of a kind that this program does not read")
+        : say("the passphrase does not open this key (or the file is damaged)")
     throw new Failure("MALFORMED", message, { path, cause })
   }
 }
@@ -222,7 +237,7 @@ function refuseSlowDerivation(encrypted: Uint8Array, path: string): void {
   const factors = algorithm === undefined ? [] : integersIn(algorithm).filter((n) => n > 1n)
   const work = factors.reduce((product, factor) => product * factor, 1n)
   if (factors.every((factor) => factor <= MOST_ROUNDS) && work <= MOST_WORK) return
-  throw new Failure("MALFORMED", "this key asks for more rounds than any honest key needs", {
+  throw new Failure("MALFORMED", say("this key asks for more rounds than any honest key needs"), {
     path,
   })
 }
@@ -257,11 +272,14 @@ async function encrypt(pkcs8: Uint8Array, passphrase: Uint8Array): Promise<Uint8
 function certificateOf(signer: Signer, { subject, notBefore }: NewCertificate): Uint8Array {
   const { algorithm, spki, fingerprint } = signer.publicKey
   if (algorithm !== "ecdsa-p256-sha256") {
-    throw new Failure("USAGE", "a certificate for reports needs a P-256 key: --algorithm p256")
+    throw new Failure("USAGE", say("a certificate for reports needs a P-256 key: --algorithm p256"))
   }
   const characters = Array.from(subject).length
   if (characters === 0 || characters > SUBJECT_CHARACTERS || !subject.isWellFormed()) {
-    throw new Failure("USAGE", `--subject has 1 to ${SUBJECT_CHARACTERS} characters`)
+    throw new Failure(
+      "USAGE",
+      say("--subject has 1 to {most} characters", { most: SUBJECT_CHARACTERS }),
+    )
   }
   return writeSelfSignedCertificate({
     subject,

@@ -4,7 +4,17 @@
  * The same rules that a verifier applies to the finished log are applied to it here, so
  * that nobody seals a bag which can never pass.
  */
-import { Failure, LIMITS, parseCanonicalJson, toHex } from "../base/index.ts"
+import {
+  Failure,
+  LIMITS,
+  parseCanonicalJson,
+  phrase,
+  reasoned,
+  reasonSaid,
+  say,
+  toHex,
+  type Saying,
+} from "../base/index.ts"
 import { parseEvent, parsePayloadUri, type EventClaim } from "../claims/index.ts"
 import { makeCustodyWalker, type CustodyWalker } from "../custody/index.ts"
 import { FINDING_CODES, severityOf } from "../findings/index.ts"
@@ -27,7 +37,7 @@ export interface LogContents {
   /** File of given events, JSON lines. */
   readonly events?: string | undefined
   /** Says why a given event cannot be taken; `undefined` when it can. */
-  readonly objection?: (event: UnplacedEvent) => string | undefined
+  readonly objection?: (event: UnplacedEvent) => Saying | undefined
   /** The sealer's own events, appended last. */
   readonly own: Iterable<UnplacedEvent>
 }
@@ -66,7 +76,7 @@ export async function writeLogFile(path: string, contents: LogContents): Promise
     }
     const addGiven = async (event: UnplacedEvent): Promise<Added> => {
       const reason = contents.objection?.(event)
-      return reason === undefined ? add(event) : { kind: "refused", reason }
+      return reason === undefined ? add(event) : { kind: "refused", ...reasoned(reason) }
     }
     for await (const { line, event } of formerLines(contents.former)) {
       log.keep(line.subarray(0, -1), event.id)
@@ -76,7 +86,8 @@ export async function writeLogFile(path: string, contents: LogContents): Promise
     if (contents.events !== undefined) givenSha256 = await readEventFile(contents.events, addGiven)
     for (const event of contents.own) {
       const added = await add(event)
-      if (added.kind === "refused") throw new Failure("USAGE", `cannot be sealed: ${added.reason}`)
+      if (added.kind === "refused")
+        throw new Failure("USAGE", say("cannot be sealed: {reason}", { reason: reasonSaid(added) }))
     }
   })
   return { path, facts: log.facts(), givenSha256, custody }
@@ -99,7 +110,11 @@ export function refuseContradiction(
   if (broken === undefined) return
   const { code, at, observed } = broken
   const details = Object.entries(observed).map(([name, value]) => `${name} ${value}`)
-  const message = `line ${at.line ?? 0} of the log: ${FINDING_CODES[code].says} (${details.join(", ")}) Nothing was sealed.`
+  const message = say("line {line} of the log: {says} ({details}) Nothing was sealed.", {
+    line: at.line ?? 0,
+    says: phrase(FINDING_CODES[code].says),
+    details: details.join(", "),
+  })
   throw new Failure("MALFORMED", message, about.events === undefined ? {} : { path: about.events })
 }
 
@@ -108,7 +123,7 @@ async function* formerLines(
 ): AsyncGenerator<{ readonly line: Uint8Array; readonly event: EventClaim }> {
   if (former === undefined) return
   const changed = (): Failure =>
-    new Failure("UNREADABLE", "the log changed since it was examined; run it again")
+    new Failure("UNREADABLE", say("the log changed since it was examined; run it again"))
   const digest = nativeDigests.hasher("sha256")
   for await (const body of linesOf(former.chunks, LIMITS.logLineBytes, changed)) {
     const line = new Uint8Array(body.length + 1)

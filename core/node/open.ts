@@ -2,7 +2,7 @@
  * Opening evidence: a folder, an archive, or a single file, whatever the user points at.
  */
 import { realpathSync, statSync } from "node:fs"
-import { Failure } from "../base/index.ts"
+import { Failure, phrase, say } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
 import type { NestedArchives } from "../examination/index.ts"
 import type { Measure } from "../hashing/index.ts"
@@ -39,7 +39,7 @@ export async function openEvidence(path: string): Promise<OpenEvidence> {
   })
   if (stats.isDirectory()) return fromFolder(openFolder(real))
   if (!stats.isFile()) {
-    const message = "the evidence is neither a folder nor a regular file; choose one of these"
+    const message = say("the evidence is neither a folder nor a regular file; choose one of these")
     throw new Failure("UNREADABLE", message, { path })
   }
   const kind = asNamed(path, () => archiveKind(path, real))
@@ -63,7 +63,10 @@ function asNamed<T>(path: string, work: () => T): T {
     return work()
   } catch (cause) {
     if (cause instanceof Failure) throw cause
-    const message = `the evidence cannot be read: ${systemReason(cause)}; check the path and its permissions`
+    const message = say(
+      "the evidence cannot be read: {reason}; check the path and its permissions",
+      { reason: phrase(systemReason(cause)) },
+    )
     throw new Failure("UNREADABLE", message, { path, cause })
   }
 }

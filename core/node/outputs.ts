@@ -6,7 +6,7 @@
  */
 import { existsSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
-import { Failure } from "../base/index.ts"
+import { Failure, say } from "../base/index.ts"
 import { liesWithin } from "./own-file.ts"
 
 /** Files that no folder has by chance: with one of them it is a bag. */
@@ -23,8 +23,9 @@ export function refuseInsideEvidence(path: string, evidence: readonly string[] =
   const folder = dirname(resolve(path))
   const inside = evidence.some((one) => isWithin(folder, one)) || foldersAbove(folder).some(isBag)
   if (!inside) return
-  const message =
-    "this place lies inside evidence, and writing there would change it; choose another"
+  const message = say(
+    "this place lies inside evidence, and writing there would change it; choose another",
+  )
   throw new Failure("USAGE", message, { path })
 }
 
@@ -37,7 +38,9 @@ export function refuseInsideEvidence(path: string, evidence: readonly string[] =
 export function refuseKeysInside(keys: readonly string[], source: string): void {
   for (const path of keys) {
     if (!isWithin(path, source)) continue
-    const message = "this key lies inside the folder to be sealed and would be handed over with it"
+    const message = say(
+      "this key lies inside the folder to be sealed and would be handed over with it",
+    )
     throw new Failure("USAGE", message, { path })
   }
 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync, realpathSync, statSync } from "node:fs"
 import { relative, isAbsolute } from "node:path"
-import { Failure } from "../base/index.ts"
+import { Failure, phrase, say } from "../base/index.ts"
 
 /** Most bytes of a file of ours; an earlier result over a million items stays below it. */
 const LIMIT_BYTES = 512 * 1024 * 1024
@@ -18,15 +18,26 @@ const LIMIT_BYTES = 512 * 1024 * 1024
 export function readOwnFile(path: string, what: string): Uint8Array {
   try {
     if (statSync(path).size > LIMIT_BYTES) {
-      throw new Failure("UNREADABLE", `${what} is larger than 512 MiB`, { path })
+      throw new Failure(
+        "UNREADABLE",
+        say("{what} is larger than 512 MiB", { what: phrase(what) }),
+        { path },
+      )
     }
     return new Uint8Array(readFileSync(path))
   } catch (cause) {
     if (cause instanceof Failure) throw cause
-    throw new Failure("UNREADABLE", `${what} cannot be read: ${systemReason(cause)}`, {
-      path,
-      cause,
-    })
+    throw new Failure(
+      "UNREADABLE",
+      say("{what} cannot be read: {reason}", {
+        what: phrase(what),
+        reason: phrase(systemReason(cause)),
+      }),
+      {
+        path,
+        cause,
+      },
+    )
   }
 }
 

@@ -7,7 +7,7 @@
  */
 import { createHash, pbkdf2 } from "node:crypto"
 import { promisify } from "node:util"
-import { Failure, fromUtf8 } from "../base/index.ts"
+import { Failure, fromUtf8, say } from "../base/index.ts"
 import type { DerivationHash, Pbkdf2 } from "../encodings/index.ts"
 
 /** What RFC 7292 appendix B.3 derives for: the byte that tells the purposes apart. */
@@ -57,7 +57,7 @@ export function makeRoundBudget(path: string): RoundBudget {
     spend: (rounds) => {
       left -= rounds
       if (left >= 0n) return
-      const message = "this file asks for more rounds than any honest file needs"
+      const message = say("this file asks for more rounds than any honest file needs")
       throw new Failure("MALFORMED", message, { path })
     },
   }

@@ -3,7 +3,7 @@
  * certificates that lead from there to an authority, as far as the file holds them.
  */
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto"
-import { equalBytes, Failure, reasonAndPlace } from "../base/index.ts"
+import { equalBytes, Failure, saidWithPlace, say, type Saying } from "../base/index.ts"
 import {
   isSameName,
   parseCertificate,
@@ -52,13 +52,18 @@ export async function readPkcs12(
   if (found === undefined) throw none(opened, path)
   if (more.length > 0) {
     const count = String(more.length + 1)
-    throw failure(`it holds ${count} keys with certificates; export the one that is to sign`, path)
+    throw failure(
+      say("it holds {count} keys with certificates; export the one that is to sign", { count }),
+      path,
+    )
   }
   const [certificate, ...others] = found.certificates
   if (certificate === undefined || others.length > 0) {
     const count = String(others.length + 1)
     throw failure(
-      `it holds ${count} certificates of its key; export it with the one that is to be named`,
+      say("it holds {count} certificates of its key; export it with the one that is to be named", {
+        count,
+      }),
       path,
     )
   }
@@ -72,10 +77,13 @@ export async function readPkcs12(
 
 /** Everything that can be said before a passphrase is asked for. */
 function parsed(path: string, bytes: Uint8Array): Pkcs12 {
-  if (bytes.length > MOST_BYTES) throw failure("it is larger than any PKCS #12 file", path)
+  if (bytes.length > MOST_BYTES) throw failure(say("it is larger than any PKCS #12 file"), path)
   const read = parsePkcs12(bytes)
   if (read.kind === "refused") {
-    throw failure(`it is no PKCS #12 file, or a damaged one: ${reasonAndPlace(read)}`, path)
+    throw failure(
+      say("it is no PKCS #12 file, or a damaged one: {reason}", { reason: saidWithPlace(read) }),
+      path,
+    )
   }
   const { parts, mac } = read.file
   for (const part of parts) {
@@ -170,12 +178,15 @@ function above(
 }
 
 function none({ keys, certificates }: OpenedPkcs12, path: string): Failure {
-  if (keys.length === 0) return failure("it holds no private key", path)
+  if (keys.length === 0) return failure(say("it holds no private key"), path)
   return certificates.length === 0
-    ? failure("it holds a key without a certificate; export both", path)
-    : failure("it holds no private key that is read here with a certificate for signatures", path)
+    ? failure(say("it holds a key without a certificate; export both"), path)
+    : failure(
+        say("it holds no private key that is read here with a certificate for signatures"),
+        path,
+      )
 }
 
-function failure(message: string, path: string): Failure {
+function failure(message: Saying, path: string): Failure {
   return new Failure("MALFORMED", message, { path })
 }

@@ -4,7 +4,7 @@
  * What comes out stays in memory: nothing of it is written or told to anybody.
  */
 import { createDecipheriv, createHmac, timingSafeEqual } from "node:crypto"
-import { Failure } from "../base/index.ts"
+import { Failure, say, type Saying } from "../base/index.ts"
 import {
   parseSafeContents,
   type BlockCipher,
@@ -66,7 +66,7 @@ export async function openPkcs12(
   passphrase: Uint8Array,
 ): Promise<OpenedPkcs12> {
   const bmp = bmpPassword(passphrase)
-  if (bmp === undefined) throw failure("the passphrase is not text in UTF-8", path)
+  if (bmp === undefined) throw failure(say("the passphrase is not text in UTF-8"), path)
   const budget = makeRoundBudget(path)
   // With no passphrase at all some programs derive from two zeros, others from nothing.
   const forms = passphrase.length === 0 ? [bmp, new Uint8Array(0)] : [bmp]
@@ -78,10 +78,11 @@ export async function openPkcs12(
   return openedBy(file, [good], NOT_WHOLE)
 }
 
-const NOT_OPENED = "the passphrase does not open this file (or the file is damaged)"
+const NOT_OPENED = say("the passphrase does not open this file (or the file is damaged)")
 /** The MAC held, so the passphrase is the one that the file was written under. */
-const NOT_WHOLE =
-  "the passphrase is right, and yet the file does not open: a part of it is under another one, or was not written whole"
+const NOT_WHOLE = say(
+  "the passphrase is right, and yet the file does not open: a part of it is under another one, or was not written whole",
+)
 
 async function firstOf<T>(
   all: readonly T[],
@@ -110,7 +111,7 @@ async function macHolds(
 async function openedBy(
   file: Pkcs12,
   ways: readonly Opening[],
-  otherwise: string,
+  otherwise: Saying,
 ): Promise<OpenedPkcs12> {
   for (const way of ways) {
     const opened = await wholeFile(file, way)
@@ -183,14 +184,15 @@ function deciphered(
 
 /** What to do about a file that an old program wrote; openssl asks for both passphrases. */
 export function unsupportedScheme(name: string, path: string): Failure {
-  const ways =
-    '"openssl pkcs12 -legacy -in OLD.p12 -out KEY.pem" and "openssl pkcs12 -export -in KEY.pem -out NEW.p12"'
   return failure(
-    `this file is protected by ${name}, which is not read here; write it anew with ${ways}`,
+    say(
+      'this file is protected by {name}, which is not read here; write it anew with "openssl pkcs12 -legacy -in OLD.p12 -out KEY.pem" and "openssl pkcs12 -export -in KEY.pem -out NEW.p12"',
+      { name },
+    ),
     path,
   )
 }
 
-function failure(message: string, path: string): Failure {
+function failure(message: Saying, path: string): Failure {
   return new Failure("MALFORMED", message, { path })
 }

@@ -6,7 +6,7 @@
  * keys that are for it alone are not signed with.
  */
 import { createPublicKey, sign, type KeyObject } from "node:crypto"
-import { Failure } from "../base/index.ts"
+import { Failure, say } from "../base/index.ts"
 import {
   makeSigner,
   parsePublicKey,
@@ -51,6 +51,6 @@ function rsaSigner(key: KeyObject, path: string | undefined): Signer {
 }
 
 function refusal(path: string | undefined): Failure {
-  const message = "this key is none of Ed25519, Ed448, P-256, P-384, P-521 and RSA"
+  const message = say("this key is none of Ed25519, Ed448, P-256, P-384, P-521 and RSA")
   return new Failure("MALFORMED", message, path === undefined ? {} : { path })
 }

@@ -1,5 +1,5 @@
 /** Files that hold a public key, in whichever form people hand one over. */
-import { Failure, reasonAndPlace } from "../base/index.ts"
+import { Failure, saidWithPlace, say } from "../base/index.ts"
 import { readPublicKeyText, type AlgorithmChoice, type PublicKey } from "../signatures/index.ts"
 import { readOwnFile } from "./own-file.ts"
 
@@ -32,7 +32,9 @@ export function readKeyToPin(path: string, choice?: AlgorithmChoice): KeyToPin {
   }
   const reason =
     read.kind === "unsupported"
-      ? `its algorithm ${read.algorithm} is not one of ours`
-      : reasonAndPlace(read)
-  throw new Failure("MALFORMED", `this public key cannot be used: ${reason}`, { path })
+      ? say("its algorithm {algorithm} is not one of ours", { algorithm: read.algorithm })
+      : saidWithPlace(read)
+  throw new Failure("MALFORMED", say("this public key cannot be used: {reason}", { reason }), {
+    path,
+  })
 }

@@ -6,7 +6,7 @@
  */
 import { constants } from "node:fs"
 import { open, type FileHandle } from "node:fs/promises"
-import { Failure } from "../base/index.ts"
+import { Failure, phrase, say } from "../base/index.ts"
 import { systemReason } from "./own-file.ts"
 import { sameStamp, stampOf, type FileStamp, type SourceFile } from "./sources.ts"
 
@@ -60,12 +60,16 @@ async function stampNow(handle: FileHandle, location: string): Promise<FileStamp
 }
 
 function changed(path: string): Failure {
-  const message = "changed while it was being sealed; seal a copy that nothing else writes to"
+  const message = say("changed while it was being sealed; seal a copy that nothing else writes to")
   return new Failure("UNREADABLE", message, { path })
 }
 
 function unreadable(path: string): (cause: unknown) => never {
   return (cause) => {
-    throw new Failure("UNREADABLE", `cannot be read: ${systemReason(cause)}`, { path, cause })
+    throw new Failure(
+      "UNREADABLE",
+      say("cannot be read: {reason}", { reason: phrase(systemReason(cause)) }),
+      { path, cause },
+    )
   }
 }

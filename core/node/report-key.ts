@@ -1,5 +1,5 @@
 /** The key that signs a report: a key file with its certificate beside it, or a PKCS #12 file. */
-import { Failure, toInstant } from "../base/index.ts"
+import { Failure, say, toInstant, type Saying } from "../base/index.ts"
 import { parseCertificate } from "../encodings/index.ts"
 import { readCertificateFile, readSigner, type AskPassphrase } from "./key-file.ts"
 import { readOwnFile } from "./own-file.ts"
@@ -23,7 +23,7 @@ export interface ReportKeyTerms {
   /** Milliseconds since 1970, when the report is to be signed. */
   readonly at: number
   /** Told in one sentence when a key file lies in clear. */
-  readonly warn?: (sentence: string) => void
+  readonly warn?: (warning: Saying) => void
 }
 
 /**
@@ -59,6 +59,6 @@ function refuseEnded(
   // One that cannot be read so is refused, or not, where its fields are taken.
   if (read.kind === "refused" || at <= read.certificate.notAfter) return
   const end = toInstant(read.certificate.notAfter)
-  const message = `the certificate ended at ${end}: sign with one that lasts`
+  const message = say("the certificate ended at {end}: sign with one that lasts", { end })
   throw new Failure("USAGE", message, { path: certificateAt })
 }

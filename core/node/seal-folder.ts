@@ -7,7 +7,7 @@
 import { createReadStream } from "node:fs"
 import { realpath } from "node:fs/promises"
 import { basename, dirname, join, resolve, sep } from "node:path"
-import { Failure } from "../base/index.ts"
+import { Failure, say } from "../base/index.ts"
 import {
   acquisitionEvents,
   chooseLogSigner,
@@ -154,7 +154,10 @@ async function planOf(request: Omit<SealFolderRequest, "out">): Promise<Plan> {
   if (!isExporterName(exporter)) {
     throw new Failure(
       "USAGE",
-      `"${exporter}" cannot be an exporter's name; use letters, digits, dots and hyphens, in at most four parts joined by /`,
+      say(
+        '"{exporter}" cannot be an exporter\'s name; use letters, digits, dots and hyphens, in at most four parts joined by /',
+        { exporter },
+      ),
     )
   }
   const logSigner = chooseLogSigner(terms.signer, request.logSigner)
@@ -219,7 +222,10 @@ async function refuseNesting(source: string, out: string): Promise<void> {
   if (folder === undefined) return // writing says in its own sentence that there is no such folder
   const place = join(folder, basename(out))
   if (place === inside || place.startsWith(inside.endsWith(sep) ? inside : `${inside}${sep}`)) {
-    const message = `lies inside the folder to be sealed (${source}); choose a place outside it`
+    const message = say(
+      "lies inside the folder to be sealed ({source}); choose a place outside it",
+      { source },
+    )
     throw new Failure("USAGE", message, { path: out })
   }
 }

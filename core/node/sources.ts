@@ -7,13 +7,20 @@
 import { lstat, readdir, realpath } from "node:fs/promises"
 import type { BigIntStats, Dirent } from "node:fs"
 import { sep } from "node:path"
-import { compareBytes, escapeForDisplay, Failure, fromUtf8, LIMITS, toUtf8 } from "../base/index.ts"
+import {
+  compareBytes,
+  escapeForDisplay,
+  Failure,
+  fromUtf8,
+  LIMITS,
+  phrase,
+  say,
+  toUtf8,
+} from "../base/index.ts"
 import { nameCollisions, nameFindings } from "../container/index.ts"
 import { severityOf } from "../findings/index.ts"
 import type { UnsealedSource } from "../seal/index.ts"
 import { systemReason } from "./own-file.ts"
-
-const ADVICE = "rename it in a copy and seal that"
 
 /** The limit of a container, less what a bag of one generation adds around its payload. */
 const MOST_ENTRIES = LIMITS.containerEntries - 1_000
@@ -55,7 +62,7 @@ export async function walkSources(folder: string): Promise<Sources> {
   const root = await realpath(folder).catch(refuseRead(folder))
   const stats = await lstat(root).catch(refuseRead(folder))
   if (!stats.isDirectory()) {
-    throw new Failure("USAGE", "this is not a folder; name the folder to be sealed", {
+    throw new Failure("USAGE", say("this is not a folder; name the folder to be sealed"), {
       path: folder,
     })
   }
@@ -67,7 +74,10 @@ export async function walkSources(folder: string): Promise<Sources> {
     const entries = await listFolder(root, path)
     entriesSeen += entries.length
     if (entriesSeen > MOST_ENTRIES) {
-      const message = `holds more than ${MOST_ENTRIES} entries, the most that one bag can; seal it in parts`
+      const message = say(
+        "holds more than {most} entries, the most that one bag can; seal it in parts",
+        { most: MOST_ENTRIES },
+      )
       throw new Failure("USAGE", message, { path: folder })
     }
     if (entries.length === 0) unsealed.push({ path, kind: "empty-folder" })
@@ -79,7 +89,7 @@ export async function walkSources(folder: string): Promise<Sources> {
     }
   }
   if (files.length === 0) {
-    throw new Failure("USAGE", "holds no file that could be sealed", { path: folder })
+    throw new Failure("USAGE", say("holds no file that could be sealed"), { path: folder })
   }
   const sources = { files: sorted(files), unsealed: sorted(unsealed) }
   refuseNames(folder, sources)
@@ -123,7 +133,10 @@ async function listFolder(root: string, path: string): Promise<readonly Named[]>
     if (name !== undefined) return { name, entry }
     // A bag's names are UTF-8, and guessing at another encoding would rename the evidence.
     const shown = escapeForDisplay(entry.name.toString("latin1"))
-    const message = `holds "${shown}", a name that is not UTF-8; ${ADVICE}`
+    const message = say(
+      'holds "{shown}", a name that is not UTF-8; rename it in a copy and seal that',
+      { shown },
+    )
     throw new Failure("UNREADABLE", message, { path: location })
   })
 }
@@ -132,7 +145,9 @@ async function measureSource(root: string, path: string): Promise<SourceFile> {
   const location = locate(root, path)
   const stats = await lstat(location, { bigint: true }).catch(refuseRead(location))
   if (!stats.isFile()) {
-    throw new Failure("UNREADABLE", "changed while the folder was being listed", { path: location })
+    throw new Failure("UNREADABLE", say("changed while the folder was being listed"), {
+      path: location,
+    })
   }
   const stamp = stampOf(stats)
   return {
@@ -173,13 +188,18 @@ function refuseNames(folder: string, { files }: Sources): void {
     const unsafe = nameFindings(path).find((found) => severityOf(found) !== "noted")
     if (unsafe === undefined) continue
     const reason = unsafe.observed["reason"] ?? unsafe.code
-    const message = `holds ${quoted(path)}, which cannot be sealed (${reason}); ${ADVICE}`
+    const message = say(
+      "holds {name}, which cannot be sealed ({reason}); rename it in a copy and seal that",
+      { name: quoted(path), reason: phrase(reason) },
+    )
     throw new Failure("UNREADABLE", message, { path: folder })
   }
   const [clash] = nameCollisions(paths)
   if (clash === undefined) return
-  const both = `${quoted(clash.first)} and ${quoted(clash.second)}`
-  const message = `holds ${both}, which are one name on some systems; ${ADVICE}`
+  const message = say(
+    "holds {first} and {second}, which are one name on some systems; rename it in a copy and seal that",
+    { first: quoted(clash.first), second: quoted(clash.second) },
+  )
   throw new Failure("UNREADABLE", message, { path: folder })
 }
 
@@ -191,6 +211,10 @@ function quoted(path: string): string {
 function refuseRead(path: string): (cause: unknown) => never {
   return (cause) => {
     if (cause instanceof Failure) throw cause
-    throw new Failure("UNREADABLE", `cannot be read: ${systemReason(cause)}`, { path, cause })
+    throw new Failure(
+      "UNREADABLE",
+      say("cannot be read: {reason}", { reason: phrase(systemReason(cause)) }),
+      { path, cause },
+    )
   }
 }

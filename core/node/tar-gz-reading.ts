@@ -6,7 +6,7 @@
  * before it. A reader that goes forward pays once; how often the stream may begin anew
  * is limited.
  */
-import { Failure, LIMITS } from "../base/index.ts"
+import { Failure, LIMITS, say } from "../base/index.ts"
 import type { TarEntry } from "../container/index.ts"
 import { unreadable, type ArchiveFile } from "./archive-file.ts"
 import { gunzip, type GzipContent } from "./gzip.ts"
@@ -101,6 +101,13 @@ export interface StreamContent {
   readonly keeper: Keeper
 }
 
+function tooManyPassages(path: string): Failure {
+  const message = say(
+    "the archive would have to be decompressed too often; unpack it and examine the folder",
+  )
+  return new Failure("UNREADABLE", message, { path })
+}
+
 export function makeStreamReader({ file, content, keeper }: StreamContent): StreamReader {
   const { path } = file
   /** A passage that nobody reads from at the moment. */
@@ -113,11 +120,7 @@ export function makeStreamReader({ file, content, keeper }: StreamContent): Stre
     if (waiting !== undefined && waiting.start <= offset) return waiting
     await waiting?.pieces.return(undefined)
     begun += 1
-    if (begun > LIMITS.archivePassages) {
-      const message =
-        "the archive would have to be decompressed too often; unpack it and examine the folder"
-      throw new Failure("UNREADABLE", message, { path })
-    }
+    if (begun > LIMITS.archivePassages) throw tooManyPassages(path)
     return { pieces: gunzip(from), piece: new Uint8Array(0), start: 0 }
   }
 

@@ -9,7 +9,7 @@
 import { randomBytes } from "node:crypto"
 import { lstat, mkdir, readFile, rm, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { equalBytes, Failure, LIMITS, toHex } from "../base/index.ts"
+import { equalBytes, Failure, LIMITS, say, toHex } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
 import { hashOfOid, writeTimeStampRequest } from "../encodings/index.ts"
 import {
@@ -53,7 +53,7 @@ export interface StampRequest {
 export async function requestsForSeals(path: string): Promise<readonly StampRequest[]> {
   const seals = await sealsIn(path, "current")
   if (seals.length === 0) {
-    throw new Failure("USAGE", "has no seal to be time-stamped; is it a sealed bag?", { path })
+    throw new Failure("USAGE", say("has no seal to be time-stamped; is it a sealed bag?"), { path })
   }
   return seals.map((seal) => stampRequest(seal.path, seal.bytes))
 }
@@ -135,8 +135,9 @@ export async function checkToken(request: ImportRequest): Promise<Fits | StampRe
 /** @throws Failure USAGE for anything but a folder. */
 export async function refuseArchive(path: string): Promise<void> {
   if ((await stat(path).catch(() => undefined))?.isDirectory()) return
-  const message =
-    "is no folder; an archive is never changed: unpack it, import the token into the folder, and pack that anew"
+  const message = say(
+    "is no folder; an archive is never changed: unpack it, import the token into the folder, and pack that anew",
+  )
   throw new Failure("USAGE", message, { path })
 }
 
@@ -150,7 +151,7 @@ async function sealsIn(path: string, which: "current" | "all"): Promise<readonly
       const bytes = await whole(container, seal.path)
       const digest = toHex(sha256(bytes))
       if (digest !== seal.sha256) {
-        throw new Failure("UNREADABLE", "changed while it was read; run it again", { path })
+        throw new Failure("UNREADABLE", say("changed while it was read; run it again"), { path })
       }
       found.push({ path: seal.path, bytes, sha256: digest })
     }
@@ -166,7 +167,8 @@ export async function whole(container: Container, path: string): Promise<Uint8Ar
   let length = 0
   for await (const chunk of container.read(path)) {
     length += chunk.length
-    if (length > LIMITS.tagFileBytes) throw new Failure("UNREADABLE", "a seal too large", { path })
+    if (length > LIMITS.tagFileBytes)
+      throw new Failure("UNREADABLE", say("a seal too large"), { path })
     chunks.push(chunk.slice())
   }
   return new Uint8Array(Buffer.concat(chunks))

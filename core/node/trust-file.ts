@@ -4,7 +4,16 @@
  * What its members mean, and which file is refused, is known to core/trust.
  */
 import { existsSync, realpathSync } from "node:fs"
-import { Failure, fromUtf8, toBase64, toInstant, toUtf8, type JsonObject } from "../base/index.ts"
+import {
+  Failure,
+  fromUtf8,
+  reasonSaid,
+  say,
+  toBase64,
+  toInstant,
+  toUtf8,
+  type JsonObject,
+} from "../base/index.ts"
 import { keyIdentity, type PublicKey } from "../signatures/index.ts"
 import { parseTrust, ROLES, unwrapTrust, type TrustStore } from "../trust/index.ts"
 import { readOwnFile } from "./own-file.ts"
@@ -33,7 +42,11 @@ export interface NewPin {
 export function readTrustFile(path: string): TrustStore {
   const unwrapped = unwrapTrust(readOwnFile(path, "the trust file"))
   if (unwrapped.kind === "pack") return parse(unwrapped.pack, path)
-  throw new Failure("MALFORMED", `the trust file is refused: ${unwrapped.reason}`, { path })
+  throw new Failure(
+    "MALFORMED",
+    say("the trust file is refused: {reason}", { reason: reasonSaid(unwrapped) }),
+    { path },
+  )
 }
 
 /**
@@ -50,7 +63,8 @@ export async function pinKey(path: string, pin: NewPin): Promise<string> {
   if (before !== undefined) refuseDuplicates(parse(before, path), id, pin.key)
   const after = toUtf8(extended(before, entryOf(id, pin)))
   const read = parseTrust(after)
-  if (read.kind === "refused") throw new Failure("USAGE", `nothing was pinned: ${read.reason}`)
+  if (read.kind === "refused")
+    throw new Failure("USAGE", say("nothing was pinned: {reason}", { reason: reasonSaid(read) }))
   // Through a link the file it names is replaced, not the link.
   await replaceFile(before === undefined ? path : realpathSync(path), after)
   return id
@@ -64,14 +78,21 @@ export function pinId({ id, key }: Pick<NewPin, "id" | "key">): string {
 function parse(bytes: Uint8Array, path: string): TrustStore {
   const read = parseTrust(bytes)
   if (read.kind === "trust") return read.trust
-  throw new Failure("MALFORMED", `the trust file is refused: ${read.reason}`, { path })
+  throw new Failure(
+    "MALFORMED",
+    say("the trust file is refused: {reason}", { reason: reasonSaid(read) }),
+    { path },
+  )
 }
 
 function refuseUnknownRoles(roles: readonly string[]): void {
   const known: readonly string[] = ROLES
   const unknown = roles.find((role) => !known.includes(role))
   if (unknown === undefined) return
-  throw new Failure("USAGE", `there is no role "${unknown}"; roles are ${known.join(", ")}`)
+  throw new Failure(
+    "USAGE",
+    say('there is no role "{unknown}"; roles are {roles}', { unknown, roles: known.join(", ") }),
+  )
 }
 
 /** @throws Failure USAGE for a pin that no trust file could hold beside what it holds. */
@@ -83,10 +104,19 @@ export function refuseUnfit(pin: NewPin, id: string, before: TrustStore | undefi
 function refuseDuplicates({ keys }: TrustStore, id: string, key: PublicKey): void {
   const same = keys.find((one) => keyIdentity(one.key) === keyIdentity(key))
   if (same !== undefined) {
-    throw new Failure("USAGE", `this key is pinned already, as "${same.id}" for ${same.subject}`)
+    throw new Failure(
+      "USAGE",
+      say('this key is pinned already, as "{id}" for {subject}', {
+        id: same.id,
+        subject: same.subject,
+      }),
+    )
   }
   if (keys.some((one) => one.id === id)) {
-    throw new Failure("USAGE", `the id "${id}" is taken by another key; choose another id`)
+    throw new Failure(
+      "USAGE",
+      say('the id "{id}" is taken by another key; choose another id', { id }),
+    )
   }
 }
 

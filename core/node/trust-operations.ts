@@ -4,7 +4,7 @@
  * What each operation writes is decided in core/trust; which are refused before anything is
  * written is decided here.
  */
-import { Failure } from "../base/index.ts"
+import { Failure, say } from "../base/index.ts"
 import { refuseOther } from "../keys/index.ts"
 import {
   compromiseIn,
@@ -85,7 +85,7 @@ export async function rotatePin(
   const changed = await changeTrust(on, (pack, before) => {
     const former = before?.keys.find((one) => one.id === id) ?? unknown(id)
     if (former.key.fingerprint === key.fingerprint) {
-      throw new Failure("USAGE", `this is the key that "${id}" is pinned with already`)
+      throw new Failure("USAGE", say('this is the key that "{id}" is pinned with already', { id }))
     }
     const { subject, roles, origins } = former
     const pin = {
@@ -119,5 +119,5 @@ function holds(trust: TrustStore | undefined, id: string): boolean {
 }
 
 function unknown(id: string): never {
-  throw new Failure("USAGE", `no key "${id}" is pinned in this file`)
+  throw new Failure("USAGE", say('no key "{id}" is pinned in this file', { id }))
 }

@@ -11,10 +11,13 @@ import {
   Failure,
   isJsonObject,
   parseJson,
+  reasonSaid,
+  say,
   toBase64,
   toHex,
   toUtf8,
   type JsonObject,
+  type Saying,
 } from "../base/index.ts"
 import { pae } from "../encodings/index.ts"
 import type { Signer } from "../signatures/index.ts"
@@ -143,10 +146,10 @@ function readPack(path: string): PackRead {
 function packAt(path: string) {
   const file = readOwnFile(path, WHAT)
   const unwrapped = unwrapTrust(file)
-  if (unwrapped.kind === "refused") throw malformed(path, unwrapped.reason)
+  if (unwrapped.kind === "refused") throw malformed(path, reasonSaid(unwrapped))
   const { pack: bytes, envelope } = unwrapped
   const value = jsonIn(bytes)
-  if (value === undefined) throw malformed(path, "it is not strict JSON")
+  if (value === undefined) throw malformed(path, say("it is not strict JSON"))
   return { pack: value, bytes, envelope, file }
 }
 
@@ -162,7 +165,8 @@ async function writePack(
 ): Promise<TrustStore> {
   const bytes = toUtf8(`${JSON.stringify(pack, null, 2)}\n`)
   const read = parseTrust(bytes)
-  if (read.kind === "refused") throw new Failure("USAGE", `nothing was changed: ${read.reason}`)
+  if (read.kind === "refused")
+    throw new Failure("USAGE", say("nothing was changed: {reason}", { reason: reasonSaid(read) }))
   refuseRolledBack(path, read.trust)
   await replaceTrust(path, bytes, before)
   await writeHead(path, read.trust)
@@ -189,8 +193,9 @@ function refuseUnseen({ path, seen }: TrustAct, file: Uint8Array | undefined): v
 }
 
 function changedMeanwhile(path: string): Failure {
-  const message =
-    "the trust file was changed by somebody else meanwhile, so nothing was done to it; look at what it says now and do it again"
+  const message = say(
+    "the trust file was changed by somebody else meanwhile, so nothing was done to it; look at what it says now and do it again",
+  )
   return new Failure("UNWRITABLE", message, { path })
 }
 
@@ -203,18 +208,19 @@ async function writeHead(path: string, { journal }: TrustStore): Promise<void> {
 function refuseRolledBack(path: string, { journal }: TrustStore): void {
   const kept = keptHead(path)
   if (kept === undefined || continues(journal, kept)) return
-  const message =
-    `the trust file was put back to an older or another state than ${headPath(path)} tells of; ` +
-    "bring the current one back, or remove that file if you know why"
+  const message = say(
+    "the trust file was put back to an older or another state than {head} tells of; bring the current one back, or remove that file if you know why",
+    { head: headPath(path) },
+  )
   throw new Failure("MALFORMED", message, { path })
 }
 
 function parse(bytes: Uint8Array, path: string): TrustStore {
   const read = parseTrust(bytes)
   if (read.kind === "trust") return read.trust
-  throw malformed(path, read.reason)
+  throw malformed(path, reasonSaid(read))
 }
 
-function malformed(path: string, reason: string): Failure {
-  return new Failure("MALFORMED", `the trust file is refused: ${reason}`, { path })
+function malformed(path: string, reason: Saying): Failure {
+  return new Failure("MALFORMED", say("the trust file is refused: {reason}", { reason }), { path })
 }

@@ -6,7 +6,7 @@
  */
 import { mkdir, rm } from "node:fs/promises"
 import { join, resolve } from "node:path"
-import { Failure } from "../base/index.ts"
+import { Failure, say } from "../base/index.ts"
 import type { Container } from "../container/index.ts"
 import { severityOf } from "../findings/index.ts"
 import { namedKind } from "./archive-kind.ts"
@@ -90,8 +90,8 @@ async function isRemoved(scratch: string): Promise<boolean> {
 }
 
 /** The system may refuse even the clearing up; what went wrong before is still what is told. */
-function leftBehind({ code, message, path }: Failure, scratch: string): Failure {
-  const told = `${message}; ${scratch} could not be removed either`
+function leftBehind({ code, saying, path }: Failure, scratch: string): Failure {
+  const told = say("{message}; {scratch} could not be removed either", { message: saying, scratch })
   return new Failure(code, told, path === undefined ? {} : { path })
 }
 
@@ -108,7 +108,7 @@ function makeWriter(location: string, { out, signal }: BagPlace): Promise<BagWri
 /** @throws Failure INTERRUPTED when the user stopped the work. */
 function stopIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) {
-    throw new Failure("INTERRUPTED", "stopped; nothing was sealed and nothing is left behind")
+    throw new Failure("INTERRUPTED", say("stopped; nothing was sealed and nothing is left behind"))
   }
 }
 
@@ -171,7 +171,7 @@ async function readBack(
   stopIfAborted(signal)
   throw new Failure(
     "UNWRITABLE",
-    "what was read back is not what was written; check the disk, nothing was left behind",
+    say("what was read back is not what was written; check the disk, nothing was left behind"),
     { path: out },
   )
 }

@@ -6,7 +6,7 @@
  */
 import { link, lstat, open, readdir, rename, rm, type FileHandle } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path"
-import { Failure } from "../base/index.ts"
+import { Failure, phrase, say, type Saying } from "../base/index.ts"
 import { systemReason } from "./own-file.ts"
 
 export interface NewFile {
@@ -130,7 +130,11 @@ export function toUnwritable(path: string, cause: unknown): Failure {
   if (cause instanceof Failure) return cause
   const code = codeOf(cause)
   if (code === "EEXIST" || code === "ENOTEMPTY") return alreadyThere(path)
-  return new Failure("UNWRITABLE", `cannot be written: ${adviceFor(code, cause)}`, { path, cause })
+  return new Failure(
+    "UNWRITABLE",
+    say("cannot be written: {advice}", { advice: adviceFor(code, cause) }),
+    { path, cause },
+  )
 }
 
 /** As a handler of a rejected promise. */
@@ -141,23 +145,23 @@ export function refuseWrite(path: string): (cause: unknown) => never {
 }
 
 function alreadyThere(path: string): Failure {
-  const message = "exists already and is never overwritten; choose another name"
+  const message = say("exists already and is never overwritten; choose another name")
   return new Failure("UNWRITABLE", message, { path })
 }
 
-function adviceFor(code: string | undefined, cause: unknown): string {
-  const reason = systemReason(cause)
+function adviceFor(code: string | undefined, cause: unknown): Saying {
+  const reason = phrase(systemReason(cause))
   switch (code) {
     case "ENOSPC":
     case "EDQUOT":
-      return `${reason}; nothing was left behind, make room and run it again`
+      return say("{reason}; nothing was left behind, make room and run it again", { reason })
     case "EACCES":
     case "EPERM":
     case "EROFS":
-      return `${reason}; choose a folder that you may write to`
+      return say("{reason}; choose a folder that you may write to", { reason })
     case "ENOENT":
     case "ENOTDIR":
-      return "the folder it should lie in does not exist; make that folder first"
+      return say("the folder it should lie in does not exist; make that folder first")
     case undefined:
     default:
       return reason

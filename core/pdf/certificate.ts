@@ -5,7 +5,7 @@
  * for the reader of the report to decide; nothing here checks a chain.
  */
 import { createHash } from "node:crypto"
-import { Failure, fromUtf8, toHex } from "../base/index.ts"
+import { Failure, fromUtf8, say, toHex } from "../base/index.ts"
 import { DER_TAG, derOidText, parseDer, parsePem, type DerValue } from "../encodings/index.ts"
 
 export interface ReportCertificate {
@@ -41,7 +41,9 @@ export function readCertificate(bytes: Uint8Array, path: string): ReportCertific
   const der = derOf(bytes)
   const certificate = der === undefined ? undefined : certificateOf(der)
   if (certificate !== undefined) return certificate
-  throw new Failure("MALFORMED", `${path} is not a certificate in PEM or DER`, { path })
+  throw new Failure("MALFORMED", say("{path} is not a certificate in PEM or DER", { path }), {
+    path,
+  })
 }
 
 function derOf(bytes: Uint8Array): Uint8Array | undefined {

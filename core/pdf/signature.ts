@@ -5,7 +5,7 @@
  * byte of the file except that room (ISO 32000-1 §12.8.1), so there is no part of the
  * document that it does not vouch for.
  */
-import { Failure, toHex, toUtf8 } from "../base/index.ts"
+import { Failure, say, toHex, toUtf8 } from "../base/index.ts"
 import { writeSignedData, type CmsSigner } from "./cms.ts"
 import { inside, pdfString } from "./inside.ts"
 
@@ -86,8 +86,12 @@ function roomFor({ signer, certificate, chain }: ReportSigner): number {
   // A signature is never longer than the numbers of its key, but for the frame of an ECDSA one.
   const room = certificates + signer.publicKey.raw.length + FRAME_BYTES + TOKEN_BYTES
   if (room <= MOST_BYTES) return room
-  const least = `${String(room - MOST_BYTES)} bytes too long`
-  throw new Failure("USAGE", `the certificates that come with the key are ${least} for a report`)
+  throw new Failure(
+    "USAGE",
+    say("the certificates that come with the key are {bytes} bytes too long for a report", {
+      bytes: room - MOST_BYTES,
+    }),
+  )
 }
 
 function formOf(form: unknown): Record<string, unknown> {

@@ -7,7 +7,7 @@
  */
 import { createHash } from "node:crypto"
 import PDFDocument from "pdfkit"
-import { Failure, fromUtf8, parseInstant, toHex } from "../base/index.ts"
+import { Failure, fromUtf8, parseInstant, say, toHex } from "../base/index.ts"
 import type { ReportDocument, Section } from "../report/index.ts"
 import { weaknesses } from "../signatures/index.ts"
 import { attachResult } from "./attachment.ts"
@@ -73,16 +73,18 @@ function belongTogether({ document, resultJson, signer }: ReportPdf): number {
 
 function checkSigner({ signer: { publicKey }, certificate }: ReportSigner): void {
   if (!signsReports(publicKey.algorithm)) {
-    const message =
-      "a report is signed with a P-256, P-384, P-521 or RSA key; keys new makes one of P-256"
+    const message = say(
+      "a report is signed with a P-256, P-384, P-521 or RSA key; keys new makes one of P-256",
+    )
     throw new Failure("USAGE", message)
   }
   const [weakness] = weaknesses(publicKey)
   if (weakness !== undefined) {
-    throw new Failure("USAGE", `the key is too weak to sign a report: ${weakness.what}`)
+    const message = say("the key is too weak to sign a report: {what}", { what: weakness.what })
+    throw new Failure("USAGE", message)
   }
   if (toHex(certificate.spki) !== toHex(publicKey.spki)) {
-    throw new Failure("USAGE", "the certificate belongs to another key")
+    throw new Failure("USAGE", say("the certificate belongs to another key"))
   }
 }
 

@@ -4,7 +4,17 @@
  * Who asked for what, who examined, how the evidence was received. Nothing here is observed,
  * nothing changes a verdict, and the report says so. `docs/schemas/case-1.json` is its form.
  */
-import { isJsonObject, member, parseJson, parseRfc3339, type JsonObject } from "../base/index.ts"
+import {
+  isJsonObject,
+  member,
+  parseJson,
+  parseRfc3339,
+  reasoned,
+  reasonSaid,
+  say,
+  type JsonObject,
+  type Reasoned,
+} from "../base/index.ts"
 
 const CASE_SCHEMA = "sealwright.case/1"
 
@@ -75,15 +85,14 @@ function faultOf(value: string, { kind, required }: FieldRule): CaseFault | unde
 }
 
 export type CaseRead =
-  | { readonly kind: "case"; readonly file: CaseFile }
-  | { readonly kind: "refused"; readonly reason: string }
+  { readonly kind: "case"; readonly file: CaseFile } | ({ readonly kind: "refused" } & Reasoned)
 
 /** Reads a case file. A member that is unknown or misspelt is refused: it would silently be left out. */
 export function parseCaseFile(bytes: Uint8Array): CaseRead {
   const parsed = parseJson(bytes)
-  if (parsed.kind === "refused") return { kind: "refused", reason: parsed.reason }
+  if (parsed.kind === "refused") return { kind: "refused", ...reasoned(reasonSaid(parsed)) }
   if (!isJsonObject(parsed.value) || member(parsed.value, "schema") !== CASE_SCHEMA) {
-    return { kind: "refused", reason: `it is not a "${CASE_SCHEMA}"` }
+    return { kind: "refused", ...reasoned(say('it is not a "{schema}"', { schema: CASE_SCHEMA })) }
   }
   return fieldsOf(parsed.value)
 }
@@ -94,7 +103,8 @@ function fieldsOf(object: JsonObject): CaseRead {
     if (name === "schema") continue
     const field = CASE_FIELD_NAMES.find((one) => one === name)
     if (field === undefined) return { kind: "refused", reason: "it has a member that is not known" }
-    if (typeof value !== "string") return { kind: "refused", reason: `${field} is not a text` }
+    if (typeof value !== "string")
+      return { kind: "refused", ...reasoned(say("{field} is not a text", { field })) }
     file[field] = value
   }
   return { kind: "case", file }

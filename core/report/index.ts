@@ -29,6 +29,7 @@ export { breakBefore } from "./line-breaks.ts"
 export { reportCheckText } from "./report-check-text.ts"
 export { reportCheckView, type ReportCheckView } from "./report-check-view.ts"
 export { signedFileText } from "./signed-file-text.ts"
+export { tell } from "./tell.ts"
 export { summaryText, type SummaryOptions } from "./summary-text.ts"
 export {
   resultView,

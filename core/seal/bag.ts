@@ -4,7 +4,7 @@
  * Pure: the same facts and keys give the same bytes on every machine. The payload and
  * the log are written by whoever calls, because either may be larger than memory.
  */
-import { Failure, fromHex, toInstant } from "../base/index.ts"
+import { Failure, fromHex, say, toInstant } from "../base/index.ts"
 import { writeCheckpointText, writeSignedNote } from "../encodings/index.ts"
 import {
   BAG_INFO,
@@ -139,10 +139,13 @@ export function countFiles(payload: readonly PayloadFile[]): {
 export function chooseLogSigner(seal: Signer, log: Signer | undefined): Signer {
   const chosen = log ?? seal
   if (chosen.publicKey.algorithm === "ed25519") return chosen
-  const which = log === undefined ? "The seal key" : "The log key"
+  const which = log === undefined ? say("The seal key") : say("The log key")
   throw new Failure(
     "USAGE",
-    `${which} is not an Ed25519 key, and only such a key can sign a checkpoint: give one with --log-key.`,
+    say(
+      "{which} is not an Ed25519 key, and only such a key can sign a checkpoint: give one with --log-key.",
+      { which },
+    ),
   )
 }
 

@@ -4,12 +4,13 @@
  * An erasure that the verifier would not accept is refused here, so that nobody loses a
  * file to an event that does not account for it (docs/evidence-bag.md, section 10).
  */
+import { reasoned, say, type Reasoned, type Saying } from "../base/index.ts"
 import { parsePayloadUri } from "../claims/index.ts"
 import type { UnplacedEvent } from "./log-composer.ts"
 
 export type Erasure =
   | { readonly kind: "erases"; readonly paths: readonly string[] }
-  | { readonly kind: "refused"; readonly reason: string }
+  | ({ readonly kind: "refused" } & Reasoned)
 
 const DELETION = "http://id.loc.gov/vocabulary/preservation/eventType/del"
 
@@ -28,9 +29,10 @@ export function erasureOf(event: UnplacedEvent, { payload, roles }: ErasureTerms
   if (named.length === 0) return { kind: "erases", paths: [] }
   for (const { uri, digest } of named) {
     const sha256 = payload.get(pathOf(uri))
-    if (sha256 === undefined) return refused(`it erases ${uri}, which is not in the bag`)
+    if (sha256 === undefined)
+      return refused(say("it erases {uri}, which is not in the bag", { uri }))
     if (digest?.sha256 !== sha256) {
-      return refused(`it erases ${uri} without naming the digest that this file has`)
+      return refused(say("it erases {uri} without naming the digest that this file has", { uri }))
     }
   }
   const objection = authorityObjection(event, roles)
@@ -38,13 +40,21 @@ export function erasureOf(event: UnplacedEvent, { payload, roles }: ErasureTerms
   return { kind: "erases", paths: [...new Set(named.map(({ uri }) => pathOf(uri)))] }
 }
 
-function authorityObjection(event: UnplacedEvent, roles: readonly string[]): string | undefined {
+function authorityObjection(event: UnplacedEvent, roles: readonly string[]): Saying | undefined {
   if ((event.reason ?? "").trim() === "") {
-    return "it erases files without citing the rule in its reason"
+    return say("it erases files without citing the rule in its reason")
   }
   const role = event.agents[0]?.role ?? ""
   if (roles.includes(role)) return undefined
-  return `it erases files by an agent in the role "${role}"; the policy allows ${roles.join(", ") || "no role"}`
+  if (roles.length === 0) {
+    return say('it erases files by an agent in the role "{role}"; the policy allows no role', {
+      role,
+    })
+  }
+  return say('it erases files by an agent in the role "{role}"; the policy allows {roles}', {
+    role,
+    roles: roles.join(", "),
+  })
 }
 
 /** The file that a URI names; "", which no file is called, when it names none. */
@@ -53,6 +63,6 @@ function pathOf(uri: string): string {
   return parsed.kind === "payload" ? parsed.path : ""
 }
 
-function refused(reason: string): Erasure {
-  return { kind: "refused", reason }
+function refused(reason: Saying): Erasure {
+  return { kind: "refused", ...reasoned(reason) }
 }

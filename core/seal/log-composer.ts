@@ -4,7 +4,18 @@
  * Lines are handed back to be written and are not kept, so a log of a million events
  * needs no more memory than its ids.
  */
-import { concat, fromUtf8, LIMITS, parseCanonicalJson, toHex, toUtf8 } from "../base/index.ts"
+import {
+  concat,
+  fromUtf8,
+  LIMITS,
+  parseCanonicalJson,
+  reasoned,
+  say,
+  toHex,
+  toUtf8,
+  type Reasoned,
+  type Saying,
+} from "../base/index.ts"
 import { writeEventLine, type EventClaim } from "../claims/index.ts"
 import type { DigestEngine } from "../hashing/index.ts"
 import { makeTreeHasher } from "../merkle/index.ts"
@@ -26,7 +37,7 @@ export interface LogFacts {
 
 export type Added =
   | { readonly kind: "added"; readonly event: EventClaim; readonly line: Uint8Array }
-  | { readonly kind: "refused"; readonly reason: string }
+  | ({ readonly kind: "refused" } & Reasoned)
 
 export interface LogComposer {
   /**
@@ -63,16 +74,21 @@ export function makeLogComposer(digests: DigestEngine): LogComposer {
   return {
     keep,
     add: (event) => {
-      if (ids.has(event.id)) return refused(`another event has the id ${event.id}`)
-      if (tree.size >= LIMITS.events) return refused(`the log holds ${LIMITS.events} events`)
+      if (ids.has(event.id)) return refused(say("another event has the id {id}", { id: event.id }))
+      if (tree.size >= LIMITS.events)
+        return refused(say("the log holds {events} events", { events: LIMITS.events }))
       const placed = { ...event, seq: tree.size, prev: head }
       const line = writeEventLine(placed)
       if (line.length > LIMITS.logLineBytes) {
-        return refused(`the event takes more than ${LIMITS.logLineBytes} bytes`)
+        return refused(
+          say("the event takes more than {bytes} bytes", { bytes: LIMITS.logLineBytes }),
+        )
       }
       // Some numbers, such as 1e20, have a canonical form that no strict reader takes.
       if (parseCanonicalJson(line).kind !== "value") {
-        return refused("the event holds a number whose canonical form no strict reader accepts")
+        return refused(
+          say("the event holds a number whose canonical form no strict reader accepts"),
+        )
       }
       keep(line, event.id)
       return { kind: "added", event: placed, line: concat(line, LF) }
@@ -87,8 +103,8 @@ export function makeLogComposer(digests: DigestEngine): LogComposer {
   }
 }
 
-function refused(reason: string): Added {
-  return { kind: "refused", reason }
+function refused(reason: Saying): Added {
+  return { kind: "refused", ...reasoned(reason) }
 }
 
 /**

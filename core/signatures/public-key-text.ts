@@ -4,6 +4,7 @@
  * The one reader for pinning, for `check` and for whoever else is given a key. What the
  * form says about the algorithm binds the key; nothing that it says else is believed.
  */
+import { reasoned, reasonSaid, type Saying } from "../base/index.ts"
 import { parsePublicKeyText, type PublicKeyText } from "../encodings/index.ts"
 import { isSignatureAlgorithm } from "./algorithms.ts"
 import { hasOwnKeyId } from "./note-keys.ts"
@@ -30,8 +31,8 @@ export function readPublicKeyText(bytes: Uint8Array, choice?: AlgorithmChoice): 
   const parsed = parsePublicKeyText(bytes)
   if (parsed.kind === "unsupported") return { kind: "unsupported", algorithm: parsed.type }
   if (parsed.kind === "refused") {
-    const { reason, offset } = parsed
-    return { ...refuse(reason), ...(offset === undefined ? {} : { offset }) }
+    const { offset } = parsed
+    return { ...refuse(reasonSaid(parsed)), ...(offset === undefined ? {} : { offset }) }
   }
   const { text } = parsed
   if (text.vkey !== undefined && !hasOwnKeyId(text.vkey)) {
@@ -51,6 +52,7 @@ function bindText({ spki, algorithm }: PublicKeyText, choice?: AlgorithmChoice):
     : { kind: "unsupported", algorithm }
 }
 
-function refuse(reason: string): KeyRefused {
-  return { kind: "refused", code: "FORMAT_FAILURE", reason }
+function refuse(why: Saying | string): KeyRefused {
+  const said = typeof why === "string" ? { reason: why } : reasoned(why)
+  return { kind: "refused", code: "FORMAT_FAILURE", ...said }
 }

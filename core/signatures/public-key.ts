@@ -5,7 +5,15 @@
  * message that is verified. Whose key it is, and whether anyone trusts it, is decided in
  * core/trust.
  */
-import { toHex, type Refused } from "../base/index.ts"
+import {
+  reasoned,
+  reasonSaid,
+  say,
+  toHex,
+  type Reasoned,
+  type Refused,
+  type Saying,
+} from "../base/index.ts"
 import { parseRsaPublicKey, parseSpki, type HashName, type SpkiKey } from "../encodings/index.ts"
 import { hashLength, sha256 } from "../hashing/index.ts"
 import {
@@ -39,10 +47,9 @@ export interface AlgorithmChoice {
   readonly saltLength?: number
 }
 
-export interface KeyRefused {
+export interface KeyRefused extends Reasoned {
   readonly kind: "refused"
   readonly code: "FORMAT_FAILURE" | "SIG_NONCANONICAL"
-  readonly reason: string
   /** Byte at which it stopped being a key, from 0; absent when no single place is to blame. */
   readonly offset?: number
 }
@@ -66,7 +73,7 @@ export function parsePublicKey(spki: Uint8Array, choice?: AlgorithmChoice): Publ
   const parsed = parseSpki(spki)
   if (parsed.kind === "unsupported") return { kind: "unsupported", algorithm: parsed.oid }
   if (parsed.kind === "refused")
-    return { ...refuse("FORMAT_FAILURE", parsed.reason), ...placeOf(parsed) }
+    return { ...refuse("FORMAT_FAILURE", reasonSaid(parsed)), ...placeOf(parsed) }
   const problem = keyProblem(parsed)
   if (problem !== undefined) return refuse("SIG_NONCANONICAL", problem)
   const bound = bind(parsed, choice ?? defaultChoice(parsed))
@@ -90,13 +97,16 @@ type Bound =
 function bind(key: SpkiKey, choice: AlgorithmChoice): Bound {
   const { algorithm, mgfHash, saltLength } = choice
   if (!fitsKey(algorithm, key.algorithm)) {
-    return refuse("FORMAT_FAILURE", `the key is not one for this algorithm (${algorithm})`)
+    return refuse(
+      "FORMAT_FAILURE",
+      say("the key is not one for this algorithm ({algorithm})", { algorithm }),
+    )
   }
   const scheme = schemeOf(algorithm)
   if (scheme.family === "rsa-pss") return bindPss(key, choice, scheme.hash)
   return mgfHash === undefined && saltLength === undefined
     ? { kind: "bound", algorithm }
-    : refuse("FORMAT_FAILURE", `${algorithm} has neither a mask nor a salt`)
+    : refuse("FORMAT_FAILURE", say("{algorithm} has neither a mask nor a salt", { algorithm }))
 }
 
 function bindPss(key: SpkiKey, choice: AlgorithmChoice, hash: HashName): Bound {
@@ -149,6 +159,7 @@ function placeOf({ offset }: Refused): Pick<KeyRefused, "offset"> {
   return offset === undefined ? {} : { offset }
 }
 
-function refuse(code: KeyRefused["code"], reason: string): KeyRefused {
-  return { kind: "refused", code, reason }
+function refuse(code: KeyRefused["code"], why: Saying | string): KeyRefused {
+  const said = typeof why === "string" ? { reason: why } : reasoned(why)
+  return { kind: "refused", code, ...said }
 }

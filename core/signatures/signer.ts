@@ -6,7 +6,7 @@
  */
 import { ed25519 } from "@noble/curves/ed25519.js"
 import { ed448 } from "@noble/curves/ed448.js"
-import { Failure } from "../base/index.ts"
+import { Failure, say } from "../base/index.ts"
 import {
   writeEcdsaSignature,
   writeSpki,
@@ -54,7 +54,11 @@ export function makeSigner(algorithm: SigningAlgorithm, privateKey: Uint8Array):
     const own = privateKey.slice()
     return type === "ed25519" || type === "ed448" ? eddsaSigner(type, own) : ecdsaSigner(type, own)
   } catch (cause) {
-    throw new Failure("MALFORMED", `this is not a private key for ${algorithm}`, { cause })
+    throw new Failure(
+      "MALFORMED",
+      say("this is not a private key for {algorithm}", { algorithm }),
+      { cause },
+    )
   }
 }
 

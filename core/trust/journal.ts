@@ -9,6 +9,8 @@
  */
 import {
   concat,
+  phrase,
+  say,
   toCanonicalJson,
   toHex,
   toUtf8,
@@ -120,21 +122,30 @@ export function readJournal(pack: Members): Journal {
   const digests = values.map(entryDigest)
   entries.forEach((entry, index) => {
     const place = `journal.entries[${String(index)}]`
-    if (entry.seq !== index + 1) throw new Refusal(`${place} has the number ${String(entry.seq)}`)
+    if (entry.seq !== index + 1)
+      throw new Refusal(
+        say("{place} has the number {seq}", { place: phrase(place), seq: entry.seq }),
+      )
     if (entry.prev !== (digests[index - 1] ?? BEFORE_FIRST)) {
-      throw new Refusal(`${place} does not follow the entry before it: the journal was altered`)
+      throw new Refusal(
+        say("{place} does not follow the entry before it: the journal was altered", {
+          place: phrase(place),
+        }),
+      )
     }
   })
   const [id, head, last] = [digests[0], digests.at(-1), entries.at(-1)]
   if (id === undefined || head === undefined || last === undefined) {
-    throw new Refusal("journal.entries is empty")
+    throw new Refusal(say("journal.entries is empty"))
   }
   if (asDigest(journal["head"], "journal.head") !== head) {
-    throw new Refusal("journal.head is not that of its last entry: the journal was altered")
+    throw new Refusal(say("journal.head is not that of its last entry: the journal was altered"))
   }
   if (last.pack !== packDigest(pack)) {
     throw new Refusal(
-      "it is not what its journal left: it was changed by hand (keys record takes such a change in)",
+      say(
+        "it is not what its journal left: it was changed by hand (keys record takes such a change in)",
+      ),
     )
   }
   return { entries, digests, id, head }

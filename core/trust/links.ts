@@ -5,6 +5,7 @@
  * A rule that nobody can meet, or that names a key which is not there, is refused: its
  * author meant something else.
  */
+import { phrase, say } from "../base/index.ts"
 import { countPersons } from "./persons.ts"
 import { Refusal } from "./reading.ts"
 import type { PinnedKey, Threshold, TrustStore, Witnesses } from "./store.ts"
@@ -15,7 +16,8 @@ export function refuseLooseEnds(store: TrustStore): void {
   const { keys, pending, anchors, thresholds, witnesses, sunsets, issuedAt, staleAfter } = store
   const byId = new Map(keys.map((key) => [key.id, key]))
   const ids = [...keys, ...anchors, ...pending.map(({ key }) => key)].map(({ id }) => id)
-  if (new Set(ids).size !== ids.length) throw new Refusal("two keys or anchors have the same id")
+  if (new Set(ids).size !== ids.length)
+    throw new Refusal(say("two keys or anchors have the same id"))
   refuseBrokenChains(byId)
   for (const { key } of pending)
     refuseUnknown([key.replaces].filter(isText), byId, `pending "${key.id}"`)
@@ -25,10 +27,10 @@ export function refuseLooseEnds(store: TrustStore): void {
   })
   if (witnesses !== undefined) refuseQuorum(witnesses, keys, byId)
   if (new Set(sunsets.map(({ algorithm }) => algorithm)).size !== sunsets.length) {
-    throw new Refusal("sunsets names one algorithm twice")
+    throw new Refusal(say("sunsets names one algorithm twice"))
   }
   if (issuedAt !== undefined && staleAfter !== undefined && staleAfter < issuedAt) {
-    throw new Refusal("it is stale before it was issued")
+    throw new Refusal(say("it is stale before it was issued"))
   }
 }
 
@@ -38,16 +40,23 @@ type ById = ReadonlyMap<string, PinnedKey>
 function refuseBrokenChains(byId: ById): void {
   for (const { id, replaces, replacedBy } of byId.values()) {
     if (replaces !== undefined && byId.get(replaces)?.replacedBy !== id) {
-      throw new Refusal(`the key "${id}" replaces "${replaces}", which does not say so`)
+      throw new Refusal(
+        say('the key "{id}" replaces "{replaces}", which does not say so', { id, replaces }),
+      )
     }
     if (replacedBy !== undefined && byId.get(replacedBy)?.replaces !== id) {
-      throw new Refusal(`the key "${id}" is replaced by "${replacedBy}", which does not say so`)
+      throw new Refusal(
+        say('the key "{id}" is replaced by "{replacedBy}", which does not say so', {
+          id,
+          replacedBy,
+        }),
+      )
     }
   }
   // Links are mutual by now, so that keys form lines and circles: what no line reaches is a circle.
   const starts = [...byId.values()].filter(({ replaces }) => replaces === undefined)
   const reached = starts.reduce((total, start) => total + lengthOfLine(start, byId), 0)
-  if (reached !== byId.size) throw new Refusal("keys replace one another in a circle")
+  if (reached !== byId.size) throw new Refusal(say("keys replace one another in a circle"))
 }
 
 /** How many keys follow from this one, itself counted. */
@@ -63,7 +72,9 @@ function lengthOfLine(start: PinnedKey, byId: ById): number {
 function refuseLonePins({ keys, anchors }: TrustStore): void {
   for (const { id, pinned } of [...keys, ...anchors]) {
     if (countPersons(pinned?.by ?? []) === 2) continue
-    throw new Refusal(`"${id}" was not pinned by two persons, and this pack asks for two`)
+    throw new Refusal(
+      say('"{id}" was not pinned by two persons, and this pack asks for two', { id }),
+    )
   }
 }
 
@@ -75,7 +86,10 @@ function refuseUnmeetable(
   refuseUnknown(threshold.keys ?? [], byId, what)
   const eligible = eligibleKeys(threshold, keys)
   const unable = threshold.keys?.find((id) => !eligible.some((key) => key.id === id))
-  if (unable !== undefined) throw new Refusal(`${what} names "${unable}", which cannot count there`)
+  if (unable !== undefined)
+    throw new Refusal(
+      say('{what} names "{unable}", which cannot count there', { what: phrase(what), unable }),
+    )
   // Whom an authority certifies is not known beforehand.
   const isOpen =
     threshold.keys === undefined &&
@@ -83,7 +97,11 @@ function refuseUnmeetable(
   const people = countPeople(eligible, keys)
   if (!isOpen && people < threshold.count) {
     throw new Refusal(
-      `${what} asks for ${String(threshold.count)} and only ${String(people)} can count`,
+      say("{what} asks for {count} and only {people} can count", {
+        what: phrase(what),
+        count: threshold.count,
+        people,
+      }),
     )
   }
 }
@@ -96,18 +114,22 @@ function refuseQuorum(
   refuseUnknown(ids, byId, "witnesses")
   const pinned = ids.flatMap((id) => byId.get(id) ?? [])
   const other = pinned.find(({ roles }) => !roles.includes("witness"))
-  if (other !== undefined) throw new Refusal(`witnesses names "${other.id}", which is no witness`)
+  if (other !== undefined)
+    throw new Refusal(say('witnesses names "{id}", which is no witness', { id: other.id }))
   const different = countPeople(pinned, keys)
   if (quorum > different) {
     throw new Refusal(
-      `witnesses.quorum is ${String(quorum)} of ${String(different)} different witnesses`,
+      say("witnesses.quorum is {quorum} of {different} different witnesses", { quorum, different }),
     )
   }
 }
 
 function refuseUnknown(ids: readonly string[], byId: ById, what: string): void {
   const unknown = ids.find((id) => !byId.has(id))
-  if (unknown !== undefined) throw new Refusal(`${what} names "${unknown}", which is not pinned`)
+  if (unknown !== undefined)
+    throw new Refusal(
+      say('{what} names "{unknown}", which is not pinned', { what: phrase(what), unknown }),
+    )
 }
 
 function isText(value: string | undefined): value is string {

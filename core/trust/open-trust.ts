@@ -4,7 +4,16 @@
  * A signature counts only by a signer whom the user named: a pack that vouched for itself
  * would vouch for anything. Unsigned packs work, and it is said that they are unsigned.
  */
-import { isJsonObject, member, parseJson } from "../base/index.ts"
+import {
+  isJsonObject,
+  member,
+  parseJson,
+  reasoned,
+  reasonSaid,
+  say,
+  type Reasoned,
+  type Saying,
+} from "../base/index.ts"
 import { toDsseEnvelope, type DsseEnvelope } from "../encodings/index.ts"
 import { attribute, type PublicKey, type SignatureEngine } from "../signatures/index.ts"
 import { parseTrust } from "./read-store.ts"
@@ -25,12 +34,12 @@ export type PackSigning =
 
 export type TrustOpened =
   | { readonly kind: "trust"; readonly trust: TrustStore; readonly signing: PackSigning }
-  | { readonly kind: "refused"; readonly reason: string }
+  | ({ readonly kind: "refused" } & Reasoned)
 
 /** The bytes of a pack, and the envelope they came in. */
 type Unwrapped =
   | { readonly kind: "pack"; readonly pack: Uint8Array; readonly envelope?: DsseEnvelope }
-  | { readonly kind: "refused"; readonly reason: string }
+  | ({ readonly kind: "refused" } & Reasoned)
 
 /** More than any pack is signed by; each costs a verification. */
 const MAX_SIGNATURES = 16
@@ -42,15 +51,21 @@ export function unwrapTrust(bytes: Uint8Array): Unwrapped {
   if (parsed.kind === "refused" || !isJsonObject(parsed.value)) return { kind: "pack", pack: bytes }
   if (member(parsed.value, "payloadType") === undefined) return { kind: "pack", pack: bytes }
   const answer = toDsseEnvelope(parsed.value)
-  if (answer.kind === "refused") return refusal(`its envelope has ${answer.reason}`)
+  if (answer.kind === "refused")
+    return refusal(say("its envelope has {reason}", { reason: reasonSaid(answer) }))
   const { envelope, unknownMembers } = answer
   const [unknown] = unknownMembers
-  if (unknown !== undefined) return refusal(`its envelope has an unknown member "${unknown}"`)
+  if (unknown !== undefined)
+    return refusal(say('its envelope has an unknown member "{unknown}"', { unknown }))
   if (envelope.payloadType !== TRUST_PAYLOAD_TYPE) {
-    return refusal(`its envelope is for "${envelope.payloadType}", not for a trust pack`)
+    return refusal(
+      say('its envelope is for "{payloadType}", not for a trust pack', {
+        payloadType: envelope.payloadType,
+      }),
+    )
   }
   if (envelope.signatures.length > MAX_SIGNATURES) {
-    return refusal(`its envelope has more than ${String(MAX_SIGNATURES)} signatures`)
+    return refusal(say("its envelope has more than {most} signatures", { most: MAX_SIGNATURES }))
   }
   return { kind: "pack", pack: envelope.payload, envelope }
 }
@@ -74,9 +89,10 @@ export function openTrust(
   if (envelope === undefined) {
     return signers.length === 0
       ? { kind: "trust", trust, signing: { kind: "unsigned" } }
-      : refusal("it is not signed, and a signer was named")
+      : refusal(say("it is not signed, and a signer was named"))
   }
-  if (trust.schema === "sealwright.trust/1") return refusal("an envelope is for packs of schema 2")
+  if (trust.schema === "sealwright.trust/1")
+    return refusal(say("an envelope is for packs of schema 2"))
   if (signers.length === 0) {
     const signatures = envelope.signatures.length
     return { kind: "trust", trust, signing: { kind: "unjudged", signatures } }
@@ -85,10 +101,18 @@ export function openTrust(
   for (const signer of signers) {
     const key = keyOf(signer, trust)
     if (key === undefined) {
-      return refusal(`it does not hold the signer's key ${signer.fingerprint}; name the key's file`)
+      return refusal(
+        say("it does not hold the signer's key {fingerprint}; name the key's file", {
+          fingerprint: signer.fingerprint,
+        }),
+      )
     }
     if (!isSignedBy(envelope, key, engines)) {
-      return refusal(`it bears no good signature by the key ${key.fingerprint}`)
+      return refusal(
+        say("it bears no good signature by the key {fingerprint}", {
+          fingerprint: key.fingerprint,
+        }),
+      )
     }
     by.add(key)
   }
@@ -114,6 +138,6 @@ function isSignedBy(
   })
 }
 
-function refusal(reason: string): { readonly kind: "refused"; readonly reason: string } {
-  return { kind: "refused", reason }
+function refusal(reason: Saying): { readonly kind: "refused" } & Required<Reasoned> {
+  return { kind: "refused", ...reasoned(reason) }
 }

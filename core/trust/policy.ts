@@ -4,7 +4,7 @@
  * It is an input like the evidence: its digest stands in every result, so that two
  * people can see whether they judged by the same rules.
  */
-import type { JsonValue } from "../base/index.ts"
+import { phrase, reasoned, say, type JsonValue, type Reasoned } from "../base/index.ts"
 import { CHECK_IDS, type CheckId } from "../findings/index.ts"
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from "../signatures/index.ts"
 import { asArray, asChoices, asObject, asText, objectIn, onlyMembers, Refusal } from "./reading.ts"
@@ -42,8 +42,7 @@ const REVOCATION_RULES = ["required", "not-required"] as const
 export type RevocationRule = (typeof REVOCATION_RULES)[number]
 
 export type PolicyRead =
-  | { readonly kind: "policy"; readonly policy: Policy }
-  | { readonly kind: "refused"; readonly reason: string }
+  { readonly kind: "policy"; readonly policy: Policy } | ({ readonly kind: "refused" } & Reasoned)
 
 /** The policy in force when none is given, as the bytes whose digest is stated. */
 export const DEFAULT_POLICY_JSON = `{
@@ -77,7 +76,7 @@ export function parsePolicy(bytes: Uint8Array): PolicyRead {
   try {
     return { kind: "policy", policy: policyIn(bytes) }
   } catch (cause) {
-    if (cause instanceof Refusal) return { kind: "refused", reason: cause.message }
+    if (cause instanceof Refusal) return { kind: "refused", ...reasoned(cause.saying) }
     throw cause
   }
 }
@@ -97,13 +96,14 @@ function policyIn(bytes: Uint8Array): Policy {
   const file = objectIn(bytes)
   onlyMembers(file, MEMBERS, "the policy")
   if (file["schema"] !== "sealwright.policy/1") {
-    throw new Refusal(`its schema is not "sealwright.policy/1"`)
+    throw new Refusal(say('its schema is not "sealwright.policy/1"'))
   }
   const algorithms = asObject(file["algorithms"], "algorithms")
   onlyMembers(algorithms, ["signatures", "leastRsaBits"], "algorithms")
   const seals = asArray(file["seals"], "seals").map(requirement)
   // Without a required seal nobody vouches for anything, and "passed" would mean nothing.
-  if (seals.length === 0) throw new Refusal("seals is empty: a policy asks for at least one seal")
+  if (seals.length === 0)
+    throw new Refusal(say("seals is empty: a policy asks for at least one seal"))
   return {
     id: asText(file["id"], "id"),
     version: asText(file["version"], "version"),
@@ -125,7 +125,7 @@ function policyIn(bytes: Uint8Array): Policy {
 /** What is usual today when the policy does not say; shorter than 1024 bits, no key is read at all. */
 function rsaBits(value: JsonValue = LEAST_RSA_BITS): number {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 1024) {
-    throw new Refusal("algorithms.leastRsaBits is not a whole number of at least 1024")
+    throw new Refusal(say("algorithms.leastRsaBits is not a whole number of at least 1024"))
   }
   return value
 }
@@ -137,7 +137,9 @@ function revocationRule(value: JsonValue | undefined): RevocationRule {
   onlyMembers(object, ["revocation"], "pinnedKeys")
   const rule = REVOCATION_RULES.find((one) => one === object["revocation"])
   if (rule !== undefined) return rule
-  throw new Refusal(`pinnedKeys.revocation is none of ${REVOCATION_RULES.join(", ")}`)
+  throw new Refusal(
+    say("pinnedKeys.revocation is none of {choices}", { choices: REVOCATION_RULES.join(", ") }),
+  )
 }
 
 function requirement(value: JsonValue, index: number): SealRequirement {
@@ -146,9 +148,11 @@ function requirement(value: JsonValue, index: number): SealRequirement {
   onlyMembers(object, ["roles", "count"], what)
   const count = object["count"]
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 1) {
-    throw new Refusal(`${what}.count is not a whole number of at least 1`)
+    throw new Refusal(
+      say("{what}.count is not a whole number of at least 1", { what: phrase(what) }),
+    )
   }
   const roles = asChoices(object["roles"], SEALING_ROLES, `${what}.roles`)
-  if (roles.length === 0) throw new Refusal(`${what}.roles is empty`)
+  if (roles.length === 0) throw new Refusal(say("{what}.roles is empty", { what: phrase(what) }))
   return { roles, count }
 }

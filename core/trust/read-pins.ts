@@ -1,5 +1,5 @@
 /** Reading the pins of a trust file: keys, anchors and heads, each by itself. */
-import { fromBase64, fromHex, type JsonValue } from "../base/index.ts"
+import { fromBase64, fromHex, phrase, reasonSaid, say, type JsonValue } from "../base/index.ts"
 import { HASH_NAMES, parseCertificate, parseNameText, type HashName } from "../encodings/index.ts"
 import {
   isSignatureAlgorithm,
@@ -111,10 +111,16 @@ export function readAnchor(value: JsonValue, index: number): PinnedAnchor {
   })
   const isSigning = purposes.includes("signing")
   if (isSigning && (roles.length === 0 || names.length === 0)) {
-    throw new Refusal(`${what} is for signing and does not say in which roles, and whose names`)
+    throw new Refusal(
+      say("{what} is for signing and does not say in which roles, and whose names", {
+        what: phrase(what),
+      }),
+    )
   }
   if (!isSigning && roles.length + names.length > 0) {
-    throw new Refusal(`${what} names roles or subjects and is not for signing`)
+    throw new Refusal(
+      say("{what} names roles or subjects and is not for signing", { what: phrase(what) }),
+    )
   }
   return {
     id: asText(object["id"], `${what}.id`),
@@ -136,7 +142,11 @@ function refuseNoName(name: string, what: string): void {
   const read = parseNameText(name)
   if (read.kind === "name") return
   throw new Refusal(
-    `${what} is no name such as CN=Ann,O=Acme: ${read.reason} (character ${String(read.offset)})`,
+    say("{what} is no name such as CN=Ann,O=Acme: {reason} (character {offset})", {
+      what: phrase(what),
+      reason: reasonSaid(read),
+      offset: String(read.offset),
+    }),
   )
 }
 
@@ -148,7 +158,8 @@ export function readHead(value: JsonValue, index: number): PinnedHead {
   const text = asText(object["root"], `${what}.root`)
   // Seals write roots in hex and checkpoints in base64; at 32 bytes the lengths tell them apart.
   const root = text.length === 64 ? fromHex(text) : fromBase64(text)
-  if (root?.length !== 32) throw new Refusal(`${what}.root is not a SHA-256 digest`)
+  if (root?.length !== 32)
+    throw new Refusal(say("{what}.root is not a SHA-256 digest", { what: phrase(what) }))
   asInstant(object["seenAt"], `${what}.seenAt`)
   return {
     origin: asText(object["origin"], `${what}.origin`),
@@ -172,7 +183,7 @@ function refuseOtherKey(key: PublicKey, der: Uint8Array, what: string): void {
       ? parsePublicKey(certificate.certificate.spki, { algorithm: key.algorithm, ...key.pss })
       : undefined
   if (own?.kind === "key" && own.key.fingerprint === key.fingerprint) return
-  throw new Refusal(`${what}.publicKey is not that of its certificate`)
+  throw new Refusal(say("{what}.publicKey is not that of its certificate", { what: phrase(what) }))
 }
 
 function keyMembersOf(object: Members, what: string): PinnedKey {
@@ -197,19 +208,27 @@ function keyMembersOf(object: Members, what: string): PinnedKey {
 }
 
 function atLeastOne<T>(list: readonly T[], what: string): readonly T[] {
-  if (list.length === 0) throw new Refusal(`${what} is empty`)
+  if (list.length === 0) throw new Refusal(say("{what} is empty", { what: phrase(what) }))
   return list
 }
 
 function publicKeyOf(object: Members, what: string): PublicKey {
   const parsed = readBound(object, what)
-  if (parsed.kind !== "key") throw new Refusal(`${what}.publicKey is not a key we can use`)
+  if (parsed.kind !== "key")
+    throw new Refusal(say("{what}.publicKey is not a key we can use", { what: phrase(what) }))
   if (parsed.key.algorithm !== object["algorithm"]) {
-    throw new Refusal(`${what}.algorithm is not that of its publicKey (${parsed.key.algorithm})`)
+    throw new Refusal(
+      say("{what}.algorithm is not that of its publicKey ({algorithm})", {
+        what: phrase(what),
+        algorithm: parsed.key.algorithm,
+      }),
+    )
   }
   const stated = object["fingerprint"]
   if (stated !== undefined && stated !== parsed.key.fingerprint) {
-    throw new Refusal(`${what}.fingerprint is not that of its publicKey`)
+    throw new Refusal(
+      say("{what}.fingerprint is not that of its publicKey", { what: phrase(what) }),
+    )
   }
   return parsed.key
 }
@@ -224,13 +243,13 @@ function readBound(object: Members, what: string): PublicKeyRead {
   if (bound.kind === "key") return bound
   // Parameters that do not fit are a reason of their own.
   if (Object.keys(pss).length > 0 && bound.kind === "refused")
-    throw new Refusal(`${what}: ${bound.reason}`)
+    throw new Refusal(say("{what}: {reason}", { what: phrase(what), reason: reasonSaid(bound) }))
   return parsePublicKey(spki)
 }
 
 function saltLengthOf(value: JsonValue, what: string): number {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value
-  throw new Refusal(`${what} is not a whole number`)
+  throw new Refusal(say("{what} is not a whole number", { what: phrase(what) }))
 }
 
 function hashOf(value: JsonValue, what: string): HashName {
@@ -241,7 +260,12 @@ function certificateIn(value: JsonValue | undefined, what: string): Uint8Array {
   const bytes = asBytes(value, what)
   const read = parseCertificate(bytes)
   if (read.kind === "certificate") return bytes
-  throw new Refusal(`${what} is not a certificate that can be read: ${read.reason}`)
+  throw new Refusal(
+    say("{what} is not a certificate that can be read: {reason}", {
+      what: phrase(what),
+      reason: reasonSaid(read),
+    }),
+  )
 }
 
 function lifetimeOf(object: Members, what: string): Lifetime {
@@ -253,7 +277,7 @@ function lifetimeOf(object: Members, what: string): Lifetime {
   })
   const { validFrom, validUntil } = lifetime
   if (validFrom !== undefined && validUntil !== undefined && validFrom > validUntil) {
-    throw new Refusal(`${what} ends before it begins`)
+    throw new Refusal(say("{what} ends before it begins", { what: phrase(what) }))
   }
   return lifetime
 }
@@ -284,7 +308,8 @@ function pinningOf(value: JsonValue, what: string): Pinning {
   onlyMembers(object, ["at", "by"], what)
   const by = asTexts(object["by"], `${what}.by`)
   if (by.length < 1 || by.length > 2)
-    throw new Refusal(`${what}.by names neither one person nor two`)
-  if (countPersons(by) !== by.length) throw new Refusal(`${what}.by names one person twice`)
+    throw new Refusal(say("{what}.by names neither one person nor two", { what: phrase(what) }))
+  if (countPersons(by) !== by.length)
+    throw new Refusal(say("{what}.by names one person twice", { what: phrase(what) }))
   return { at: asInstant(object["at"], `${what}.at`), by }
 }

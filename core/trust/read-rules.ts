@@ -1,5 +1,5 @@
 /** Reading the rules of a trust pack: thresholds, witnesses, sunsets, revocation data. */
-import type { JsonValue } from "../base/index.ts"
+import { phrase, say, type JsonValue } from "../base/index.ts"
 import { DER_TAG } from "../encodings/index.ts"
 import { SIGNATURE_ALGORITHMS } from "../signatures/index.ts"
 import {
@@ -29,10 +29,12 @@ export function readThreshold(value: JsonValue, index: number): Threshold {
   const object = asObject(value, what)
   onlyMembers(object, ["roles", "count", "notAlso", "keys"], what)
   const roles = asChoices(object["roles"], ROLES, `${what}.roles`)
-  if (roles.length === 0) throw new Refusal(`${what}.roles is empty`)
+  if (roles.length === 0) throw new Refusal(say("{what}.roles is empty", { what: phrase(what) }))
   const notAlso = asChoices(object["notAlso"] ?? [], ROLES, `${what}.notAlso`)
   if (notAlso.some((role) => roles.includes(role))) {
-    throw new Refusal(`${what} asks for a role that it does not let count`)
+    throw new Refusal(
+      say("{what} asks for a role that it does not let count", { what: phrase(what) }),
+    )
   }
   return {
     roles,
@@ -76,7 +78,8 @@ export function readPersons(value: JsonValue, what: string): TrustStore["persons
   const object = asObject(value, what)
   onlyMembers(object, ["persons"], what)
   const { persons } = object
-  if (persons !== 1 && persons !== 2) throw new Refusal(`${what}.persons is neither 1 nor 2`)
+  if (persons !== 1 && persons !== 2)
+    throw new Refusal(say("{what}.persons is neither 1 nor 2", { what: phrase(what) }))
   return persons
 }
 
@@ -85,13 +88,14 @@ function derList(value: JsonValue, what: string): readonly Uint8Array[] {
     const bytes = asBytes(one, `${what}[${String(index)}]`)
     // Lists of revoked certificates grow beyond what is read here; their readers do the rest.
     if (bytes[0] === DER_TAG.sequence) return bytes
-    throw new Refusal(`${what}[${String(index)}] is not DER`)
+    throw new Refusal(say("{what}[{index}] is not DER", { what: phrase(what), index }))
   })
 }
 
 function idsIn(value: JsonValue | undefined, what: string): readonly string[] {
   const ids = asTexts(value, what)
-  if (ids.length === 0) throw new Refusal(`${what} is empty`)
-  if (new Set(ids).size !== ids.length) throw new Refusal(`${what} names one key twice`)
+  if (ids.length === 0) throw new Refusal(say("{what} is empty", { what: phrase(what) }))
+  if (new Set(ids).size !== ids.length)
+    throw new Refusal(say("{what} names one key twice", { what: phrase(what) }))
   return ids
 }

@@ -4,7 +4,7 @@
  *
  * What is not understood is refused, and with it the whole file.
  */
-import type { JsonValue } from "../base/index.ts"
+import { reasoned, say, type JsonValue, type Reasoned } from "../base/index.ts"
 import { readJournal } from "./journal.ts"
 import { refuseLooseEnds } from "./links.ts"
 import { asArray, asInstant, asText, objectIn, onlyMembers, optional, Refusal } from "./reading.ts"
@@ -21,8 +21,7 @@ import { withSharedCompromises } from "./shared-compromises.ts"
 import { EMPTY_TRUST, type TrustStore } from "./store.ts"
 
 export type TrustRead =
-  | { readonly kind: "trust"; readonly trust: TrustStore }
-  | { readonly kind: "refused"; readonly reason: string }
+  { readonly kind: "trust"; readonly trust: TrustStore } | ({ readonly kind: "refused" } & Reasoned)
 
 /** Reads a trust file; an empty `keys` is valid and trusts nobody. Never throws on its content. */
 export function parseTrust(bytes: Uint8Array): TrustRead {
@@ -30,7 +29,7 @@ export function parseTrust(bytes: Uint8Array): TrustRead {
     const file = objectIn(bytes)
     return { kind: "trust", trust: storeIn(file) }
   } catch (cause) {
-    if (cause instanceof Refusal) return { kind: "refused", reason: cause.message }
+    if (cause instanceof Refusal) return { kind: "refused", ...reasoned(cause.saying) }
     throw cause
   }
 }
@@ -43,14 +42,14 @@ function storeIn(file: Members): TrustStore {
     refuseLooseEnds(store)
     return { ...withSharedCompromises(store), journal: readJournal(file) }
   }
-  throw new Refusal(`its schema is neither "sealwright.trust/1" nor "sealwright.trust/2"`)
+  throw new Refusal(say('its schema is neither "sealwright.trust/1" nor "sealwright.trust/2"'))
 }
 
 function storeIn1(file: Members): TrustStore {
   onlyMembers(file, ["schema", "keys", "heads"], "the trust file")
   const keys = asArray(file["keys"], "keys").map(readKey1)
   const ids = new Set(keys.map(({ id }) => id))
-  if (ids.size !== keys.length) throw new Refusal("two keys have the same id")
+  if (ids.size !== keys.length) throw new Refusal(say("two keys have the same id"))
   return { ...EMPTY_TRUST, keys, heads: listOf(file, "heads", readHead) }
 }
 

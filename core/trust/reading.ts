@@ -4,11 +4,27 @@
  * A file of ours that holds anything unexpected is refused as a whole. A member that
  * is misspelt would otherwise silently mean less trust, or more, than its author meant.
  */
-import { fromBase64, parseJson, parseRfc3339, type JsonValue } from "../base/index.ts"
+import {
+  english,
+  fromBase64,
+  parseJson,
+  parseRfc3339,
+  phrase,
+  reasonSaid,
+  say,
+  type JsonValue,
+  type Saying,
+} from "../base/index.ts"
 
 /** Says why a file of ours is refused; caught where the file is parsed, never beyond. */
 export class Refusal extends Error {
   override readonly name = "Refusal"
+  readonly saying: Saying
+
+  constructor(saying: Saying) {
+    super(english(saying))
+    this.saying = saying
+  }
 }
 
 export type Members = Readonly<Record<string, JsonValue>>
@@ -17,14 +33,19 @@ export type Members = Readonly<Record<string, JsonValue>>
 export function objectIn(bytes: Uint8Array): Members {
   const parsed = parseJson(bytes)
   if (parsed.kind === "refused") {
-    throw new Refusal(`${parsed.reason} (byte ${String(parsed.offset)})`)
+    throw new Refusal(
+      say("{reason} (byte {offset})", {
+        reason: reasonSaid(parsed),
+        offset: String(parsed.offset),
+      }),
+    )
   }
   return asObject(parsed.value, "the file")
 }
 
 export function asObject(value: JsonValue | undefined, what: string): Members {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Refusal(`${what} is not an object`)
+    throw new Refusal(say("{what} is not an object", { what: phrase(what) }))
   }
   return value as Members // not an array, not null, not a scalar: the one kind that is left
 }
@@ -32,17 +53,22 @@ export function asObject(value: JsonValue | undefined, what: string): Members {
 /** Refuses members that are not in the list; absent ones are the business of the reader of each. */
 export function onlyMembers(object: Members, allowed: readonly string[], what: string): void {
   for (const member of Object.keys(object)) {
-    if (!allowed.includes(member)) throw new Refusal(`${what} has an unknown member "${member}"`)
+    if (!allowed.includes(member))
+      throw new Refusal(
+        say('{what} has an unknown member "{member}"', { what: phrase(what), member }),
+      )
   }
 }
 
 export function asText(value: JsonValue | undefined, what: string): string {
-  if (typeof value !== "string" || value === "") throw new Refusal(`${what} is not a text`)
+  if (typeof value !== "string" || value === "")
+    throw new Refusal(say("{what} is not a text", { what: phrase(what) }))
   return value
 }
 
 export function asArray(value: JsonValue | undefined, what: string): readonly JsonValue[] {
-  if (!Array.isArray(value)) throw new Refusal(`${what} is not an array`)
+  if (!Array.isArray(value))
+    throw new Refusal(say("{what} is not an array", { what: phrase(what) }))
   return value as readonly JsonValue[] // Array.isArray does not narrow readonly arrays
 }
 
@@ -54,10 +80,14 @@ export function asChoices<T extends string>(
 ): readonly T[] {
   const chosen = asArray(value, what).map((item) => {
     const choice = choices.find((one) => one === item)
-    if (choice === undefined) throw new Refusal(`${what} holds ${JSON.stringify(item)}`)
+    if (choice === undefined)
+      throw new Refusal(
+        say("{what} holds {item}", { what: phrase(what), item: JSON.stringify(item) }),
+      )
     return choice
   })
-  if (new Set(chosen).size !== chosen.length) throw new Refusal(`${what} names one thing twice`)
+  if (new Set(chosen).size !== chosen.length)
+    throw new Refusal(say("{what} names one thing twice", { what: phrase(what) }))
   return chosen
 }
 
@@ -69,7 +99,7 @@ export function asTexts(value: JsonValue | undefined, what: string): readonly st
 /** A whole number of at least 1. */
 export function asCount(value: JsonValue | undefined, what: string): number {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 1) {
-    throw new Refusal(`${what} is not a whole number of at least 1`)
+    throw new Refusal(say("{what} is not a whole number of at least 1", { what: phrase(what) }))
   }
   return value
 }
@@ -77,21 +107,24 @@ export function asCount(value: JsonValue | undefined, what: string): number {
 /** An RFC 3339 time, as milliseconds since 1970. */
 export function asInstant(value: JsonValue | undefined, what: string): number {
   const instant = parseRfc3339(asText(value, what))
-  if (instant === undefined) throw new Refusal(`${what} is not an RFC 3339 time`)
+  if (instant === undefined)
+    throw new Refusal(say("{what} is not an RFC 3339 time", { what: phrase(what) }))
   return instant
 }
 
 /** Bytes in base64, at least one. */
 export function asBytes(value: JsonValue | undefined, what: string): Uint8Array {
   const bytes = fromBase64(asText(value, what))
-  if (bytes === undefined) throw new Refusal(`${what} is not base64`)
+  if (bytes === undefined) throw new Refusal(say("{what} is not base64", { what: phrase(what) }))
   return bytes
 }
 
 /** 64 lower-case hex characters. */
 export function asDigest(value: JsonValue | undefined, what: string): string {
   if (typeof value !== "string" || !/^[0-9a-f]{64}$/.test(value)) {
-    throw new Refusal(`${what} is not a SHA-256 digest in lower-case hex`)
+    throw new Refusal(
+      say("{what} is not a SHA-256 digest in lower-case hex", { what: phrase(what) }),
+    )
   }
   return value
 }
@@ -103,7 +136,10 @@ export function asChoice<T extends string>(
   what: string,
 ): T {
   const choice = choices.find((one) => one === value)
-  if (choice === undefined) throw new Refusal(`${what} is none of ${choices.join(", ")}`)
+  if (choice === undefined)
+    throw new Refusal(
+      say("{what} is none of {choices}", { what: phrase(what), choices: choices.join(", ") }),
+    )
   return choice
 }
 

@@ -26,7 +26,7 @@ export interface FilePage {
 export type Preview =
   | { readonly kind: "text"; readonly text: string; readonly isWhole: boolean }
   | { readonly kind: "image"; readonly mediaType: ImageType; readonly base64: string }
-  | { readonly kind: "none"; readonly says: string }
+  | { readonly kind: "none"; readonly why: "large-picture" | "neither" }
 
 export type ImageType = "image/png" | "image/jpeg" | "image/gif" | "image/webp"
 

@@ -1,11 +1,20 @@
 /** From a message to its handler: the channel must be known and the ask well formed. */
 import type { Api, Channel, PreloadChannels } from "../contract/channels.ts"
 import { PARSERS, parseDropped } from "./asks.ts"
+import type { Untold } from "./telling.ts"
 
-export type Handlers = Api & {
+/** What the gate calls: every answer as the window is told it. */
+export type ToldHandlers = Api & {
   readonly [C in keyof PreloadChannels]: (
     ask: PreloadChannels[C]["ask"],
   ) => Promise<PreloadChannels[C]["answer"]>
+}
+
+/** The handlers themselves, whose refusals have no language yet. */
+export type Handlers = {
+  readonly [C in keyof ToldHandlers]: (
+    ask: Parameters<ToldHandlers[C]>[0],
+  ) => Promise<Untold<Awaited<ReturnType<ToldHandlers[C]>>>>
 }
 
 /** Every channel there is, for whoever has to listen on them. */
@@ -17,7 +26,7 @@ export const CHANNELS: readonly string[] = [...Object.keys(PARSERS), "evidence:d
  * @throws TypeError for an unknown channel or an ask of another form: a defect, or an attack.
  */
 export async function dispatch(
-  handlers: Handlers,
+  handlers: ToldHandlers,
   channel: string,
   value: unknown,
 ): Promise<unknown> {

@@ -1,16 +1,18 @@
 /** Handlers for what can be examined: chosen, dropped, recent, and the sample. */
 import { basename, join } from "node:path"
-import { reportCheckView } from "../../core/index.ts"
+import { reportCheckView, say } from "../../core/index.ts"
 import type { Recent, RecentHandle } from "../contract/evidence.ts"
 import type { Sample } from "../contract/sample.ts"
 import type { Handlers } from "./dispatch.ts"
 import type { SampleFiles } from "./examiner-work.ts"
 import { readKeySummary } from "./report-handlers.ts"
-import { known, offerPaths, refused, sentence, type Session } from "./session.ts"
+import { known, offerPaths, type Session } from "./session.ts"
 import type { RecentEntry } from "./state-file.ts"
 import { touchedSince } from "./touched.ts"
 import { summariseTrust } from "./trust-packs.ts"
 import { makeHandles } from "./handles.ts"
+import { answerOf } from "./examined.ts"
+import { refused } from "./telling.ts"
 
 type EvidenceHandlers = Pick<
   Handlers,
@@ -55,9 +57,7 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
       const { path, name } = known(session.evidence.get(report))
       const under = trust === null ? null : known(session.trusts.get(trust))
       const done = await session.examiner.work("check-report", { path, name, trust: under })
-      if (done.kind === "failed") return refused(sentence(done.says))
-      if (done.kind !== "done")
-        return refused("The examiner ended before it could answer; try it again.")
+      if (done.kind !== "done") return answerOf(done)
       return { kind: "checked", check: done.answer, view: reportCheckView(done.answer, language) }
     },
     "sample:open": sampleOpener(session),
@@ -82,8 +82,8 @@ function sampleOpener(session: Session): EvidenceHandlers["sample:open"] {
     made = undefined
     return refused(
       done.kind === "failed"
-        ? `The sample could not be made: ${done.says}`
-        : "The sample could not be made, because the examiner ended. Try it again.",
+        ? say("the sample could not be made: {why}", { why: done.says })
+        : say("the sample could not be made, because the examiner ended; try it again"),
     )
   }
   return () => (made ??= make(null))

@@ -1,17 +1,12 @@
 /** Handlers for examinations: asked for, followed, stopped, and what they found. */
-import {
-  reportDocument,
-  resultView,
-  toInstant,
-  type Language,
-  type Result,
-} from "../../core/index.ts"
-import type { Outcome, Start, Started } from "../contract/examination.ts"
+import { reportDocument, resultView, say, toInstant, type Result } from "../../core/index.ts"
+import type { ExaminationHandle, Outcome, Start, Started } from "../contract/examination.ts"
 import type { Handlers } from "./dispatch.ts"
 import { commandLine } from "./command-line.ts"
 import { answerOf, NOT_EXAMINED } from "./examined.ts"
 import type { Kept, Request } from "./queue.ts"
-import { known, refused, type Session } from "./session.ts"
+import { known, type Session } from "./session.ts"
+import { refused, type Untold } from "./telling.ts"
 
 type ExaminationHandlers = Pick<
   Handlers,
@@ -48,14 +43,11 @@ export function examinationHandlers(session: Session): ExaminationHandlers {
     "examination:again": (handle) => {
       const { state, request } = known(queue.get(handle))
       if (state.kind === "queued" || state.kind === "running") {
-        return Promise.resolve(refused("It has not ended yet."))
+        return Promise.resolve(refused(say("it has not ended yet")))
       }
       return Promise.resolve({ kind: "queued", examinations: [queue.add(request)] })
     },
-    "examination:outcome": (handle) =>
-      Promise.resolve(
-        outcomeOf(known(queue.get(handle)), session.state.read().preferences.language),
-      ),
+    "examination:outcome": (handle) => Promise.resolve(outcomeOf(session, handle)),
     "file:page": async ({ examination, path: file }) => {
       const examined = examinedOf(known(queue.get(examination)))
       if (examined === undefined) return NOT_EXAMINED
@@ -64,10 +56,10 @@ export function examinationHandlers(session: Session): ExaminationHandlers {
   }
 }
 
-function begin({ evidence, trusts, queue }: Session, start: Start): Started {
-  if (start.evidence.length === 0) return refused("There is nothing to examine.")
+function begin({ evidence, trusts, queue }: Session, start: Start): Untold<Started> {
+  if (start.evidence.length === 0) return refused(say("there is nothing to examine"))
   if (start.expected !== null && start.evidence.length > 1) {
-    return refused("An expected id belongs to one piece of evidence; examine it by itself.")
+    return refused(say("an expected id belongs to one piece of evidence; examine it by itself"))
   }
   const trust = start.trust === null ? null : known(trusts.get(start.trust))
   const requests = start.evidence.map((handle): Request => {
@@ -78,8 +70,10 @@ function begin({ evidence, trusts, queue }: Session, start: Start): Started {
 }
 
 /** Told in the language of the window, which asks anew when that changes. */
-function outcomeOf({ state, result, request }: Readonly<Kept>, language: Language): Outcome {
-  if (result === undefined) return { kind: "not-done", state }
+function outcomeOf({ queue, state }: Session, handle: ExaminationHandle): Outcome {
+  const { result, request } = known(queue.get(handle))
+  if (result === undefined) return { kind: "not-done", state: known(queue.state(handle)) }
+  const { language } = state.read().preferences
   return {
     kind: "done",
     result,

@@ -5,6 +5,8 @@ import {
   Failure,
   openTrust,
   parsePolicy,
+  reasonSaid,
+  say,
   toUtf8,
   type ExaminationTerms,
   type Result,
@@ -75,7 +77,11 @@ export function readTrust({ path }: TrustFile): NonNullable<ExaminationTerms["tr
   const bytes = readOwnFile(path, "the trust pack")
   const opened = openTrust(bytes, [], nativeFirst)
   if (opened.kind === "refused") {
-    throw new Failure("MALFORMED", `the trust pack is refused: ${opened.reason}`, { path })
+    throw new Failure(
+      "MALFORMED",
+      say("the trust pack is refused: {reason}", { reason: reasonSaid(opened) }),
+      { path },
+    )
   }
   const kept = keptHead(path)
   const seen = kept === undefined ? [] : [{ ...kept, from: "beside" } as const]
@@ -86,7 +92,10 @@ export function readTrust({ path }: TrustFile): NonNullable<ExaminationTerms["tr
 /** Evidence cannot vouch for itself. */
 export function refuseTrustFromEvidence(trust: TrustFile, evidence: string): void {
   if (!isWithin(trust.path, evidence)) return
-  const message = `the trust pack ${trust.name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again`
+  const message = say(
+    "the trust pack {name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again",
+    { name: trust.name },
+  )
   throw new Failure("TRUST_FROM_EVIDENCE", message)
 }
 

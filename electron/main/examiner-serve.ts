@@ -3,14 +3,17 @@
  *
  * It runs as a utility process of Electron, or as a child of Node where that stands in for it.
  */
+import { basename } from "node:path"
 import {
   Failure,
   hold,
   isHeld,
   makeHold,
+  phrase,
   release,
   type FailureCode,
   type Hold,
+  type Saying,
 } from "../../core/index.ts"
 import { comparePacks } from "./compare-packs.ts"
 import { checkReportAt } from "./check-report.ts"
@@ -30,6 +33,7 @@ import { makeOpenLogs } from "./open-logs.ts"
 import { previewSeal, writeSeal } from "./seal-work.ts"
 import { signPack } from "./sign-pack.ts"
 import { addStamp, checkStamp, writeStampRequests } from "./seal-stamp-work.ts"
+import { renamed, sayingOf } from "./telling.ts"
 import { tryWaysOut } from "./ways-out.ts"
 import { requestStamp, stampReport } from "./stamp-report.ts"
 import { writeReport } from "./write-report.ts"
@@ -127,14 +131,12 @@ async function serve({ id, name, ask }: ToExaminer & { readonly kind: "work" }):
 }
 
 /** One sentence without a path; where it lies stays in main. */
-function told(cause: unknown): { readonly code: FailureCode; readonly says: string } {
-  if (cause instanceof Failure) return { code: cause.code, says: withoutPath(cause) }
-  const says = `a defect of this program, please report it: ${String(cause)}`
-  return { code: "INTERNAL", says }
-}
-
-function withoutPath({ message, path }: Failure): string {
-  return path === undefined || path === "" ? message : message.replaceAll(path, "it")
+function told(cause: unknown): { readonly code: FailureCode; readonly says: Saying } {
+  if (!(cause instanceof Failure)) {
+    return { code: "INTERNAL", says: sayingOf("INTERNAL", phrase(String(cause))) }
+  }
+  const { code, saying, path = "" } = cause
+  return { code, says: renamed(sayingOf(code, saying), path, basename(path)) }
 }
 
 function electronPort(parent: ParentPort): Port {

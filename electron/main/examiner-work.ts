@@ -4,7 +4,7 @@
  * Types only. Both sides are ours and are built together, so neither parses what the other
  * sends; what comes from the window was parsed before it gets here.
  */
-import type { FailureCode, Hold, ReportCheck, Result, SealRole } from "../../core/index.ts"
+import type { FailureCode, Hold, ReportCheck, Result, Saying, SealRole } from "../../core/index.ts"
 import type { TrustAct } from "../../core/node/index.ts"
 import type { FilePage, LogRange, LogRangeAsk } from "../contract/contents.ts"
 import type { ExaminationProgress } from "../contract/examination.ts"
@@ -165,6 +165,10 @@ export interface SealWritten {
   readonly generation: number
 }
 
+/** Answers whose sentences are told in main, which knows the language of the window. */
+export type UntoldTimeline = Omit<Timeline, "noSearch"> & { readonly noSearch: Saying | null }
+export type UntoldClaims = Omit<SealClaims, "warnings"> & { readonly warnings: readonly Saying[] }
+
 interface Examined {
   readonly path: string
   readonly result: Result
@@ -188,7 +192,7 @@ export interface Work {
   "file-page": { ask: Examined & { readonly file: string }; answer: FilePage }
   /** Opens the log and begins its index; answers when its lines can be read. */
   "open-log": { ask: LogSource; answer: null }
-  timeline: { ask: OfLog<TimelineAsk>; answer: Timeline }
+  timeline: { ask: OfLog<TimelineAsk>; answer: UntoldTimeline }
   "log-rows": { ask: OfLog<LogRowsAsk>; answer: LogRows }
   "log-values": { ask: OfLog<LogValuesAsk>; answer: LogValues }
   "log-range": { ask: OfLog<LogRangeAsk>; answer: LogRange }
@@ -202,7 +206,7 @@ export interface Work {
   "make-sample": { ask: { readonly folder: string }; answer: SampleFiles }
   "compare-packs": { ask: ComparePacksAsk; answer: PacksCompared }
   "sign-pack": { ask: SignPackWork; answer: null }
-  "seal-preview": { ask: PreviewSealAsk; answer: SealClaims }
+  "seal-preview": { ask: PreviewSealAsk; answer: UntoldClaims }
   seal: { ask: SealingAsk; answer: SealWritten }
   /** Writes one request a seal into a folder, and answers with their names. */
   "stamp-requests": {
@@ -241,5 +245,5 @@ export type FromExaminer =
       readonly kind: "failed"
       readonly id: number
       readonly code: FailureCode
-      readonly says: string
+      readonly says: Saying
     }

@@ -5,7 +5,7 @@
  * the window. One process serves everything; when it ends, whatever it was doing is answered
  * with `crashed`, and the next work starts another.
  */
-import type { FailureCode } from "../../core/index.ts"
+import type { FailureCode, Saying } from "../../core/index.ts"
 import type { ExaminationProgress } from "../contract/examination.ts"
 import type { FromExaminer, ToExaminer, WorkAnswer, WorkAsk, WorkName } from "./examiner-work.ts"
 
@@ -19,7 +19,7 @@ export interface ExaminerProcess {
 
 export type Done<T> =
   | { readonly kind: "done"; readonly answer: T }
-  | { readonly kind: "failed"; readonly code: FailureCode; readonly says: string }
+  | { readonly kind: "failed"; readonly code: FailureCode; readonly says: Saying }
   | { readonly kind: "cancelled" }
   | { readonly kind: "crashed" }
 

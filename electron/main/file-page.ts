@@ -3,6 +3,7 @@ import {
   Failure,
   fromUtf8,
   readClaims,
+  say,
   toHex,
   type Claims,
   type ItemResult,
@@ -28,11 +29,11 @@ const MAGIC: readonly (readonly [ImageType, at: number, bytes: string])[] = [
 export async function readFilePage(ask: Work["file-page"]["ask"]): Promise<FilePage> {
   const { path, result, file } = ask
   const item = result.items.find((one) => one.path === file)
-  if (item === undefined) throw new Failure("USAGE", "the result lists no such file")
+  if (item === undefined) throw new Failure("USAGE", say("the result lists no such file"))
   const { container } = await openEvidence(path)
   try {
     const isThere = container.entries.some((one) => one.path === file && one.kind === "file")
-    if (!isThere) throw new Failure("UNREADABLE", "the file is not in the evidence any more")
+    if (!isThere) throw new Failure("UNREADABLE", say("the file is not in the evidence any more"))
     const read = await readOnce(container.read(file))
     const { claims } = await readClaims(container, nativeDigests)
     return {
@@ -90,17 +91,17 @@ function sealsOver(claims: Claims, result: Result, file: string): FilePage["seal
 function previewOf(start: Uint8Array, sizeBytes: number): Preview {
   const type = MAGIC.find(([, at, bytes]) => startsWith(start.subarray(at), bytes))?.[0]
   if (type !== undefined) {
-    if (sizeBytes > IMAGE_BYTES) return none("The picture is larger than 8 MiB.")
+    if (sizeBytes > IMAGE_BYTES) return none("large-picture")
     return { kind: "image", mediaType: type, base64: Buffer.from(start).toString("base64") }
   }
   const isWhole = sizeBytes <= TEXT_BYTES
   const text = fromUtf8(isWhole ? start : wholeCharacters(start.subarray(0, TEXT_BYTES)))
-  if (text === undefined || text.includes("\0")) return none("It is neither text nor a picture.")
+  if (text === undefined || text.includes("\0")) return none("neither")
   return { kind: "text", text, isWhole }
 }
 
-function none(says: string): Preview {
-  return { kind: "none", says }
+function none(why: Extract<Preview, { readonly kind: "none" }>["why"]): Preview {
+  return { kind: "none", why }
 }
 
 function startsWith(bytes: Uint8Array, text: string): boolean {

@@ -1,7 +1,8 @@
 /** One handler for every channel. Knows no Electron, so that tests call it directly. */
-import type { Handlers } from "./dispatch.ts"
+import type { ToldHandlers } from "./dispatch.ts"
 import { evidenceHandlers } from "./evidence-handlers.ts"
 import { examinationHandlers } from "./examination-handlers.ts"
+import { inLanguage } from "./in-language.ts"
 import { logHandlers } from "./log-handlers.ts"
 import { newKeyHandlers } from "./new-key-handlers.ts"
 import { packHandlers } from "./pack-handlers.ts"
@@ -15,8 +16,8 @@ import { sealStampHandlers } from "./seal-stamp-handlers.ts"
 import { stampHandlers } from "./stamp-handlers.ts"
 import { unfinishedHandlers } from "./unfinished-handlers.ts"
 
-export function makeHandlers(session: Session): Handlers {
-  return underReadOnly(session.readOnly, {
+export function makeHandlers(session: Session): ToldHandlers {
+  const handlers = underReadOnly(session.readOnly, {
     ...evidenceHandlers(session),
     ...examinationHandlers(session),
     ...logHandlers(session),
@@ -30,4 +31,5 @@ export function makeHandlers(session: Session): Handlers {
     ...stampHandlers(session),
     ...unfinishedHandlers(session),
   })
+  return inLanguage(handlers, () => session.state.read().preferences.language)
 }

@@ -5,10 +5,10 @@
  * sees it (dispatch.ts).
  */
 import { ipcMain, type IpcMainInvokeEvent } from "electron"
-import { CHANNELS, dispatch, type Handlers } from "./dispatch.ts"
+import { CHANNELS, dispatch, type ToldHandlers } from "./dispatch.ts"
 import { isOurs } from "./security.ts"
 
-export function openGate(handlers: Handlers): void {
+export function openGate(handlers: ToldHandlers): void {
   for (const channel of CHANNELS) {
     ipcMain.handle(channel, (event, ask: unknown) => {
       if (!isOurWindow(event)) throw new Error("this sender is not answered")

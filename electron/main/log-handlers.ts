@@ -1,12 +1,13 @@
 /** Handlers for the log of examined evidence: its timeline, its lines, and their proofs. */
+import { say } from "../../core/index.ts"
 import { join } from "node:path"
-import type { Refusal } from "../contract/answers.ts"
 import type { ExaminationHandle } from "../contract/examination.ts"
 import type { Handlers } from "./dispatch.ts"
 import { answerOf, NOT_EXAMINED } from "./examined.ts"
 import type { LogSource, WorkAnswer, WorkAsk } from "./examiner-work.ts"
 import type { Kept } from "./queue.ts"
-import { known, refused, type Session } from "./session.ts"
+import { known, type Session, toldTo } from "./session.ts"
+import { refused, type Refusing } from "./telling.ts"
 
 type LogHandlers = Pick<
   Handlers,
@@ -21,7 +22,7 @@ export function logHandlers(session: Session): LogHandlers {
   const ask = async <N extends LogWorkName>(
     work: N,
     asked: Omit<WorkAsk<N>, "log"> & { readonly examination: ExaminationHandle },
-  ): Promise<WorkAnswer<N> | Refusal> => {
+  ): Promise<WorkAnswer<N> | Refusing> => {
     const { examination, ...rest } = asked
     const log = logOf(session, examination)
     if ("kind" in log) return log
@@ -34,7 +35,12 @@ export function logHandlers(session: Session): LogHandlers {
   })
   return {
     "log:range": (asked) => ask("log-range", asked),
-    "log:timeline": (asked) => ask("timeline", asked),
+    "log:timeline": async (asked) => {
+      const answer = await ask("timeline", asked)
+      if (answer.kind === "refused" || answer.noSearch === null)
+        return { ...answer, noSearch: null }
+      return { ...answer, noSearch: toldTo(session, answer.noSearch) }
+    },
     "log:rows": (asked) => ask("log-rows", asked),
     "log:values": (asked) => ask("log-values", asked),
     "log:proof": (asked) => ask("log-proof", asked),
@@ -42,10 +48,10 @@ export function logHandlers(session: Session): LogHandlers {
   }
 }
 
-function logOf(session: Session, handle: ExaminationHandle): LogSource | Refusal {
+function logOf(session: Session, handle: ExaminationHandle): LogSource | Refusing {
   const { request, result }: Readonly<Kept> = known(session.queue.get(handle))
   if (result === undefined) return NOT_EXAMINED
-  if (result.input.log === undefined) return refused("This evidence has no log of events.")
+  if (result.input.log === undefined) return refused(say("this evidence has no log of events"))
   const tags = result.items.filter(({ path }) => !path.startsWith("data/"))
   return {
     path: request.path,

@@ -1,5 +1,5 @@
 /** The index of one log, which grows while the log is read already: times, words and values. */
-import { Failure } from "../../core/index.ts"
+import { Failure, say, type Saying } from "../../core/index.ts"
 import {
   openEventSearch,
   readEvent,
@@ -19,7 +19,7 @@ export interface LogIndex {
 }
 
 interface NoSearch {
-  readonly says: string
+  readonly says: Saying
 }
 
 /** Lines between two looks at the clock. */
@@ -34,7 +34,7 @@ const LINES_AT_ONCE = 64
 export function indexLog(copy: LogCopy, path: string, pause: Pause): LogIndex {
   const times = new Float64Array(copy.lines)
   let known = 0
-  let search: EventSearch | NoSearch = { says: "The search is being opened." }
+  let search: EventSearch | NoSearch = { says: say("the search is being opened") }
 
   const giveUp = (cause: unknown): void => {
     if ("close" in search) search.close()
@@ -66,12 +66,16 @@ export function indexLog(copy: LogCopy, path: string, pause: Pause): LogIndex {
     close: async () => {
       await ended
       if ("close" in search) search.close()
-      search = { says: "The log was closed." }
+      search = { says: say("the log was closed") }
     },
   }
 }
 
 function refusalOf(cause: unknown): NoSearch {
-  const says = cause instanceof Failure ? cause.message : `the search ended: ${String(cause)}`
-  return { says: `${says.slice(0, 1).toUpperCase()}${says.slice(1)}.` }
+  return {
+    says:
+      cause instanceof Failure
+        ? cause.saying
+        : say("the search ended: {what}", { what: String(cause) }),
+  }
 }

@@ -1,5 +1,5 @@
 /** What the examiner answers about a log: which events there are, and how each is proven. */
-import { Failure, fromUtf8, toHex } from "../../core/index.ts"
+import { Failure, fromUtf8, say, toHex } from "../../core/index.ts"
 import { readEvent } from "../../core/node/index.ts"
 import type { LogRange } from "../contract/contents.ts"
 import type {
@@ -9,7 +9,6 @@ import type {
   LogQuery,
   LogRow,
   TimeGap,
-  Timeline,
   TimeSpan,
 } from "../contract/timeline.ts"
 import { countsOf, linesBetween, longestGaps, spanOf, type Stretches } from "./event-times.ts"
@@ -54,7 +53,7 @@ export function logWork(logs: OpenLogs): LogWork {
     "log-proof": async ({ log, line, size }) => {
       const { copy, tree } = await logs.get(log)
       if (size > copy.lines || line >= size) {
-        throw new Failure("USAGE", "the log has no such line in a tree of that size")
+        throw new Failure("USAGE", say("the log has no such line in a tree of that size"))
       }
       const path = (await tree()).path(line, size).map(toHex)
       return { kind: "proof", line, size, text: textOf(copy.line(line)), path }
@@ -65,7 +64,7 @@ export function logWork(logs: OpenLogs): LogWork {
 
 const NO_VALUES = { values: [], hasMore: false }
 
-function timelineOf(log: OpenLog, ask: Work["timeline"]["ask"]): Timeline {
+function timelineOf(log: OpenLog, ask: Work["timeline"]["ask"]): Work["timeline"]["answer"] {
   const { query, bins, marks } = ask
   const times = log.index.times()
   const search = log.index.search()

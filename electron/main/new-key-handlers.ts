@@ -1,6 +1,6 @@
 /** The handler that makes a key: a file under its passphrase, and what is handed over of it. */
 import { basename } from "node:path"
-import { toUtf8 } from "../../core/index.ts"
+import { say, toUtf8 } from "../../core/index.ts"
 import {
   generateKey,
   passphraseWarning,
@@ -10,20 +10,23 @@ import {
 import type { NewKeyAsk, NewKeyMade } from "../contract/pack.ts"
 import type { Handlers } from "./dispatch.ts"
 import { shownKey } from "./pack-view.ts"
-import { refusalOf, refused, type Session } from "./session.ts"
+import { refusalOf, type Session, toldTo } from "./session.ts"
+import { refused, type Untold } from "./telling.ts"
 
 export function newKeyHandlers(session: Session): Pick<Handlers, "key:make"> {
   return { "key:make": (ask) => make(session, ask) }
 }
 
-async function make({ desktop, saved }: Session, ask: NewKeyAsk): Promise<NewKeyMade> {
-  if (ask.passphrase === "") return refused("A key is never written without a passphrase.")
+async function make(session: Session, ask: NewKeyAsk): Promise<Untold<NewKeyMade>> {
+  const { desktop, saved } = session
+  if (ask.passphrase === "") return refused(say("a key is never written without a passphrase"))
   const path = await desktop.chooseSaveAs(ask.subject === null ? "sealing.key" : "examiner.key")
   if (path === undefined) return { kind: "cancelled" }
   const passphrase = toUtf8(ask.passphrase)
   const key = generateKey(ask.kind)
   const { subject } = ask
   const certificate = subject === null ? {} : { certificate: { subject, notBefore: Date.now() } }
+  const warning = passphraseWarning(passphrase)
   try {
     refuseInsideEvidence(path)
     const written = await writeKeyFiles(path, key, { passphrase, ...certificate })
@@ -32,7 +35,7 @@ async function make({ desktop, saved }: Session, ask: NewKeyAsk): Promise<NewKey
       file: saved.give(path),
       names: written.map((one) => basename(one)),
       key: shownKey(key.signer.publicKey),
-      warning: passphraseWarning(passphrase) ?? null,
+      warning: warning === undefined ? null : toldTo(session, warning),
     }
   } catch (cause) {
     return refusalOf(cause, path)

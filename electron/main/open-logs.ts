@@ -6,7 +6,7 @@
  */
 import { mkdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { Failure, readClaims, type Claims } from "../../core/index.ts"
+import { Failure, readClaims, say, type Claims } from "../../core/index.ts"
 import {
   copyLog,
   makeLogTree,
@@ -76,13 +76,14 @@ async function openLog(source: LogSource, isHeld: () => boolean): Promise<OpenLo
     const { claims } = await readClaims(container, nativeDigests)
     const path = claims.log
     const isThere = container.entries.some((one) => one.path === path && one.kind === "file")
-    if (path === undefined || !isThere) throw new Failure("UNREADABLE", "the evidence has no log")
+    if (path === undefined || !isThere)
+      throw new Failure("UNREADABLE", say("the evidence has no log"))
     const copyPath = join(source.folder, "log")
     const copy = await copyLog(container.read(path), copyPath, makePause(neverHeld))
     if (copy.sha256 === source.digests[path])
       return beginIndex(source, { path, claims, copy }, isHeld)
     copy.close()
-    const message = "the log is not what was examined; examine the evidence again"
+    const message = say("the log is not what was examined; examine the evidence again")
     throw new Failure("UNREADABLE", message)
   } finally {
     await container.close()

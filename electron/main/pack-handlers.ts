@@ -5,7 +5,7 @@
  * decided on; a pack that somebody else changed meanwhile is left as it is.
  */
 import { basename } from "node:path"
-import { Failure, parseRfc3339, refuseOther, type Act } from "../../core/index.ts"
+import { Failure, parseRfc3339, refuseOther, say, type Act } from "../../core/index.ts"
 import {
   compromisePin,
   confirmPin,
@@ -19,7 +19,6 @@ import {
   type TrustAct,
   type TrustChanged,
 } from "../../core/node/index.ts"
-import type { Refusal } from "../contract/answers.ts"
 import type {
   EndAsk,
   PackAct,
@@ -34,6 +33,7 @@ import { makeHandles, type Handles } from "./handles.ts"
 import { shownKey, viewPack } from "./pack-view.ts"
 import { known, refusalOf, trustHandle, type Session } from "./session.ts"
 import { summariseTrust } from "./trust-packs.ts"
+import type { Refusing, Untold } from "./telling.ts"
 
 type PackHandlers = Pick<
   Handlers,
@@ -60,7 +60,7 @@ export function packHandlers(session: Session): PackHandlers {
   }
 }
 
-function offerKey(keys: Handles<PublicKeyHandle, KeyToPin>, path: string): PublicKeyChoice {
+function offerKey(keys: Handles<PublicKeyHandle, KeyToPin>, path: string): Untold<PublicKeyChoice> {
   return orRefusal(path, () => {
     const read = readKeyToPin(path)
     const isCertificate = read.certificate !== undefined
@@ -69,7 +69,7 @@ function offerKey(keys: Handles<PublicKeyHandle, KeyToPin>, path: string): Publi
   })
 }
 
-function pin(session: Session, ask: PinAsk, key: KeyToPin): Promise<PackChanged> {
+function pin(session: Session, ask: PinAsk, key: KeyToPin): Promise<Untold<PackChanged>> {
   return change(session, ask, (on) => {
     if (ask.spoken !== null) refuseOther(ask.spoken, key.key.fingerprint)
     const { subject, roles, origins } = ask
@@ -82,7 +82,7 @@ function pin(session: Session, ask: PinAsk, key: KeyToPin): Promise<PackChanged>
   })
 }
 
-function rotate(session: Session, ask: RotateAsk, key: KeyToPin): Promise<PackChanged> {
+function rotate(session: Session, ask: RotateAsk, key: KeyToPin): Promise<Untold<PackChanged>> {
   return change(session, ask, (on) => {
     if (ask.spoken !== null) refuseOther(ask.spoken, key.key.fingerprint)
     const from = optional("from", instantIn(ask.from))
@@ -102,7 +102,7 @@ export async function change(
   session: Session,
   ask: PackAct,
   operation: (on: TrustAct) => Promise<Pick<TrustChanged, "upgraded" | "unsigned">>,
-): Promise<PackChanged> {
+): Promise<Untold<PackChanged>> {
   const path = await placeOf(session, ask)
   if (path === undefined) return { kind: "cancelled" }
   try {
@@ -143,7 +143,7 @@ export function instantIn(text: string | null): number | undefined {
   if (text === null) return undefined
   const instant = parseRfc3339(text)
   if (instant !== undefined) return instant
-  throw new Failure("USAGE", `"${text}" is no instant such as 2026-11-21T09:30:00Z`)
+  throw new Failure("USAGE", say('"{text}" is no instant such as 2026-11-21T09:30:00Z', { text }))
 }
 
 function optional<K extends string, V>(name: K, value: V | undefined): { readonly [_ in K]?: V } {
@@ -151,7 +151,7 @@ function optional<K extends string, V>(name: K, value: V | undefined): { readonl
   return (value === undefined ? {} : { [name]: value }) as { readonly [_ in K]?: V }
 }
 
-function orRefusal<T>(path: string, work: () => T): T | Refusal {
+function orRefusal<T>(path: string, work: () => T): T | Refusing {
   try {
     return work()
   } catch (cause) {

@@ -1,13 +1,15 @@
 /** Handlers for the trust pack that need the examiner: signing it, and another pack beside it. */
 import { basename } from "node:path"
-import { Failure } from "../../core/index.ts"
+import { Failure, say } from "../../core/index.ts"
 import type { CompareAsk, Compared, PackChanged, SignPackAsk } from "../contract/pack.ts"
 import type { Handlers } from "./dispatch.ts"
 import { follow } from "./long-work.ts"
 import { change, instantIn } from "./pack-handlers.ts"
 import { notDone } from "./seal-handlers.ts"
-import { known, refusalOf, refused, trustFile, trustHandle, type Session } from "./session.ts"
+import { known, refusalOf, trustFile, trustHandle, type Session } from "./session.ts"
 import { summariseTrust } from "./trust-packs.ts"
+import { refused, type Untold } from "./telling.ts"
+import { ENDED } from "./examined.ts"
 
 type PackJudgingHandlers = Pick<Handlers, "pack:sign" | "pack:choose-other" | "pack:compare">
 
@@ -29,7 +31,7 @@ export function packJudgingHandlers(session: Session): PackJudgingHandlers {
   }
 }
 
-function sign(session: Session, ask: SignPackAsk): Promise<PackChanged> {
+function sign(session: Session, ask: SignPackAsk): Promise<Untold<PackChanged>> {
   const keyPath = known(session.keys.get(ask.key))
   return change(session, ask, async (on) => {
     const staleAfter = instantIn(ask.staleAfter) ?? null
@@ -37,15 +39,18 @@ function sign(session: Session, ask: SignPackAsk): Promise<PackChanged> {
     const done = await session.examiner.work("sign-pack", { on, keyPath, passphrase, staleAfter })
     if (done.kind === "failed") throw new Failure(done.code, done.says)
     if (done.kind !== "done") {
-      throw new Failure("INTERNAL", "the examiner ended before the pack was signed; try it again")
+      throw new Failure("UNWRITABLE", ENDED)
     }
     return { upgraded: false, unsigned: 0 }
   })
 }
 
-async function compare(session: Session, { other, evidence }: CompareAsk): Promise<Compared> {
+async function compare(
+  session: Session,
+  { other, evidence }: CompareAsk,
+): Promise<Untold<Compared>> {
   const before = trustFile(session)
-  if (before === null) return refused("No trust pack is in force.")
+  if (before === null) return refused(say("no trust pack is in force"))
   const after = known(session.trusts.get(other))
   const pieces = evidence.map((handle) => {
     const { path, name } = known(session.evidence.get(handle))

@@ -3,7 +3,7 @@
  *
  * Results are kept here, in main, so that a crash of the examiner loses none of them.
  */
-import type { Result } from "../../core/index.ts"
+import { say, type Result, type Saying } from "../../core/index.ts"
 import type {
   Examination,
   ExaminationHandle,
@@ -22,10 +22,15 @@ export interface Request {
   readonly expected: string | null
 }
 
+/** A state whose sentence is told in the language of the window, whenever it is asked. */
+type UntoldState =
+  | Exclude<ExaminationState, { readonly says: string }>
+  | { readonly kind: "failed" | "crashed"; readonly says: Saying }
+
 /** One examination as main keeps it. */
 export interface Kept {
   readonly request: Request
-  state: ExaminationState
+  state: UntoldState
   result?: Result
   readonly controller: AbortController
   /** Holds it, or lets it go on; while it runs. */
@@ -37,6 +42,8 @@ export interface Queue {
   readonly setHeld: (handle: ExaminationHandle, isHeld: boolean) => void
   readonly cancel: (handle: ExaminationHandle) => void
   readonly list: () => readonly Examination[]
+  /** Its state as the window is told it. */
+  readonly state: (handle: ExaminationHandle) => ExaminationState | undefined
   readonly get: (handle: ExaminationHandle) => Readonly<Kept> | undefined
   /** Calls for every examination that ends with a result, after the window was told. */
   readonly onDone: (listener: (handle: ExaminationHandle) => void) => void
@@ -44,14 +51,17 @@ export interface Queue {
 
 export interface QueueParts {
   readonly examiner: Examiner
+  /** One sentence in the language of the window. */
+  readonly tell: (saying: Saying) => string
   readonly onChange: (examination: Examination) => void
   /** Also for one that was just added, of which nobody needs to be told. */
   readonly onState: (handle: ExaminationHandle, request: Request, state: ExaminationState) => void
   readonly onResult: (request: Request, result: Result) => void
 }
 
-const CRASHED =
-  "The examiner ended unexpectedly, so there is no answer about this evidence; nothing was changed and nothing else was lost. Try it again."
+const CRASHED = say(
+  "the examiner ended unexpectedly, so there is no answer about this evidence; nothing was changed and nothing else was lost: try it again",
+)
 
 const OPENING: ExaminationProgress = {
   stage: "opening",
@@ -79,7 +89,7 @@ export function makeQueue(parts: QueueParts): Queue {
       books.onState(handle, request, state)
       // Whoever asked learns of it first, and then that it runs.
       setImmediate(() => void next(books))
-      return shown(handle, kept)
+      return shown(books, handle, kept)
     },
     setHeld: (handle, isHeld) => {
       books.handles.get(handle)?.setHeld?.(isHeld)
@@ -93,7 +103,11 @@ export function makeQueue(parts: QueueParts): Queue {
         renumber(books)
       }
     },
-    list: () => books.handles.entries().map(([handle, kept]) => shown(handle, kept)),
+    list: () => books.handles.entries().map(([handle, kept]) => shown(books, handle, kept)),
+    state: (handle) => {
+      const kept = books.handles.get(handle)
+      return kept === undefined ? undefined : toldState(books, kept.state)
+    },
     get: books.handles.get,
     onDone: (listener) => {
       books.listeners.push(listener)
@@ -109,16 +123,13 @@ interface Books extends QueueParts {
   isBusy: boolean
 }
 
-function change(
-  { handles, onChange, onState }: Books,
-  handle: ExaminationHandle,
-  state: ExaminationState,
-): void {
-  const kept = handles.get(handle)
+function change(books: Books, handle: ExaminationHandle, state: UntoldState): void {
+  const kept = books.handles.get(handle)
   if (kept === undefined) return
   kept.state = state
-  onState(handle, kept.request, state)
-  onChange(shown(handle, kept))
+  const examination = shown(books, handle, kept)
+  books.onState(handle, kept.request, examination.state)
+  books.onChange(examination)
 }
 
 /** Everybody behind moves up. */
@@ -162,11 +173,16 @@ function askOf({ path, evidence, trust, expected }: Request): ExamineAsk {
   return { path, name: evidence.name, trust, expected }
 }
 
-function shown(handle: ExaminationHandle, { request, state }: Kept): Examination {
-  return { handle, evidence: request.evidence, trust: request.trust?.name ?? null, state }
+function shown(books: Books, handle: ExaminationHandle, { request, state }: Kept): Examination {
+  const { evidence, trust } = request
+  return { handle, evidence, trust: trust?.name ?? null, state: toldState(books, state) }
 }
 
-function stateAfter(done: Done<Result>): ExaminationState {
+function toldState({ tell }: Books, state: UntoldState): ExaminationState {
+  return "says" in state ? { kind: state.kind, says: tell(state.says) } : state
+}
+
+function stateAfter(done: Done<Result>): UntoldState {
   switch (done.kind) {
     case "done": {
       const { verdict, evaluatedAt, resultDigest } = done.answer

@@ -5,9 +5,10 @@
  * writes nothing, or writes a new file where the person says, outside of all evidence, or into
  * the app's own folders. What is refused would change a trust pack or make a bag.
  */
-import type { Refusal } from "../contract/answers.ts"
+import { say } from "../../core/index.ts"
 import type { ReadOnly, ReadOnlySet } from "../contract/settings.ts"
 import type { Handlers } from "./dispatch.ts"
+import { refused, type Refusing, type Untold } from "./telling.ts"
 
 /** The switch of a start that a window cannot take back. */
 export const READ_ONLY_SWITCH = "--read-only"
@@ -15,7 +16,7 @@ export const READ_ONLY_SWITCH = "--read-only"
 export interface ReadOnlyMode {
   readonly read: () => ReadOnly
   /** Refused while something is being written, and where it was switched on at the start. */
-  readonly set: (isOn: boolean) => ReadOnlySet
+  readonly set: (isOn: boolean) => Untold<ReadOnlySet>
   /** From now on, and not to be switched off; what is being written already is ended. */
   readonly fix: () => void
   /** Notes that something is being written, until it has ended. */
@@ -52,27 +53,33 @@ export function makeReadOnlyMode(
   }
 }
 
-const FIXED = refusal(
-  "Read-only mode was switched on when the app was started; start it without that switch to write again.",
+const FIXED = refused(
+  say(
+    "read-only mode was switched on when the app was started; start it without that switch to write again",
+  ),
 )
-const BUSY = refusal(
-  "Something is being written at this moment: let it end, or stop it, and switch read-only mode on then.",
+const BUSY = refused(
+  say(
+    "something is being written at this moment: let it end, or stop it, and switch read-only mode on then",
+  ),
 )
 const REFUSALS = {
-  seals: refusal(
-    "Nothing is sealed in read-only mode: no bag is made, and no seal is added to one.",
+  seals: refused(
+    say("nothing is sealed in read-only mode: no bag is made, and no seal is added to one"),
   ),
-  "adds-to-bag": refusal(
-    "Nothing is added to evidence in read-only mode: an answer can be checked, and not imported.",
+  "adds-to-bag": refused(
+    say(
+      "nothing is added to evidence in read-only mode: an answer can be checked, and not imported",
+    ),
   ),
-  "changes-pack": refusal(
-    "A trust pack is not changed in read-only mode: it can be read, chosen and compared.",
+  "changes-pack": refused(
+    say("a trust pack is not changed in read-only mode: it can be read, chosen and compared"),
   ),
-} as const satisfies Record<string, Refusal>
+} as const satisfies Record<string, Refusing>
 
 /** Channels whose answer can be a refusal. */
 type Refusable = {
-  [C in keyof Handlers]: Refusal extends Awaited<ReturnType<Handlers[C]>> ? C : never
+  [C in keyof Handlers]: Refusing extends Awaited<ReturnType<Handlers[C]>> ? C : never
 }[keyof Handlers]
 
 type Standing<C> = "stays" | (C extends Refusable ? keyof typeof REFUSALS : never)
@@ -168,8 +175,4 @@ export function underReadOnly(mode: ReadOnlyMode, handlers: Handlers): Handlers 
     },
   )
   return Object.fromEntries(guarded) as Handlers
-}
-
-function refusal(says: string): Refusal {
-  return { kind: "refused", says }
 }

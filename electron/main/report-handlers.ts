@@ -5,6 +5,8 @@ import {
   Failure,
   parseCaseFile,
   printableJson,
+  reasonSaid,
+  say,
   toUtf8,
   type Result,
 } from "../../core/index.ts"
@@ -27,7 +29,9 @@ import type { Handlers } from "./dispatch.ts"
 import type { WriteReportAsk } from "./examiner-work.ts"
 import type { Request } from "./queue.ts"
 import { CASE_SHAPES, isComplete, previewOf } from "./report-drafts.ts"
-import { known, refusalOf, refused, type Session } from "./session.ts"
+import { known, refusalOf, type Session } from "./session.ts"
+import { refused, type Untold } from "./telling.ts"
+import { ENDED, NOT_EXAMINED } from "./examined.ts"
 
 type ReportHandlers = Pick<
   Handlers,
@@ -118,26 +122,31 @@ function draftOf({ drafts, state }: Session, { path }: Request): ReportDraft {
   return drafts.read(path, state.read().preferences.language)
 }
 
-function loadCase(path: string): CaseChoice {
+function loadCase(path: string): Untold<CaseChoice> {
   try {
     const read = parseCaseFile(readOwnFile(path, "the case file"))
     return read.kind === "case"
       ? read
-      : refused(`${basename(path)} is refused as a case file: ${read.reason}.`)
+      : refused(
+          say("{name} is refused as a case file: {reason}", {
+            name: basename(path),
+            reason: reasonSaid(read),
+          }),
+        )
   } catch (cause) {
     return refusalOf(cause, path)
   }
 }
 
-const INCOMPLETE = refused("The particulars of the case are not complete.")
-const NOTHING_TO_SAVE = refused("There is no result about this evidence.")
+const INCOMPLETE = refused(say("the particulars of the case are not complete"))
+const NOTHING_TO_SAVE = NOT_EXAMINED
 
 /** Asks where, and writes there; what stands in the way becomes an answer. */
 async function saveAs(
   { desktop, saved }: Session,
   about: { readonly name: string; readonly evidence: readonly string[] },
   write: (path: string) => Promise<void>,
-): Promise<Saved> {
+): Promise<Untold<Saved>> {
   const path = await desktop.chooseSaveAs(about.name)
   if (path === undefined) return { kind: "cancelled" }
   try {
@@ -162,7 +171,7 @@ async function writeReport(
   })
   if (done.kind === "failed") throw new Failure(done.code, done.says, { path: to })
   if (done.kind !== "done") {
-    throw new Failure("INTERNAL", "the examiner ended before the report was written; try it again")
+    throw new Failure("UNWRITABLE", ENDED)
   }
 }
 

@@ -1,7 +1,8 @@
 /** Handlers for sealing: what is chosen, what will be claimed, and where the bag is written. */
+import { say } from "../../core/index.ts"
 import { basename, join } from "node:path"
 import { refuseInsideEvidence, removeUnfinished } from "../../core/node/index.ts"
-import type { Cancelled, Refusal } from "../contract/answers.ts"
+import type { Cancelled } from "../contract/answers.ts"
 import type { KeyHandle } from "../contract/report.ts"
 import type {
   Chosen,
@@ -16,7 +17,8 @@ import type { Done } from "./examiner.ts"
 import type { SealPaths } from "./examiner-work.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 import { follow } from "./long-work.ts"
-import { known, refusalOf, refused, sentence, trustFile, type Session } from "./session.ts"
+import { known, refusalOf, type Session, toldTo, trustFile } from "./session.ts"
+import { refused, type Refusing, type Untold } from "./telling.ts"
 
 type SealHandlers = Pick<
   Handlers,
@@ -48,7 +50,9 @@ export function sealHandlers(session: Session): SealHandlers {
       const scratch = join(session.sessionFolder, `preview-${previews}`)
       const paths = { ...pathsOf(session, ask, books), scratch }
       const done = await follow(session, "seal", ["seal-preview", paths])
-      return done.kind === "done" ? { kind: "claims", claims: done.answer } : notDone(done)
+      if (done.kind !== "done") return notDone(done)
+      const warnings = done.answer.warnings.map((warning) => toldTo(session, warning))
+      return { kind: "claims", claims: { ...done.answer, warnings } }
     },
     "seal:run": (ask) => run(session, pathsOf(session, ask, books)),
     "work:stop": (work) => {
@@ -58,7 +62,7 @@ export function sealHandlers(session: Session): SealHandlers {
   }
 }
 
-async function run(session: Session, paths: SealPaths): Promise<Sealed> {
+async function run(session: Session, paths: SealPaths): Promise<Untold<Sealed>> {
   const { work } = paths
   const source = work.kind === "new" ? work.source : work.bag
   const out = await session.desktop.chooseSaveAs(nameFor(work))
@@ -131,21 +135,21 @@ function workOf(
 function chosen<H extends string>(
   handles: Handles<H, string>,
   path: string | undefined,
-): Chosen<H> {
+): Untold<Chosen<H>> {
   if (path === undefined) return { kind: "cancelled" }
   return { kind: "chosen", handle: handles.give(path), name: basename(path) }
 }
 
 /** What became of work that was not done. */
-export function notDone(done: Exclude<Done<unknown>, { kind: "done" }>): Refusal | Cancelled {
+export function notDone(done: Exclude<Done<unknown>, { kind: "done" }>): Refusing | Cancelled {
   switch (done.kind) {
     case "cancelled":
       return { kind: "cancelled" }
     case "crashed":
       return refused(
-        "The examiner ended before it was done, and nothing was written; try it again.",
+        say("the examiner ended before it was done, and nothing was written; try it again"),
       )
     case "failed":
-      return done.code === "INTERRUPTED" ? { kind: "cancelled" } : refused(sentence(done.says))
+      return done.code === "INTERRUPTED" ? { kind: "cancelled" } : refused(done.says)
   }
 }

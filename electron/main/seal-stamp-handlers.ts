@@ -1,6 +1,6 @@
 /** Handlers for time-stamps of seals: requests written outside, answers checked and added. */
 import { basename, join } from "node:path"
-import { toInstant } from "../../core/index.ts"
+import { say, toInstant, type Saying } from "../../core/index.ts"
 import { readOwnFile } from "../../core/node/index.ts"
 import type { Stamp, SealStampAsk, StampFileHandle, StampRequested } from "../contract/stamps.ts"
 import { commandLine } from "./command-line.ts"
@@ -8,7 +8,8 @@ import type { Handlers } from "./dispatch.ts"
 import type { StampJudged, StampWork } from "./examiner-work.ts"
 import type { ExaminationHandle } from "../contract/examination.ts"
 import { makeHandles, type Handles } from "./handles.ts"
-import { known, refusalOf, refused, sentence, type Session } from "./session.ts"
+import { known, refusalOf, type Session } from "./session.ts"
+import { refused, renamed, type Untold } from "./telling.ts"
 
 type SealStampHandlers = Pick<
   Handlers,
@@ -55,7 +56,10 @@ export function sealStampHandlers(session: Session): SealStampHandlers {
   }
 }
 
-async function request(session: Session, handle: ExaminationHandle): Promise<StampRequested> {
+async function request(
+  session: Session,
+  handle: ExaminationHandle,
+): Promise<Untold<StampRequested>> {
   const { path: bag } = known(session.queue.get(handle)).request
   const folder = await session.desktop.chooseOutFolder()
   if (folder === undefined) return { kind: "cancelled" }
@@ -108,14 +112,14 @@ function stampOf(
 /** The examiner leaves paths out but that of a folder to write into, which it does not know as one. */
 function notJudged(
   done:
-    { readonly kind: "cancelled" | "crashed" } | { readonly kind: "failed"; readonly says: string },
+    { readonly kind: "cancelled" | "crashed" } | { readonly kind: "failed"; readonly says: Saying },
   folder?: string,
 ) {
   if (done.kind !== "failed") {
     return refused(
-      "The examiner ended before it could answer, and nothing was changed; try it again.",
+      say("the examiner ended before it could answer, and nothing was changed; try it again"),
     )
   }
-  const says = folder === undefined ? done.says : done.says.replaceAll(folder, basename(folder))
-  return refused(sentence(says))
+  const says = folder === undefined ? done.says : renamed(done.says, folder, basename(folder))
+  return refused(says)
 }

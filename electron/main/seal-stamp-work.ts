@@ -1,6 +1,6 @@
 /** Time-stamps of a bag's seals, in the examiner: the functions of the command line's `time`. */
 import { join } from "node:path"
-import { Failure } from "../../core/index.ts"
+import { Failure, say } from "../../core/index.ts"
 import {
   checkToken,
   importToken,
@@ -46,8 +46,9 @@ export async function addStamp(ask: StampWork): Promise<StampJudged> {
 
 function importOf({ bag, answer, request, trust }: StampWork): ImportRequest {
   if (isSignedNote(answer)) {
-    const message =
-      "this is a cosigned checkpoint and no time-stamp; sealwright time import takes it on the command line"
+    const message = say(
+      "this is a cosigned checkpoint and no time-stamp; sealwright time import takes it on the command line",
+    )
     throw new Failure("USAGE", message)
   }
   if (trust !== null) refuseTrustFromEvidence(trust, bag)

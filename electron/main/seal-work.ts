@@ -10,9 +10,11 @@ import {
   DEFAULT_POLICY_JSON,
   Failure,
   parsePolicy,
+  say,
   TOOL_VERSION,
   toUtf8,
   type Result,
+  type Saying,
   type SealTerms,
   type Signer,
 } from "../../core/index.ts"
@@ -29,11 +31,19 @@ import {
 } from "../../core/node/index.ts"
 import type { SealClaims } from "../contract/sealing.ts"
 import { examinePath } from "./examine-path.ts"
-import type { Doing, PreviewSealAsk, SealingAsk, SealPaths, SealWritten } from "./examiner-work.ts"
+import type {
+  Doing,
+  PreviewSealAsk,
+  SealingAsk,
+  SealPaths,
+  SealWritten,
+  UntoldClaims,
+} from "./examiner-work.ts"
 import { followWriting } from "./follow-progress.ts"
+import { renamed } from "./telling.ts"
 
 /** @throws Failure for all that stands in the way and shows without reading the contents. */
-export function previewSeal(ask: PreviewSealAsk, doing: Doing): Promise<SealClaims> {
+export function previewSeal(ask: PreviewSealAsk, doing: Doing): Promise<UntoldClaims> {
   return byName(ask, async () => {
     await mkdir(ask.scratch, { mode: 0o700 })
     try {
@@ -64,10 +74,10 @@ export function writeSeal(ask: SealingAsk, doing: Doing): Promise<SealWritten> {
   })
 }
 
-async function claimsOf(ask: PreviewSealAsk, doing: Doing): Promise<SealClaims> {
+async function claimsOf(ask: PreviewSealAsk, doing: Doing): Promise<UntoldClaims> {
   const { work, scratch } = ask
-  const warnings: string[] = []
-  const { terms, logSigner } = await signersOf(ask, (says) => warnings.push(says))
+  const warnings: Saying[] = []
+  const { terms, logSigner } = await signersOf(ask, (warning) => warnings.push(warning))
   const { role, reason, signer } = terms
   const said = { role, reason, key: shown(signer), warnings, unsealed: [], erased: [] }
   if (work.kind === "new") {
@@ -101,7 +111,9 @@ async function examinedBag({ work, trust }: SealPaths, doing: Doing): Promise<Re
   const examined = await examinePath(ask, doing)
   const reasons = obstacles(examined)
   if (reasons.length === 0) return examined
-  const message = `cannot be sealed further, and nothing was written: ${reasons.join(" ")}`
+  const message = say("cannot be sealed further, and nothing was written: {reasons}", {
+    reasons: reasons.reduce((first, next) => say("{first} {next}", { first, next })),
+  })
   throw new Failure("MALFORMED", message, { path: work.bag })
 }
 
@@ -110,13 +122,13 @@ interface Signers {
   readonly logSigner: Signer | undefined
 }
 
-async function signersOf(ask: SealPaths, warn: (says: string) => void): Promise<Signers> {
+async function signersOf(ask: SealPaths, warn: (warning: Saying) => void): Promise<Signers> {
   const { work, keyPath, logKey, role, reason } = ask
   if (work.kind === "new") {
     refuseKeysInside([keyPath, ...(logKey === null ? [] : [logKey.keyPath])], work.source)
   }
-  const warned = (path: string) => (says: string) => {
-    warn(says.replaceAll(path, basename(path)))
+  const warned = (path: string) => (warning: Saying) => {
+    warn(renamed(warning, path, basename(path)))
   }
   const signer = await opened(keyPath, ask.passphrase, warned(keyPath))
   const logSigner =
@@ -127,7 +139,11 @@ async function signersOf(ask: SealPaths, warn: (says: string) => void): Promise<
   return { terms, logSigner }
 }
 
-function opened(path: string, passphrase: string, warn: (says: string) => void): Promise<Signer> {
+function opened(
+  path: string,
+  passphrase: string,
+  warn: (warning: Saying) => void,
+): Promise<Signer> {
   return readSigner(path, () => Promise.resolve(toUtf8(passphrase)), warn)
 }
 
@@ -180,10 +196,10 @@ function pathsIn({ work, keyPath, logKey, out }: SealPaths & { readonly out?: st
   )
 }
 
-function named({ code, message, path }: Failure, paths: readonly string[]): Failure {
-  const says = paths.reduce((text, one) => text.replaceAll(one, basename(one)), message)
+function named({ code, saying, path }: Failure, paths: readonly string[]): Failure {
+  const says = paths.reduce((said, one) => renamed(said, one, basename(one)), saying)
   if (path === undefined) return new Failure(code, says)
   const root = paths.find((one) => path.startsWith(`${one}${sep}`))
   const name = root === undefined ? basename(path) : path.slice(root.length + 1)
-  return new Failure(code, `"${name}": ${says}`)
+  return new Failure(code, say('"{name}": {says}', { name, says }))
 }

@@ -1,9 +1,8 @@
 /** One session of the app: what the handlers share, and what they need from the desktop. */
 import { rmSync, statSync } from "node:fs"
 import { basename } from "node:path"
-import { Failure } from "../../core/index.ts"
+import { Failure, phrase, say, type Saying } from "../../core/index.ts"
 import { systemReason } from "../../core/node/index.ts"
-import type { Refusal } from "../contract/answers.ts"
 import type { Happening, Happenings } from "../contract/channels.ts"
 import type { EvidenceHandle, Offer, OfferedEvidence } from "../contract/evidence.ts"
 import type { SelfTest } from "../contract/self-test.ts"
@@ -19,6 +18,7 @@ import { makeReadOnlyMode, type ReadOnlyMode } from "./read-only.ts"
 import { makeDrafts, type Drafts } from "./report-drafts.ts"
 import { isReportFile } from "./report-files.ts"
 import { makeUnfinishedBook, type UnfinishedBook } from "./unfinished.ts"
+import { refused, renamed, sayingOf, told, type Refusing } from "./telling.ts"
 import { MOST_RECENT, type RecentEntry, type StateFile } from "./state-file.ts"
 
 /** What a person is asked for; a `key` signs reports, so a certificate comes with it. */
@@ -91,6 +91,7 @@ export function beginSession(parts: Parts): Session {
   const queue = makeQueue({
     examiner,
     onState: unfinished.note,
+    tell: (saying) => told(state.read().preferences.language, saying),
     onChange: (examination) => {
       desktop.tell("examination:changed", examination)
     },
@@ -136,9 +137,13 @@ const MOST_AT_ONCE = 200
 
 /** Gives handles to what lies at these paths, and one sentence for whatever cannot be examined. */
 export function offerPaths(session: Session, paths: readonly string[]): Offer {
+  const { language } = session.state.read().preferences
   if (paths.length > MOST_AT_ONCE) {
-    const says = `${paths.length} things were given at once, and at most ${MOST_AT_ONCE} are taken: put them into one folder and give that.`
-    return { evidence: [], reports: [], refused: [says] }
+    const says = say(
+      "{given} things were given at once, and at most {most} are taken: put them into one folder and give that",
+      { given: paths.length, most: MOST_AT_ONCE },
+    )
+    return { evidence: [], reports: [], refused: [told(language, says)] }
   }
   const evidence: OfferedEvidence[] = []
   const reports: OfferedEvidence[] = []
@@ -146,7 +151,7 @@ export function offerPaths(session: Session, paths: readonly string[]): Offer {
   for (const path of new Set(paths)) {
     const kind = kindOf(path)
     const name = basename(path)
-    if (typeof kind === "object") refused.push(`${name}: ${kind.says}`)
+    if (typeof kind === "object") refused.push(`${name}: ${told(language, kind)}`)
     else {
       const handle = session.evidence.give({ path, name, kind })
       const isReport = kind === "file" && isReportFile(path)
@@ -156,14 +161,14 @@ export function offerPaths(session: Session, paths: readonly string[]): Offer {
   return { evidence, reports, refused }
 }
 
-function kindOf(path: string): OfferedEvidence["kind"] | Refusal {
+function kindOf(path: string): OfferedEvidence["kind"] | Saying {
   try {
     const stats = statSync(path)
     if (stats.isDirectory()) return "folder"
     if (stats.isFile()) return "file"
-    return refused("it is neither a folder nor a regular file, so it cannot be examined.")
+    return say("it is neither a folder nor a regular file, so it cannot be examined")
   } catch (cause) {
-    return refused(`it cannot be read: ${systemReason(cause)}.`)
+    return say("it cannot be read: {reason}", { reason: phrase(systemReason(cause)) })
   }
 }
 
@@ -179,8 +184,9 @@ export function trustFile({ state }: Pick<Session, "state">): TrustFile | null {
   return trust === null ? null : { path: trust, name: basename(trust) }
 }
 
-export function refused(says: string): Refusal {
-  return { kind: "refused", says }
+/** One sentence in the language of the window. */
+export function toldTo({ state }: Pick<Session, "state">, saying: Saying): string {
+  return told(state.read().preferences.language, saying)
 }
 
 /** A handle that was never given means a defect of the window, or somebody in its place. */
@@ -194,11 +200,7 @@ export function known<T>(thing: T | undefined): T {
  *
  * @param path - Left out of the sentence: it stays in main.
  */
-export function refusalOf(cause: unknown, path: string): Refusal {
+export function refusalOf(cause: unknown, path: string): Refusing {
   if (!(cause instanceof Failure)) throw cause
-  return refused(sentence(cause.message.replaceAll(path, basename(path))))
-}
-
-export function sentence(words: string): string {
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`
+  return refused(renamed(sayingOf(cause.code, cause.saying), path, basename(path)))
 }

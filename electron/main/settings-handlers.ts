@@ -1,13 +1,14 @@
 /** Handlers for what outlasts a session, and for what the app says about itself. */
 import { readFileSync } from "node:fs"
 import { basename, join } from "node:path"
-import { reportHelp, TOOL_VERSION, toInstant } from "../../core/index.ts"
+import { reportHelp, say, toInstant, TOOL_VERSION, type Saying } from "../../core/index.ts"
 import type { TrustChoice, TrustSummary } from "../contract/settings.ts"
 import type { Handlers } from "./dispatch.ts"
 import { checkOwnFiles } from "./own-files.ts"
 import { concludeSelfTest } from "./self-test.ts"
-import { refusalOf, trustHandle, type Session } from "./session.ts"
+import { refusalOf, type Session, toldTo, trustHandle } from "./session.ts"
 import { summariseTrust } from "./trust-packs.ts"
+import type { Untold } from "./telling.ts"
 
 type SettingsHandlers = Pick<
   Handlers,
@@ -48,7 +49,11 @@ export function settingsHandlers(session: Session): SettingsHandlers {
     "read-only:read": () => Promise.resolve(readOnly.read()),
     "read-only:write": (isOn) => Promise.resolve(readOnly.set(isOn)),
     "notices:read": () =>
-      Promise.resolve([...trust.notices(), ...state.notices()].map((says) => ({ says }))),
+      Promise.resolve(
+        [...trust.notices(), ...state.notices()].map((saying) => ({
+          says: toldTo(session, saying),
+        })),
+      ),
     "about:read": () =>
       Promise.resolve({
         version: TOOL_VERSION,
@@ -69,13 +74,13 @@ export function settingsHandlers(session: Session): SettingsHandlers {
 
 interface TrustInForce {
   readonly read: () => TrustSummary | null
-  readonly choose: (path: string) => TrustChoice
-  readonly notices: () => readonly string[]
+  readonly choose: (path: string) => Untold<TrustChoice>
+  readonly notices: () => readonly Saying[]
 }
 
 /** The trust pack that new examinations use. A file that cannot be read trusts nobody, and says so. */
 function trustInForce({ state, trusts }: Session): TrustInForce {
-  let notice: string | undefined
+  let notice: Saying | undefined
 
   const summary = (path: string): TrustSummary =>
     summariseTrust(path, trustHandle({ trusts }, path))
@@ -86,7 +91,8 @@ function trustInForce({ state, trusts }: Session): TrustInForce {
     try {
       return summary(trust)
     } catch (cause) {
-      notice = `Nobody is trusted now: ${basename(trust)}: ${refusalOf(cause, trust).says}`
+      const why = refusalOf(cause, trust).says
+      notice = say("nobody is trusted now: {name}: {why}", { name: basename(trust), why })
       return null
     }
   }

@@ -1,11 +1,13 @@
 /** Handlers that get a report its time-stamp: a request to be carried out, and the answer put in. */
 import { basename } from "node:path"
-import { Failure } from "../../core/index.ts"
+import { Failure, say } from "../../core/index.ts"
 import { refuseExisting, refuseInsideEvidence } from "../../core/node/index.ts"
 import type { SavedHandle } from "../contract/report.ts"
 import type { Handlers } from "./dispatch.ts"
+import { ENDED } from "./examined.ts"
 import type { Work, WorkName } from "./examiner-work.ts"
-import { known, refusalOf, refused, type Session } from "./session.ts"
+import { known, refusalOf, type Session } from "./session.ts"
+import { refused } from "./telling.ts"
 
 type StampHandlers = Pick<
   Handlers,
@@ -57,7 +59,7 @@ export function stampHandlers(session: Session): StampHandlers {
 }
 
 const NOBODY_PINNED = refused(
-  "Without a trust pack nobody is pinned for time-stamps, so no answer can be taken.",
+  say("without a trust pack nobody is pinned for time-stamps, so no answer can be taken"),
 )
 
 /** @throws Failure for whatever stood in the way. */
@@ -69,7 +71,7 @@ async function worked<N extends WorkName>(
   const done = await examiner.work(name, ask)
   if (done.kind === "done") return done.answer
   if (done.kind === "failed") throw new Failure(done.code, done.says)
-  throw new Failure("INTERNAL", "the examiner ended before it could answer; try it again")
+  throw new Failure("UNWRITABLE", ENDED)
 }
 
 function stampedName(path: string): string {

@@ -2,9 +2,12 @@
 import {
   Failure,
   judgeReportStamp,
+  phrase,
   provesItsTime,
   reportSignatureValue,
+  say,
   toInstant,
+  type Saying,
 } from "../../core/index.ts"
 import { readOwnFile, stampRequest, writeNewFile } from "../../core/node/index.ts"
 import { reportTermsOf } from "./check-report.ts"
@@ -15,7 +18,10 @@ export async function requestStamp({ path, to }: StampRequestAsk): Promise<null>
   const { parseReportFile } = await import("../../core/pdf/index.ts")
   const value = reportSignatureValue(parseReportFile(readOwnFile(path, "the report")))
   if (value.kind === "refused") {
-    throw new Failure("MALFORMED", `no time-stamp can be asked for: ${value.reason}`)
+    throw new Failure(
+      "MALFORMED",
+      say("no time-stamp can be asked for: {reason}", { reason: phrase(value.reason) }),
+    )
   }
   await writeNewFile(to, stampRequest(to, value.bytes).request)
   return null
@@ -36,9 +42,10 @@ export async function stampReport(ask: StampReportAsk): Promise<StampedReport> {
     ...(ask.request === null ? {} : { request: readOwnFile(ask.request, "the request") }),
   }
   const judged = judgeReportStamp({ path: ask.path, bytes, parts }, answer, terms)
-  if (judged.kind === "refused") throw notTaken(`${judged.code}, ${judged.reason}`)
+  if (judged.kind === "refused")
+    throw notTaken(say("{code}, {reason}", { code: judged.code, reason: phrase(judged.reason) }))
   const stamped = writeStampedReport(bytes, parts, judged.token)
-  if (stamped.kind === "refused") throw notTaken(stamped.reason)
+  if (stamped.kind === "refused") throw notTaken(phrase(stamped.reason))
   const again = { path: ask.to, bytes: stamped.bytes, parts: parseReportFile(stamped.bytes) }
   if (!provesItsTime(again, terms)) {
     throw new Failure("INTERNAL", "the stamped report does not hold")
@@ -47,6 +54,9 @@ export async function stampReport(ask: StampReportAsk): Promise<StampedReport> {
   return { time: toInstant(judged.stated.genTime), by: judged.authority ?? "" }
 }
 
-function notTaken(reason: string): Failure {
-  return new Failure("MALFORMED", `the time-stamp is not taken, and nothing was written: ${reason}`)
+function notTaken(reason: Saying): Failure {
+  return new Failure(
+    "MALFORMED",
+    say("the time-stamp is not taken, and nothing was written: {reason}", { reason }),
+  )
 }

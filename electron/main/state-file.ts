@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import type { Verdict } from "../../core/index.ts"
+import { say, type Saying, type Verdict } from "../../core/index.ts"
 import type { Preferences } from "../contract/settings.ts"
 import type { OfferedEvidence } from "../contract/evidence.ts"
 import type { Unfinished } from "../contract/examination.ts"
@@ -72,7 +72,7 @@ export interface StateFile {
   /** Changes what is kept, in memory and on disk. */
   readonly change: (change: Partial<State>) => void
   /** What the person should know of reading it, and of writing it since. */
-  readonly notices: () => readonly string[]
+  readonly notices: () => readonly Saying[]
 }
 
 const FRESH: State = {
@@ -88,7 +88,7 @@ const FRESH: State = {
 export function openStateFile(folder: string): StateFile {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, NAME)
-  const notices = new Set<string>()
+  const notices = new Map<string, Saying>()
   let state = readOrSetAside(path, notices)
   return {
     read: () => state,
@@ -97,26 +97,39 @@ export function openStateFile(folder: string): StateFile {
       try {
         replace(path, `${JSON.stringify({ schema: SCHEMA, ...state }, null, 2)}\n`)
       } catch {
-        notices.add("Settings could not be written; they last until the app is closed.")
+        notice(notices, say("settings could not be written; they last until the app is closed"))
       }
     },
-    notices: () => [...notices],
+    notices: () => [...notices.values()],
   }
 }
 
-function readOrSetAside(path: string, notices: Set<string>): State {
+function readOrSetAside(path: string, notices: Map<string, Saying>): State {
   const written = readIfThere(path)
   if (written === undefined) return FRESH
   const read = parseState(written)
   if (read.kind === "state") return read.state
   const aside = freeName(path)
   renameSync(path, aside.path)
-  notices.add(
+  const { name } = aside
+  notice(
+    notices,
     read.kind === "newer"
-      ? `Settings were written by a newer version and are kept as ${aside.name}; this version begins with its own.`
-      : `Settings could not be understood and are kept as ${aside.name}; the app begins with fresh ones.`,
+      ? say(
+          "settings were written by a newer version and are kept as {name}; this version begins with its own",
+          { name },
+        )
+      : say(
+          "settings could not be understood and are kept as {name}; the app begins with fresh ones",
+          { name },
+        ),
   )
   return FRESH
+}
+
+/** Once each, however often it happens. */
+function notice(notices: Map<string, Saying>, saying: Saying): void {
+  notices.set(saying.code, saying)
 }
 
 function readIfThere(path: string): string | undefined {

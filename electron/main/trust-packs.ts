@@ -1,7 +1,15 @@
 /** Trust packs as the window is shown them: whose keys, since when, and how old the file is. */
 import { statSync } from "node:fs"
 import { basename } from "node:path"
-import { Failure, openTrust, toHex, toInstant, type TrustStore } from "../../core/index.ts"
+import {
+  Failure,
+  openTrust,
+  reasonSaid,
+  say,
+  toHex,
+  toInstant,
+  type TrustStore,
+} from "../../core/index.ts"
 import { nativeDigests, nativeFirst, readOwnFile } from "../../core/node/index.ts"
 import type { TrustHandle, TrustSummary } from "../contract/settings.ts"
 
@@ -18,7 +26,11 @@ export function readTrust(path: string): TrustRead {
   const bytes = readOwnFile(path, "the trust pack")
   const read = openTrust(bytes, [], nativeFirst)
   if (read.kind === "refused") {
-    throw new Failure("MALFORMED", `the trust pack is refused: ${read.reason}`, { path })
+    throw new Failure(
+      "MALFORMED",
+      say("the trust pack is refused: {reason}", { reason: reasonSaid(read) }),
+      { path },
+    )
   }
   const { trust, signing } = read
   const signatures = signing.kind === "unjudged" ? signing.signatures : 0

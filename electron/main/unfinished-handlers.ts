@@ -1,8 +1,9 @@
 /** Handlers for what an earlier session left unfinished: told, resumed, forgotten. */
+import { say } from "../../core/index.ts"
 import { basename } from "node:path"
 import type { Examination } from "../contract/examination.ts"
 import type { Handlers } from "./dispatch.ts"
-import { offerPaths, refusalOf, trustHandle, type Session } from "./session.ts"
+import { offerPaths, refusalOf, toldTo, trustHandle, type Session } from "./session.ts"
 import type { UnfinishedEntry } from "./state-file.ts"
 import { summariseTrust } from "./trust-packs.ts"
 
@@ -55,7 +56,13 @@ function resume(session: Session, entry: UnfinishedEntry): Examination | string 
       summariseTrust(trust, trustHandle(session, trust))
     } catch (cause) {
       const { says } = refusalOf(cause, trust)
-      return `${name}: the trust pack ${basename(trust)} is not as it was: ${says} Choose a trust pack, and open the evidence anew.`
+      return toldTo(
+        session,
+        say(
+          "{name}: the trust pack {pack} is not as it was: {says}; choose a trust pack, and open the evidence anew",
+          { name, pack: basename(trust), says },
+        ),
+      )
     }
   }
   return session.queue.add({

@@ -6,7 +6,7 @@ export const deKeys: typeof enKeys = {
   lead: "Wessen Siegel zählen, wofür, und seit wann nicht mehr. Die Vertrauensdatei kommt nie mit den Beweismitteln.",
   noPack: "Noch wird niemandem vertraut.",
   noPackMeans:
-    "Halten Sie den ersten Schlüssel fest, dann entsteht eine neue Vertrauensdatei, wo Sie es sagen; oder wählen Sie eine vorhandene.",
+    "Hinterlegen Sie den ersten Schlüssel, dann entsteht eine neue Vertrauensdatei, wo Sie es sagen; oder wählen Sie eine vorhandene.",
   cannotRead: "Die geltende Vertrauensdatei lässt sich nicht verwenden.",
   cannotReadMeans: "Bis sie in Ordnung oder eine andere gewählt ist, wird niemandem vertraut.",
   choose: "Vertrauensdatei wählen …",
@@ -21,7 +21,7 @@ export const deKeys: typeof enKeys = {
   issued: "Ausgestellt",
   staleAfter: "Gut bis",
   never: "ohne Datum",
-  persons: "Zum Festhalten braucht es",
+  persons: "Zum Hinterlegen braucht es",
   onePerson: "eine Person",
   twoPersons: "zwei Personen",
   head: "Kopf des Verlaufs",
@@ -40,9 +40,9 @@ export const deKeys: typeof enKeys = {
   headUnreadableMeans:
     "Ob sie zurückgesetzt wurde, lässt sich nicht sagen, und an ihr wird nichts geändert.",
   file: "SHA-256 der Datei",
-  pins: "Festgehaltene Schlüssel",
+  pins: "Hinterlegte Schlüssel",
   pinsLead: "Jeder mit dem Stand, den er heute hat.",
-  noPins: "In dieser Vertrauensdatei ist kein Schlüssel festgehalten.",
+  noPins: "In dieser Vertrauensdatei ist kein Schlüssel hinterlegt.",
   roles: {
     exporter: "Exporteur",
     archivist: "Archivar",
@@ -82,7 +82,7 @@ export const deKeys: typeof enKeys = {
   inHex: (algorithm) => `Fingerabdruck (SHA-256), ein Schlüssel für ${algorithm}`,
   inWords: "Derselbe in Wörtern, zum Vorlesen",
 
-  pin: "Schlüssel festhalten …",
+  pin: "Schlüssel hinterlegen …",
   confirm: "Bestätigen",
   confirmOf: (subject) => `Als zweite Person bestätigen: ${subject}`,
   rotate: "Ersetzen",
@@ -96,9 +96,9 @@ export const deKeys: typeof enKeys = {
 
   make: "Schlüssel erzeugen …",
   makeMeans:
-    "Ein eigener Schlüssel: die private Hälfte unter einer Passphrase, die öffentliche zum Übergeben. Festgehalten ist er damit nicht.",
+    "Ein eigener Schlüssel: die private Hälfte unter einer Passphrase, die öffentliche zum Übergeben. Hinterlegt ist er damit nicht.",
   makeFor: "Wofür er ist",
-  makeKinds: { ed25519: "Versiegeln", p256: "Berichte signieren, mit Zertifikat" },
+  makeKinds: { ed25519: "Siegeln", p256: "Berichte signieren, mit Zertifikat" },
   certificateName: "Name im Zertifikat",
   certificateNameHint: "Wer einen Bericht liest, sieht ihn als den des Unterzeichners.",
   newPassphrase: "Passphrase",
@@ -119,7 +119,7 @@ export const deKeys: typeof enKeys = {
   keyFileHint:
     "PEM, DER, JWK, eine Zeile von SSH, minisign, ein Prüfschlüssel oder ein Zertifikat.",
   keyMissing: "Wählen Sie den Schlüssel.",
-  isCertificate: "Er kommt in einem Zertifikat, das mit festgehalten wird.",
+  isCertificate: "Er kommt in einem Zertifikat, das mit hinterlegt wird.",
   subject: "Wessen Schlüssel es ist",
   subjectHint: "Wie Sie die Person oder das System kennen.",
   role: "Wofür er zählt",
@@ -161,7 +161,7 @@ export const deKeys: typeof enKeys = {
   goodUntil: "Gut bis (freiwillig)",
   passphrase: "Passphrase des Schlüssels",
   passphraseHint: "Wird einmal verwendet und nirgends aufbewahrt.",
-  doPin: "Diesen Schlüssel festhalten",
+  doPin: "Diesen Schlüssel hinterlegen",
   doConfirm: "Diesen Schlüssel bestätigen",
   doRotate: "Schlüssel ersetzen",
   doRevoke: "Schlüssel widerrufen",
@@ -170,7 +170,7 @@ export const deKeys: typeof enKeys = {
   cancel: "Abbrechen",
   working: "Wird geschrieben …",
   done: {
-    pin: "Der Schlüssel ist festgehalten.",
+    pin: "Der Schlüssel ist hinterlegt.",
     waits: "Der Schlüssel wartet auf eine zweite Person und zählt bis dahin für nichts.",
     confirm: "Der Schlüssel ist bestätigt.",
     rotate: "Der Schlüssel wurde ersetzt.",
@@ -184,16 +184,16 @@ export const deKeys: typeof enKeys = {
 
   history: "Verlauf",
   historyLead:
-    "Jeder Eintrag nennt den Digest des vorigen, damit keiner unbemerkt geändert oder weggelassen werden kann.",
+    "Jeder Eintrag nennt den Hashwert des vorigen, damit keiner unbemerkt geändert oder weggelassen werden kann.",
   noHistory: "Eine Liste hat keinen Verlauf.",
   when: "Wann",
   what: "Was",
   who: "Wer",
   about: "Betrifft",
-  digest: "Digest des Eintrags",
-  copyDigest: (seq) => `Digest des Eintrags ${seq}`,
+  digest: "Hashwert des Eintrags",
+  copyDigest: (seq) => `Hashwert des Eintrags ${seq}`,
   operations: {
-    pin: "festgehalten",
+    pin: "hinterlegt",
     propose: "vorgeschlagen",
     confirm: "bestätigt",
     rotate: "ersetzt",
@@ -206,7 +206,7 @@ export const deKeys: typeof enKeys = {
 
   compareTitle: "Eine andere Vertrauensdatei daneben",
   compareLead:
-    "Was anders wäre, wenn jene gälte: bei den Schlüsseln, und bei den Urteilen über Beweismittel, die Sie wählen.",
+    "Was anders wäre, wenn jene gälte: bei den Schlüsseln, und beim Gesamtergebnis von Beweismitteln, die Sie wählen.",
   chooseOtherPack: "Die andere Vertrauensdatei wählen …",
   otherPackMissing: "Wählen Sie die Vertrauensdatei, mit der verglichen wird.",
   evidence: "Diese Beweismittel unter beiden beurteilen (freiwillig)",
@@ -219,7 +219,7 @@ export const deKeys: typeof enKeys = {
   stop: "Anhalten",
   stopped: "Der Vergleich wurde angehalten; nichts wurde gefolgert.",
   comparedWith: (name) => `Neben ${name}`,
-  samePins: "Die festgehaltenen Schlüssel und Stellen sind dieselben.",
+  samePins: "Die hinterlegten Schlüssel und Stellen sind dieselben.",
   changes: { added: "kommt dort hinzu", removed: "fehlt dort", changed: "ist dort anders" },
   rulesDiffer: (rules) => `Regeln, die abweichen: ${rules}`,
   sameRules: "Die Regeln sind dieselben.",

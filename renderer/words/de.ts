@@ -76,17 +76,17 @@ export const de: Words = {
     trustFile: (name, keys) => `${name}, mit ${keys}`,
     keys: (count, isOne) => (isOne ? "1 Schlüssel" : `${count} Schlüsseln`),
     heads: (count, isOne) =>
-      isOne ? "1 Protokollstand festgehalten" : `${count} Protokollstände festgehalten`,
+      isOne ? "1 Protokollstand hinterlegt" : `${count} Protokollstände hinterlegt`,
     trustAge: (age) => `zuletzt geschrieben ${age}`,
     trustDigest: "SHA-256 der Datei",
     roles: "Rollen",
-    subject: "Festgehalten für",
+    subject: "Hinterlegt für",
     fingerprint: "Fingerabdruck",
     expected: "Es muss dieses Paket sein (freiwillig)",
     expectedHint:
-      "Eine Paketkennung oder ein Digest aus dem Lieferschein. Alles andere besteht dann nicht.",
+      "Eine Paketkennung oder ein Hashwert aus dem Lieferschein. Alles andere besteht dann nicht.",
     expectedLength:
-      "Eine Paketkennung oder ein Digest hat keine Leerzeichen und höchstens 200 Zeichen.",
+      "Eine Paketkennung oder ein Hashwert hat keine Leerzeichen und höchstens 200 Zeichen.",
     recent: "Früher geprüft",
     since: {
       untouched: "seither nach den Dateizeiten nicht beschrieben",
@@ -102,11 +102,11 @@ export const de: Words = {
     forgetAll: "Liste leeren",
     sample: "Das Beispiel",
     sampleLead:
-      "Der erfundene Export eines Nachbarschaftsfonds, einmal wie versiegelt und auf fünf Arten verfälscht. Öffnen Sie eines, und sehen Sie, ob Sie herausfinden, was geschah, bevor Sie es hier lesen.",
+      "Der erfundene Export eines Nachbarschaftsfonds, einmal wie gesiegelt und auf fünf Arten verfälscht. Öffnen Sie eines, und sehen Sie, ob Sie herausfinden, was geschah, bevor Sie es hier lesen.",
     makeSample: "Beispiel anlegen",
     makingSample: "Das Beispiel wird angelegt, einige Sekunden …",
-    sound: "Wie es versiegelt wurde",
-    soundSays: "Versiegelt vom Fonds und danach von einem Archiv.",
+    sound: "Wie es gesiegelt wurde",
+    soundSays: "Gesiegelt vom Fonds und danach von einem Archiv.",
     tampered: (number) => `Verfälschte Kopie ${number}`,
     tell: "Was wurde getan?",
     examine: "Prüfen",
@@ -197,9 +197,9 @@ export const de: Words = {
     required: "verlangt",
     repeat: "Diese Prüfung wiederholen",
     repeatLead:
-      "Aus dem Ordner der Beweismittel und mit derselben Vertrauensdatei ergibt das auf jedem Gerät denselben Ergebnis-Digest.",
-    resultDigest: "Ergebnis-Digest",
-    evidenceDigest: "Digest der Beweismittel",
+      "Aus dem Ordner der Beweismittel und mit derselben Vertrauensdatei ergibt das auf jedem Gerät denselben Hashwert des Ergebnisses.",
+    resultDigest: "Hashwert des Ergebnisses",
+    evidenceDigest: "Hashwert der Beweismittel",
     loading: "Das Ergebnis wird geholt …",
     writeReport: "Bericht schreiben …",
   },
@@ -218,7 +218,7 @@ export const de: Words = {
 
   files: {
     title: "Dateien",
-    search: "In Namen und Digests suchen",
+    search: "In Namen und Hashwerten suchen",
     filter: "Welche Dateien",
     filters: { all: "Alle", findings: "Mit Befunden" },
     name: "Name",
@@ -246,14 +246,14 @@ export const de: Words = {
 
   file: {
     back: "Alle Dateien",
-    digests: "Digest",
+    digests: "Hashwert",
     examined: "Bei der Prüfung",
     now: "Jetzt noch einmal gelesen",
     reading: "Die Datei wird noch einmal gelesen …",
     unchanged: "Das ist die Datei, die geprüft wurde.",
     changed: "Die Datei ist nicht die, die geprüft wurde.",
     changedMeans:
-      "Größe oder Digest weichen von der Prüfung ab; das Ergebnis sagt also nichts über ihren jetzigen Stand. Prüfen Sie die Beweismittel erneut.",
+      "Größe oder Hashwert weichen von der Prüfung ab; das Ergebnis sagt also nichts über ihren jetzigen Stand. Prüfen Sie die Beweismittel erneut.",
     listedIn: "Aufgeführt in",
     notListed: "Keine Liste nennt sie.",
     seals: "Siegel über diesen Listen",
@@ -268,6 +268,10 @@ export const de: Words = {
     asTree: "JSON",
     image: (path) => `Bild in ${path}`,
     record: (seq) => `Eintrag ${seq}`,
+    noPreview: {
+      "large-picture": "Das Bild ist größer als 8 MiB.",
+      neither: "Es ist weder Text noch ein Bild.",
+    },
     imageFailed: "Dieses Bild lässt sich nicht zeichnen; seine Bytes sind, wie sie sind.",
     rows: (shown) => `Die ersten ${shown} Zeilen.`,
   },
@@ -298,7 +302,7 @@ export const de: Words = {
       recordDelete: "Datensatz gelöscht",
       workflowRun: "Automatik lief",
       workflowUpdate: "Automatik geändert",
-      sealCreate: "versiegelt",
+      sealCreate: "gesiegelt",
       custodyRelease: "übergeben",
       custodyAccept: "übernommen",
       custodyReceipt: "Empfang",
@@ -386,7 +390,7 @@ export const de: Words = {
     detail: "Einzelheiten",
     link: "Glieder der Kette",
     linkLead:
-      "Jeder Eintrag nennt den Digest der Zeile davor. In diesem Fenster noch einmal berechnet.",
+      "Jeder Eintrag nennt den Hashwert der Zeile davor. In diesem Fenster noch einmal berechnet.",
     linkBefore: "Zum Eintrag davor",
     linkAfter: "Zum nächsten",
     statedBefore: "Dieser Eintrag nennt",
@@ -413,7 +417,7 @@ export const de: Words = {
     computing: "Wird berechnet …",
     chain: "Die Kette",
     chainLead:
-      "Jeder Eintrag nennt den Digest der Zeile davor; so lässt sich nichts ändern, entfernen oder einfügen, ohne dass die Kette bricht.",
+      "Jeder Eintrag nennt den Hashwert der Zeile davor; so lässt sich nichts ändern, entfernen oder einfügen, ohne dass die Kette bricht.",
     linksHold: (covered, total) => `${covered} von ${total} Gliedern halten`,
     breakBefore: "Bruch davor",
     breakAfter: "Nächster Bruch",
@@ -443,21 +447,21 @@ export const de: Words = {
     sides: { left: "links", right: "rechts" },
     drawing: (line, size, levels) =>
       `Baum von ${size} Zeilen: der Weg von Zeile ${line} zur Wurzel in ${levels} Schritten`,
-    same: "Die hier berechnete Wurzel ist die festgehaltene.",
-    other: "Die hier berechnete Wurzel ist nicht die festgehaltene.",
-    nothingRecorded: "Es wurde nichts festgehalten, womit sich diese Wurzel vergleichen ließe.",
+    same: "Die hier berechnete Wurzel ist die verzeichnete.",
+    other: "Die hier berechnete Wurzel ist nicht die verzeichnete.",
+    nothingRecorded: "Es wurde nichts verzeichnet, womit sich diese Wurzel vergleichen ließe.",
     shorter:
-      "Das Protokoll hat weniger Zeilen, als festgehalten wurde; gezeigt wird sein eigener Baum.",
+      "Das Protokoll hat weniger Zeilen, als verzeichnet wurden; gezeigt wird sein eigener Baum.",
     computedRoot: "Wurzel, hier berechnet",
-    recordedRoot: "Wurzel, festgehalten",
+    recordedRoot: "Wurzel, verzeichnet",
     checkpoints: "Prüfpunkte und Generationen",
     checkpointsLead:
-      "Was bei jedem Versiegeln vom Protokoll festgehalten wurde: oben die festgehaltene Wurzel, darunter die, die seine Zeilen ergeben.",
+      "Was bei jedem Siegeln vom Protokoll verzeichnet wurde: oben die verzeichnete Wurzel, darunter die, die seine Zeilen ergeben.",
     noCheckpoint: "Die Beweismittel enthalten keinen Prüfpunkt.",
     stands: "Stand",
     generation: "Generation",
     size: "Zeilen",
-    roots: "Wurzel: festgehalten, berechnet",
+    roots: "Wurzel: verzeichnet, berechnet",
     keysBelow: "Schlüssel darunter, Herkunft",
     notComputed: "nicht berechnet: Das Protokoll hat weniger Zeilen",
     agrees: "stimmt überein",
@@ -491,10 +495,10 @@ export const de: Words = {
     },
     sealReasons: {
       valid: "Das Ergebnis nennt keine Zeit dafür.",
-      broken: "Es nennt einen festgehaltenen Schlüssel und hält nicht.",
-      unattributed: "Niemand hat seinen Schlüssel festgehalten.",
+      broken: "Es nennt einen hinterlegten Schlüssel und hält nicht.",
+      unattributed: "Niemand hat seinen Schlüssel hinterlegt.",
     },
-    claimsTime: (at) => `nach eigener Angabe versiegelt ${at}`,
+    claimsTime: (at) => `nach eigener Angabe gesiegelt ${at}`,
     notJudged: "nicht beurteilt",
     nobodyKnown: "niemand, der bekannt ist",
     notAll: (shown, total) =>
@@ -612,14 +616,14 @@ export const de: Words = {
       "TOTAL-PASSED":
         "Keine Prüfung schlug fehl, und keine, die die Regeln verlangen, blieb offen. Dass der Inhalt wahr ist, sagt es nicht.",
       "TOTAL-FAILED":
-        "Mindestens eines stimmt nicht mit dem überein, was festgehalten wurde. Wer oder was die Ursache ist, sagt es nicht.",
+        "Mindestens eines stimmt nicht mit dem überein, was verzeichnet wurde. Wer oder was die Ursache ist, sagt es nicht.",
       INDETERMINATE:
         "Für beides wurde nicht genug gezeigt. Weder gut noch schlecht: Jeder Befund nennt, was die Sache klären würde.",
     },
     marks: "Die vier Zeichen",
     statements: "Hinter jedem Ergebnis stehen drei Aussagen",
     statementWords: {
-      integrity: "Ist alles, wie es festgehalten wurde?",
+      integrity: "Ist alles, wie es verzeichnet wurde?",
       origin: "Wer steht dafür ein, und trägt das?",
       completeness: "Fehlt etwas, kam etwas hinzu, ist etwas veraltet?",
     },

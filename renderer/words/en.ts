@@ -270,6 +270,10 @@ export const en = {
     asTree: "JSON",
     image: (path: string) => `Image in ${path}`,
     record: (seq: string) => `record ${seq}`,
+    noPreview: {
+      "large-picture": "The picture is larger than 8 MiB.",
+      neither: "It is neither text nor a picture.",
+    },
     imageFailed: "This image cannot be drawn; its bytes are as they are.",
     rows: (shown: string) => `The first ${shown} rows.`,
   },

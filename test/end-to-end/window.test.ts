@@ -38,8 +38,8 @@ const PROGRESS = {
 
 const KEYS = /^(Keys|Schlüssel)$/
 const PUBLIC_KEY = /^(Choose a public key|Öffentlichen Schlüssel wählen) …$/
-const PIN = /^(Pin this key|Diesen Schlüssel festhalten)$/
-const SEAL = /^(Seal|Versiegeln)$/
+const PIN = /^(Pin this key|Diesen Schlüssel hinterlegen)$/
+const SEAL = /^(Seal|Siegeln)$/
 const CLAIMS = /^(Show what will|Zeigen, was behauptet)/
 const TIMELINE = /^(Timeline|Zeitverlauf)$/
 
@@ -71,7 +71,7 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^(Import the answer|Antwort einfügen)/,
   ],
   keys: [KEYS],
-  "keys, a key being pinned": [KEYS, /^(Pin a key|Schlüssel festhalten) …$/, PUBLIC_KEY, PIN],
+  "keys, a key being pinned": [KEYS, /^(Pin a key|Schlüssel hinterlegen) …$/, PUBLIC_KEY, PIN],
   "keys, one confirmed": [KEYS, /^(Confirm as|Als zweite Person)/],
   "keys, one replaced": [KEYS, /^(Replace the key|Schlüssel ersetzen)/],
   "keys, one lost": [KEYS, /^(Report as lost|Als verloren melden)/],
@@ -136,7 +136,7 @@ async function objections(page: Page): Promise<readonly string[]> {
 async function fillSeal(page: Page): Promise<void> {
   await press(page, [SEAL, /^(Choose a folder|Ordner wählen) …$/])
   await press(page, [/^(Choose a key file|Schlüsseldatei wählen) …$/])
-  await page.getByLabel(/^(Why it is sealed|Warum versiegelt wird)$/).fill("for the archive")
+  await page.getByLabel(/^(Why it is sealed|Warum gesiegelt wird)$/).fill("for the archive")
 }
 
 /** Every log is the same made one, with names as hostile as they come. */
@@ -183,7 +183,7 @@ describe("the window", () => {
           .first()
           .waitFor()
         expect(await objections(page)).toEqual([])
-        await press(page, [/^(Seal, and save|Versiegeln und speichern)/])
+        await press(page, [/^(Seal, and save|Siegeln und speichern)/])
         await page.getByText("seals/exporter.dsse.json").waitFor()
         expect(await objections(page)).toEqual([])
       })

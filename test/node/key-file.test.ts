@@ -5,7 +5,7 @@ import { mkdtemp, readdir } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { Failure, toHex, toUtf8 } from "../../core/base/index.ts"
+import { english, Failure, toHex, toUtf8 } from "../../core/base/index.ts"
 import { derIntegerValue, parseDer, parsePem } from "../../core/encodings/index.ts"
 import {
   generateKey,
@@ -182,7 +182,9 @@ needsTool("openssl").describe("openssl", () => {
 
     const warnings: string[] = []
     const never = () => Promise.reject(new Error("asked"))
-    const clear = await readSigner(`${path}.clear`, never, (sentence) => warnings.push(sentence))
+    const clear = await readSigner(`${path}.clear`, never, (warning) =>
+      warnings.push(english(warning)),
+    )
     expect(clear.publicKey).toEqual(signer.publicKey)
     expect(warnings).toHaveLength(1)
   })

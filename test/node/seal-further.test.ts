@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { Failure, type FailureCode } from "../../core/base/index.ts"
+import { english, Failure, type FailureCode } from "../../core/base/index.ts"
 import { DEFAULT_POLICY_JSON, examine, parsePolicy, type Result } from "../../core/index.ts"
 import {
   addSeal,
@@ -118,7 +118,7 @@ describe("a bag that must not be sealed further", () => {
   ])("is one with %s", async (_, path, content, code) => {
     writeFileSync(join(bag, path), content)
     const state = await examined(bag)
-    expect(obstacles(state).join("\n")).toContain(code)
+    expect(obstacles(state).map(english).join("\n")).toContain(code)
     const [before, out] = [digestsBelow(bag), join(place, "next")]
     await expectFailure(addSeal({ examined: state, terms: witness() }), "MALFORMED", /further/)
     await expectFailure(extend(state, { out }), "MALFORMED", /further/)
@@ -128,7 +128,7 @@ describe("a bag that must not be sealed further", () => {
 
   it("is anything that is no evidence bag", async () => {
     const state = await examined(join(place, "source"))
-    expect(obstacles(state)).toEqual(["this is not an evidence bag"])
+    expect(obstacles(state).map(english)).toEqual(["this is not an evidence bag"])
   })
 })
 

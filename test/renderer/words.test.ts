@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
+import { GERMAN } from "../../core/report/german/german.ts"
+import { GERMAN_SAYINGS } from "../../core/report/german/sayings.ts"
 import { de } from "../../renderer/words/de.ts"
 import { en } from "../../renderer/words/en.ts"
 import { makeQuantities } from "../../renderer/words/quantities.ts"
@@ -16,6 +19,28 @@ function sentences(words: unknown, way = ""): readonly (readonly [string, string
 }
 
 const marksIn = (text: string): readonly string[] => (text.match(/«\d»/gu) ?? []).toSorted()
+
+/** Words that core/report/german/glossary.md gives up for another. */
+const GIVEN_UP =
+  /\bDigests?\b|fest(?:ge|zu)?halten\b|festgehalten|versiegel|\bUrteil|Vertrauenspaket|unterschr(?:ie|ei)b|(?<!\.)\bPolicy\b(?!\/)|\bExaminer\b|\bCheckpoint\b/iu
+
+describe("the German of window and report", () => {
+  const given = [sentences(de), sentences(GERMAN), Object.entries(GERMAN_SAYINGS)].flat()
+
+  it("has one word for one thing", () => {
+    // The glossary explains the English word beside the German one.
+    const others = given.filter(([way, text]) => GIVEN_UP.test(text) && !/^\/glossary/.test(way))
+    expect(others).toEqual([])
+  })
+
+  it("gives up no word that its glossary does not name", () => {
+    const glossary = readFileSync("core/report/german/glossary.md", "utf8")
+    for (const word of ["Digest", "festhalten", "versiegeln", "Urteil", "Vertrauenspaket"]) {
+      expect(glossary).toContain(word)
+      expect(GIVEN_UP.test(word)).toBe(true)
+    }
+  })
+})
 
 describe("the German catalogue", () => {
   const german = new Map(sentences(de))

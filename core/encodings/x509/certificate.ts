@@ -5,7 +5,7 @@
  * core/certificates.
  */
 import { Certificate as CertificateSchema } from "@peculiar/asn1-x509"
-import { equalBytes, refused, toHex, type Refused } from "../../base/index.ts"
+import { equalBytes, refused, say, toHex, type Refused } from "../../base/index.ts"
 import { parseDer, type DerValue } from "../der.ts"
 import {
   isUnderstood,
@@ -184,7 +184,7 @@ function versionFault(version: 1 | 2 | 3, fields: Fields): Refused | undefined {
     return refused("unique identifiers in version 1", uniqueId.offset)
   }
   if (version === 3 || fields.extensions === undefined) return undefined
-  return refused(`extensions in version ${version}`, fields.extensions.offset)
+  return refused(say("extensions in version {version}", { version }), fields.extensions.offset)
 }
 
 function extensionListOf(wrapped: DerValue | undefined): ExtensionsAnswer {

@@ -6,7 +6,7 @@
  * kept beside it (facet-index.ts).
  */
 import type { DatabaseSync, StatementSync } from "node:sqlite"
-import { Failure } from "../../base/index.ts"
+import { Failure, phrase, say } from "../../base/index.ts"
 import type { EventClaim } from "../../claims/index.ts"
 import { systemReason } from "../own-file.ts"
 import { linesInBoth, makeFacetIndex, type FacetValues } from "./facet-index.ts"
@@ -44,7 +44,9 @@ export async function openEventSearch(path: string): Promise<EventSearch> {
     db.exec(SETUP)
     return makeSearch(db)
   } catch (cause) {
-    const message = `search is not available: ${systemReason(cause)}`
+    const message = say("search is not available: {reason}", {
+      reason: phrase(systemReason(cause)),
+    })
     throw new Failure("UNREADABLE", message, { cause })
   }
 }

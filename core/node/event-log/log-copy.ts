@@ -6,7 +6,7 @@
  * costs what it shows.
  */
 import { closeSync, openSync, readSync } from "node:fs"
-import { toHex, Failure, LIMITS } from "../../base/index.ts"
+import { Failure, LIMITS, phrase, say, toHex } from "../../base/index.ts"
 import { nativeDigests } from "../native-digests.ts"
 import { writeSpool } from "../spool.ts"
 import { systemReason } from "../own-file.ts"
@@ -75,7 +75,10 @@ function makeStarts(): Starts {
 
   const begin = (at: number): void => {
     if (count === MOST_LINES) {
-      const message = `the log has more than ${MOST_LINES} lines, which is more than can be shown; all of it was examined`
+      const message = say(
+        "the log has more than {most} lines, which is more than can be shown; all of it was examined",
+        { most: MOST_LINES },
+      )
       throw new Failure("UNREADABLE", message)
     }
     if (count === starts.length) {
@@ -117,7 +120,7 @@ function openCopy(path: string, starts: Starts, sha256: string): LogCopy {
       if (end - start > LIMITS.logLineBytes) return undefined
       const bytes = read(start, end - start)
       if (bytes.length === end - start) return bytes
-      throw new Failure("UNREADABLE", "the copy of the log was cut")
+      throw new Failure("UNREADABLE", say("the copy of the log was cut"))
     },
     close: () => {
       closeSync(fd)
@@ -151,7 +154,9 @@ function readAt(fd: number, bytes: Uint8Array, position: number): number {
   try {
     return readSync(fd, bytes, 0, bytes.length, position)
   } catch (cause) {
-    const message = `the copy of the log cannot be read: ${systemReason(cause)}`
+    const message = say("the copy of the log cannot be read: {reason}", {
+      reason: phrase(systemReason(cause)),
+    })
     throw new Failure("UNREADABLE", message, { cause })
   }
 }

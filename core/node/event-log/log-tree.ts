@@ -4,7 +4,7 @@
  * Roots of complete blocks of 1,024 lines are kept, so that a path costs the lines of one
  * block and not the log; ten million lines need 300 KB.
  */
-import { Failure } from "../../base/index.ts"
+import { Failure, say } from "../../base/index.ts"
 import { inclusionPath, leafHash, makeTreeEngine, makeTreeHasher } from "../../merkle/index.ts"
 import { nativeDigests } from "../native-digests.ts"
 import type { LogCopy, Pause } from "./log-copy.ts"
@@ -61,5 +61,8 @@ export async function makeLogTree(log: LogCopy, pause: Pause): Promise<LogTree> 
 function lineOf(log: LogCopy, index: number): Uint8Array {
   const line = log.line(index)
   if (line !== undefined) return line
-  throw new Failure("UNREADABLE", `line ${index + 1} of the log is longer than is read`)
+  throw new Failure(
+    "UNREADABLE",
+    say("line {line} of the log is longer than is read", { line: index + 1 }),
+  )
 }

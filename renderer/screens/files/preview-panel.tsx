@@ -24,9 +24,10 @@ export function PreviewPanel({ path, preview }: PreviewPanelProps): ReactElement
 }
 
 function PreviewOf({ path, preview }: PreviewPanelProps): ReactElement {
+  const { file } = useWords()
   switch (preview.kind) {
     case "none":
-      return <p className="soft">{preview.says}</p>
+      return <p className="soft">{file.noPreview[preview.why]}</p>
     case "image":
       return <Picture path={path} source={`data:${preview.mediaType};base64,${preview.base64}`} />
     case "text":

@@ -66,7 +66,7 @@ describe("makeLogComposer", () => {
     log.keep(new TextEncoder().encode("{}"), "old")
     log.add(EVENT)
     for (const id of ["old", "e-1"]) {
-      expect(log.add({ ...EVENT, id })).toEqual({
+      expect(log.add({ ...EVENT, id })).toMatchObject({
         kind: "refused",
         reason: `another event has the id ${id}`,
       })

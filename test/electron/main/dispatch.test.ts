@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest"
-import { CHANNELS, dispatch, type Handlers } from "../../../electron/main/dispatch.ts"
+import { CHANNELS, dispatch, type ToldHandlers } from "../../../electron/main/dispatch.ts"
 
 /** Handlers that answer with what they were asked. */
 const ECHO = Object.fromEntries(
   CHANNELS.map((channel) => [channel, (ask: unknown) => Promise.resolve({ channel, ask })]),
-) as unknown as Handlers
+) as unknown as ToldHandlers
 
 const ask = (channel: string, value: unknown): Promise<unknown> => dispatch(ECHO, channel, value)
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { beforeEach, describe, expect, it, vi } from "vitest"
-import { CHANNELS, type Handlers } from "../../../electron/main/dispatch.ts"
+import { CHANNELS, type ToldHandlers } from "../../../electron/main/dispatch.ts"
 import { startUtilityProcess } from "../../../electron/main/examiner-start.ts"
 import { openGate } from "../../../electron/main/ipc.ts"
 import { lockContents, lockProcess, lockSession } from "../../../electron/main/lockdown.ts"
@@ -184,7 +184,7 @@ describe("the app's scheme", () => {
 describe("the gate", () => {
   const echo = Object.fromEntries(
     CHANNELS.map((channel) => [channel, (ask: unknown) => Promise.resolve([channel, ask])]),
-  ) as unknown as Handlers
+  ) as unknown as ToldHandlers
   type Listener = (event: object, ask: unknown) => Promise<unknown>
   const listener = (channel: string): Listener => {
     openGate(echo)

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest"
+import { phrase } from "../../../core/index.ts"
 import { makeExaminer, type ExaminerProcess } from "../../../electron/main/examiner.ts"
 import type { FromExaminer, ToExaminer } from "../../../electron/main/examiner-work.ts"
 
@@ -43,12 +44,17 @@ describe("the examiner", () => {
     const first = examiner.work("make-sample", ASK)
     const second = examiner.work("try-ways-out", null)
     started[0]!.tell({ kind: "done", id: 2, answer: [] })
-    started[0]!.tell({ kind: "failed", id: 1, code: "UNWRITABLE", says: "the disk is full" })
+    started[0]!.tell({
+      kind: "failed",
+      id: 1,
+      code: "UNWRITABLE",
+      says: phrase("the disk is full"),
+    })
     await expect(second).resolves.toEqual({ kind: "done", answer: [] })
     await expect(first).resolves.toEqual({
       kind: "failed",
       code: "UNWRITABLE",
-      says: "the disk is full",
+      says: phrase("the disk is full"),
     })
     expect(started).toHaveLength(1)
   })
@@ -70,7 +76,7 @@ describe("the examiner", () => {
     const work = makeExaminer(start).work("make-sample", ASK, { signal: controller.signal })
     controller.abort()
     expect(started[0]!.said.at(-1)).toEqual({ kind: "stop", id: 1 })
-    started[0]!.tell({ kind: "failed", id: 1, code: "INTERRUPTED", says: "stopped" })
+    started[0]!.tell({ kind: "failed", id: 1, code: "INTERRUPTED", says: phrase("stopped") })
     await expect(work).resolves.toEqual({ kind: "cancelled" })
   })
 

@@ -6,6 +6,7 @@ import {
   underReadOnly,
   type ReadOnlyMode,
 } from "../../../electron/main/read-only.ts"
+import { told } from "../../../electron/main/telling.ts"
 
 /** Channels that make a bag or change a trust pack, from the contract and not from the table. */
 const WRITING = [
@@ -62,7 +63,7 @@ describe("read-only mode", () => {
   it("refuses in one sentence", async () => {
     const refused = await underReadOnly(modeOf(true), REACHED)["pack:pin"]({} as never)
     if (refused.kind !== "refused") throw new Error("it was not refused")
-    expect(refused.says).toMatch(/^[A-Z][^.]+\.$/)
+    expect(told("en", refused.says)).toMatch(/^[A-Z][^.]+\.$/)
   })
 
   it("is not switched off in the window where it was switched on at the start", () => {

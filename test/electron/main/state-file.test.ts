@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { english } from "../../../core/index.ts"
 import { openStateFile } from "../../../electron/main/state-file.ts"
 
 let folder: string
@@ -37,8 +38,8 @@ describe("the state file", () => {
     for (const name of ["state.json.kept-1", "state.json.kept-2"]) {
       writeFileSync(state(), newer)
       const opened = openStateFile(folder)
-      expect(opened.notices()).toEqual([expect.stringContaining(`kept as ${name}`)])
-      expect(opened.notices()[0]).toContain("newer version")
+      expect(opened.notices().map(english)).toEqual([expect.stringContaining(`kept as ${name}`)])
+      expect(opened.notices().map(english)[0]).toContain("newer version")
       opened.change({ preferences: GERMAN })
       expect(readFileSync(join(folder, name), "utf8")).toBe(newer)
     }
@@ -57,7 +58,7 @@ describe("the state file", () => {
     writeFileSync(state(), text)
     const opened = openStateFile(folder)
     expect(opened.read().preferences.language).toBe("en")
-    expect(opened.notices()).toEqual([expect.stringContaining("state.json.kept-1")])
+    expect(opened.notices().map(english)).toEqual([expect.stringContaining("state.json.kept-1")])
     expect(readFileSync(join(folder, "state.json.kept-1"), "utf8")).toBe(text)
   })
 
@@ -66,7 +67,7 @@ describe("the state file", () => {
     rmSync(folder, { recursive: true })
     opened.change({ preferences: GERMAN })
     expect(opened.read().preferences).toEqual(GERMAN)
-    expect(opened.notices()).toEqual([expect.stringContaining("could not be written")])
+    expect(opened.notices().map(english)).toEqual([expect.stringContaining("could not be written")])
   })
 })
 

@@ -1,0 +1,58 @@
+/** Was die Anwendung selbst sagt. */
+export const SAYINGS_OF_THE_WINDOW = {
+  "a defect of this program, please report it: {what}":
+    "ein Fehler dieses Programms, bitte melden Sie ihn: {what}",
+  "the sample could not be made: {why}": "das Beispiel ließ sich nicht anlegen: {why}",
+  "the sample could not be made, because the examiner ended; try it again":
+    "das Beispiel ließ sich nicht anlegen, weil der Prüfprozess endete; versuchen Sie es noch einmal",
+  "it has not ended yet": "sie ist noch nicht beendet",
+  "there is nothing to examine": "es gibt nichts zu prüfen",
+  "an expected id belongs to one piece of evidence; examine it by itself":
+    "eine erwartete Kennung gehört zu einem einzigen Beweismittel; prüfen Sie es allein",
+  "the examiner ended before it could answer; try it again":
+    "der Prüfprozess endete, bevor er antworten konnte; versuchen Sie es noch einmal",
+  "the examiner ended unexpectedly, so there is no answer about this evidence; nothing was changed and nothing else was lost: try it again":
+    "der Prüfprozess endete unerwartet, über diese Beweismittel gibt es deshalb keine Aussage; nichts wurde verändert, und sonst ging nichts verloren: Versuchen Sie es noch einmal",
+  "the examiner ended before it was done, and nothing was written; try it again":
+    "der Prüfprozess endete vorzeitig, und nichts wurde geschrieben; versuchen Sie es noch einmal",
+  "read-only mode was switched on when the app was started; start it without that switch to write again":
+    "der Nur-Lese-Modus wurde beim Start der Anwendung eingeschaltet; starten Sie sie ohne ihn, um wieder zu schreiben",
+  "something is being written at this moment: let it end, or stop it, and switch read-only mode on then":
+    "gerade wird etwas geschrieben: Lassen Sie es zu Ende gehen, oder halten Sie es an, und schalten Sie den Nur-Lese-Modus dann ein",
+  "nothing is sealed in read-only mode: no bag is made, and no seal is added to one":
+    "im Nur-Lese-Modus wird nichts gesiegelt: Kein Paket entsteht, und keines bekommt ein weiteres Siegel",
+  "a trust pack is not changed in read-only mode: it can be read, chosen and compared":
+    "im Nur-Lese-Modus wird keine Vertrauensdatei geändert: Sie lässt sich lesen, wählen und vergleichen",
+  "nothing is added to evidence in read-only mode: an answer can be checked, and not imported":
+    "im Nur-Lese-Modus kommt zu den Beweismitteln nichts hinzu: Eine Antwort lässt sich prüfen, aber nicht einfügen",
+  "the examiner ended before it could answer, and nothing was changed; try it again":
+    "der Prüfprozess endete, bevor er antworten konnte, und nichts wurde geändert; versuchen Sie es noch einmal",
+  "this is a cosigned checkpoint and no time-stamp; sealwright time import takes it on the command line":
+    "das ist ein mitgezeichneter Prüfpunkt und kein Zeitstempel; auf der Kommandozeile nimmt ihn sealwright time import an",
+  "has no seal to be time-stamped; is it a sealed bag?":
+    "hat kein Siegel, das einen Zeitstempel bekommen könnte; ist es ein gesiegeltes Paket?",
+  "is no folder; an archive is never changed: unpack it, import the token into the folder, and pack that anew":
+    "ist kein Ordner; ein Archiv wird nie geändert: Entpacken Sie es, fügen Sie den Zeitstempel in den Ordner ein, und packen Sie diesen neu",
+  "changed while it was read; run it again":
+    "hat sich beim Lesen geändert; beginnen Sie noch einmal",
+  "a seal too large": "ein Siegel ist zu groß",
+  "there is no result about this evidence": "über diese Beweismittel gibt es kein Ergebnis",
+  "{name} is refused as a case file: {reason}": "{name} wird als Falldatei abgelehnt: {reason}",
+  'it is not a "{schema}"': "sie ist kein „{schema}“",
+  "it has a member that is not known": "sie hat ein unbekanntes Feld",
+  "{field} is not a text": "{field} ist kein Text",
+  "without a trust pack nobody is pinned for time-stamps, so no answer can be taken":
+    "ohne Vertrauensdatei ist niemand für Zeitstempel hinterlegt, deshalb lässt sich keine Antwort annehmen",
+  "no time-stamp can be asked for: {reason}":
+    "ein Zeitstempel lässt sich nicht anfordern: {reason}",
+  "the time-stamp is not taken, and nothing was written: {reason}":
+    "der Zeitstempel wird nicht angenommen, und nichts wurde geschrieben: {reason}",
+  "{code}, {reason}": "{code}, {reason}",
+  "the particulars of the case are not complete": "die Angaben zum Fall sind nicht vollständig",
+  "settings could not be written; they last until the app is closed":
+    "die Einstellungen ließen sich nicht schreiben; sie gelten, bis die Anwendung geschlossen wird",
+  "settings were written by a newer version and are kept as {name}; this version begins with its own":
+    "die Einstellungen stammen von einer neueren Version und sind als {name} aufbewahrt; diese Version beginnt mit eigenen",
+  "settings could not be understood and are kept as {name}; the app begins with fresh ones":
+    "die Einstellungen ließen sich nicht verstehen und sind als {name} aufbewahrt; die Anwendung beginnt mit neuen",
+} as const

@@ -1,0 +1,18 @@
+/** Telling a saying in the language of whoever reads it. */
+import { english, filled, type Saying } from "../base/index.ts"
+import { GERMAN_SAYINGS } from "./german/sayings.ts"
+import type { Language } from "./language.ts"
+
+const SAYINGS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  // The code is the English.
+  en: {},
+  de: GERMAN_SAYINGS,
+}
+
+/** The sentence, or as much of it as a catalogue holds: what is not ours stays as it is. */
+export function tell(language: Language, saying: Saying): string {
+  const sayings = SAYINGS[language]
+  const text = Object.hasOwn(sayings, saying.code) ? sayings[saying.code] : undefined
+  if (text === undefined && Object.keys(saying.values).length === 0) return english(saying)
+  return filled(text ?? saying.code, saying.values, (inner) => tell(language, inner))
+}

@@ -1,0 +1,51 @@
+/** Telling the window: what main says is a saying until here, and then a sentence in its language. */
+import {
+  english,
+  type FailureCode,
+  type Language,
+  say,
+  type Saying,
+  tell,
+} from "../../core/index.ts"
+import type { Refusal } from "../contract/answers.ts"
+
+/** A refusal before it is told in the language of the window. */
+export interface Refusing {
+  readonly kind: "refused"
+  readonly says: Saying
+}
+
+/** An answer whose refusals are still to be told. */
+export type Untold<A> = A extends Refusal ? Refusing : A
+
+const DEFECT = "a defect of this program, please report it: {what}"
+
+/** One sentence for the window. */
+export function told(language: Language, saying: Saying): string {
+  return sentence(tell(language, saying))
+}
+
+export function refused(says: Saying): Refusing {
+  return { kind: "refused", says }
+}
+
+/** What went wrong; a defect is called one, in words that only its finder needs. */
+export function sayingOf(code: FailureCode, saying: Saying): Saying {
+  if (code !== "INTERNAL" || saying.code === DEFECT) return saying
+  return say(DEFECT, { what: english(saying) })
+}
+
+/** The same with a name in the place of a path, which stays in main. */
+export function renamed(saying: Saying, path: string, name: string): Saying {
+  if (path === "") return saying
+  const values = Object.entries(saying.values).map(([key, value]) => {
+    if (typeof value === "string") return [key, value.replaceAll(path, name)]
+    return [key, typeof value === "object" ? renamed(value, path, name) : value]
+  })
+  const code = saying.code.replaceAll(path, name)
+  return { code, values: Object.fromEntries(values) as Saying["values"] } // keys and kinds as before
+}
+
+function sentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`
+}

@@ -1,0 +1,331 @@
+/**
+ * What stands in a person's way is told in the language of the window: the same bad inputs go
+ * through the handlers in English and in German, and no English is left in the German.
+ */
+import { execFileSync } from "node:child_process"
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { Failure, FINDING_CODES, phrase, say, toUtf8 } from "../../../core/index.ts"
+import { generateKey, writeKeyFiles } from "../../../core/node/index.ts"
+import type { Language } from "../../../core/index.ts"
+import type { KeyHandle } from "../../../electron/contract/report.ts"
+import type { PublicKeyHandle } from "../../../electron/contract/pack.ts"
+import type { ToldHandlers } from "../../../electron/main/dispatch.ts"
+import type { Done, Examiner } from "../../../electron/main/examiner.ts"
+import { makeHandlers } from "../../../electron/main/handlers.ts"
+import { beginSession, type Desktop } from "../../../electron/main/session.ts"
+import { openStateFile } from "../../../electron/main/state-file.ts"
+import { inLanguage } from "../../../electron/main/in-language.ts"
+import { renamed, sayingOf, told } from "../../../electron/main/telling.ts"
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "sealwright-telling-"))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const at = (name: string): string => join(folder, name)
+
+/** Words that stand in nearly every English sentence, and in no German one. */
+const ENGLISH = /\b(?:the|is|are|were|has|have|it|and|not|no|of|cannot|with|there|this)\b/i
+
+/** A person who chooses this file, and this place; and an examiner that answers so. */
+interface Given {
+  readonly file?: string
+  readonly saveAs?: string
+  readonly done?: Done<never>
+}
+
+function handlersIn(language: Language, { file, saveAs, done }: Given = {}): ToldHandlers {
+  const state = openStateFile(mkdtempSync(join(folder, "user-")))
+  state.change({ preferences: { ...state.read().preferences, language } })
+  const desktop: Desktop = {
+    chooseEvidence: () => Promise.resolve(file === undefined ? [] : [file]),
+    chooseFile: () => Promise.resolve(file),
+    chooseSaveAs: () => Promise.resolve(saveAs),
+    chooseOutFolder: () => Promise.resolve(undefined),
+    showInFolder: () => undefined,
+    writeClipboard: () => Promise.resolve(),
+    tell: () => undefined,
+    runtime: [],
+    tryWaysOut: () => Promise.resolve([]),
+  }
+  const examiner: Examiner = {
+    work: () => Promise.resolve(done ?? { kind: "crashed" }),
+    close: () => undefined,
+  }
+  const sessionFolder = mkdtempSync(join(folder, "session-"))
+  return makeHandlers(
+    beginSession({ desktop, examiner, state, builtFolder: folder, sessionFolder }),
+  )
+}
+
+/** Writes a file and returns where. */
+function file(name: string, content: string | Uint8Array): string {
+  writeFileSync(at(name), content)
+  return at(name)
+}
+
+const said = (answer: unknown): string => (answer as { readonly says: string }).says
+const trustOf = (content: string) => async (language: Language) =>
+  said(await handlersIn(language, { file: file("trust.json", content) })["trust:choose"](null))
+const keyOf = (content: string) => async (language: Language) =>
+  said(await handlersIn(language, { file: file("a.pub", content) })["pack:choose-key"](null))
+const dropOf = (make: () => string) => async (language: Language) =>
+  (await handlersIn(language)["evidence:dropped"]([make()])).refused.join(" ")
+
+const PACK = { schema: "sealwright.trust/1", keys: [], heads: [] }
+const KEY = { id: "a", algorithm: "ed25519", publicKey: "AAAA", subject: "A", roles: ["exporter"] }
+
+const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string>>> = {
+  "nothing there": dropOf(() => at("nowhere")),
+  "a pipe": dropOf(() => {
+    rmSync(at("pipe"), { force: true })
+    execFileSync("mkfifo", [at("pipe")])
+    return at("pipe")
+  }),
+  "a link in a circle": dropOf(() => {
+    rmSync(at("circle"), { force: true })
+    symlinkSync(at("circle"), at("circle"))
+    return at("circle")
+  }),
+  "too much at once": async (language) => {
+    const paths = Array.from({ length: 10_000 }, (_, index) => at(`file-${String(index)}`))
+    return (await handlersIn(language)["evidence:dropped"](paths)).refused.join(" ")
+  },
+  "a trust pack that is not there": async (language) =>
+    said(await handlersIn(language, { file: at("nowhere.json") })["trust:choose"](null)),
+  "a trust pack that is a folder": async (language) => {
+    mkdirSync(at("trust-folder"), { recursive: true })
+    return said(await handlersIn(language, { file: at("trust-folder") })["trust:choose"](null))
+  },
+  "a trust pack of noise": trustOf("\u0000"),
+  "a trust pack cut off": trustOf('{"schema":"sealwright.trust/1","keys":['),
+  "a trust pack with a comma missing": trustOf('{"schema":"sealwright.trust/1" "keys":[]}'),
+  "a trust pack that says something twice": trustOf('{"keys":[],"keys":[]}'),
+  "a trust pack of another schema": trustOf('{"schema":"sealwright.trust/9"}'),
+  "a trust pack that is a list": trustOf("[]"),
+  "a trust pack with a member too many": trustOf(JSON.stringify({ ...PACK, more: 1 })),
+  "a trust pack whose key is none": trustOf(JSON.stringify({ ...PACK, keys: [KEY] })),
+  "a trust pack with an unknown role": trustOf(
+    JSON.stringify({ ...PACK, keys: [{ ...KEY, roles: ["king"] }] }),
+  ),
+  "a trust pack without keys": trustOf('{"schema":"sealwright.trust/1","heads":[]}'),
+  "a trust pack with an empty journal": trustOf(
+    '{"schema":"sealwright.trust/2","journal":{"entries":[],"head":""}}',
+  ),
+  "an envelope for something else": trustOf(
+    '{"payloadType":"x","payload":"AAAA","signatures":[{"sig":"AAAA"}]}',
+  ),
+  "an envelope without signatures": trustOf('{"payloadType":"x","payload":"AAAA"}'),
+  "a key that is text": keyOf("hello"),
+  "a key that is a private one": keyOf(
+    "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+  ),
+  "a key of SSH that is none": keyOf("ssh-ed25519 AAAA"),
+  "a key that is a web key without its kind": keyOf("{}"),
+  "a certificate that is none": keyOf(
+    "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n",
+  ),
+  "a signing key without its certificate": async (language) =>
+    said(await handlersIn(language, { file: file("alone.key", "x") })["key:choose"](null)),
+  "a certificate file that holds a key": async (language) => {
+    file("held.key", "x")
+    file("held.key.crt", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
+    return said(await handlersIn(language, { file: at("held.key") })["key:choose"](null))
+  },
+  "a case file that is none": async (language) =>
+    said(await handlersIn(language, { file: file("case.json", "{}") })["case:load"](null)),
+  "a case file with a field that is no text": async (language) => {
+    const text = '{"schema":"sealwright.case/1","client":1}'
+    return said(await handlersIn(language, { file: file("case.json", text) })["case:load"](null))
+  },
+  "a key without a passphrase": async (language) =>
+    said(
+      await handlersIn(language)["key:make"]({ kind: "ed25519", subject: null, passphrase: "" }),
+    ),
+  "a key over another": async (language) => {
+    const handlers = handlersIn(language, { saveAs: file("taken.key", "x") })
+    return said(
+      await handlers["key:make"]({ kind: "ed25519", subject: null, passphrase: "long enough" }),
+    )
+  },
+  "a key where no folder is": async (language) => {
+    const handlers = handlersIn(language, { saveAs: at("no/folder/new.key") })
+    return said(
+      await handlers["key:make"]({ kind: "ed25519", subject: null, passphrase: "long enough" }),
+    )
+  },
+  "a key inside a bag": async (language) => {
+    mkdirSync(at("bag"), { recursive: true })
+    file("bag/bagit.txt", "")
+    const handlers = handlersIn(language, { saveAs: at("bag/new.key") })
+    return said(
+      await handlers["key:make"]({ kind: "ed25519", subject: null, passphrase: "long enough" }),
+    )
+  },
+  "a short passphrase": async (language) => {
+    const saveAs = at(`short-${language}.key`)
+    const made = await handlersIn(language, { saveAs })["key:make"]({
+      ...{ kind: "ed25519", subject: null, passphrase: "short" },
+    } as const)
+    return made.kind === "made" ? (made.warning ?? "") : ""
+  },
+  "words that are none": (language) => pinWith(language, "xyzzy"),
+  "fewer words than there are": (language) => pinWith(language, "aardvark adroitness"),
+  "somebody else's fingerprint": (language) => pinWith(language, "ab".repeat(32)),
+  "a time that is none": (language) => pinWith(language, null, "tomorrow"),
+  "no trust pack to compare": async (language) => {
+    const handlers = handlersIn(language, { file: file("other.json", JSON.stringify(PACK)) })
+    const other = await handlers["pack:choose-other"](null)
+    if (other.kind !== "trust") throw new Error(JSON.stringify(other))
+    return said(await handlers["pack:compare"]({ other: other.handle, evidence: [] }))
+  },
+  "an examiner that crashed over a sample": async (language) =>
+    said(await handlersIn(language)["sample:open"](null)),
+  "an examiner that failed over a sample": async (language) => {
+    const says = say("cannot be written: {advice}", { advice: phrase("the disk is full") })
+    const done = { kind: "failed", code: "UNWRITABLE", says } as const
+    return said(await handlersIn(language, { done })["sample:open"](null))
+  },
+  "an examiner that crashed over evidence": (language) => examined(language, { kind: "crashed" }),
+  "evidence that may not be read": (language) =>
+    examined(language, {
+      kind: "failed",
+      code: "UNREADABLE",
+      says: say("the evidence cannot be read: {reason}; check the path and its permissions", {
+        reason: phrase("permission is missing"),
+      }),
+    }),
+  "two ids for two pieces": async (language) => {
+    const handlers = handlersIn(language)
+    const { evidence } = await handlers["evidence:dropped"]([file("a.zip", ""), file("b.zip", "")])
+    const handles = evidence.map(({ handle }) => handle)
+    const ask = { evidence: handles, trust: null, expected: "bag-1" }
+    return said(await handlers["examination:start"](ask))
+  },
+  "nothing to examine": async (language) =>
+    said(
+      await handlersIn(language)["examination:start"]({
+        evidence: [],
+        trust: null,
+        expected: null,
+      }),
+    ),
+  "a file to seal that is in the way": async (language) => {
+    const says = say('"{name}": {says}', {
+      name: "x.bag",
+      says: phrase("exists already and is never overwritten; choose another name"),
+    })
+    return sealed(language, { kind: "failed", code: "UNWRITABLE", says })
+  },
+  "an examiner that crashed over a seal": (language) => sealed(language, { kind: "crashed" }),
+}
+
+async function pinWith(
+  language: Language,
+  spoken: string | null,
+  validFrom: string | null = null,
+): Promise<string> {
+  const path = at(`pin-${language}-${String(Math.random()).slice(2)}`)
+  const [, pub = ""] = await writeKeyFiles(path, generateKey("ed25519"), {
+    passphrase: toUtf8("long enough"),
+  })
+  const handlers = handlersIn(language, { file: pub, saveAs: `${path}.json` })
+  const chosen = await handlers["pack:choose-key"](null)
+  if (chosen.kind !== "key") throw new Error(JSON.stringify(chosen))
+  const key: PublicKeyHandle = chosen.key.handle
+  return said(
+    await handlers["pack:pin"]({
+      ...{ pack: null, by: "A", reason: "r", key, subject: "S", roles: ["exporter"] as const },
+      ...{ origins: [], validFrom, validUntil: null, second: null, spoken },
+    }),
+  )
+}
+
+async function examined(language: Language, done: Done<never>): Promise<string> {
+  const handlers = handlersIn(language, { done })
+  const { evidence } = await handlers["evidence:dropped"]([file("a.zip", "")])
+  const handles = evidence.map(({ handle }) => handle)
+  await handlers["examination:start"]({ evidence: handles, trust: null, expected: null })
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  const [examination] = await handlers["examination:list"](null)
+  return said(examination?.state)
+}
+
+async function sealed(language: Language, done: Done<never>): Promise<string> {
+  const handlers = handlersIn(language, { done, file: file("seal.key", "x"), saveAs: at("x.bag") })
+  const key = (await handlers["signing-key:choose"](null)) as { readonly handle: KeyHandle }
+  mkdirSync(at("seal-source"), { recursive: true })
+  const { evidence } = await handlers["evidence:dropped"]([at("seal-source")])
+  const bag = evidence[0]!.handle
+  return said(
+    await handlers["seal:preview"]({
+      ...{ work: { kind: "add", bag }, key: key.handle, passphrase: "", logKey: null },
+      ...{ role: "archivist", reason: "" },
+    } as const),
+  )
+}
+
+describe("bad inputs, told in the language of the window", () => {
+  it.each(Object.entries(BAD_INPUTS))("%s", async (_, happen) => {
+    const english = await happen("en")
+    const german = await happen("de")
+    expect(english).toMatch(/^\S.*\.$/)
+    expect(german).toMatch(/^\S.*\.$/)
+    expect(german).not.toBe(english)
+    expect(english).toMatch(ENGLISH)
+    expect(german).not.toMatch(ENGLISH)
+    // One sentence, and no path of this machine.
+    for (const text of [english, german]) expect(text).not.toContain(folder)
+  })
+
+  it("tells settings that were set aside, and a trust pack that went, in both", () => {
+    const user = mkdtempSync(join(folder, "newer-"))
+    writeFileSync(join(user, "state.json"), '{"schema":"sealwright.state/9"}')
+    const [notice] = openStateFile(user).notices()
+    expect(told("en", notice!)).toContain("written by a newer version")
+    expect(told("de", notice!)).not.toMatch(ENGLISH)
+    chmodSync(user, 0o700)
+  })
+})
+
+describe("telling", () => {
+  it("puts names in the place of paths, at any depth", () => {
+    const inner = say("cannot be read: {reason}", { reason: "/a/b is gone" })
+    const saying = say('"{name}": {says}', { name: "/a/b", says: inner })
+    expect(told("en", renamed(saying, "/a/b", "b"))).toBe('"b": cannot be read: b is gone.')
+  })
+
+  it("calls a defect one, once", () => {
+    const { code, saying } = new Failure("INTERNAL", "a digest task has no result")
+    const once = sayingOf(code, saying)
+    expect(sayingOf(code, once)).toBe(once)
+    expect(told("de", once)).toBe(
+      "Ein Fehler dieses Programms, bitte melden Sie ihn: a digest task has no result.",
+    )
+  })
+
+  it("speaks the language that is set when it is asked", async () => {
+    let language: Language = "en"
+    const refusing = { kind: "refused", says: phrase("there is nothing to examine") } as const
+    const handlers = inLanguage(
+      { "examination:start": () => Promise.resolve(refusing) } as never,
+      () => language,
+    )
+    const ask = { evidence: [], trust: null, expected: null }
+    expect(said(await handlers["examination:start"](ask))).toBe("There is nothing to examine.")
+    language = "de"
+    expect(said(await handlers["examination:start"](ask))).toBe("Es gibt nichts zu prüfen.")
+  })
+
+  it("has what a finding says in German where a refusal repeats it", () => {
+    for (const { says } of Object.values(FINDING_CODES)) {
+      expect(told("de", phrase(says))).not.toBe(told("en", phrase(says)))
+    }
+  })
+})
