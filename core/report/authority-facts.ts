@@ -12,7 +12,9 @@ interface AuthorityWords {
   readonly authority: string
   readonly sha256: string
   readonly vouches: (id: string, name: string) => string
-  readonly path: string
+  /** The signer's own certificate, and each one above it. */
+  readonly own: string
+  readonly above: string
   readonly serial: (serial: string) => string
   readonly status: Readonly<Record<PathCertificate["revocation"]["status"], string>>
   readonly source: Readonly<Record<"crl" | "ocsp", string>>
@@ -27,7 +29,8 @@ const WORDS: Readonly<Record<Language, AuthorityWords>> = {
     authority: "Authority",
     sha256: "Authority, SHA-256",
     vouches: (id, name) => `pinned as ${id}, for the name ${name}`,
-    path: "Certificates",
+    own: "Certificate",
+    above: "Issued by",
     serial: (serial) => `serial no. ${serial}`,
     status: { good: "not revoked", revoked: "revoked", unknown: "not known whether revoked" },
     source: { crl: "revocation list", ocsp: "OCSP response" },
@@ -39,7 +42,8 @@ const WORDS: Readonly<Record<Language, AuthorityWords>> = {
     authority: "Aussteller",
     sha256: "Aussteller, SHA-256",
     vouches: (id, name) => `hinterlegt als ${id}, für den Namen ${name}`,
-    path: "Zertifikate",
+    own: "Zertifikat",
+    above: "Ausgestellt von",
     serial: (serial) => `Seriennummer ${serial}`,
     status: {
       good: "nicht gesperrt",
@@ -67,7 +71,7 @@ export function authorityFacts(
     { name: words.authority, value: `${shown(subject)}\n${words.vouches(shown(id), shown(name))}` },
     { name: words.sha256, value: sha256, fixed: true },
     ...path.map((certificate, index) => ({
-      name: index === 0 ? words.path : "",
+      name: index === 0 ? words.own : words.above,
       value: `${shown(certificate.subject)}, ${words.serial(certificate.serial)}\n${revocationText(certificate, evaluatedAt, words)}`,
     })),
   ]

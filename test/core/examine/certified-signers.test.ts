@@ -42,6 +42,7 @@ const always = (answer: readonly string[]) => [answer, answer, answer] as const
 const unlessBefore = (code: string, before = PASSED) => [before, open(code), open(code)] as const
 
 const expired = makeCertificate({ ...LEAF, notAfter: END })
+const ranOut = makeCertificate({ ...OFFICE, notAfter: END })
 /** From before the certificate ran out: a later list need not name it any more. */
 const inTime = LISTS.map((list) => ({ ...list, thisUpdate: "2026-04-01T00:00:00Z" }))
 const withPin = (given: Partial<PinnedAnchor>): Case => ({ anchors: [authority(given)] })
@@ -67,6 +68,11 @@ const TABLE: readonly (readonly [is: string, given: Case, expected: Cells])[] = 
     unlessBefore("COMPROMISED_NO_POE", SINCE),
   ],
   ["of unknown revocation", { lists: [] }, always(NOT_KNOWN)],
+  [
+    "under an office that ran out",
+    { cms: signature({ certificates: [makeCertificate(LEAF), ranOut] }), lists: inTime },
+    unlessBefore("OUT_OF_BOUNDS_NO_POE"),
+  ],
   [
     "under an office that was revoked",
     { lists: withdrawn("Root", SERIAL.office, END) },
@@ -194,6 +200,9 @@ describe("a pin", () => {
     })
     expect(judge(both({}))).toEqual(PASSED)
     expect(judge(both({ revoked: { at: from, ...SAID } }))).toEqual(open("REVOKED_CA_NO_POE"))
+    const again = { ...office, id: "office again" }
+    const [root, former] = both({ revoked: { at: from, ...SAID } }).anchors
+    expect(judge({ anchors: [root!, former!, again] })).toEqual(PASSED)
     const compromised = { certainty: "known", ...SAID } as const
     expect(judge({ ...both({ compromised }), stampedAt: BEFORE })).toEqual(
       open("COMPROMISED_NO_POE"),
@@ -204,6 +213,12 @@ describe("a pin", () => {
     const compromised = { certainty: "known", ...SAID } as const
     const other = authority({ id: "again", names: ["CN=Bolt"], compromised })
     expect(judge({ anchors: [authority(), other] })).toEqual(open("COMPROMISED_NO_POE"))
+  })
+
+  it("of an authority for time admits nobody, whatever else it says", () => {
+    const time = authority({ id: "time", purposes: ["timestamp"] })
+    const other = authority({ names: ["CN=Bolt"] })
+    expect(judge({ anchors: [time, other] })).toEqual(open("KEY_NOT_PINNED"))
   })
 
   it("of an authority that is good counts beside one that has ended", () => {
