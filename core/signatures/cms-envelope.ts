@@ -63,7 +63,7 @@ function partOf(
 ): SignedPart {
   const { contentType } = data
   const read = readCmsSigner({ signer, contentType, content, certificates })
-  if (read.kind === "claims") return claimedPart(signer, read)
+  if (read.kind === "claims") return claimedPart(signer, read, at)
   const { kind, code, reason } = read
   const named = certificates.filter((certificate) => isNamedBy(signer, certificate))
   return {
@@ -76,14 +76,36 @@ function partOf(
   }
 }
 
-function claimedPart(signer: SignerInfo, claims: CmsSignerClaims): SignedPart {
+function claimedPart(signer: SignerInfo, claims: CmsSignerClaims, at: Place): SignedPart {
   const isMeant = isHolder(claims.certificates)
-  return {
+  const algorithm = algorithmOf(signer, claims)
+  const part = {
     ...plainPart(claims.message, signer.signature, derEncoding),
-    algorithm: algorithmOf(signer, claims),
+    algorithm,
     names: isMeant,
-    excludes: (known) => !isMeant(known),
+    excludes: (known: KnownKey) => !isMeant(known),
   }
+  return isForgeable(signer, claims, algorithm)
+    ? {
+        ...part,
+        fault: { findings: [finding(FORGEABLE, at, { digest: "sha1" })], concerns: "named" },
+      }
+    : part
+}
+
+const FORGEABLE = "CRYPTO_CONSTRAINTS_FAILURE"
+
+/**
+ * True where only SHA-1 ties the content to what is signed, under an algorithm that does not say
+ * so: a policy that allows the one has not allowed the other. Where both are SHA-1, it decides.
+ */
+function isForgeable(
+  { signedAttributes }: SignerInfo,
+  { digest }: CmsSignerClaims,
+  algorithm: StatedAlgorithm,
+): boolean {
+  const isOwn = algorithm.kind === "stated" && algorithm.name.endsWith("-sha1")
+  return signedAttributes !== undefined && digest === "sha1" && !isOwn
 }
 
 function isHolder(certificates: readonly Certificate[]): (known: KnownKey) => boolean {

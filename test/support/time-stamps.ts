@@ -118,6 +118,8 @@ export interface SignerSpec {
   readonly contentType?: string
   /** What messageDigest is of. */
   readonly digested?: Uint8Array
+  /** The digest of the content; SHA-256 by default. */
+  readonly digestOid?: keyof typeof HASHES
   /** Signs the content itself. */
   readonly withoutAttributes?: true
   readonly moreAttributes?: readonly Uint8Array[]
@@ -138,11 +140,15 @@ export function signerInfo(content: Uint8Array, spec: SignerSpec = {}): Uint8Arr
   return writeDerSequence(
     writeDerInteger(spec.keyIdentifier === undefined ? 1 : 3),
     identifier,
-    SHA256_ALGORITHM,
+    digestAlgorithm(spec),
     ...(attributes.length === 0 ? [] : [writeDerContext(0, ...attributes)]),
     spec.algorithm ?? ED25519_ALGORITHM,
     writeDerOctetString(key.sign(signed)),
   )
+}
+
+function digestAlgorithm({ digestOid = SHA256_OID }: SignerSpec): Uint8Array {
+  return writeDerSequence(writeDerOid(digestOid))
 }
 
 function issuerAndSerial(der: Uint8Array): Uint8Array {
@@ -153,9 +159,10 @@ function issuerAndSerial(der: Uint8Array): Uint8Array {
 function signedAttributes(content: Uint8Array, spec: SignerSpec): readonly Uint8Array[] {
   const { certificate = AUTHORITY } = spec
   const ess = spec.ess === undefined ? certificate : spec.ess
+  const hash = HASHES[spec.digestOid ?? SHA256_OID]
   const attributes = [
     attribute("1.2.840.113549.1.9.3", writeDerOid(spec.contentType ?? TST_INFO)),
-    attribute("1.2.840.113549.1.9.4", writeDerOctetString(sha256(spec.digested ?? content))),
+    attribute("1.2.840.113549.1.9.4", writeDerOctetString(hashOf(hash, spec.digested ?? content))),
     ...(ess === null
       ? []
       : [

@@ -14,6 +14,7 @@ import { makeCertificate, signerOf } from "../../support/certificates.ts"
 import {
   AUTHORITY,
   ROOT,
+  SHA1_OID,
   signedData,
   signerInfo,
   type SignerSpec,
@@ -50,7 +51,12 @@ describe("CMS over a file, by a key that was pinned", () => {
   })
 
   it("stands beside a stranger's signature, good or bad", () => {
-    for (const stranger of [{}, { digested: OTHER }, { key: signerOf("thief") }]) {
+    for (const stranger of [
+      {},
+      { digested: OTHER },
+      { digestOid: SHA1_OID } as const,
+      { key: signerOf("thief") },
+    ]) {
       const both = cms([{}, { ...STRANGERS, ...stranger }], { certificates: [STRANGER, AUTHORITY] })
       expect(ask(both)).toEqual({ by: ["archivist"], codes: [] })
     }
@@ -71,6 +77,10 @@ describe("CMS, attacked", () => {
     "with the digest of another certificate signed": [
       cms([{ ess: ROOT }]),
       "SIGNING_CERTIFICATE_MISMATCH",
+    ],
+    "tied to the file by SHA-1 alone": [
+      cms([{ digestOid: SHA1_OID }]),
+      "CRYPTO_CONSTRAINTS_FAILURE",
     ],
     "signed as content of another type": [
       cms([{ contentType: "1.2.840.113549.1.9.16.1.4" }]),
