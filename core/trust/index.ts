@@ -43,9 +43,11 @@ export {
 } from "./revocation-age.ts"
 export {
   openTrust,
+  packSignatures,
   TRUST_PAYLOAD_TYPE,
   unwrapTrust,
   type NamedSigner,
+  type PackSignature,
   type PackSigning,
 } from "./open-trust.ts"
 export { continues, trustFindings, type SeenHead, type TrustInForce } from "./pack-findings.ts"

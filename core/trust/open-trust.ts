@@ -119,6 +119,52 @@ export function openTrust(
   return { kind: "trust", trust, signing: { kind: "signed", by: [...by] } }
 }
 
+/** What becomes of one signature of a pack when only the pack's own keys are at hand. */
+export type PackSignature =
+  /** By a key that the pack itself pins: nobody changed it since, and no more is shown. */
+  | {
+      readonly kind: "holds"
+      readonly id: string
+      readonly subject: string
+      readonly fingerprint: string
+    }
+  /** It names a key that the pack pins, and is not by it. */
+  | { readonly kind: "does-not-hold"; readonly id: string; readonly subject: string }
+  /** By a key that the pack does not pin, so that it cannot be verified with the pack alone. */
+  | { readonly kind: "stranger"; readonly keyid: string | null }
+
+/**
+ * Verifies each signature of a trust file with the keys that it pins itself.
+ *
+ * That shows whether the file is as its signers left it. It never shows that the signers are to
+ * be trusted: for that somebody names them from outside, as `openTrust` takes them.
+ *
+ * @returns none for a file that is not signed or not read. Never throws on content.
+ */
+export function packSignatures(
+  bytes: Uint8Array,
+  engines: readonly SignatureEngine[],
+): readonly PackSignature[] {
+  const unwrapped = unwrapTrust(bytes)
+  if (unwrapped.kind === "refused" || unwrapped.envelope === undefined) return []
+  const { pack, envelope } = unwrapped
+  const read = parseTrust(pack)
+  if (read.kind === "refused") return []
+  const { keys } = read.trust
+  return envelope.signatures.map((signature): PackSignature => {
+    const alone = { ...envelope, signatures: [signature] }
+    const signer = keys.find(({ key }) => isSignedBy(alone, key, engines))
+    if (signer !== undefined) {
+      const { id, subject, key } = signer
+      return { kind: "holds", id, subject, fingerprint: key.fingerprint }
+    }
+    const named = keys.find(({ key }) => key.fingerprint === signature.keyid)
+    return named === undefined
+      ? { kind: "stranger", keyid: signature.keyid ?? null }
+      : { kind: "does-not-hold", id: named.id, subject: named.subject }
+  })
+}
+
 /** A fingerprint says which key it is, wherever the key lies; only the fingerprint is believed. */
 function keyOf(signer: NamedSigner, { keys }: TrustStore): PublicKey | undefined {
   if (signer.algorithm !== undefined) return signer

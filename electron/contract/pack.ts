@@ -1,5 +1,11 @@
 /** The trust pack as its keeper works on it: pins and their standing, the history, every operation. */
-import type { PinDifference, PinState, Role, VerdictDifference } from "../../core/index.ts"
+import type {
+  PackSignature,
+  PinDifference,
+  PinState,
+  Role,
+  VerdictDifference,
+} from "../../core/index.ts"
 import type { Cancelled, Refusal } from "./answers.ts"
 import type { EvidenceHandle } from "./evidence.ts"
 import type { KeyHandle, SavedHandle } from "./report.ts"
@@ -106,8 +112,8 @@ export interface Pack {
   readonly issuedAt: string | null
   readonly staleAfter: string | null
   readonly isStale: boolean
-  /** Signatures that it bears; whose they are is judged only where a signer is named. */
-  readonly signatures: number
+  /** Those that it bears, each verified with the keys that the pack itself pins. */
+  readonly signatures: readonly PackSignature[]
   /** Persons that it takes to pin a key. */
   readonly persons: 1 | 2
   readonly pins: readonly Pin[]

@@ -4,10 +4,12 @@ import { basename } from "node:path"
 import {
   Failure,
   openTrust,
+  packSignatures,
   reasonSaid,
   say,
   toHex,
   toInstant,
+  type PackSignature,
   type TrustStore,
 } from "../../core/index.ts"
 import { nativeDigests, nativeFirst, readOwnFile } from "../../core/node/index.ts"
@@ -15,8 +17,8 @@ import type { TrustHandle, TrustSummary } from "../contract/settings.ts"
 
 export interface TrustRead {
   readonly trust: TrustStore
-  /** Signatures that it bears; nobody was named to hold them to. */
-  readonly signatures: number
+  /** Those that it bears; nobody was named to hold them to. */
+  readonly signatures: readonly PackSignature[]
   /** SHA-256 (hex) of the file. */
   readonly sha256: string
 }
@@ -32,9 +34,8 @@ export function readTrust(path: string): TrustRead {
       { path },
     )
   }
-  const { trust, signing } = read
-  const signatures = signing.kind === "unjudged" ? signing.signatures : 0
-  return { trust, signatures, sha256: toHex(nativeDigests.sha256(bytes)) }
+  const signatures = packSignatures(bytes, nativeFirst)
+  return { trust: read.trust, signatures, sha256: toHex(nativeDigests.sha256(bytes)) }
 }
 
 /**

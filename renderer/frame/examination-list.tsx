@@ -1,5 +1,5 @@
 /** The examinations of this session in the rail, and the views of the one that is open. */
-import type { ReactElement } from "react"
+import { useEffect, useRef, type ReactElement } from "react"
 import { Button as AriaButton } from "react-aria-components"
 import type { Tone } from "../../core/index.ts"
 import type { Examination } from "../../electron/contract/examination.ts"
@@ -44,8 +44,13 @@ function ExaminationEntry({ examination }: { readonly examination: Examination }
   const { session, go } = useDesk()
   const { handle, evidence, state } = examination
   const isOpen = session.place.kind === "examination" && session.place.handle === handle
+  const entry = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    // The one in view is never below the edge of a long list.
+    if (isOpen) entry.current?.scrollIntoView({ block: "nearest" })
+  }, [isOpen, state.kind])
   return (
-    <li>
+    <li ref={entry}>
       <AriaButton
         className="rail-button rail-examination"
         {...(isOpen && state.kind !== "done" ? { "aria-current": "page" as const } : {})}

@@ -13,8 +13,14 @@ export const deKeys: typeof enKeys = {
   chooseOther: "Andere wählen …",
   pack: "Die geltende Vertrauensdatei",
   list: "Es ist eine Liste ohne Verlauf. Die nächste Änderung macht eine Vertrauensdatei daraus.",
-  signed: (count, isOne) => (isOne ? "trägt 1 Signatur" : `trägt ${count} Signaturen`),
-  signedMeans: "Von wem sie sind, wird beurteilt, wo ein Unterzeichner genannt ist.",
+  signature: {
+    holds: "Signiert von",
+    fails: "Signatur hält nicht; sie nennt",
+    stranger:
+      "Signiert mit einem Schlüssel, der hier nicht hinterlegt ist und sich deshalb nicht nachrechnen lässt",
+  },
+  signedMeans:
+    "Geprüft mit den Schlüsseln, die in dieser Vertrauensdatei selbst hinterlegt sind: Das zeigt, dass sie seither niemand geändert hat, und nicht, dass den Unterzeichnern zu trauen ist.",
   unsigned: "nicht signiert",
   stale: "Zu alt, um sich darauf zu stützen",
   staleMeans: (since) => `Nach ihrer eigenen Angabe war sie gut bis ${since}.`,

@@ -11,9 +11,13 @@ export const enKeys = {
   chooseOther: "Choose another …",
   pack: "The pack in force",
   list: "It is a list of pins without a history. The next change makes a pack of it.",
-  signed: (count: string, isOne: boolean) =>
-    isOne ? "bears 1 signature" : `bears ${count} signatures`,
-  signedMeans: "Whose they are is judged where a signer is named.",
+  signature: {
+    holds: "Signed by",
+    fails: "Signature does not hold; it names",
+    stranger: "Signed by a key that is not pinned here, so it cannot be verified",
+  },
+  signedMeans:
+    "Verified with the keys that this pack pins itself: it shows that nobody changed it since, and not that its signers are to be trusted.",
   unsigned: "not signed",
   stale: "Too old to rely on",
   staleMeans: (since: string) => `By its own word it was good until ${since}.`,

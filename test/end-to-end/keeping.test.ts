@@ -354,7 +354,8 @@ describe("the keeper's screens", () => {
     expect(readFileSync(at("trust.json"), "utf8")).not.toContain("payloadType")
     await fill("Passphrase of the key", PASSPHRASE)
     await press("Date and sign")
-    await sees("bears 1 signature")
+    // Its key is pinned nowhere in this pack, so that the pack alone cannot verify it.
+    await sees("Signed by a key that is not pinned here, so it cannot be verified")
     expect(readFileSync(at("trust.json"), "utf8")).toContain("payloadType")
   })
 

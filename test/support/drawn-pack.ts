@@ -78,7 +78,10 @@ const DRAWN_PACK: Pack = {
   issuedAt: "2026-11-20T08:00:00.000Z",
   staleAfter: "2027-11-20T00:00:00.000Z",
   isStale: false,
-  signatures: 1,
+  signatures: [
+    { kind: "holds", id: "archivist", subject: "A. Archivist", fingerprint: "5e".repeat(32) },
+    { kind: "stranger", keyid: null },
+  ],
   persons: 2,
   pins: PINS,
   journal: {
@@ -96,7 +99,11 @@ const DRAWN_PACK: Pack = {
 /** A pack that was put back, is too old, and names people as an attacker would. */
 export const WRONG_PACK: Pack = {
   ...DRAWN_PACK,
-  ...{ title: HOSTILE_TEXT, isStale: true, signatures: 0 },
+  ...{
+    title: HOSTILE_TEXT,
+    isStale: true,
+    signatures: [{ kind: "does-not-hold", id: "a", subject: HOSTILE_TEXT }],
+  },
   pins: PINS.map((pin) => ({ ...pin, subject: HOSTILE_TEXT })),
   journal: {
     head: `1:${"71c0".repeat(16)}`,

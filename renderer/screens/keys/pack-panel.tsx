@@ -26,7 +26,7 @@ export function PackPanel({ pack }: { readonly pack: Pack }): ReactElement {
               <EvidenceText text={name} />
             </span>
           )}
-          <Signatures count={pack.signatures} />
+          <Signatures signatures={pack.signatures} />
           {isStale && <ToneChip tone="open" status={keys.stale} />}
         </div>
         {journal === null && <p className="soft small">{keys.list}</p>}
@@ -44,16 +44,44 @@ export function PackPanel({ pack }: { readonly pack: Pack }): ReactElement {
   )
 }
 
-function Signatures({ count }: { readonly count: number }): ReactElement {
+function Signatures({ signatures }: Pick<Pack, "signatures">): ReactElement {
   const { keys } = useWords()
-  const { count: written } = useQuantities()
-  if (count === 0) return <ToneChip tone="plain" status={keys.unsigned} />
+  if (signatures.length === 0) return <ToneChip tone="plain" status={keys.unsigned} />
   return (
     <>
-      <ToneChip tone="plain" status={keys.signed(written(count), count === 1)} />
+      <ul className="stack stack-tight">
+        {signatures.map((signature, index) => (
+          <li key={index}>
+            <Signed signature={signature} />
+          </li>
+        ))}
+      </ul>
       <span className="soft small">{keys.signedMeans}</span>
     </>
   )
+}
+
+/** Passed is never said: the keys that verify it are the pack's own. */
+function Signed({ signature }: { readonly signature: Pack["signatures"][number] }): ReactElement {
+  const { keys } = useWords()
+  switch (signature.kind) {
+    case "holds":
+      return (
+        <>
+          <ToneChip tone="plain" status={keys.signature.holds} />{" "}
+          <EvidenceText text={`${signature.subject} (${signature.id})`} />
+        </>
+      )
+    case "does-not-hold":
+      return (
+        <>
+          <ToneChip tone="failed" status={keys.signature.fails} />{" "}
+          <EvidenceText text={`${signature.subject} (${signature.id})`} />
+        </>
+      )
+    case "stranger":
+      return <ToneChip tone="open" status={keys.signature.stranger} />
+  }
 }
 
 function Head({ journal }: { readonly journal: Journal }): ReactElement {

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest"
 import { toBase64, toUtf8, type JsonObject } from "../../../core/base/index.ts"
 import { pae } from "../../../core/encodings/index.ts"
 import { makeSigner, portableEngine, type Signer } from "../../../core/signatures/index.ts"
-import { openTrust, TRUST_PAYLOAD_TYPE, type NamedSigner } from "../../../core/trust/index.ts"
+import {
+  openTrust,
+  packSignatures,
+  TRUST_PAYLOAD_TYPE,
+  type NamedSigner,
+} from "../../../core/trust/index.ts"
 import { bytesOf, keyEntry, packOf } from "../../support/packs.ts"
 
 const KEEPER = makeSigner("ed25519", new Uint8Array(32).fill(7))
@@ -130,5 +135,47 @@ describe("openTrust", () => {
       kind: "refused",
       reason: expect.stringContaining(reason) as string,
     })
+  })
+})
+
+describe("packSignatures", () => {
+  const judged = (file: unknown) => packSignatures(bytesOf(file), [portableEngine])
+  const { fingerprint } = KEEPER.publicKey
+
+  it("verifies each with the keys that the pack pins, and says by whom", () => {
+    expect(judged(signed(PACK, [KEEPER, STRANGER]))).toEqual([
+      {
+        kind: "holds",
+        id: expect.any(String) as string,
+        subject: expect.any(String) as string,
+        fingerprint,
+      },
+      { kind: "stranger", keyid: STRANGER.publicKey.fingerprint },
+    ])
+  })
+
+  it("says that one does not hold where the pack was changed after it, or it was", () => {
+    const [good] = signed(PACK, [KEEPER])["signatures"] as readonly JsonObject[]
+    const later = bytesOf(packOf({ name: "Another" }))
+    for (const file of [
+      signed(later, [], { signatures: [good] as JsonObject[] }),
+      signed(PACK, [], { signatures: [{ ...good, sig: toBase64(new Uint8Array(64)) }] }),
+    ]) {
+      expect(judged(file)).toMatchObject([{ kind: "does-not-hold" }])
+    }
+  })
+
+  it("goes by the signature where the key id beside it lies", () => {
+    const [good] = signed(PACK, [KEEPER])["signatures"] as readonly JsonObject[]
+    const file = signed(PACK, [], {
+      signatures: [{ ...good, keyid: STRANGER.publicKey.fingerprint }],
+    })
+    expect(judged(file)).toMatchObject([{ kind: "holds", fingerprint }])
+  })
+
+  it("has nothing to say of a pack without signatures, and of no pack", () => {
+    expect(packSignatures(PACK, [portableEngine])).toEqual([])
+    expect(packSignatures(toUtf8("{"), [portableEngine])).toEqual([])
+    expect(judged(signed(toUtf8("{}"), [KEEPER]))).toEqual([])
   })
 })
