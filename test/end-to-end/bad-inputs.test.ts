@@ -1,0 +1,144 @@
+/**
+ * Bad inputs in a real Chromium, as a person brings them: each gives one sentence and a way on,
+ * nothing is lost, and the window goes on to answer.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Browser, Page } from "playwright-core"
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it as always } from "vitest"
+import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
+import { launchChromium } from "../support/chromium.ts"
+import { needsTool } from "../support/tools.ts"
+
+const { describe } = needsTool("chromium")
+
+let browser: Browser
+let folder: string
+let host: ChromiumHost
+let page: Page
+
+/** What the person chooses in the dialog that comes next. */
+const person = { evidence: [] as readonly string[], file: undefined as string | undefined }
+
+const PERSON: Person = {
+  chooseEvidence: () => Promise.resolve(person.evidence),
+  chooseFile: () => Promise.resolve(person.file),
+}
+
+const at = (name: string): string => join(folder, name)
+const sees = (text: string | RegExp): Promise<void> =>
+  page.getByText(text).first().waitFor({ timeout: 8000 })
+const press = (name: string | RegExp): Promise<void> =>
+  page.getByRole("button", { name }).first().click()
+
+/** Drops files as the system does, by their paths. */
+async function drop(paths: readonly string[]): Promise<void> {
+  const devTools = await page.context().newCDPSession(page)
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 }
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await devTools.send("Input.dispatchDragEvent", { type, x: 700, y: 450, data })
+  }
+}
+
+/** The window answers: another place opens at once. */
+async function goesOn(): Promise<void> {
+  const before = performance.now()
+  await press("Help")
+  await page.getByRole("heading", { name: "Help", level: 1 }).waitFor({ timeout: 2000 })
+  expect(performance.now() - before).toBeLessThan(2000)
+  await press("Open evidence")
+}
+
+describe("bad inputs in the window", () => {
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser.close()
+  })
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "sealwright-bad-"))
+  })
+  afterEach(async () => {
+    await host.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function open(): Promise<void> {
+    host = await openHost({ browser, person: PERSON, userFolder: at("user") })
+    page = host.page
+  }
+
+  always("a dropped executable is examined as a file, and passes for nothing", async () => {
+    await open()
+    writeFileSync(at("setup.exe"), Uint8Array.of(0x4d, 0x5a, 0x90, 0, 3), { mode: 0o755 })
+    await drop([at("setup.exe")])
+    await sees(/^(INDETERMINATE|TOTAL-FAILED)$/)
+    expect(await page.getByText("TOTAL-PASSED").count()).toBe(0)
+    await goesOn()
+    expect(host.complaints).toEqual([])
+  })
+
+  always(
+    "thousands of dropped files are refused in one sentence, and the window answers",
+    async () => {
+      await open()
+      mkdirSync(at("many"))
+      // Two questions to the browser a file; ten thousand are dropped on the handlers instead.
+      const paths = Array.from({ length: 2000 }, (_, index) => at(`many/${String(index)}.txt`))
+      for (const path of paths) writeFileSync(path, "")
+      await drop(paths)
+      await sees(/2000 things were given at once, and at most 200 are taken/)
+      await goesOn()
+      expect(host.complaints).toEqual([])
+    },
+  )
+
+  always("evidence that is opened twice is two examinations with one answer", async () => {
+    await open()
+    mkdirSync(at("twice"))
+    writeFileSync(at("twice/minutes.txt"), "minutes\n")
+    person.evidence = [at("twice")]
+    for (const times of [1, 2]) {
+      await press("Open evidence")
+      await press(/^Choose a folder/)
+      await page
+        .locator(".rail-examination")
+        .filter({ hasText: "indeterminate" })
+        .nth(times - 1)
+        .waitFor({ timeout: 8000 })
+    }
+    expect(await page.locator(".rail-examination").count()).toBe(2)
+    expect(host.complaints).toEqual([])
+  })
+
+  always("a trust pack that does not parse is refused, and the one in force stays", async () => {
+    await open()
+    writeFileSync(at("broken.json"), '{"schema":"sealwright.trust/1","keys":[')
+    person.file = at("broken.json")
+    await press(/^Choose a trust file/)
+    await sees(/^The trust pack is refused: .*ends where a value should be.*\.$/)
+    await goesOn()
+    expect(host.complaints).toEqual([])
+  })
+
+  always("a state file of a newer version is kept aside and said", async () => {
+    mkdirSync(at("user"))
+    writeFileSync(at("user/state.json"), '{"schema":"sealwright.state/9","recent":["kept"]}')
+    await open()
+    await sees(/^Settings were written by a newer version and are kept as state\.json\.kept-1/)
+    expect(readdirSync(at("user"))).toContain("state.json.kept-1")
+    await goesOn()
+  })
+
+  always("evidence that is gone when it is opened again says so", async () => {
+    await open()
+    person.evidence = [at("gone")]
+    await press(/^Choose a folder/)
+    await sees("gone: It cannot be read: there is no such file or folder.")
+    await goesOn()
+    expect(host.complaints).toEqual([])
+  })
+})
