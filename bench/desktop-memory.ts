@@ -1,23 +1,40 @@
 /** Memory of the process that draws the window, as Linux tells it. */
-import { readFileSync } from "node:fs"
-import type { Browser } from "playwright-core"
+import { readFileSync, writeFileSync } from "node:fs"
+import type { Browser, Page } from "playwright-core"
 
 export interface WindowMemory {
   /** Resident memory that no other process shares, bytes. */
   readonly ownBytes: number
-  /** Resident memory at most so far, shared files of Chromium included, bytes. */
+  /** Resident memory at most since `forgetMemory`, files of Chromium's included, bytes. */
   readonly peakBytes: number
 }
 
 /** Of the largest renderer; `undefined` where the system does not tell. */
 export async function windowMemory(browser: Browser): Promise<WindowMemory | undefined> {
+  const found = (await rendererPids(browser)).flatMap(memoryOf)
+  return found.toSorted((a, b) => b.peakBytes - a.peakBytes)[0]
+}
+
+/** Lets go of what the page that was here before has left, and begins its peak anew. */
+export async function forgetMemory(browser: Browser, page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send("HeapProfiler.collectGarbage")
+  await devTools.detach()
+  for (const pid of await rendererPids(browser)) {
+    try {
+      // 5 resets the peak (proc_pid_clear_refs(5)).
+      writeFileSync(`/proc/${String(pid)}/clear_refs`, "5")
+    } catch {
+      // Where that cannot be done the peak is that of all rounds so far.
+    }
+  }
+}
+
+async function rendererPids(browser: Browser): Promise<readonly number[]> {
   const devTools = await browser.newBrowserCDPSession()
   const { processInfo } = await devTools.send("SystemInfo.getProcessInfo")
   await devTools.detach()
-  const found = processInfo
-    .filter(({ type }) => type === "renderer")
-    .flatMap(({ id }) => memoryOf(id))
-  return found.toSorted((a, b) => b.peakBytes - a.peakBytes)[0]
+  return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id)
 }
 
 function memoryOf(pid: number): readonly WindowMemory[] {

@@ -3,13 +3,11 @@
  * its argument and nothing else of this file.
  */
 
-/** Milliseconds since navigation: when anything was drawn, and when the largest text was. */
-export function paintsInPage(): Promise<{ first: number; largest: number }> {
+/** Milliseconds since navigation until the largest text was drawn (Largest Contentful Paint). */
+export function paintInPage(): Promise<number> {
   return new Promise((resolve) => {
-    const first = performance.getEntriesByName("first-contentful-paint")[0]?.startTime
     new PerformanceObserver((list) => {
-      const largest = list.getEntries().at(-1)?.startTime
-      resolve({ first: first ?? Number.NaN, largest: largest ?? Number.NaN })
+      resolve(list.getEntries().at(-1)?.startTime ?? Number.NaN)
     }).observe({ type: "largest-contentful-paint", buffered: true })
   })
 }

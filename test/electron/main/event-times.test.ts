@@ -37,6 +37,11 @@ describe("the times of a log", () => {
       { fromMs: 40, toMs: 100, line: 0 },
       { fromMs: 10, toMs: 40, line: 4 },
     ])
+    const inOrder = longestGaps(times(0, 10, NONE, 10, 40, 100), 2)
+    expect(inOrder.map(({ fromMs, toMs }) => [fromMs, toMs])).toEqual([
+      [40, 100],
+      [10, 40],
+    ])
     expect(longestGaps(times(5, 5, 5), 3)).toEqual([])
   })
 
