@@ -1,12 +1,12 @@
 /** Handlers for what can be examined: chosen, dropped, recent, and the sample. */
 import { basename, join } from "node:path"
-import { reportCheckView, say } from "../../core/index.ts"
+import { phrase, reportCheckView, say } from "../../core/index.ts"
 import type { Recent, RecentHandle } from "../contract/evidence.ts"
-import type { Sample } from "../contract/sample.ts"
+import type { Sample, SamplePiece } from "../contract/sample.ts"
 import type { Handlers } from "./dispatch.ts"
 import type { SampleFiles } from "./examiner-work.ts"
 import { readKeySummary } from "./report-handlers.ts"
-import { known, offerPaths, type Session } from "./session.ts"
+import { known, offerPaths, toldTo, type Session } from "./session.ts"
 import type { RecentEntry } from "./state-file.ts"
 import { touchedSince } from "./touched.ts"
 import { summariseTrust } from "./trust-packs.ts"
@@ -86,7 +86,19 @@ function sampleOpener(session: Session): EvidenceHandlers["sample:open"] {
         : say("the sample could not be made, because the examiner ended; try it again"),
     )
   }
-  return () => (made ??= make(null))
+  return async () => {
+    const answer = await (made ??= make(null))
+    if (answer.kind === "refused") return answer
+    // Made once, and told in whatever language is set now.
+    const pieces = answer.pieces.map((piece) => ({ ...piece, tampering: toldOf(session, piece) }))
+    return { ...answer, pieces }
+  }
+}
+
+function toldOf(session: Session, { tampering }: SamplePiece): SamplePiece["tampering"] {
+  if (tampering === null) return null
+  const { done, hides } = tampering
+  return { done: toldTo(session, phrase(done)), hides: toldTo(session, phrase(hides)) }
 }
 
 async function shownSample(session: Session, files: SampleFiles): Promise<Sample> {

@@ -5,6 +5,26 @@ export const SAYINGS_OF_THE_WINDOW = {
   "the sample could not be made: {why}": "das Beispiel ließ sich nicht anlegen: {why}",
   "the sample could not be made, because the examiner ended; try it again":
     "das Beispiel ließ sich nicht anlegen, weil der Prüfprozess endete; versuchen Sie es noch einmal",
+  "One digit was changed: a grant of 10,100 euros became 90,100.":
+    "Eine Ziffer wurde geändert: Aus einer Bewilligung über 10.100 Euro wurden 90.100.",
+  "The file is valid JSON, of the same size, and reads like any other.":
+    "Die Datei ist gültiges JSON, gleich groß und liest sich wie jede andere.",
+  "Three approvals were deleted from the log, and the log was listed anew.":
+    "Drei Genehmigungen wurden aus dem Protokoll gelöscht, und das Protokoll wurde neu aufgeführt.",
+  "Every BagIt program calls this bag valid: its manifests fit its files.":
+    "Jedes BagIt-Programm nennt dieses Paket gültig: Seine Manifeste passen zu seinen Dateien.",
+  "Minutes that never were have been added, and all manifests computed anew.":
+    "Ein Sitzungsprotokoll, das es nie gab, kam hinzu, und alle Manifeste wurden neu berechnet.",
+  "Every BagIt program calls this bag valid, down to the sum of its bytes.":
+    "Jedes BagIt-Programm nennt dieses Paket gültig, bis hin zur Summe seiner Bytes.",
+  "Six weeks were cut off the log, and all sealed anew by a stranger's key.":
+    "Sechs Wochen wurden vom Protokoll abgeschnitten, und alles wurde mit einem fremden Schlüssel neu gesiegelt.",
+  "Nothing in it contradicts itself; only nobody you know vouches for it.":
+    "Nichts darin widerspricht sich; nur steht niemand dafür ein, den Sie kennen.",
+  "A changed twin of a record was hidden in the archive, behind the real one.":
+    "Ein veränderter Zwilling eines Eintrags wurde im Archiv hinter dem echten versteckt.",
+  "Most programs show the real record; those that read front to back show the twin.":
+    "Die meisten Programme zeigen den echten Eintrag; wer von vorn nach hinten liest, zeigt den Zwilling.",
   "it has not ended yet": "sie ist noch nicht beendet",
   "there is nothing to examine": "es gibt nichts zu prüfen",
   "an expected id belongs to one piece of evidence; examine it by itself":

@@ -7,6 +7,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { TAMPERINGS } from "../../../cli/demo/tamperings.ts"
 import { Failure, FINDING_CODES, phrase, say, toUtf8 } from "../../../core/index.ts"
 import { generateKey, writeKeyFiles } from "../../../core/node/index.ts"
 import type { Language } from "../../../core/index.ts"
@@ -308,6 +309,15 @@ describe("telling", () => {
     expect(told("de", once)).toBe(
       "Ein Fehler dieses Programms, bitte melden Sie ihn: a digest task has no result.",
     )
+  })
+
+  it("says in German what was done to the sample", () => {
+    for (const { done, hides } of TAMPERINGS) {
+      for (const text of [done, hides]) {
+        expect(told("en", phrase(text))).toBe(text)
+        expect(told("de", phrase(text))).not.toBe(text)
+      }
+    }
   })
 
   it("speaks the language that is set when it is asked", async () => {
