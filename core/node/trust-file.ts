@@ -17,6 +17,7 @@ import {
 import { keyIdentity, type PublicKey } from "../signatures/index.ts"
 import { parseTrust, ROLES, unwrapTrust, type TrustStore } from "../trust/index.ts"
 import { readOwnFile } from "./own-file.ts"
+import { exclusively } from "./exclusive.ts"
 import { replaceFile } from "./replace-file.ts"
 
 /** One key to pin, for one subject in one or more roles. */
@@ -58,6 +59,11 @@ export function readTrustFile(path: string): TrustStore {
  */
 export async function pinKey(path: string, pin: NewPin): Promise<string> {
   refuseUnknownRoles(pin.roles)
+  return exclusively(path, () => pinAlone(path, pin))
+}
+
+/** While nobody else works on the file. */
+async function pinAlone(path: string, pin: NewPin): Promise<string> {
   const before = existsSync(path) ? readOwnFile(path, "the trust file") : undefined
   const id = pinId(pin)
   if (before !== undefined) refuseDuplicates(parse(before, path), id, pin.key)

@@ -31,6 +31,7 @@ import {
   type Act,
   type TrustStore,
 } from "../trust/index.ts"
+import { exclusively } from "./exclusive.ts"
 import { headPath, keptHead } from "./kept-head.ts"
 import { nativeDigests } from "./native-digests.ts"
 import { readOwnFile } from "./own-file.ts"
@@ -65,7 +66,12 @@ export type TrustChange = (pack: JsonObject, before: TrustStore | undefined) => 
  * @throws Failure UNREADABLE, MALFORMED, UNWRITABLE (also when the file was changed by somebody
  *   else meanwhile), or USAGE when the outcome would be no pack.
  */
-export async function changeTrust(on: TrustAct, change: TrustChange): Promise<TrustChanged> {
+export function changeTrust(on: TrustAct, change: TrustChange): Promise<TrustChanged> {
+  return exclusively(on.path, () => changeAlone(on, change))
+}
+
+/** While nobody else works on the file. */
+async function changeAlone(on: TrustAct, change: TrustChange): Promise<TrustChanged> {
   const { path, act } = on
   const file = existsSync(path) ? readPack(path) : { pack: EMPTY_PACK, signatures: 0 }
   const { store, file: bytes } = file
@@ -83,12 +89,14 @@ export async function changeTrust(on: TrustAct, change: TrustChange): Promise<Tr
  * Takes a change that was made by hand into the journal: the one operation on a pack that
  * is not what its journal left.
  */
-export async function recordTrust(
+export function recordTrust(
   path: string,
   record: (pack: JsonObject) => JsonObject,
 ): Promise<TrustStore> {
-  const { pack, file } = packAt(path)
-  return writePack(path, record(pack), file)
+  return exclusively(path, () => {
+    const { pack, file } = packAt(path)
+    return writePack(path, record(pack), file)
+  })
 }
 
 /**
@@ -96,14 +104,27 @@ export async function recordTrust(
  *
  * @param issue - Dates a pack that is in no envelope yet.
  */
-export async function signTrust(
+export function signTrust(
   on: TrustAct,
   signer: Signer,
   issue: (pack: JsonObject) => JsonObject,
-): Promise<{ readonly trust: TrustStore; readonly signatures: number }> {
+): Promise<TrustSigned> {
+  return exclusively(on.path, () => signAlone(on, signer, issue))
+}
+
+interface TrustSigned {
+  readonly trust: TrustStore
+  readonly signatures: number
+}
+
+async function signAlone(
+  on: TrustAct,
+  signer: Signer,
+  issue: (pack: JsonObject) => JsonObject,
+): Promise<TrustSigned> {
   const { path } = on
   const { envelope, file } = packAt(path)
-  if (envelope === undefined) await changeTrust(on, issue)
+  if (envelope === undefined) await changeAlone(on, issue)
   else refuseUnseen(on, file)
   const before = readOwnFile(path, WHAT)
   const payload = envelope?.payload ?? before
@@ -173,7 +194,11 @@ async function writePack(
   return read.trust
 }
 
-/** @param before - The file as it was read; what somebody wrote since is never written over. */
+/**
+ * Other programs know nothing of our lock, so the file is looked at once more.
+ *
+ * @param before - The file as it was read; what somebody wrote since is never written over.
+ */
 async function replaceTrust(
   path: string,
   bytes: Uint8Array,

@@ -68,7 +68,8 @@ export async function removeUnfinished(path: string): Promise<void> {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** True while a process of this machine has that number. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

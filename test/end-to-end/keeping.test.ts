@@ -404,10 +404,48 @@ describe("the keeper's screens", () => {
         keys: [{ pinned: { by: ["A. Archivist", "B. Auditor"] } }],
         pending: [],
       })
-      await chooseFile("Choose another …", at("trust.json"))
-      await page.getByRole("heading", { name: "Wanda Witness", exact: true }).waitFor()
     },
   )
+
+  always("replaces no key on one person's word where two persons are asked for", async () => {
+    const before = readFileSync(at("two.json"))
+    await press("Replace the key of Acme Ltd")
+    await chooseFile("Choose a public key …", at("acme-next.key.pub"))
+    const { fingerprint } = readPublicKeyFile(at("acme-next.key.pub"))
+    await fill("What its owner read aloud", fingerprint)
+    await who("A. Archivist", "yearly")
+    await press(/^Replace the key$/)
+    await sees(/was not pinned by two persons, and this pack asks for two/)
+    expect(readFileSync(at("two.json"))).toEqual(before)
+    await fill("Second person (optional)", " a. ARCHIVIST ")
+    await press(/^Replace the key$/)
+    await sees(/one person twice/)
+    expect(readFileSync(at("two.json"))).toEqual(before)
+    await fill("Second person (optional)", "B. Auditor")
+    await press(/^Replace the key$/)
+    await sees("The key was replaced.")
+    const [former, next] = readTrustFile(at("two.json")).keys
+    expect(former).toMatchObject({ replacedBy: next!.id })
+    expect(next).toMatchObject({
+      ...{ key: { fingerprint }, replaces: former!.id },
+      pinned: { by: ["A. Archivist", "B. Auditor"] },
+    })
+    await chooseFile("Choose another …", at("trust.json"))
+    await page.getByRole("heading", { name: "Wanda Witness", exact: true }).waitFor()
+  })
+
+  always("tells how long another program has had the pack, and leaves it alone", async () => {
+    const before = readFileSync(at("trust.json"))
+    writeFileSync(at("trust.json.lock"), "4999999\n")
+    await press("Revoke the key of Wanda Witness")
+    await who("A. Archivist", "left")
+    await press(/^Revoke the key$/)
+    await page.getByText(/locked for \d+ seconds? by a program that has ended since/).waitFor()
+    await page.getByText(/remove trust\.json\.lock beside it/).waitFor()
+    expect(readFileSync(at("trust.json"))).toEqual(before)
+    rmSync(at("trust.json.lock"))
+    await press("Cancel")
+  })
 
   always("says that a pack was put back, and changes nothing in it", async () => {
     const head = readFileSync(at("trust.json.head"))
