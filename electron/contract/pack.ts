@@ -50,6 +50,8 @@ export type NewKeyMade =
       readonly key: ShownKey
       /** What to know of the passphrase. */
       readonly warning: string | null
+      /** The command line that makes such a key, which asks for the passphrase by itself. */
+      readonly command: string
     }
   | Cancelled
   | Refusal
@@ -181,6 +183,8 @@ export type PackChanged =
       readonly upgraded: boolean
       /** Signatures over the former state, which are gone. */
       readonly unsigned: number
+      /** The command line that does the same, which asks for a passphrase by itself. */
+      readonly command: string
     }
   | Cancelled
   | Refusal

@@ -83,6 +83,8 @@ export interface SealedBag {
   /** Path of the new seal in the bag. */
   readonly seal: string
   readonly generation: number
+  /** The command line that seals so, which asks for the passphrase by itself. */
+  readonly command: string
 }
 
 export type Sealed = SealedBag | Cancelled | Refusal

@@ -72,10 +72,11 @@ function start(opened: readonly string[], isReadOnlyAsked: boolean): Running {
   lockSession(session.defaultSession)
   serveWindow(session.defaultSession, join(BUILT, "renderer"))
   setMenu()
+  const state = openStateFile(app.getPath("userData"))
   const ours = beginSession({
-    desktop: electronDesktop(),
+    desktop: electronDesktop(() => state.read().preferences.language),
     examiner: makeExaminer(() => startUtilityProcess(join(BUILT, "main", "examiner-process.js"))),
-    state: openStateFile(app.getPath("userData")),
+    state,
     builtFolder: BUILT,
     sessionFolder: mkdtempSync(join(tmpdir(), "sealwright-")),
     isReadOnly: isReadOnlyAsked,

@@ -5,21 +5,27 @@
  * folder where they lie. A passphrase is never part of it; the command asks for it.
  */
 
-/** A word, or an option with its value; an option without a value is left out. */
-type Part = string | readonly [option: string, value: string | null | undefined]
+/**
+ * A word, or an option with its value: `true` for one that takes none, and one that has no
+ * value is left out.
+ */
+type Part = string | readonly [option: string, value: string | true | null | undefined]
 
 export function commandLine(command: string, parts: readonly Part[]): string {
-  const words = parts.flatMap((part) => {
-    if (typeof part === "string") return [quoted(part)]
-    const [option, value] = part
-    return value === null || value === undefined ? [] : [option, quoted(value)]
-  })
-  return ["sealwright", command, ...words].join(" ")
+  return ["sealwright", command, ...parts.flatMap(wordsOf)].join(" ")
+}
+
+function wordsOf(part: Part): readonly string[] {
+  // A name that looks like an option is called by its place instead.
+  if (typeof part === "string") return [part.startsWith("-") ? `./${quoted(part)}` : quoted(part)]
+  const [option, value] = part
+  if (value === null || value === undefined) return []
+  if (value === true) return [option]
+  return value.startsWith("-") ? [`${option}=${quoted(value)}`] : [option, quoted(value)]
 }
 
 /** A word as a shell takes it. */
 function quoted(word: string): string {
-  if (/^[\w./:@=][\w./:@=-]*$/.test(word)) return word
-  const safe = `'${word.replaceAll("'", String.raw`'\''`)}'`
-  return word.startsWith("-") ? `./${safe}` : safe
+  if (/^[\w./:@=-]+$/.test(word)) return word
+  return `'${word.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -1,92 +1,67 @@
 /** What the handlers need from the desktop, by Electron: dialogs, clipboard, folders, windows. */
 import { BrowserWindow, clipboard, dialog, shell, type OpenDialogOptions } from "electron"
+import type { Language } from "../../core/index.ts"
 import type { Happening, Happenings } from "../contract/channels.ts"
+import { DIALOG_WORDS, type DialogWords } from "./dialog-words.ts"
 import type { Desktop, FileKind } from "./session.ts"
 import { tryWaysOut } from "./ways-out.ts"
 
-const EVIDENCE: Readonly<Record<"files" | "folder", OpenDialogOptions>> = {
-  files: {
-    title: "Choose evidence",
-    properties: ["openFile", "multiSelections", "dontAddToRecent"],
-  },
-  folder: { title: "Choose a folder with evidence", properties: ["openDirectory"] },
+type Properties = NonNullable<OpenDialogOptions["properties"]>
+type Kind = keyof (typeof DIALOG_WORDS)["en"]["kinds"]
+
+const FILE: Properties = ["openFile", "dontAddToRecent"]
+const KEY_FILE: Properties = [...FILE, "showHiddenFiles"]
+const EVIDENCE: Readonly<Record<"files" | "folder", Properties>> = {
+  files: [...FILE, "multiSelections"],
+  folder: ["openDirectory"],
+}
+const OUT_FOLDER: Properties = ["openDirectory", "createDirectory", "dontAddToRecent"]
+
+interface FileChoice {
+  readonly properties: Properties
+  /** What is shown first; all files can be shown too. */
+  readonly shown?: { readonly kind: Kind; readonly extensions: readonly string[] }
 }
 
-const FILES: Readonly<Record<FileKind, OpenDialogOptions>> = {
-  trust: {
-    title: "Choose a trust pack",
-    properties: ["openFile", "dontAddToRecent"],
-    filters: [
-      { name: "Trust packs", extensions: ["json"] },
-      { name: "All files", extensions: ["*"] },
-    ],
-  },
-  report: {
-    title: "Choose a report",
-    properties: ["openFile", "dontAddToRecent"],
-    filters: [
-      { name: "Reports and results", extensions: ["pdf", "json"] },
-      { name: "All files", extensions: ["*"] },
-    ],
-  },
-  case: {
-    title: "Choose a case file",
-    properties: ["openFile", "dontAddToRecent"],
-    filters: [
-      { name: "Case files", extensions: ["json"] },
-      { name: "All files", extensions: ["*"] },
-    ],
-  },
-  key: {
-    title: "Choose the key that signs: a key file, or PKCS #12 (.p12, .pfx)",
-    properties: ["openFile", "dontAddToRecent", "showHiddenFiles"],
-  },
-  stamp: {
-    title: "Choose the answer of the time-stamp authority",
-    properties: ["openFile", "dontAddToRecent"],
-    filters: [
-      { name: "Time-stamps", extensions: ["tsr", "tst", "p7s", "der"] },
-      { name: "All files", extensions: ["*"] },
-    ],
-  },
-  "signing-key": {
-    title: "Choose the private key",
-    properties: ["openFile", "dontAddToRecent", "showHiddenFiles"],
-  },
-  "public-key": {
-    title: "Choose a public key or a certificate",
-    properties: ["openFile", "dontAddToRecent", "showHiddenFiles"],
-  },
-  "stamp-answer": {
-    title: "Choose the answer of the time-stamp authority",
-    properties: ["openFile", "dontAddToRecent"],
-  },
-  "stamp-request": {
-    title: "Choose the request that it answers",
-    properties: ["openFile", "dontAddToRecent"],
-  },
-  events: {
-    title: "Choose an export of events",
-    properties: ["openFile", "dontAddToRecent"],
-    filters: [
-      { name: "JSON lines", extensions: ["jsonl", "ndjson", "json"] },
-      { name: "All files", extensions: ["*"] },
-    ],
-  },
+const FILES: Readonly<Record<FileKind, FileChoice>> = {
+  trust: { properties: FILE, shown: { kind: "packs", extensions: ["json"] } },
+  report: { properties: FILE, shown: { kind: "reports", extensions: ["pdf", "json"] } },
+  case: { properties: FILE, shown: { kind: "cases", extensions: ["json"] } },
+  events: { properties: FILE, shown: { kind: "lines", extensions: ["jsonl", "ndjson", "json"] } },
+  stamp: { properties: FILE, shown: { kind: "stamps", extensions: ["tsr", "tst", "p7s", "der"] } },
+  "stamp-answer": { properties: FILE },
+  "stamp-request": { properties: FILE },
+  key: { properties: KEY_FILE },
+  "signing-key": { properties: KEY_FILE },
+  "public-key": { properties: KEY_FILE },
 }
 
-const OUT_FOLDER: OpenDialogOptions = {
-  title: "Choose a folder to write into",
-  properties: ["openDirectory", "createDirectory", "dontAddToRecent"],
+function fileOptions(what: FileKind, { files, kinds }: DialogWords): OpenDialogOptions {
+  const { properties, shown } = FILES[what]
+  const title = files[what]
+  if (shown === undefined) return { title, properties }
+  const filters = [
+    { name: kinds[shown.kind], extensions: [...shown.extensions] },
+    { name: kinds.all, extensions: ["*"] },
+  ]
+  return { title, properties, filters }
 }
 
-export function electronDesktop(): Desktop {
+/** @param language - That of the window, asked for whenever a dialog opens. */
+export function electronDesktop(language: () => Language): Desktop {
+  const words = (): DialogWords => DIALOG_WORDS[language()]
   return {
-    chooseEvidence: async (what) => (await open(EVIDENCE[what])).filePaths,
-    chooseFile: async (what) => (await open(FILES[what])).filePaths[0],
-    chooseOutFolder: async () => (await open(OUT_FOLDER)).filePaths[0],
+    chooseEvidence: async (what) => {
+      const options = { title: words().evidence[what], properties: EVIDENCE[what] }
+      return (await open(options)).filePaths
+    },
+    chooseFile: async (what) => (await open(fileOptions(what, words()))).filePaths[0],
+    chooseOutFolder: async () => {
+      const options = { title: words().outFolder, properties: OUT_FOLDER }
+      return (await open(options)).filePaths[0]
+    },
     chooseSaveAs: async (defaultPath) => {
-      const options = { defaultPath }
+      const options = { title: words().saveAs, defaultPath }
       const window = front()
       const { filePath } = await (window === undefined
         ? dialog.showSaveDialog(options)

@@ -8,6 +8,7 @@ import {
   writeKeyFiles,
 } from "../../core/node/index.ts"
 import type { NewKeyAsk, NewKeyMade } from "../contract/pack.ts"
+import { commandLine } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
 import { shownKey } from "./pack-view.ts"
 import { refusalOf, type Session, toldTo } from "./session.ts"
@@ -36,6 +37,13 @@ async function make(session: Session, ask: NewKeyAsk): Promise<Untold<NewKeyMade
       names: written.map((one) => basename(one)),
       key: shownKey(key.signer.publicKey),
       warning: warning === undefined ? null : toldTo(session, warning),
+      command: commandLine("keys new", [
+        ...(ask.kind === "ed25519" ? [] : [["--algorithm", ask.kind] as const]),
+        ["--out", basename(path)],
+        ...(subject === null
+          ? []
+          : [["--certificate", true] as const, ["--subject", subject] as const]),
+      ]),
     }
   } catch (cause) {
     return refusalOf(cause, path)

@@ -28,6 +28,7 @@ import type {
   PublicKeyHandle,
   RotateAsk,
 } from "../contract/pack.ts"
+import { commandLine } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 import { shownKey, viewPack } from "./pack-view.ts"
@@ -42,7 +43,7 @@ type PackHandlers = Pick<
 
 export function packHandlers(session: Session): PackHandlers {
   // The key itself is kept: what is pinned is what was shown, whatever becomes of the file.
-  const keys = makeHandles<PublicKeyHandle, KeyToPin>("publickey")
+  const keys = makeHandles<PublicKeyHandle, NamedKey>("publickey")
   return {
     "pack:read": () => {
       const { trust } = session.state.read()
@@ -54,40 +55,75 @@ export function packHandlers(session: Session): PackHandlers {
       return path === undefined ? { kind: "cancelled" } : offerKey(keys, path)
     },
     "pack:pin": (ask) => pin(session, ask, known(keys.get(ask.key))),
-    "pack:confirm": (ask) => change(session, ask, (on) => confirmPin(on, ask)),
+    "pack:confirm": (ask) =>
+      change(session, ask, {
+        operation: (on) => confirmPin(on, ask),
+        command: commandOf("confirm", ask, [ask.id, ["--confirm", ask.spoken]]),
+      }),
     "pack:rotate": (ask) => rotate(session, ask, known(keys.get(ask.key))),
-    "pack:end": (ask) => change(session, ask, (on) => end(on, ask)),
+    "pack:end": (ask) =>
+      change(session, ask, { operation: (on) => end(on, ask), command: endCommand(ask) }),
   }
 }
 
-function offerKey(keys: Handles<PublicKeyHandle, KeyToPin>, path: string): Untold<PublicKeyChoice> {
+/** A key as it was read, and what its file is called. */
+interface NamedKey {
+  readonly name: string
+  readonly read: KeyToPin
+}
+
+function offerKey(keys: Handles<PublicKeyHandle, NamedKey>, path: string): Untold<PublicKeyChoice> {
   return orRefusal(path, () => {
     const read = readKeyToPin(path)
     const isCertificate = read.certificate !== undefined
-    const shown = { ...shownKey(read.key), name: basename(path), isCertificate }
-    return { kind: "key", key: { handle: keys.give(read), ...shown } }
+    const name = basename(path)
+    const shown = { ...shownKey(read.key), name, isCertificate }
+    return { kind: "key", key: { handle: keys.give({ name, read }), ...shown } }
   })
 }
 
-function pin(session: Session, ask: PinAsk, key: KeyToPin): Promise<Untold<PackChanged>> {
-  return change(session, ask, (on) => {
-    if (ask.spoken !== null) refuseOther(ask.spoken, key.key.fingerprint)
-    const { subject, roles, origins } = ask
-    return pinInPack(withSecond(on, ask.second), {
-      ...{ ...key, subject, roles },
+function pin(
+  session: Session,
+  ask: PinAsk,
+  { name, read }: NamedKey,
+): Promise<Untold<PackChanged>> {
+  const { subject, roles, origins, spoken, second } = ask
+  const operation = (on: TrustAct): Promise<TrustChanged> => {
+    if (spoken !== null) refuseOther(spoken, read.key.fingerprint)
+    return pinInPack(withSecond(on, second), {
+      ...{ ...read, subject, roles },
       ...(origins.length === 0 ? {} : { origins }),
       ...optional("validFrom", instantIn(ask.validFrom)),
       ...optional("validUntil", instantIn(ask.validUntil)),
     })
-  })
+  }
+  const command = commandOf("pin", ask, [
+    ...[name, ["--subject", subject] as const],
+    ...roles.map((role) => ["--role", role] as const),
+    ...origins.map((origin) => ["--origin", origin] as const),
+    ...[["--valid-from", ask.validFrom] as const, ["--valid-until", ask.validUntil] as const],
+    ...[["--confirm", spoken] as const, ["--second", second] as const],
+  ])
+  return change(session, ask, { operation, command })
 }
 
-function rotate(session: Session, ask: RotateAsk, key: KeyToPin): Promise<Untold<PackChanged>> {
-  return change(session, ask, (on) => {
-    if (ask.spoken !== null) refuseOther(ask.spoken, key.key.fingerprint)
+function rotate(
+  session: Session,
+  ask: RotateAsk,
+  { name, read }: NamedKey,
+): Promise<Untold<PackChanged>> {
+  const { id, spoken, second } = ask
+  const operation = (on: TrustAct): Promise<TrustChanged> => {
+    if (spoken !== null) refuseOther(spoken, read.key.fingerprint)
     const from = optional("from", instantIn(ask.from))
-    return rotatePin(withSecond(on, ask.second), { ...key, id: ask.id, ...from })
-  })
+    return rotatePin(withSecond(on, second), { ...read, id, ...from })
+  }
+  const more = [
+    ["--at", ask.from],
+    ["--confirm", spoken],
+    ["--second", second],
+  ] as const
+  return change(session, ask, { operation, command: commandOf("rotate", ask, [id, name, ...more]) })
 }
 
 function end(on: TrustAct, { id, how, from }: EndAsk): Promise<TrustChanged> {
@@ -97,11 +133,39 @@ function end(on: TrustAct, { id, how, from }: EndAsk): Promise<TrustChanged> {
   return compromisePin(on, { id, certainty, ...optional("from", instant) })
 }
 
+function endCommand(ask: EndAsk): CommandOf {
+  const { id, how, from } = ask
+  if (how === "revoked") return commandOf("revoke", ask, [id, ["--at", from]])
+  const certainty = how === "suspected" ? how : null
+  return commandOf("compromise", ask, [id, ["--at", from], ["--certainty", certainty]])
+}
+
+/** The command line, once it is known what the pack is called. */
+export type CommandOf = (pack: string) => string
+
+/** A command of `keys` that does the same, by the same person for the same reason. */
+export function commandOf(
+  command: string,
+  { by, reason }: PackAct,
+  parts: Parameters<typeof commandLine>[1],
+): CommandOf {
+  return (pack) =>
+    commandLine(`keys ${command}`, [
+      ...parts,
+      ...[["--trust", pack] as const, ["--by", by] as const, ["--reason", reason] as const],
+    ])
+}
+
+interface Change {
+  readonly operation: (on: TrustAct) => Promise<Pick<TrustChanged, "upgraded" | "unsigned">>
+  readonly command: CommandOf
+}
+
 /** Does one operation, and shows the pack as it is after it. */
 export async function change(
   session: Session,
   ask: PackAct,
-  operation: (on: TrustAct) => Promise<Pick<TrustChanged, "upgraded" | "unsigned">>,
+  { operation, command }: Change,
 ): Promise<Untold<PackChanged>> {
   const path = await placeOf(session, ask)
   if (path === undefined) return { kind: "cancelled" }
@@ -114,7 +178,9 @@ export async function change(
     })
     session.state.change({ trust: path })
     const trust = summariseTrust(path, trustHandle(session, path))
-    return { kind: "changed", pack: viewPack(path, Date.now()), trust, upgraded, unsigned }
+    const pack = viewPack(path, Date.now())
+    const done = command(basename(path))
+    return { kind: "changed", pack, trust, upgraded, unsigned, command: done }
   } catch (cause) {
     return refusalOf(cause, path)
   }

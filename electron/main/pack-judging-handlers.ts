@@ -1,10 +1,11 @@
 /** Handlers for the trust pack that need the examiner: signing it, and another pack beside it. */
 import { basename } from "node:path"
 import { Failure, say } from "../../core/index.ts"
+import type { TrustAct } from "../../core/node/index.ts"
 import type { CompareAsk, Compared, PackChanged, SignPackAsk } from "../contract/pack.ts"
 import type { Handlers } from "./dispatch.ts"
 import { follow } from "./long-work.ts"
-import { change, instantIn } from "./pack-handlers.ts"
+import { change, commandOf, instantIn } from "./pack-handlers.ts"
 import { notDone } from "./seal-handlers.ts"
 import { known, refusalOf, trustFile, trustHandle, type Session } from "./session.ts"
 import { summariseTrust } from "./trust-packs.ts"
@@ -33,7 +34,7 @@ export function packJudgingHandlers(session: Session): PackJudgingHandlers {
 
 function sign(session: Session, ask: SignPackAsk): Promise<Untold<PackChanged>> {
   const keyPath = known(session.keys.get(ask.key))
-  return change(session, ask, async (on) => {
+  const operation = async (on: TrustAct): Promise<{ upgraded: boolean; unsigned: number }> => {
     const staleAfter = instantIn(ask.staleAfter) ?? null
     const { passphrase } = ask
     const done = await session.examiner.work("sign-pack", { on, keyPath, passphrase, staleAfter })
@@ -42,7 +43,12 @@ function sign(session: Session, ask: SignPackAsk): Promise<Untold<PackChanged>> 
       throw new Failure("UNWRITABLE", ENDED)
     }
     return { upgraded: false, unsigned: 0 }
-  })
+  }
+  const more = [
+    ["--key", basename(keyPath)],
+    ["--stale-after", ask.staleAfter],
+  ] as const
+  return change(session, ask, { operation, command: commandOf("sign", ask, more) })
 }
 
 async function compare(

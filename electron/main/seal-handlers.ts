@@ -12,6 +12,7 @@ import type {
   SealWork,
   SourceHandle,
 } from "../contract/sealing.ts"
+import { commandLine } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
 import type { Done } from "./examiner.ts"
 import type { SealPaths } from "./examiner-work.ts"
@@ -83,7 +84,36 @@ async function run(session: Session, paths: SealPaths): Promise<Untold<Sealed>> 
   const kind = /\.(?:zip|tar|tar\.gz|tgz)$/i.test(name) ? "file" : "folder"
   const handle = session.evidence.give({ path: out, name, kind })
   const bag = { handle, name, kind } as const
-  return { kind: "sealed", file: session.saved.give(out), bag, bagId, digest, seal, generation }
+  const command = sealCommand(paths, out)
+  const file = session.saved.give(out)
+  return { kind: "sealed", file, bag, bagId, digest, seal, generation, command }
+}
+
+function sealCommand(paths: SealPaths, out: string): string {
+  const { work, keyPath, logKey, role, reason, trust } = paths
+  const name = (path: string | null): string | null => (path === null ? null : basename(path))
+  const made =
+    work.kind === "new"
+      ? ([basename(work.source), ["--exporter", work.exporter]] as const)
+      : ([
+          [`--${work.kind}`, true],
+          basename(work.bag),
+          ["--trust", name(trust?.path ?? null)],
+        ] as const)
+  return commandLine("seal", [
+    ...made,
+    ["--out", basename(out)],
+    ["--key", basename(keyPath)],
+    ["--log-key", name(logKey?.keyPath ?? null)],
+    ...(work.kind === "add" ? [] : [["--events", name(work.events)] as const]),
+    ...(work.kind === "new" ? [["--source-count", countOf(work.sourceItems)] as const] : []),
+    ["--role", role],
+    ["--reason", reason],
+  ])
+}
+
+function countOf(items: number | null): string | null {
+  return items === null ? null : String(items)
 }
 
 /** A name beside what it is made of, which it never takes the place of. */

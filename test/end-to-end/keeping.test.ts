@@ -134,6 +134,7 @@ describe("the keeper's screens", () => {
     expect(shown.split(/\s+/)).toEqual([...toWords(fingerprint)])
     const argv = ["pkey", "-in", at("made.key"), "-passin", `pass:${PASSPHRASE}`, "-noout"]
     execFileSync("openssl", argv, { stdio: "ignore" })
+    await sees("sealwright keys new --out made.key")
     await press("Close")
   })
 
@@ -174,6 +175,22 @@ describe("the keeper's screens", () => {
     expect(readTrustFile(at("trust.json"))).toMatchObject({
       keys: [{ subject: "Acme Ltd", pinned: { by: ["A. Archivist", "B. Auditor"] } }],
       journal: { entries: [{ op: "pin", second: "B. Auditor", reason: "compared by telephone" }] },
+    })
+    // The command line that is shown does the same, where the same files lie.
+    const command = await page.locator(".commands").first().innerText()
+    mkdirSync(at("repeated"))
+    copyFileSync(at("exporter.key.pub"), at("repeated/exporter.key.pub"))
+    const cli = `${process.execPath} ${process.cwd()}/cli/start.ts`
+    execFileSync("sh", ["-c", command.replace(/^sealwright/, cli)], {
+      ...{ cwd: at("repeated"), stdio: "ignore" },
+    })
+    const pinned = (path: string) => {
+      const { keys } = readTrustFile(path)
+      return keys.map(({ id, subject, roles, key }) => [id, subject, roles, key.fingerprint])
+    }
+    expect(pinned(at("repeated/trust.json"))).toEqual(pinned(at("trust.json")))
+    expect(readTrustFile(at("repeated/trust.json"))).toMatchObject({
+      keys: [{ pinned: { by: ["A. Archivist", "B. Auditor"] } }],
     })
   })
 
@@ -243,6 +260,10 @@ describe("the keeper's screens", () => {
     await press("Seal, and save as …")
     await sees("Sealed: case-17.bag")
     expect(contents(at("export"))).toBe(before)
+    const command = await page.locator(".commands").first().innerText()
+    expect(command).toBe(
+      "sealwright seal export --out case-17.bag --key exporter.key --events events.jsonl --role exporter --reason 'for the archive'",
+    )
     await press("Examine it now")
     await page.getByRole("heading", { name: "TOTAL-PASSED" }).first().waitFor({ timeout: 30_000 })
   })
@@ -267,6 +288,9 @@ describe("the keeper's screens", () => {
       person.saveAs = at("case-17b.zip")
       await press("Seal, and save as …")
       await sees("Sealed: case-17b.zip")
+      await sees(
+        "sealwright seal --extend case-17.bag --trust trust.json --out case-17b.zip --key archivist.key --events handover.jsonl --role archivist --reason 'handed over'",
+      )
       expect(contents(at("case-17.bag"))).toBe(before)
       expect(existsSync(at("case-17b.zip"))).toBe(true)
     },
@@ -334,6 +358,9 @@ describe("the keeper's screens", () => {
     await fill(/^Revoked from/, "2020-01-01")
     await press(/^Revoke the key$/)
     await sees("The key is revoked.")
+    await sees(
+      /^sealwright keys revoke key-[0-9a-f]{16} --at 2020-01-01T00:00:00(\.000)?Z --trust trust\.json --by 'A\. Archivist' --reason 'left the company'$/,
+    )
     await sees("revoked since 2020-01-01 00:00:00 UTC")
     const history = page.getByRole("region", { name: "History" })
     const entries = await history.getByRole("listitem").allInnerTexts()
@@ -356,6 +383,8 @@ describe("the keeper's screens", () => {
     await press("Date and sign")
     // Its key is pinned nowhere in this pack, so that the pack alone cannot verify it.
     await sees("Signed by a key that is not pinned here, so it cannot be verified")
+    await sees(/^sealwright keys sign --key archivist\.key --stale-after 2099-01-01/)
+    expect(await page.locator("main").innerText()).not.toContain(PASSPHRASE)
     expect(readFileSync(at("trust.json"), "utf8")).toContain("payloadType")
   })
 

@@ -191,5 +191,6 @@ export const KEEPING_ANSWERS: Readonly<Record<string, unknown>> = {
     digest: "8d1e".repeat(16),
     seal: "seals/exporter.dsse.json",
     generation: 0,
+    command: "sealwright seal export --out case-17.bag --key exporter.key --role exporter",
   },
 }

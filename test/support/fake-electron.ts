@@ -85,6 +85,18 @@ export const fakeElectron = {
     setApplicationMenu: note("Menu.setApplicationMenu"),
   },
   protocol: { registerSchemesAsPrivileged: note("protocol.registerSchemesAsPrivileged") },
+  dialog: {
+    showOpenDialog: (...given: Values) => {
+      calls.push(["dialog.open", ...given])
+      return Promise.resolve({ filePaths: ["/chosen"] })
+    },
+    showSaveDialog: (...given: Values) => {
+      calls.push(["dialog.save", ...given])
+      return Promise.resolve({ filePath: "" })
+    },
+  },
+  shell: { showItemInFolder: note("shell.showItemInFolder") },
+  clipboard: { writeText: note("clipboard.writeText") },
   ipcMain: { handle: note("ipcMain.handle") },
   utilityProcess: {
     fork: (...given: Values) => {

@@ -6,6 +6,7 @@ import { Broken } from "../../frame/whole.tsx"
 import { Button } from "../../parts/button.tsx"
 import { Empty, Notice } from "../../parts/notice.tsx"
 import { ReadOnlyNotice } from "../../parts/read-only-notice.tsx"
+import { Repeat } from "../../parts/repeat.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import type { Changed, Keeping, Task } from "../../state/keeping.ts"
 import { useDesk } from "../../state/provider.tsx"
@@ -207,6 +208,7 @@ function Done({ changed, says }: DoneProps): ReactElement {
     <Notice tone="passed" title={says} isNews>
       {changed.upgraded && <p>{keys.upgraded}</p>}
       {changed.unsigned > 0 && <p>{keys.lostSignatures}</p>}
+      <Repeat command={changed.command} />
     </Notice>
   )
 }

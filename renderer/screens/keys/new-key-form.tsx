@@ -9,6 +9,7 @@ import { Fingerprint } from "../../parts/fingerprint.tsx"
 import { goToFirstWrong } from "../../parts/first-wrong.ts"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
+import { Repeat } from "../../parts/repeat.tsx"
 import { Segments } from "../../parts/segments.tsx"
 import { useWords } from "../../words/words.ts"
 import { Begun } from "./operation-form.tsx"
@@ -148,7 +149,7 @@ interface MadeProps {
 
 function Made({ made, onClose }: MadeProps): ReactElement {
   const { keys, actions } = useWords()
-  const { names, key, warning, file } = made
+  const { names, key, warning, file, command } = made
   return (
     <div className="stack">
       <Notice tone="passed" title={keys.made(names.join(", "))} isNews>
@@ -156,6 +157,7 @@ function Made({ made, onClose }: MadeProps): ReactElement {
       </Notice>
       {warning !== null && <Notice tone="open" title={keys.shortPassphrase} />}
       <Fingerprint {...key} />
+      <Repeat command={command} />
       <div className="button-row">
         <Button
           icon="reveal"

@@ -6,13 +6,14 @@ import { FactRow } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
 import { CopyButton, Digest } from "../../parts/copyable.tsx"
 import { Notice } from "../../parts/notice.tsx"
+import { Repeat } from "../../parts/repeat.tsx"
 import { useDesk } from "../../state/provider.tsx"
 import { useWords } from "../../words/words.ts"
 
 export function SealedNotice({ sealed }: { readonly sealed: SealedBag }): ReactElement {
   const { seal, actions } = useWords()
   const { take } = useDesk()
-  const { bag, bagId, digest, file } = sealed
+  const { bag, bagId, digest, file, command } = sealed
   return (
     <Notice tone="passed" title={seal.sealed(bag.name)} isNews>
       <dl className="facts facts-narrow">
@@ -51,6 +52,7 @@ export function SealedNotice({ sealed }: { readonly sealed: SealedBag }): ReactE
           {actions.show}
         </Button>
       </div>
+      <Repeat command={command} />
     </Notice>
   )
 }

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import { CHANNELS, type ToldHandlers } from "../../../electron/main/dispatch.ts"
+import { DIALOG_WORDS } from "../../../electron/main/dialog-words.ts"
+import { electronDesktop } from "../../../electron/main/desktop.ts"
 import { startUtilityProcess } from "../../../electron/main/examiner-start.ts"
 import { openGate } from "../../../electron/main/ipc.ts"
 import { lockContents, lockProcess, lockSession } from "../../../electron/main/lockdown.ts"
@@ -235,5 +237,41 @@ describe("the examiner's process", () => {
     process.kill()
     expect(callsOf("utility.postMessage")).toEqual([[{ kind: "stop", id: 1 }]])
     expect(callsOf("utility.kill")).toHaveLength(1)
+  })
+})
+
+describe("dialogs", () => {
+  it("are called in the language that the window has when they open", async () => {
+    let language: "en" | "de" = "en"
+    const desktop = electronDesktop(() => language)
+    await desktop.chooseFile("trust")
+    language = "de"
+    await desktop.chooseFile("trust")
+    await desktop.chooseEvidence("folder")
+    await desktop.chooseOutFolder()
+    expect(await desktop.chooseSaveAs("trust.json")).toBeUndefined()
+    const options = [...callsOf("dialog.open"), ...callsOf("dialog.save")].map(
+      (given) => given.at(-1) as { title: string; filters?: readonly { name: string }[] },
+    )
+    expect(options.map(({ title }) => title)).toEqual([
+      "Choose a trust pack",
+      "Vertrauensdatei wählen",
+      "Ordner mit Beweismitteln wählen",
+      "Ordner wählen, in den geschrieben wird",
+      "Speichern unter",
+    ])
+    expect(options[1]?.filters?.map(({ name }) => name)).toEqual([
+      "Vertrauensdateien",
+      "Alle Dateien",
+    ])
+  })
+
+  it("have a title of their own for everything that is chosen, in both languages", () => {
+    const titles = Object.values(DIALOG_WORDS).flatMap(({ evidence, files, kinds }) =>
+      [evidence, files, kinds].map((words) => Object.values(words)),
+    )
+    const [english, german] = [titles.slice(0, 3).flat(), titles.slice(3).flat()]
+    expect(german).toHaveLength(english.length)
+    expect(german.filter((title) => english.includes(title))).toEqual([])
   })
 })

@@ -1,0 +1,67 @@
+/** What the system's dialogs are called, in the language of the window. */
+import type { Language } from "../../core/index.ts"
+import type { FileKind } from "./session.ts"
+
+export interface DialogWords {
+  readonly evidence: Readonly<Record<"files" | "folder", string>>
+  readonly files: Readonly<Record<FileKind, string>>
+  readonly outFolder: string
+  readonly saveAs: string
+  /** Kinds of files to choose from. */
+  readonly kinds: Readonly<
+    Record<"packs" | "reports" | "cases" | "lines" | "stamps" | "all", string>
+  >
+}
+
+export const DIALOG_WORDS: Readonly<Record<Language, DialogWords>> = {
+  en: {
+    evidence: { files: "Choose evidence", folder: "Choose a folder with evidence" },
+    files: {
+      trust: "Choose a trust pack",
+      report: "Choose a report",
+      stamp: "Choose the answer of the time-stamp authority",
+      case: "Choose a case file",
+      key: "Choose the key that signs: a key file, or PKCS #12 (.p12, .pfx)",
+      "signing-key": "Choose the private key",
+      "public-key": "Choose a public key or a certificate",
+      "stamp-answer": "Choose the answer of the time-stamp authority",
+      "stamp-request": "Choose the request that it answers",
+      events: "Choose an export of events",
+    },
+    outFolder: "Choose a folder to write into",
+    saveAs: "Save as",
+    kinds: {
+      packs: "Trust packs",
+      reports: "Reports and results",
+      cases: "Case files",
+      lines: "JSON lines",
+      stamps: "Time-stamps",
+      all: "All files",
+    },
+  },
+  de: {
+    evidence: { files: "Beweismittel wählen", folder: "Ordner mit Beweismitteln wählen" },
+    files: {
+      trust: "Vertrauensdatei wählen",
+      report: "Bericht wählen",
+      stamp: "Antwort der Stelle für Zeitstempel wählen",
+      case: "Falldatei wählen",
+      key: "Schlüssel wählen, der signiert: Schlüsseldatei oder PKCS #12 (.p12, .pfx)",
+      "signing-key": "Privaten Schlüssel wählen",
+      "public-key": "Öffentlichen Schlüssel oder Zertifikat wählen",
+      "stamp-answer": "Antwort der Stelle für Zeitstempel wählen",
+      "stamp-request": "Anfrage wählen, auf die sie antwortet",
+      events: "Export von Ereignissen wählen",
+    },
+    outFolder: "Ordner wählen, in den geschrieben wird",
+    saveAs: "Speichern unter",
+    kinds: {
+      packs: "Vertrauensdateien",
+      reports: "Berichte und Ergebnisse",
+      cases: "Falldateien",
+      lines: "JSON-Zeilen",
+      stamps: "Zeitstempel",
+      all: "Alle Dateien",
+    },
+  },
+}
