@@ -9,7 +9,7 @@ import { existsSync, realpathSync } from "node:fs"
 import { open, readFile, rm, stat } from "node:fs/promises"
 import { basename } from "node:path"
 import { setTimeout as later } from "node:timers/promises"
-import { Failure } from "../base/index.ts"
+import { Failure, say, type Saying } from "../base/index.ts"
 import { codeOf, isRunning, toUnwritable } from "./write-file.ts"
 
 /** Work on a trust pack takes some hundredths of a second; whoever holds it longer is stuck. */
@@ -59,28 +59,28 @@ async function locked(lock: string, path: string): Promise<Failure> {
     stat(lock).catch(() => undefined),
     readFile(lock, "utf8").catch(() => ""),
   ])
-  const age = stats === undefined ? "a moment" : ageOf(Date.now() - stats.mtimeMs)
+  const age = stats === undefined ? say("a moment") : ageOf(Date.now() - stats.mtimeMs)
   const pid = /^(\d{1,10})\n$/.exec(written)?.[1]
-  const holder =
+  const values = { age, lock: basename(lock) }
+  const saying =
     pid !== undefined && !isRunning(Number(pid))
-      ? "by a program that has ended since on this machine"
-      : "by another program"
-  const message =
-    `has been locked for ${age} ${holder}, so nothing was done to it; let that program end and do it again, ` +
-    `or remove ${basename(lock)} beside it if none is at work`
-  return new Failure("UNWRITABLE", message, { path })
+      ? say(
+          "the trust file has been locked for {age} by a program that has ended since on this machine, so nothing was done to it; remove {lock} beside it if nothing else is at work, and do it again",
+          values,
+        )
+      : say(
+          "the trust file has been locked for {age} by another program, so nothing was done to it; let that program end and do it again, or remove {lock} beside it if none is at work",
+          values,
+        )
+  return new Failure("UNWRITABLE", saying, { path })
 }
 
 /** Milliseconds as a person counts them. */
-function ageOf(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000))
-  const [count, unit] =
-    seconds < 120
-      ? [seconds, "second"]
-      : seconds < 7200
-        ? [Math.round(seconds / 60), "minute"]
-        : seconds < 172_800
-          ? [Math.round(seconds / 3600), "hour"]
-          : [Math.round(seconds / 86_400), "day"]
-  return `${count} ${unit}${count === 1 ? "" : "s"}`
+function ageOf(ms: number): Saying {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 2) return say("a moment")
+  if (seconds < 120) return say("{count} seconds", { count: seconds })
+  if (seconds < 7200) return say("{count} minutes", { count: Math.round(seconds / 60) })
+  if (seconds < 172_800) return say("{count} hours", { count: Math.round(seconds / 3600) })
+  return say("{count} days", { count: Math.round(seconds / 86_400) })
 }

@@ -85,7 +85,7 @@ describe("a trust pack that several write to", () => {
       await expect(pinInPack({ path, act: ACT }, pin(2))).rejects.toMatchObject({
         code: "UNWRITABLE",
         message: expect.stringContaining(
-          `has been locked for 3 hours ${program}, so nothing was done to it`,
+          `the trust file has been locked for 3 hours ${program}, so nothing was done to it`,
         ) as string,
       })
     }

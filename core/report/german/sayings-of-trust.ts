@@ -6,6 +6,15 @@ export const SAYINGS_OF_TRUST = {
     "die Vertrauensdatei {name} liegt in den Beweismitteln, die nicht für sich selbst einstehen können: Bewahren Sie sie getrennt auf, und wählen Sie sie noch einmal",
   "the head of the trust file is refused: it is not N:HEAD":
     "der Kopf der Vertrauensdatei wird abgelehnt: Er hat nicht die Form N:KOPF",
+  "the trust file has been locked for {age} by a program that has ended since on this machine, so nothing was done to it; remove {lock} beside it if nothing else is at work, and do it again":
+    "die Vertrauensdatei ist seit {age} von einem Programm gesperrt, das auf diesem Gerät inzwischen zu Ende ist, daher wurde nichts an ihr getan; entfernen Sie {lock} daneben, wenn sonst nichts daran arbeitet, und tun Sie es noch einmal",
+  "the trust file has been locked for {age} by another program, so nothing was done to it; let that program end and do it again, or remove {lock} beside it if none is at work":
+    "die Vertrauensdatei ist seit {age} von einem anderen Programm gesperrt, daher wurde nichts an ihr getan; lassen Sie es zu Ende kommen und tun Sie es noch einmal, oder entfernen Sie {lock} daneben, wenn keines daran arbeitet",
+  "a moment": "einem Augenblick",
+  "{count} seconds": "{count} Sekunden",
+  "{count} minutes": "{count} Minuten",
+  "{count} hours": "{count} Stunden",
+  "{count} days": "{count} Tagen",
   "the trust file was changed by somebody else meanwhile, so nothing was done to it; look at what it says now and do it again":
     "jemand anderes hat die Vertrauensdatei inzwischen geändert, deshalb wurde nichts an ihr getan; sehen Sie nach, was jetzt darin steht, und tun Sie es noch einmal",
   "the trust file was put back to an older or another state than {head} tells of; bring the current one back, or remove that file if you know why":
