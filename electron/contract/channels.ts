@@ -62,6 +62,8 @@ import type {
 import type { Attempt, SelfTest } from "./self-test.ts"
 import type {
   About,
+  KeptIndexes,
+  KeptIndexHandle,
   Notice,
   Preferences,
   ReadOnly,
@@ -205,6 +207,10 @@ export interface Channels {
   "read-only:read": { ask: null; answer: ReadOnly }
   /** Kept for later starts; refused where it was switched on at the start. */
   "read-only:write": { ask: boolean; answer: ReadOnlySet }
+  "index:read": { ask: null; answer: KeptIndexes }
+  "index:keep": { ask: boolean; answer: KeptIndexes | Refusal }
+  /** Removes one search index, or with null all of them. */
+  "index:remove": { ask: KeptIndexHandle | null; answer: null }
   /** What the person should know since the start, such as a state file that was kept aside. */
   "notices:read": { ask: null; answer: readonly Notice[] }
   "about:read": { ask: null; answer: About }

@@ -47,6 +47,21 @@ export interface ReadOnly {
 
 export type ReadOnlySet = { readonly kind: "set"; readonly readOnly: ReadOnly } | Refusal
 
+export type KeptIndexHandle = string & { readonly brand: "KeptIndexHandle" }
+
+/** Search indexes that outlast the session. */
+export interface KeptIndexes {
+  readonly kind: "indexes"
+  /** Whether those that are made from now on are kept. */
+  readonly keeps: boolean
+  readonly kept: readonly {
+    readonly handle: KeptIndexHandle
+    /** Of which evidence. */
+    readonly name: string
+    readonly sizeBytes: number
+  }[]
+}
+
 export interface Notice {
   readonly says: string
 }

@@ -180,6 +180,10 @@ export interface LogSource {
   readonly path: string
   /** For this log only, below the folder of the session; it need not exist yet. */
   readonly folder: string
+  /** Name of the evidence. */
+  readonly name: string
+  /** Where indexes are kept, and whether one may be kept of this log; null where none is. */
+  readonly indexes: { readonly folder: string; readonly mayKeep: boolean } | null
   /** SHA-256 (hex) by path of the files that the log may be. */
   readonly digests: Readonly<Record<string, string>>
 }

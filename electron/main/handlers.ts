@@ -3,6 +3,7 @@ import type { ToldHandlers } from "./dispatch.ts"
 import { evidenceHandlers } from "./evidence-handlers.ts"
 import { examinationHandlers } from "./examination-handlers.ts"
 import { inLanguage } from "./in-language.ts"
+import { indexHandlers } from "./index-handlers.ts"
 import { logHandlers } from "./log-handlers.ts"
 import { newKeyHandlers } from "./new-key-handlers.ts"
 import { packHandlers } from "./pack-handlers.ts"
@@ -20,6 +21,7 @@ export function makeHandlers(session: Session): ToldHandlers {
   const handlers = underReadOnly(session.readOnly, {
     ...evidenceHandlers(session),
     ...examinationHandlers(session),
+    ...indexHandlers(session),
     ...logHandlers(session),
     ...newKeyHandlers(session),
     ...packHandlers(session),

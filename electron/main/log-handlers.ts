@@ -55,7 +55,16 @@ function logOf(session: Session, handle: ExaminationHandle): LogSource | Refusin
   const tags = result.items.filter(({ path }) => !path.startsWith("data/"))
   return {
     path: request.path,
+    name: request.evidence.name,
     folder: join(session.sessionFolder, `log-${handle}`),
+    indexes: indexesFor(session, request.path),
     digests: Object.fromEntries(tags.map(({ path, sha256 }) => [path, sha256])),
   }
+}
+
+/** What is made for a session is gone with it, and so is its index. */
+function indexesFor(session: Session, path: string): LogSource["indexes"] {
+  const { state, sessionFolder, indexFolder, readOnly } = session
+  if (!state.read().keepsIndexes || path.startsWith(sessionFolder)) return null
+  return { folder: indexFolder, mayKeep: !readOnly.read().isOn }
 }

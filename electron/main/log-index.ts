@@ -22,6 +22,13 @@ interface NoSearch {
   readonly says: Saying
 }
 
+/** Where an index of this log may be already, and is kept when it is complete. */
+export interface Keeping {
+  /** @returns true when it lies at the path now. */
+  readonly take: (path: string) => Promise<boolean>
+  readonly keep: (path: string) => Promise<void>
+}
+
 /** Lines between two looks at the clock. */
 const LINES_AT_ONCE = 64
 
@@ -31,7 +38,11 @@ const LINES_AT_ONCE = 64
  * @param path - A file that does not exist yet.
  * @param pause - Throws when the index is not wanted any more.
  */
-export function indexLog(copy: LogCopy, path: string, pause: Pause): LogIndex {
+export function indexLog(
+  copy: LogCopy,
+  path: string,
+  { pause, keeping }: { readonly pause: Pause; readonly keeping?: Keeping },
+): LogIndex {
   const times = new Float64Array(copy.lines)
   let known = 0
   let search: EventSearch | NoSearch = { says: say("the search is being opened") }
@@ -49,7 +60,8 @@ export function indexLog(copy: LogCopy, path: string, pause: Pause): LogIndex {
     }
   }
   const index = async (): Promise<void> => {
-    search = await openEventSearch(path).catch(refusalOf)
+    const isMade = (await keeping?.take(path)) ?? false
+    search = await openEventSearch(path, isMade).catch(refusalOf)
     for (; known < copy.lines; known += 1) {
       if (known % LINES_AT_ONCE === 0) await pause()
       const line = copy.line(known)
@@ -57,7 +69,10 @@ export function indexLog(copy: LogCopy, path: string, pause: Pause): LogIndex {
       times[known] = event === undefined ? Number.NaN : Date.parse(event.time)
       add(event)
     }
-    if ("end" in search) search.end()
+    if (!("end" in search)) return
+    search.end()
+    // A search that cannot be kept is a search all the same.
+    if (!isMade) await keeping?.keep(path).catch(() => undefined)
   }
   const ended = index().catch(giveUp)
   return {

@@ -17,7 +17,8 @@ import {
   type Pause,
 } from "../../core/node/index.ts"
 import type { LogSource } from "./examiner-work.ts"
-import { indexLog, type LogIndex } from "./log-index.ts"
+import { keepIndex, takeKept } from "./kept-index.ts"
+import { indexLog, type Keeping, type LogIndex } from "./log-index.ts"
 
 /** Logs that are kept open; the one that was not looked at for the longest goes first. */
 const MOST_OPEN = 8
@@ -96,7 +97,9 @@ function beginIndex(source: LogSource, copied: Copied, isHeld: () => boolean): O
   const { copy } = copied
   const controller = new AbortController()
   const { signal } = controller
-  const index = indexLog(copy, join(source.folder, "search.db"), makePause(isHeld, signal))
+  const pause = makePause(isHeld, signal)
+  const keeping = keepingOf(source, copy, pause)
+  const index = indexLog(copy, join(source.folder, "search.db"), { pause, ...keeping })
   let tree: Promise<LogTree> | undefined
   return {
     ...copied,
@@ -107,6 +110,24 @@ function beginIndex(source: LogSource, copied: Copied, isHeld: () => boolean): O
       await index.close()
       copy.close()
       rmSync(source.folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function keepingOf(
+  { indexes, path, name }: LogSource,
+  { sha256, lines }: LogCopy,
+  pause: Pause,
+): { readonly keeping?: Keeping } {
+  if (indexes === null) return {}
+  const { folder, mayKeep } = indexes
+  const of = { evidence: path, name, log: sha256, lines }
+  return {
+    keeping: {
+      take: (to) => takeKept(folder, of, { to, pause }),
+      keep: async (from) => {
+        if (mayKeep) await keepIndex(folder, of, { from, pause })
+      },
     },
   }
 }

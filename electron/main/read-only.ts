@@ -72,6 +72,9 @@ const REFUSALS = {
       "nothing is added to evidence in read-only mode: an answer can be checked, and not imported",
     ),
   ),
+  "keeps-index": refused(
+    say("no search index is kept in read-only mode: it is made for the session, and gone with it"),
+  ),
   "changes-pack": refused(
     say("a trust pack is not changed in read-only mode: it can be read, chosen and compared"),
   ),
@@ -156,6 +159,9 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "preferences:write": "stays",
   "read-only:read": "stays",
   "read-only:write": "stays",
+  "index:read": "stays",
+  "index:keep": "keeps-index",
+  "index:remove": "stays",
   "notices:read": "stays",
   "about:read": "stays",
   "help:read": "stays",

@@ -1,6 +1,6 @@
 /** One session of the app: what the handlers share, and what they need from the desktop. */
 import { rmSync, statSync } from "node:fs"
-import { basename } from "node:path"
+import { basename, join } from "node:path"
 import { Failure, phrase, say, type Saying } from "../../core/index.ts"
 import { systemReason } from "../../core/node/index.ts"
 import type { Happening, Happenings } from "../contract/channels.ts"
@@ -69,6 +69,8 @@ export interface Piece extends OfferedEvidence {
 }
 
 export interface Session extends Parts {
+  /** Where search indexes are kept beyond the session. */
+  readonly indexFolder: string
   readonly evidence: Handles<EvidenceHandle, Omit<Piece, "handle">>
   readonly trusts: Handles<TrustHandle, TrustFile>
   readonly keys: Handles<KeyHandle, string>
@@ -102,6 +104,7 @@ export function beginSession(parts: Parts): Session {
   })
   return {
     ...parts,
+    indexFolder: join(state.folder, "indexes"),
     evidence: makeHandles("evidence"),
     trusts: makeHandles("trust"),
     keys: makeHandles("key"),

@@ -63,11 +63,15 @@ export interface State {
   readonly trust: string | null
   /** Whether the app is in read-only mode also when its start does not ask for it. */
   readonly readOnly: boolean
+  /** Whether search indexes outlast the session. */
+  readonly keepsIndexes: boolean
   /** How the window was left; where it stood is for the desktop to say. */
   readonly window: WindowState
 }
 
 export interface StateFile {
+  /** The app's own folder. */
+  readonly folder: string
   readonly read: () => State
   /** Changes what is kept, in memory and on disk. */
   readonly change: (change: Partial<State>) => void
@@ -81,6 +85,7 @@ const FRESH: State = {
   unfinished: [],
   trust: null,
   readOnly: false,
+  keepsIndexes: false,
   window: { width: 1280, height: 860, isMaximised: false },
 }
 
@@ -91,6 +96,7 @@ export function openStateFile(folder: string): StateFile {
   const notices = new Map<string, Saying>()
   let state = readOrSetAside(path, notices)
   return {
+    folder,
     read: () => state,
     change: (change) => {
       state = { ...state, ...change }
@@ -194,6 +200,7 @@ const stateIn = objectOf<State>({
   ),
   trust: orNull(anyText),
   readOnly: orAbsent(false, flag),
+  keepsIndexes: orAbsent(false, flag),
   window: objectOf<WindowState>({ width: length, height: length, isMaximised: flag }),
 })
 

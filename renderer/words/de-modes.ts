@@ -1,5 +1,5 @@
 /** Was das Fenster zu seinen Betriebsarten sagt, auf Deutsch. */
-import type { enReadOnly, enResume, enStamps } from "./en-modes.ts"
+import type { enIndexes, enReadOnly, enResume, enStamps } from "./en-modes.ts"
 
 /** Nur-Lese-Modus. */
 export const deReadOnly: typeof enReadOnly = {
@@ -88,4 +88,20 @@ export const deStamps: typeof enStamps = {
   again: "Noch einmal prüfen",
   repeat: "Dasselbe auf der Befehlszeile",
   noAdding: "Im Nur-Lese-Modus kommt zu Beweismitteln nichts hinzu; prüfen lässt sich die Antwort.",
+}
+
+/** Suchverzeichnisse, die aufgehoben werden. */
+export const deIndexes: typeof enIndexes = {
+  title: "Suchverzeichnisse",
+  keep: "Suchverzeichnisse aufheben",
+  means:
+    "Das Suchverzeichnis eines Protokolls entsteht in jeder Sitzung neu und wird an ihrem Ende gelöscht. Aufgehoben liegt es im eigenen Ordner der Anwendung, und mit ihm Wörter der Beweismittel; benutzt wird es nur für genau das Protokoll, aus dem es entstand.",
+  modes: { off: "Aus", on: "Ein" },
+  none: "Es ist keines aufgehoben.",
+  kept: "Zurzeit aufgehoben",
+  remove: "Löschen",
+  removeOf: (name) => `Suchverzeichnis löschen: ${name}`,
+  removeAll: "Alle löschen",
+  noKeeping:
+    "Im Nur-Lese-Modus wird kein Suchverzeichnis aufgehoben; was aufgehoben ist, lässt sich löschen.",
 }

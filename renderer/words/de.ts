@@ -1,6 +1,6 @@
 /** Alles, was das Fenster selbst sagt, auf Deutsch; der Typ ist der des englischen Verzeichnisses. */
 import { deKeys } from "./de-keys.ts"
-import { deReadOnly, deResume, deStamps } from "./de-modes.ts"
+import { deIndexes, deReadOnly, deResume, deStamps } from "./de-modes.ts"
 import { deSeal } from "./de-seal.ts"
 import type { Words } from "./en.ts"
 
@@ -120,6 +120,8 @@ export const de: Words = {
   resume: deResume,
 
   stamps: deStamps,
+
+  indexes: deIndexes,
 
   keys: deKeys,
 

@@ -83,3 +83,18 @@ export const enStamps = {
   repeat: "The same on the command line",
   noAdding: "Nothing is added to evidence in read-only mode; the answer can be checked.",
 }
+
+/** Search indexes that are kept. */
+export const enIndexes = {
+  title: "Search indexes",
+  keep: "Keep search indexes",
+  means:
+    "An index of a log is made anew in every session, and removed at its end. Kept, it lies in the app's own folder, and with it words of the evidence; it is used only for the very log that it was made of.",
+  modes: { off: "Off", on: "On" },
+  none: "No index is kept.",
+  kept: "Kept now",
+  remove: "Remove",
+  removeOf: (name: string) => `Remove the index of ${name}`,
+  removeAll: "Remove all",
+  noKeeping: "No search index is kept in read-only mode; what is kept can be removed.",
+}

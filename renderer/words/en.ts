@@ -5,7 +5,7 @@
  * not compile. Numbers arrive as text that is written as the language writes it.
  */
 import { enKeys } from "./en-keys.ts"
-import { enReadOnly, enResume, enStamps } from "./en-modes.ts"
+import { enIndexes, enReadOnly, enResume, enStamps } from "./en-modes.ts"
 import { enSeal } from "./en-seal.ts"
 
 export const en = {
@@ -122,6 +122,8 @@ export const en = {
   resume: enResume,
 
   stamps: enStamps,
+
+  indexes: enIndexes,
 
   keys: enKeys,
 

@@ -43,6 +43,8 @@ async function open(isReadOnly: boolean): Promise<Page> {
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name }).first().click()
 
+const choice = (page: Page) => page.getByRole("radiogroup", { name: "Read-only" })
+
 /** Files below the folder with their bytes, but those that the app keeps for itself. */
 function written(): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -140,7 +142,7 @@ describe("read-only mode", () => {
   always("stays on where the start switched it on, whatever the window asks", async () => {
     const page = await open(true)
     await press(page, "Preferences")
-    expect(await page.getByRole("radio", { name: "Off" }).isDisabled()).toBe(true)
+    expect(await choice(page).getByRole("radio", { name: "Off" }).isDisabled()).toBe(true)
     const answer = await page.evaluate(() => window.sealwright.api["read-only:write"](false))
     expect(answer.kind).toBe("refused")
     expect(await page.evaluate(() => window.sealwright.api["read-only:read"](null))).toEqual({
@@ -166,7 +168,7 @@ describe("read-only mode", () => {
   always("is chosen by keyboard, holds at the next start, and ends as it began", async () => {
     const first = await open(false)
     await press(first, "Preferences")
-    const radio = first.getByRole("radio", { name: "Off" })
+    const radio = choice(first).getByRole("radio", { name: "Off" })
     await radio.focus()
     await first.keyboard.press("ArrowRight")
     await first.getByRole("banner").getByText("Read-only", { exact: true }).waitFor()
@@ -175,7 +177,7 @@ describe("read-only mode", () => {
     await second.getByRole("banner").getByText("Read-only", { exact: true }).waitFor()
     await press(second, "Seal")
     await press(second, "Open the preferences")
-    await second.getByRole("radio", { name: "On", exact: true }).focus()
+    await choice(second).getByRole("radio", { name: "On" }).focus()
     await second.keyboard.press("ArrowLeft")
     await second.getByRole("banner").getByText("Read-only", { exact: true }).waitFor({
       state: "detached",

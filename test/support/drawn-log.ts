@@ -36,7 +36,7 @@ export function logsOnDisk(
   const logOf = (handle: string) => {
     const { path, result } = bags[handle]!
     const digests = Object.fromEntries(result.items.map((item) => [item.path, item.sha256]))
-    return { path, digests, folder: join(session, handle) }
+    return { path, name: handle, digests, folder: join(session, handle), indexes: null }
   }
   return {
     "log:timeline": (ask: TimelineAsk) => work.timeline({ ...ask, log: logOf(ask.examination) }),

@@ -145,6 +145,10 @@ export function drawnResults(
       "examination:list": entries.map(([name, result]) => ended(name, result)),
       "trust:current": null,
       "unfinished:list": [],
+      "index:read": {
+        ...{ kind: "indexes", keeps: true },
+        kept: [{ handle: "index-1", name: "harbour-ward-archive.bag", sizeBytes: 48_234_496 }],
+      },
       "evidence:recent": entries.map(([name, { verdict, evaluatedAt, resultDigest }]) => ({
         ...{
           handle: `recent ${name}`,

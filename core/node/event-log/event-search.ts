@@ -32,17 +32,19 @@ export interface EventSearch {
 }
 
 /**
- * Opens an empty index in a file that does not exist.
+ * Opens an empty index in a file that does not exist, or one that was made earlier of the very
+ * same events: these are added once more, without their words, since only exact values and times
+ * are not in the file.
  *
  * @throws Failure UNREADABLE where SQLite or its full-text index is not built in, or the
  *   system refuses the file.
  */
-export async function openEventSearch(path: string): Promise<EventSearch> {
+export async function openEventSearch(path: string, isMade = false): Promise<EventSearch> {
   try {
     const { DatabaseSync: Database } = await import("node:sqlite")
-    const db = new Database(path)
-    db.exec(SETUP)
-    return makeSearch(db)
+    const db = new Database(path, { readOnly: isMade })
+    if (!isMade) db.exec(SETUP)
+    return makeSearch(db, isMade)
   } catch (cause) {
     const message = say("search is not available: {reason}", {
       reason: phrase(systemReason(cause)),
@@ -52,7 +54,8 @@ export async function openEventSearch(path: string): Promise<EventSearch> {
 }
 
 /**
- * It is made once, in one piece, and thrown away: nothing has to survive a loss of power.
+ * It is made once, in one piece, for a session: nothing has to survive a loss of power. Whoever
+ * keeps it copies it when it is whole, under its digest.
  *
  * Merging its segments takes a third of the time, and a query of a million events reads the
  * 160 that they fill as fast as one. So they are not merged, and FTS5 is told to do it on its
@@ -74,8 +77,8 @@ const SETUP = `
 const UNMERGED_EVENTS = 4_000_000
 const MERGE = "insert into event(event, rank) values ('automerge', 64)"
 
-function makeSearch(db: DatabaseSync): EventSearch {
-  const insert = db.prepare("insert into event(rowid, words) values (?, ?)")
+function makeSearch(db: DatabaseSync, isMade: boolean): EventSearch {
+  const insert = isMade ? undefined : db.prepare("insert into event(rowid, words) values (?, ?)")
   // One text is taken over ten times as fast as a million rows.
   const find = db.prepare("select group_concat(rowid) as found from event where event match ?")
   const indexes = EVENT_FACETS.map((facet) => ({ facet, index: makeFacetIndex() }))
@@ -85,12 +88,12 @@ function makeSearch(db: DatabaseSync): EventSearch {
       const line = count
       count += 1
       if (event === undefined) return
-      insert.run(count, eventWords(event))
-      if (count === UNMERGED_EVENTS) db.exec(MERGE)
+      insert?.run(count, eventWords(event))
+      if (insert !== undefined && count === UNMERGED_EVENTS) db.exec(MERGE)
       for (const { facet, index } of indexes) index.add(line, facetValues(event, facet))
     },
     end: () => {
-      db.exec("commit")
+      if (!isMade) db.exec("commit")
     },
     find: ({ text, facets }) => {
       const exact = indexes.flatMap(({ facet, index }) => {

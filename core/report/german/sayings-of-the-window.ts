@@ -41,6 +41,8 @@ export const SAYINGS_OF_THE_WINDOW = {
     "gerade wird etwas geschrieben: Lassen Sie es zu Ende gehen, oder halten Sie es an, und schalten Sie den Nur-Lese-Modus dann ein",
   "nothing is sealed in read-only mode: no bag is made, and no seal is added to one":
     "im Nur-Lese-Modus wird nichts gesiegelt: Kein Paket entsteht, und keines bekommt ein weiteres Siegel",
+  "no search index is kept in read-only mode: it is made for the session, and gone with it":
+    "im Nur-Lese-Modus wird kein Suchverzeichnis aufgehoben: es entsteht für die Sitzung und geht mit ihr",
   "a trust pack is not changed in read-only mode: it can be read, chosen and compared":
     "im Nur-Lese-Modus wird keine Vertrauensdatei geändert: Sie lässt sich lesen, wählen und vergleichen",
   "nothing is added to evidence in read-only mode: an answer can be checked, and not imported":

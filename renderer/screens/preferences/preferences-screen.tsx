@@ -7,6 +7,7 @@ import { Notice } from "../../parts/notice.tsx"
 import { Segments } from "../../parts/segments.tsx"
 import { useDesk } from "../../state/provider.tsx"
 import { useWords } from "../../words/words.ts"
+import { IndexesPanel } from "./indexes-panel.tsx"
 
 const LANGUAGES = [
   { value: "en", words: <span lang="en">English</span> },
@@ -31,6 +32,7 @@ export function PreferencesScreen(): ReactElement {
         <Choices />
         <ReadOnlyChoice />
       </section>
+      <IndexesPanel />
     </div>
   )
 }

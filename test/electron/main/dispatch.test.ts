@@ -91,6 +91,10 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["key:make", { kind: "p256", subject: "A. Examiner", passphrase: "words" }],
   ["preferences:write", PREFERENCES],
   ["read-only:write", true],
+  ["index:read", null],
+  ["index:keep", true],
+  ["index:remove", null],
+  ["index:remove", "index-1"],
   ["self-test:run", [ATTEMPT]],
 ]
 
@@ -175,6 +179,8 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["clipboard:write", "x".repeat(1024 * 1024 + 1)],
   ["preferences:write", { ...PREFERENCES, zoom: 1e9 }],
   ["read-only:write", "off"],
+  ["index:keep", null],
+  ["index:remove", "../evidence"],
   ["read-only:write", null],
   ["preferences:write", { ...PREFERENCES, theme: "pink" }],
   ["self-test:run", [{ ...ATTEMPT, where: "main" }]],

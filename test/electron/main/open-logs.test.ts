@@ -28,6 +28,8 @@ afterAll(() => {
 
 const source = (name: string, more: Partial<LogSource> = {}): LogSource => ({
   path: bag,
+  name: "bag",
+  indexes: null,
   folder: join(folder, "session", name),
   digests: { [LOG]: sha256 },
   ...more,

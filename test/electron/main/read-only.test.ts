@@ -10,6 +10,7 @@ import { told } from "../../../electron/main/telling.ts"
 
 /** Channels that make a bag or change a trust pack, from the contract and not from the table. */
 const WRITING = [
+  "index:keep",
   "pack:confirm",
   "pack:end",
   "pack:pin",
