@@ -1,8 +1,10 @@
 /** Every finding as a card: what was seen and where, what else it may be, what would settle it. */
+import { phrase } from "../base/index.ts"
 import { FINDING_CODES, type Place } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
 import type { Block, Fact, Section } from "./document.ts"
 import { byWeight, severityWords, withSymbol } from "./words.ts"
+import { tell } from "./tell.ts"
 import type { Wording } from "./wording.ts"
 
 /** Findings that the report itself prints; the complete list is in result.json. */
@@ -62,10 +64,14 @@ function findingCard(found: FindingResult, wording: Wording): Extract<Block, { k
 }
 
 /** What was observed, name by name, as it may be shown. */
-export function observedFacts(found: FindingResult, { words, shown }: Wording): readonly Fact[] {
+export function observedFacts(
+  found: FindingResult,
+  { language, words, shown }: Wording,
+): readonly Fact[] {
   return Object.entries(found.observed).map(([name, value]) => ({
     name: words.findings.observed(shown(name)),
-    value: shown(value),
+    // A reason is a phrase of ours; whatever else was observed may be the evidence's own words.
+    value: shown(name === "reason" ? tell(language, phrase(value)) : value),
     fixed: true,
   }))
 }

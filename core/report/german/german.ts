@@ -225,7 +225,7 @@ export const GERMAN: ReportWords = {
     record: (number) => `Eintrag ${number}`,
     records: (first, last) => `Einträge ${first} bis ${last}`,
     observedIn:
-      "Was beobachtet wurde, und der technische Grund einer Prüfung, sind im Wortlaut des Ergebnisses wiedergegeben, das englisch ist.",
+      "Was beobachtet wurde, und der technische Grund einer Prüfung, sind im Wortlaut des Ergebnisses wiedergegeben, das englisch ist; häufige Gründe sind übersetzt.",
   },
 
   seals: {

@@ -5,6 +5,7 @@
  */
 import { FINDING_CODES, type FindingCode } from "../../findings/index.ts"
 import { GERMAN_CODES } from "./codes.ts"
+import { PHRASES_OF_CONTAINERS } from "./phrases-of-containers.ts"
 import { PHRASES_OF_ENCODINGS } from "./phrases-of-encodings.ts"
 import { SAYINGS_OF_FILES } from "./sayings-of-files.ts"
 import { SAYINGS_OF_KEYS } from "./sayings-of-keys.ts"
@@ -22,6 +23,7 @@ const SAYINGS_OF_CODES = Object.fromEntries(
 
 export const GERMAN_SAYINGS: Readonly<Record<string, string>> = {
   ...SAYINGS_OF_CODES,
+  ...PHRASES_OF_CONTAINERS,
   ...PHRASES_OF_ENCODINGS,
   ...SAYINGS_OF_FILES,
   ...SAYINGS_OF_KEYS,

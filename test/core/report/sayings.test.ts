@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest"
 import { english, Failure, phrase, say } from "../../../core/base/index.ts"
 import { systemReason } from "../../../core/node/index.ts"
 import { GERMAN_SAYINGS } from "../../../core/report/german/sayings.ts"
-import { tell } from "../../../core/report/index.ts"
+import { resultView, tell, type Language } from "../../../core/report/index.ts"
+import { failedResult } from "../../support/sample-results.ts"
 import {
   failuresInText,
   phrasesInSources,
@@ -78,6 +79,23 @@ describe("the German catalogue of sayings", () => {
   it("says nothing that nobody says", () => {
     const texts = textsInSources()
     expect(Object.keys(GERMAN_SAYINGS).filter((code) => !texts.has(code))).toEqual([])
+  })
+})
+
+describe("what was observed, in German", () => {
+  it("translates a reason, which is ours, and nothing that may be the evidence's own", () => {
+    const [found, ...others] = failedResult().findings
+    const observed = { reason: "gap after the content", listed: "symbolic link" }
+    const result = { ...failedResult(), findings: [{ ...found!, observed }, ...others] }
+    const values = (language: Language): readonly string[] =>
+      resultView(result, language)
+        .findings.flatMap(({ observations }) => observations)
+        .flatMap((one) => one.observed.map(({ value }) => value))
+    expect(values("en")).toEqual(expect.arrayContaining(["gap after the content"]))
+    expect(values("de")).toEqual(expect.arrayContaining(["Lücke nach dem Inhalt"]))
+    for (const language of ["en", "de"] as const) {
+      expect(values(language)).toEqual(expect.arrayContaining(["symbolic link"]))
+    }
   })
 })
 
