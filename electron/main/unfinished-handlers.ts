@@ -56,13 +56,12 @@ function resume(session: Session, entry: UnfinishedEntry): Examination | string 
       summariseTrust(trust, trustHandle(session, trust))
     } catch (cause) {
       const { says } = refusalOf(cause, trust)
-      return toldTo(
-        session,
-        say(
-          "{name}: the trust pack {pack} is not as it was: {says}; choose a trust pack, and open the evidence anew",
-          { name, pack: basename(trust), says },
-        ),
+      const saying = say(
+        "the trust pack {pack} is not as it was: {says}; choose a trust pack, and open the evidence anew",
+        { pack: basename(trust), says },
       )
+      // The name stays as it is: only what is said of it is a sentence.
+      return `${name}: ${toldTo(session, saying)}`
     }
   }
   return session.queue.add({

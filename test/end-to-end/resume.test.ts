@@ -136,7 +136,7 @@ describe("pausing and taking up again", () => {
       "gone was stopped · under trust.json",
     ])
     await panel.getByRole("button", { name: "Resume these examinations" }).click()
-    await second.getByText(/^gone: it cannot be read: /).waitFor()
+    await second.getByText(/^gone: It cannot be read: /).waitFor()
     const left = second.getByRole("region", { name: "1 examination had not ended" })
     await left.waitFor()
     await expect
@@ -185,7 +185,7 @@ describe("pausing and taking up again", () => {
     const page = await open("packless")
     await press(page, "Resume these examinations")
     await page
-      .getByText(/^small: the trust pack nowhere\.json is not as it was: .*anew\.$/)
+      .getByText(/^small: The trust pack nowhere\.json is not as it was: .*anew\.$/)
       .waitFor()
     await page.getByRole("region", { name: "1 examination had not ended" }).waitFor()
     expect(await page.content()).not.toContain(folder)
