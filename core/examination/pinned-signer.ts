@@ -4,6 +4,7 @@
  */
 import { toInstant } from "../base/index.ts"
 import { finding, severityOf, type Finding } from "../findings/index.ts"
+import { isBoundAlike } from "../signatures/index.ts"
 import {
   standingFindings,
   type PinnedKey,
@@ -37,9 +38,8 @@ export interface TimedFile {
 
 /** Of several pins of one key the one that may vouch, else the one that was found first. */
 export function standingOf(found: PinnedKey, of: TimedFile): JudgedSigner {
-  const { fingerprint, algorithm } = found.key
   const pins = (of.terms.trust?.keys ?? []).filter(
-    ({ key }) => key.fingerprint === fingerprint && key.algorithm === algorithm,
+    ({ key }) => key.fingerprint === found.key.fingerprint && isBoundAlike(key, found.key),
   )
   const judged = pins.map((pin) => judgePin(pin, of))
   return judged.find(({ signer }) => signer.vouches) ?? judged[0] ?? judgePin(found, of)

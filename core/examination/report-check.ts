@@ -8,6 +8,7 @@ import { isJsonObject, member, parseJson, toHex, toInstant, type JsonValue } fro
 import type { Finding } from "../findings/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import {
+  isBoundAlike,
   weaknesses,
   type CmsSignerAnswer,
   type GoodCmsSigner,
@@ -259,19 +260,24 @@ function standing(
 ): Standing {
   const { trust, policy } = terms
   if (trust === undefined) return { said: open("no trust file was given", "KEY_NOT_PINNED") }
+  // The report says how it was signed, and counts as by a pinned key only if that is how it is pinned.
   const pin = trust.keys.find(
-    (one: PinnedKey) =>
-      one.key.fingerprint === key.fingerprint && one.key.algorithm === key.algorithm,
+    (one: PinnedKey) => one.key.fingerprint === key.fingerprint && isBoundAlike(one.key, key),
   )
   const of = { path, time, terms, current, roles: ["examiner"] } as const
   const judged = pin === undefined ? unpinned({ certificate, found }, of) : standingOf(pin, of)
-  if ("said" in judged) return judged
+  if ("said" in judged) {
+    const isPinned = trust.keys.some((one) => one.key.fingerprint === key.fingerprint)
+    return isPinned ? { said: open(PINNED_FOR_ANOTHER, "ALG_NOT_ALLOWED") } : judged
+  }
   const { signer } = judged
   const isAllowed = policy.signatureAlgorithms.includes(key.algorithm)
   if (!isAllowed)
     return { said: open("the policy does not allow its algorithm", "ALG_NOT_ALLOWED"), signer }
   return { said: against([...judged.findings, ...trustFindings(trust, terms)], signer), signer }
 }
+
+const PINNED_FOR_ANOTHER = "the key is pinned for another algorithm, or other parameters of it"
 
 function unpinned(
   { certificate, found }: Pick<GoodCmsSigner, "certificate"> & { readonly found: SignatureFound },

@@ -448,15 +448,19 @@ export const FINDING_CODES = {
   SIGNATURE_NOT_CHECKED: {
     severity: "doubtful",
     says: "A signature could not be computed here, so nothing is said about it.",
-    mayAlsoBe: "An algorithm that this machine's cryptographic library lacks.",
-    resolve: "Examine again with the portable engine, or on another machine.",
+    mayAlsoBe:
+      "An algorithm that this machine's cryptographic library lacks, or a program that states another algorithm than it signed with, as OpenSSL 3.0 does in CMS for an RSASSA-PSS key.",
+    resolve:
+      "Examine again with the portable engine, or on another machine; where the signature contradicts itself, ask the signer for one that does not.",
     source: "docs/threat-model.md, T32: what was not checked is not shown",
   },
   ALG_NOT_ALLOWED: {
     severity: "broken",
-    says: "A signature uses an algorithm that the policy does not allow.",
-    mayAlsoBe: "A policy that is narrower than the signer's practice.",
-    resolve: "Compare the policy with the signer's documentation.",
+    says: "A signature uses an algorithm, or parameters of it, that the policy does not allow or that its key is not pinned for.",
+    mayAlsoBe:
+      "A policy that is narrower than the signer's practice, or a key that was pinned for another algorithm than its owner signs with.",
+    resolve:
+      "Compare the policy, and what the key is pinned for, with the signer's documentation; what a signature states of itself settles neither.",
     source: "RFC 8725 §3.1",
   },
   ALG_UNSUPPORTED: {

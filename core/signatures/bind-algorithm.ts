@@ -7,11 +7,12 @@
 import {
   hasNoParameters,
   parseAlgorithmIdentifier,
+  parseSpki,
   toPssParameters,
   type AlgorithmIdentifier,
   type HashName,
 } from "../encodings/index.ts"
-import { isSignatureAlgorithm, schemeOf, type SignatureAlgorithm } from "./algorithms.ts"
+import { fitsKey, isSignatureAlgorithm, schemeOf, type SignatureAlgorithm } from "./algorithms.ts"
 import {
   parsePublicKey,
   type AlgorithmChoice,
@@ -91,7 +92,16 @@ export function bindAlgorithm(
   const own = parsePublicKey(spki)
   if (own.kind !== "key") return own
   const read = choiceOf(parsed, own.key.algorithm, digest)
-  return read.kind === "choice" ? parsePublicKey(spki, read.choice) : read
+  if (read.kind !== "choice") return read
+  return isFor(spki, read.choice)
+    ? parsePublicKey(spki, read.choice)
+    : refuse("the key is not one for the algorithm that is stated")
+}
+
+/** An RSASSA-PSS key is not for PKCS #1 v1.5, which CMS by OpenSSL 3.0 states for it. */
+function isFor(spki: Uint8Array, { algorithm }: AlgorithmChoice): boolean {
+  const parsed = parseSpki(spki)
+  return parsed.kind === "key" && fitsKey(algorithm, parsed.algorithm)
 }
 
 type Chosen =

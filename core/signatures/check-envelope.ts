@@ -21,7 +21,7 @@ import {
 } from "./attribution.ts"
 import { checkSignature, type SignatureAnswer } from "./check-signature.ts"
 import { envelopeParts, type EnvelopeContext, type SignatureEnvelope } from "./envelope-forms.ts"
-import { keyIdentity } from "./public-key.ts"
+import { boundUseText, keyIdentity } from "./public-key.ts"
 import type { SignedPart } from "./signed-part.ts"
 
 export interface EnvelopeChecked<K extends KnownKey> {
@@ -127,8 +127,8 @@ function tryKey<K extends KnownKey>({ part, request, at }: Case<K>, known: K): T
     const observed = { key: id, reason: "the signature names another key" }
     return failure(finding("SIG_CRYPTO_FAILURE", at, observed))
   }
-  if (algorithm.kind === "stated" && !algorithm.agrees(key.algorithm)) {
-    const observed = { key: id, stated: algorithm.name, bound: key.algorithm }
+  if (algorithm.kind === "stated" && !algorithm.agrees(key)) {
+    const observed = { key: id, stated: algorithm.name, pinned: boundUseText(key) }
     return failure(finding("ALG_NOT_ALLOWED", at, observed))
   }
   const answers = part

@@ -17,7 +17,8 @@ import {
   type SignedDataAnswer,
   type SignerInfo,
 } from "../encodings/index.ts"
-import { finding, type Observed, type Place } from "../findings/index.ts"
+import { finding, type Finding, type Observed, type Place } from "../findings/index.ts"
+import type { SignatureAlgorithm } from "./algorithms.ts"
 import type { KnownKey } from "./attribution.ts"
 import { bindAlgorithm } from "./bind-algorithm.ts"
 import {
@@ -27,7 +28,7 @@ import {
   signingTimeOf,
   type CmsSignerClaims,
 } from "./cms-signer.ts"
-import type { PublicKey } from "./public-key.ts"
+import { boundUseText, isBoundAlike, type BoundUse, type PublicKey } from "./public-key.ts"
 import { derEncoding, plainPart, type SignedPart, type StatedAlgorithm } from "./signed-part.ts"
 
 /** Reads DER, or one PEM block of it. */
@@ -78,19 +79,14 @@ function partOf(
 
 function claimedPart(signer: SignerInfo, claims: CmsSignerClaims, at: Place): SignedPart {
   const isMeant = isHolder(claims.certificates)
-  const algorithm = algorithmOf(signer, claims)
+  const { algorithm, found } = statedOf(signer, claims, at)
   const part = {
     ...plainPart(claims.message, signer.signature, derEncoding),
     algorithm,
     names: isMeant,
     excludes: (known: KnownKey) => !isMeant(known),
   }
-  return isForgeable(signer, claims, algorithm)
-    ? {
-        ...part,
-        fault: { findings: [finding(FORGEABLE, at, { digest: "sha1" })], concerns: "named" },
-      }
-    : part
+  return found === undefined ? part : { ...part, fault: { findings: [found], concerns: "named" } }
 }
 
 const FORGEABLE = "CRYPTO_CONSTRAINTS_FAILURE"
@@ -102,9 +98,9 @@ const FORGEABLE = "CRYPTO_CONSTRAINTS_FAILURE"
 function isForgeable(
   { signedAttributes }: SignerInfo,
   { digest }: CmsSignerClaims,
-  algorithm: StatedAlgorithm,
+  own: SignatureAlgorithm | undefined,
 ): boolean {
-  const isOwn = algorithm.kind === "stated" && algorithm.name.endsWith("-sha1")
+  const isOwn = own?.endsWith("-sha1") === true
   return signedAttributes !== undefined && digest === "sha1" && !isOwn
 }
 
@@ -143,7 +139,7 @@ export function namedCertificates(data: SignedData): readonly NamedCertificate[]
     (one, at) =>
       named.findIndex(
         ({ certificate, key }) =>
-          equalBytes(certificate.der, one.certificate.der) && key.algorithm === one.key.algorithm,
+          equalBytes(certificate.der, one.certificate.der) && isBoundAlike(key, one.key),
       ) === at,
   )
 }
@@ -159,8 +155,17 @@ function readableOf(certificates: readonly Uint8Array[]): readonly Certificate[]
     .flatMap((read) => (read.kind === "certificate" ? [read.certificate] : []))
 }
 
-/** What the signer says it used; the pinned key's own algorithm has to be that. */
-function algorithmOf(signer: SignerInfo, claims: CmsSignerClaims): StatedAlgorithm {
+interface Stated {
+  readonly algorithm: StatedAlgorithm
+  /** What stands in the way of asking a key. */
+  readonly found?: Finding
+}
+
+/**
+ * What the signer says it used. The pinned key has to be bound to just that, and where it is
+ * RSASSA-PSS to the same salt length and mask: what a message says is never used in their place.
+ */
+function statedOf(signer: SignerInfo, claims: CmsSignerClaims, at: Place): Stated {
   const { certificates, digest } = claims
   const bound = certificates.map(({ spki }) =>
     bindAlgorithm(spki, signer.signatureAlgorithm.der, digest),
@@ -168,13 +173,19 @@ function algorithmOf(signer: SignerInfo, claims: CmsSignerClaims): StatedAlgorit
   const keys = bound.flatMap((one) => (one.kind === "key" ? [one.key] : []))
   const [first] = keys
   const { oid } = signer.signatureAlgorithm
-  return first === undefined
-    ? { kind: "unsupported", name: oid }
-    : {
-        kind: "stated",
-        name: first.algorithm,
-        agrees: (own) => keys.some(({ algorithm }) => algorithm === own),
-      }
+  const forged = isForgeable(signer, claims, first?.algorithm)
+    ? { found: finding(FORGEABLE, at, { digest: "sha1" }) }
+    : {}
+  if (first !== undefined) {
+    const agrees = (own: BoundUse): boolean => keys.some((key) => isBoundAlike(key, own))
+    return { algorithm: { kind: "stated", name: boundUseText(first), agrees }, ...forged }
+  }
+  const refused = bound.find((one) => one.kind === "refused")
+  const contradiction =
+    refused === undefined
+      ? {}
+      : { found: finding("SIGNATURE_NOT_CHECKED", at, { stated: oid, reason: refused.reason }) }
+  return { algorithm: { kind: "unsupported", name: oid }, ...contradiction, ...forged }
 }
 
 /** What the first signer says of itself: whether it is so is not shown by it. */

@@ -22,9 +22,11 @@ import {
   type SshSignature,
 } from "../encodings/index.ts"
 import { finding, type Finding, type Observed, type Place } from "../findings/index.ts"
-import { blake2b512, portableDigests, sha256 } from "../hashing/index.ts"
+import { blake2b512, hashLength, portableDigests, sha256 } from "../hashing/index.ts"
+import { messageHash } from "./algorithms.ts"
 import type { KnownKey } from "./attribution.ts"
 import { cmsParts, cmsSays } from "./cms-envelope.ts"
+import type { BoundUse } from "./public-key.ts"
 import {
   anyEncoding,
   derEncoding,
@@ -143,7 +145,7 @@ function minisignParts(
   const algorithm: StatedAlgorithm = {
     kind: "stated",
     name: "Ed25519",
-    agrees: (own) => own === "ed25519",
+    agrees: (own) => own.algorithm === "ed25519",
   }
   const excludes = ({ minisignKeyId }: KnownKey): boolean =>
     minisignKeyId !== undefined && !equalBytes(minisignKeyId, signature.keyId)
@@ -217,7 +219,7 @@ function sshAlgorithm({ algorithm, keyType, spki }: SshSignature): StatedAlgorit
   const ours = Object.hasOwn(SSH_ALGORITHMS, algorithm) ? SSH_ALGORITHMS[algorithm] : undefined
   return ours === undefined
     ? { kind: "unsupported", name: algorithm }
-    : { kind: "stated", name: algorithm, agrees: (own) => own === ours }
+    : { kind: "stated", name: algorithm, agrees: (own) => own.algorithm === ours }
 }
 
 function jwsParts(jws: Jws, context: EnvelopeContext, at: Place): EnvelopeParts {
@@ -244,7 +246,15 @@ const NO_SIGNATURES = /^(?:none|HS[0-9]+)$/i
 function jwsAlgorithm({ alg }: JwsSignature): StatedAlgorithm {
   if (NO_SIGNATURES.test(alg)) return { kind: "forbidden", name: alg }
   if (!isJwsName(alg)) return { kind: "unsupported", name: alg }
-  return { kind: "stated", name: alg, agrees: (own) => isJwsNameOf(alg, own) }
+  return { kind: "stated", name: alg, agrees: (own) => isJwsUse(alg, own) }
+}
+
+/** RFC 7518 §3.5: the names of RSASSA-PSS stand for a salt and a mask of the hash itself. */
+function isJwsUse(alg: string, { algorithm, pss }: BoundUse): boolean {
+  if (!isJwsNameOf(alg, algorithm)) return false
+  const hash = messageHash(algorithm)
+  if (pss === undefined || hash === undefined) return true
+  return pss.mgfHash === hash && pss.saltLength === hashLength(hash)
 }
 
 function inTotoParts(

@@ -65,6 +65,7 @@ export type { EnvelopeContext, SignatureEnvelope } from "./envelope-forms.ts"
 export { parseEnvelope, type EnvelopeRead } from "./read-envelope.ts"
 export { minisignKeyFile, signEnvelope, SIGNING_FORMS, type SigningForm } from "./sign-envelope.ts"
 export {
+  isBoundAlike,
   keyIdentity,
   parsePublicKey,
   type AlgorithmChoice,

@@ -155,6 +155,24 @@ export function keyIdentity({ algorithm, fingerprint, raw }: PublicKey): string 
   return algorithm.startsWith("rsa-") ? toHex(sha256(raw)) : fingerprint
 }
 
+/** What a key is bound to: the algorithm, and what the name of RSASSA-PSS does not say. */
+export type BoundUse = Pick<PublicKey, "algorithm" | "pss">
+
+/** True when both are for the same algorithm with the same parameters. */
+export function isBoundAlike(one: BoundUse, other: BoundUse): boolean {
+  return (
+    one.algorithm === other.algorithm &&
+    one.pss?.saltLength === other.pss?.saltLength &&
+    one.pss?.mgfHash === other.pss?.mgfHash
+  )
+}
+
+/** The algorithm with its parameters, named as when a key is pinned. */
+export function boundUseText({ algorithm, pss }: BoundUse): string {
+  if (pss === undefined) return algorithm
+  return `${algorithm} (salt-length ${String(pss.saltLength)}, mgf-hash ${pss.mgfHash})`
+}
+
 function placeOf({ offset }: Refused): Pick<KeyRefused, "offset"> {
   return offset === undefined ? {} : { offset }
 }

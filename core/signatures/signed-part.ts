@@ -6,9 +6,8 @@
  * check-envelope.ts, of all forms alike.
  */
 import type { Finding } from "../findings/index.ts"
-import type { SignatureAlgorithm } from "./algorithms.ts"
 import type { KnownKey } from "./attribution.ts"
-import type { PublicKey } from "./public-key.ts"
+import type { BoundUse, PublicKey } from "./public-key.ts"
 import type { SignatureEncoding } from "./strictness.ts"
 
 /** What an envelope says about the algorithm. The key decides; this may only agree. */
@@ -17,7 +16,8 @@ export type StatedAlgorithm =
   | {
       readonly kind: "stated"
       readonly name: string
-      readonly agrees: (algorithm: SignatureAlgorithm) => boolean
+      /** Asked of what the key is bound to, with the parameters of RSASSA-PSS. */
+      readonly agrees: (own: BoundUse) => boolean
     }
   /** No key may ever be used so: `none`, codes with a shared secret, SHA-1. */
   | { readonly kind: "forbidden"; readonly name: string }

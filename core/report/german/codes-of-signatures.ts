@@ -37,13 +37,17 @@ export const CODES_OF_SIGNATURES = {
   },
   SIGNATURE_NOT_CHECKED: {
     says: "Eine Signatur ließ sich hier nicht berechnen; über sie wird nichts gesagt.",
-    mayAlsoBe: "Ein Verfahren, das der kryptografischen Bibliothek dieses Geräts fehlt.",
-    resolve: "Mit der portablen Implementierung oder auf einem anderen Gerät prüfen.",
+    mayAlsoBe:
+      "Ein Verfahren, das der kryptografischen Bibliothek dieses Geräts fehlt, oder ein Programm, das ein anderes Verfahren angibt, als es benutzt hat, wie OpenSSL 3.0 in CMS bei einem RSASSA-PSS-Schlüssel.",
+    resolve:
+      "Mit der portablen Implementierung oder auf einem anderen Gerät prüfen; widerspricht die Signatur sich selbst, die signierende Stelle um eine bitten, die es nicht tut.",
   },
   ALG_NOT_ALLOWED: {
-    says: "Eine Signatur verwendet ein Verfahren, das die Prüfrichtlinie nicht zulässt.",
-    mayAlsoBe: "Eine Prüfrichtlinie, die enger ist als die Übung der signierenden Stelle.",
-    resolve: "Die Richtlinie mit den Unterlagen der signierenden Stelle vergleichen.",
+    says: "Eine Signatur verwendet ein Verfahren oder Parameter dazu, die die Prüfrichtlinie nicht zulässt oder für die ihr Schlüssel nicht hinterlegt ist.",
+    mayAlsoBe:
+      "Eine Prüfrichtlinie, die enger ist als die Übung der signierenden Stelle, oder ein Schlüssel, der für ein anderes Verfahren hinterlegt wurde, als mit ihm signiert wird.",
+    resolve:
+      "Die Richtlinie und das, wofür der Schlüssel hinterlegt ist, mit den Unterlagen der signierenden Stelle vergleichen; was eine Signatur über sich selbst angibt, entscheidet keines von beiden.",
   },
   ALG_UNSUPPORTED: {
     says: "Eine Signatur oder ein Schlüssel gehört zu einem Verfahren, das dieses Programm nicht berechnet.",

@@ -130,6 +130,8 @@ export const PHRASES_OF_ENCODINGS = {
   "the modulus is even": "der Modul ist gerade",
   "the exponent is even or below 3": "der Exponent ist gerade oder kleiner als 3",
   "the exponent has over 64 bits": "der Exponent hat über 64 Bit",
+  "the key is not one for the algorithm that is stated":
+    "der Schlüssel ist keiner für das angegebene Verfahren",
   "the salt is shorter than the key allows": "das Salz ist kürzer, als der Schlüssel erlaubt",
   "SHAKE masks only what it hashed itself": "SHAKE maskiert nur, was es selbst gehasht hat",
   "the salt has no such length": "das Salz hat keine solche Länge",

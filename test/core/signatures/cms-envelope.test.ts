@@ -1,11 +1,19 @@
 /** CMS as an envelope: which pinned key signed the file, whatever its certificate says. */
+import { generateKeyPairSync } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import { fromUtf8, toUtf8 } from "../../../core/base/index.ts"
-import { writeDerOctetString, writePem } from "../../../core/encodings/index.ts"
+import {
+  writeDerNull,
+  writeDerOctetString,
+  writeDerOid,
+  writeDerSequence,
+  writePem,
+} from "../../../core/encodings/index.ts"
 import { nativeEngine } from "../../../core/node/index.ts"
 import {
   checkEnvelope,
   parseEnvelope,
+  parsePublicKey,
   portableEngine,
   SIGNATURE_ALGORITHMS,
   type KnownKey,
@@ -34,7 +42,8 @@ describe("CMS over a file, by a key that was pinned", () => {
     for (const bytes of [cms(), cms([{}], inside)]) {
       const pem = writePem({ label: "PKCS7", bytes })
       expect(fromUtf8(pem)).toContain("BEGIN PKCS7")
-      for (const given of [bytes, pem]) expect(ask(given)).toEqual({ by: ["archivist"], codes: [] })
+      for (const given of [bytes, pem])
+        expect(ask(given)).toMatchObject({ by: ["archivist"], codes: [] })
     }
   })
 
@@ -46,8 +55,8 @@ describe("CMS over a file, by a key that was pinned", () => {
   it("is found by the certificate that was pinned, where the message holds none", () => {
     const bare = cms([{}], { certificates: [] })
     const withCertificate = { ...PINNED, certificate: AUTHORITY }
-    expect(ask(bare, [withCertificate])).toEqual({ by: ["archivist"], codes: [] })
-    expect(ask(bare)).toEqual({ by: [], codes: ["NO_SIGNING_CERTIFICATE_FOUND"] })
+    expect(ask(bare, [withCertificate])).toMatchObject({ by: ["archivist"], codes: [] })
+    expect(ask(bare)).toMatchObject({ by: [], codes: ["NO_SIGNING_CERTIFICATE_FOUND"] })
   })
 
   it("stands beside a stranger's signature, good or bad", () => {
@@ -58,7 +67,7 @@ describe("CMS over a file, by a key that was pinned", () => {
       { key: signerOf("thief") },
     ]) {
       const both = cms([{}, { ...STRANGERS, ...stranger }], { certificates: [STRANGER, AUTHORITY] })
-      expect(ask(both)).toEqual({ by: ["archivist"], codes: [] })
+      expect(ask(both)).toMatchObject({ by: ["archivist"], codes: [] })
     }
   })
 })
@@ -97,7 +106,10 @@ describe("CMS, attacked", () => {
 
   it("by a stranger is nobody's, whatever certificates lie in it", () => {
     for (const certificates of [[STRANGER], [AUTHORITY, STRANGER]]) {
-      expect(ask(cms([STRANGERS], { certificates }))).toEqual({ by: [], codes: ["KEY_NOT_PINNED"] })
+      expect(ask(cms([STRANGERS], { certificates }))).toMatchObject({
+        by: [],
+        codes: ["KEY_NOT_PINNED"],
+      })
     }
   })
 
@@ -112,11 +124,40 @@ describe("CMS, attacked", () => {
     const forged = cms([{ certificate: lookalike, key: signerOf("Stranger") }], {
       certificates: [lookalike],
     })
-    expect(ask(forged)).toEqual({ by: [], codes: ["KEY_NOT_PINNED"] })
+    expect(ask(forged)).toMatchObject({ by: [], codes: ["KEY_NOT_PINNED"] })
   })
 
   it("without a signer is signed by nobody", () => {
-    expect(ask(cms([]))).toEqual({ by: [], codes: ["KEY_NOT_PINNED"] })
+    expect(ask(cms([]))).toMatchObject({ by: [], codes: ["KEY_NOT_PINNED"] })
+  })
+})
+
+/** Written by OpenSSL 3.0: rsaEncryption, which is PKCS #1 v1.5 (RFC 5754 §3.2), by such a key. */
+describe("CMS by a key for RSASSA-PSS alone that states PKCS #1 v1.5", () => {
+  const pair = generateKeyPairSync("rsa-pss", { modulusLength: 2048 })
+  const spki = new Uint8Array(pair.publicKey.export({ type: "spki", format: "der" }))
+  const certificate = makeCertificate({ subject: "Pss", spki })
+  const algorithm = writeDerSequence(writeDerOid("1.2.840.113549.1.1.1"), writeDerNull())
+  const bytes = cms([{ certificate, algorithm }], { certificates: [certificate] })
+
+  it("is left open with what is wrong, and is not said to be of an unknown algorithm", () => {
+    const key = parsePublicKey(spki)
+    if (key.kind !== "key") throw new Error(key.kind)
+    const { by, findings } = ask(bytes, [{ ...PINNED, key: key.key }])
+    expect(by).toEqual([])
+    expect(findings.map(({ code, observed }) => ({ code, observed }))).toEqual([
+      {
+        code: "SIGNATURE_NOT_CHECKED",
+        observed: {
+          stated: "1.2.840.113549.1.1.1",
+          reason: "the key is not one for the algorithm that is stated",
+        },
+      },
+    ])
+  })
+
+  it("is nobody's where the key is not pinned", () => {
+    expect(ask(bytes)).toMatchObject({ by: [], codes: ["KEY_NOT_PINNED"] })
   })
 })
 
@@ -150,5 +191,5 @@ function ask(bytes: Uint8Array, keys: readonly KnownKey[] = [PINNED]) {
     },
     { path: "minutes.p7s" },
   )
-  return { by: signers.map(({ id }) => id), codes: findings.map(({ code }) => code) }
+  return { by: signers.map(({ id }) => id), codes: findings.map(({ code }) => code), findings }
 }

@@ -1,3 +1,4 @@
+import { constants, generateKeyPairSync, sign } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import { concat, toBase64, toBase64Url, toUtf8 } from "../../../core/base/index.ts"
 import {
@@ -17,6 +18,7 @@ import { blake2b512 } from "../../../core/hashing/index.ts"
 import {
   makeSigner,
   parseEnvelope,
+  parsePublicKey,
   signEnvelope,
   SIGNING_FORMS,
   type KnownKey,
@@ -373,6 +375,29 @@ describe("JWS, attacked", () => {
     expect(told(ask(jws({ alg: "Ed25519", kid }, EXPORTER), { keys: KEYS })).signers).toEqual([
       "exporter",
     ])
+  })
+
+  it("PS256 stands for a salt as long as its hash, and says so of a key that is pinned for another", () => {
+    const pair = generateKeyPairSync("rsa", { modulusLength: 2048 })
+    const protectedText = writeJwsHeader({ alg: "PS256", kid: "rsa" })
+    const input = jwsSigningInput({ protectedText, encoded: true }, MESSAGE)
+    const padding = constants.RSA_PKCS1_PSS_PADDING
+    const signature = sign("sha256", input, { key: pair.privateKey, padding, saltLength: 32 })
+    const text = `${protectedText}.${toBase64Url(MESSAGE)}.${toBase64Url(signature)}`
+    const spki = new Uint8Array(pair.publicKey.export({ type: "spki", format: "der" }))
+    const askedOf = (saltLength: number) => {
+      const read = parsePublicKey(spki, { algorithm: "rsa-pss-sha256", saltLength })
+      if (read.kind !== "key") throw new Error(read.kind)
+      const keys = [{ id: "rsa", subject: "rsa", key: read.key, roles: ["exporter"] }]
+      return ask(text, { keys, allowed: ["rsa-pss-sha256"] })
+    }
+    expect(told(askedOf(32))).toEqual({ signers: ["rsa"], codes: [] })
+    expect(told(askedOf(222))).toEqual({ signers: [], codes: ["ALG_NOT_ALLOWED"] })
+    expect(askedOf(222).findings[0]?.observed).toEqual({
+      key: "rsa",
+      stated: "PS256",
+      pinned: "rsa-pss-sha256 (salt-length 222, mgf-hash sha256)",
+    })
   })
 
   it("a key that comes along in the header is nobody's", () => {
