@@ -165,7 +165,8 @@ export const GERMAN: ReportWords = {
     title: "Die Beweismittel",
     path: "Pfad wie angegeben",
     kind: "Art",
-    readFrom: (format, container) => `${format}, gelesen aus: ${container}`,
+    readFrom: (format, container) =>
+      `${format}, gelesen aus: ${container === "folder" ? "Ordner" : container}`,
     bagId: "Paketkennung",
     exporter: "Exportierende Stelle",
     generation: "Generation",

@@ -126,11 +126,11 @@ const PATTERNS: readonly (readonly [string, string])[] = [
   ],
   [
     "Not shown: that this is the latest or the intended bag (no head pinned, nothing expected).",
-    "Nicht gezeigt: dass das das neueste oder das gemeinte Paket ist (kein Stand hinterlegt, nichts erwartet).",
+    "Nicht gezeigt: dass dies das neueste oder das gemeinte Paket ist (kein Stand hinterlegt, nichts erwartet).",
   ],
   [
     "Not shown: that this is the latest state of the bag (no head pinned).",
-    "Nicht gezeigt: dass das der neueste Stand des Pakets ist (kein Stand hinterlegt).",
+    "Nicht gezeigt: dass dies der neueste Stand des Pakets ist (kein Stand hinterlegt).",
   ],
   [
     "Not shown: anything later than the state of {events} that was seen at {at}.",
@@ -138,7 +138,7 @@ const PATTERNS: readonly (readonly [string, string])[] = [
   ],
   [
     "Not shown: that this is the intended bag (nothing expected).",
-    "Nicht gezeigt: dass das das gemeinte Paket ist (nichts erwartet).",
+    "Nicht gezeigt: dass dies das gemeinte Paket ist (nichts erwartet).",
   ],
   // Gründe, aus denen eine Prüfung nicht stattfand oder offen blieb
   ["There was nothing to check.", "Es gab nichts zu prüfen."],
@@ -158,6 +158,29 @@ const PATTERNS: readonly (readonly [string, string])[] = [
   [
     "No head of this log was pinned, and no id or digest was expected.",
     "Von diesem Protokoll ist kein Stand hinterlegt, und es wurde weder Kennung noch Hashwert erwartet.",
+  ],
+  ["There is no checkpoint that can be read.", "Es gibt keinen Prüfpunkt, der sich lesen lässt."],
+  ["This is the first sealed state of the bag.", "Das ist der erste gesiegelte Stand des Pakets."],
+  [
+    "This format has no log of events that is checked.",
+    "Dieses Format hat kein Protokoll von Ereignissen, das geprüft wird.",
+  ],
+  [
+    "This format has no earlier sealed state that is checked.",
+    "Dieses Format hat keinen früheren gesiegelten Stand, der geprüft wird.",
+  ],
+  [
+    "This format has no checkpoint that is checked.",
+    "Dieses Format hat keinen Prüfpunkt, der geprüft wird.",
+  ],
+  ["This format has no seal that is checked.", "Dieses Format hat kein Siegel, das geprüft wird."],
+  [
+    "The log records no hand-over, file digest or state to compare.",
+    "Das Protokoll verzeichnet keine Übergabe, keinen Hashwert einer Datei und keinen Stand, der sich vergleichen ließe.",
+  ],
+  [
+    "{path} could not be read, and this check rests on it",
+    "{path} ließ sich nicht lesen, und diese Prüfung beruht darauf",
   ],
   ["Nothing records a root for the log.", "Nichts verzeichnet eine Wurzel für das Protokoll."],
   [

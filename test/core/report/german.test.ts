@@ -1,4 +1,5 @@
 /** The German of the report, held against the English, and against every sentence of a result. */
+import { globSync, readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { FINDING_CODES, type CheckStatus } from "../../../core/findings/index.ts"
@@ -111,6 +112,28 @@ describe("the German catalogue of the report", () => {
     expect(new Set(severities).size).toBe(severities.length)
   })
 })
+
+describe("why a check did not take place", () => {
+  it("is said in German, for every reason that the sources give", () => {
+    const reasons = reasonsInSources()
+    expect(reasons.length).toBeGreaterThan(12)
+    expect(reasons.filter((reason) => germanSentence(reason) === reason)).toEqual([])
+  })
+})
+
+/** Reasons as `notApplicable` and `notRun` state them, with a value in each place for one. */
+function reasonsInSources(): readonly string[] {
+  const text = globSync("core/**/*.ts")
+    .map((path) => readFileSync(path, "utf8"))
+    .join("\n")
+  const stated = text.matchAll(/\bnot(?:Applicable|Run)(?:\([\w.]+, |: | = )["`]([^"`\n]+)["`]/g)
+  const things = Array.from(text.matchAll(/noObject\([^,\n]+, "([^"]+)"\)/g), ([, thing]) => thing)
+  return Array.from(stated, ([, reason = ""]) => reason).flatMap((reason) =>
+    reason.includes("${thing}")
+      ? things.map((thing = "") => reason.replace("${thing}", thing))
+      : [reason.replaceAll(/\$\{[^}]+\}/g, "7")],
+  )
+}
 
 describe("a result told in German", () => {
   it.each(RESULTS.map((result) => [result.verdict, result] as const))(
