@@ -22,7 +22,7 @@ export function FileDigests({ page }: { readonly page: FilePage }): ReactElement
         >
           {!unchanged && <p>{file.changedMeans}</p>}
         </Notice>
-        <dl className="facts">
+        <dl className="facts facts-above">
           <FactRow name={file.examined}>
             <Digest hex={item.sha256} what={`${files.digest}, ${file.examined}`} />
           </FactRow>

@@ -1,10 +1,11 @@
 /** One file: its digest computed again now, where it is listed, what covers it, what is in it. */
-import { useEffect, type ReactElement } from "react"
+import type { ReactElement } from "react"
 import { Broken } from "../../frame/whole.tsx"
 import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { useAnswer } from "../../state/answer.ts"
+import { useEscapeTo } from "../../state/escape.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { useWords } from "../../words/words.ts"
 import type { Examined } from "../../state/examined.ts"
@@ -23,18 +24,10 @@ export function FilePageScreen({ examined, path }: FilePageScreenProps): ReactEl
   const { go } = useDesk()
   const { handle } = examined.examination
   const { answer, again } = useAnswer("file:page", { examination: handle, path })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") go({ kind: "examination", handle, view: "files" })
-    }
-    window.addEventListener("keydown", onKey)
-    return () => {
-      window.removeEventListener("keydown", onKey)
-    }
-  }, [go, handle])
+  useEscapeTo(handle, "files")
   return (
     <div className="screen">
-      <div className="button-row">
+      <div className="button-row steps-back no-print">
         <Button
           icon="back"
           weight="quiet"

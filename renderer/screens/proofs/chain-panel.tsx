@@ -5,7 +5,7 @@ import { Button } from "../../parts/button.tsx"
 import { DocumentText } from "../../parts/evidence-text.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
-import type { Examined } from "../../state/examined.ts"
+import { sayingOf, type Examined } from "../../state/examined.ts"
 import { toneOf } from "../../state/timeline.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
@@ -85,7 +85,7 @@ function Breaks({ examined, found }: BreaksProps): ReactElement {
         <p className="with-button">
           <ToneChip tone={toneOf([shown]) ?? "plain"} status={shown.code} />
           <strong>
-            <DocumentText text={shown.says} />
+            <DocumentText text={sayingOf(examined, shown.code)} />
           </strong>
         </p>
       </div>

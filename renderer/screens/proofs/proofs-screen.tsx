@@ -34,7 +34,7 @@ export function ProofsScreen({ examined, line }: ProofsScreenProps): ReactElemen
       </header>
       <ChainPanel examined={examined} />
       <Trees examined={examined} line={line} />
-      <SignaturesPanel result={examined.outcome.result} />
+      <SignaturesPanel examined={examined} />
       {examined.outcome.result.seals.length > 0 && <StampsPanel examined={examined} />}
     </div>
   )

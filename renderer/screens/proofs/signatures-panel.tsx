@@ -4,6 +4,7 @@ import type { Result, SealResult, Tone } from "../../../core/index.ts"
 import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
+import { sayingOf, type Examined } from "../../state/examined.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -12,10 +13,10 @@ type SignatureResult = Result["signatures"]["entries"][number]
 /** Rows that are drawn; the saved result has all of them. */
 const MOST_ROWS = 200
 
-export function SignaturesPanel({ result }: { readonly result: Result }): ReactElement {
+export function SignaturesPanel({ examined }: { readonly examined: Examined }): ReactElement {
   const { proofs } = useWords()
   const { count } = useQuantities()
-  const { seals, signatures } = result
+  const { seals, signatures } = examined.outcome.result
   const proven = new Set(signatures.entries.map(({ path }) => path))
   const others = seals.filter(({ path }) => !proven.has(path))
   const shown = signatures.entries.slice(0, MOST_ROWS)
@@ -37,10 +38,10 @@ export function SignaturesPanel({ result }: { readonly result: Result }): ReactE
             </thead>
             <tbody>
               {shown.map((one, index) => (
-                <SignatureRow key={index} signature={one} result={result} />
+                <SignatureRow key={index} signature={one} examined={examined} />
               ))}
               {others.map((seal) => (
-                <SealRow key={seal.path} seal={seal} result={result} />
+                <SealRow key={seal.path} seal={seal} examined={examined} />
               ))}
             </tbody>
           </table>
@@ -61,14 +62,15 @@ const TONES: Readonly<Record<SignatureResult["standing"], Tone>> = {
 
 interface SignatureRowProps {
   readonly signature: SignatureResult
-  readonly result: Result
+  readonly examined: Examined
 }
 
-function SignatureRow({ signature, result }: SignatureRowProps): ReactElement {
+function SignatureRow({ signature, examined }: SignatureRowProps): ReactElement {
   const { proofs } = useWords()
   const { instant, count } = useQuantities()
   const { path, line, key, noLaterThan, proof, proofAt, by, standing } = signature
-  const seal = result.seals.find((one) => one.path === path)
+  const { seals } = examined.outcome.result
+  const seal = seals.find((one) => one.path === path)
   return (
     <tr>
       <td>
@@ -80,7 +82,7 @@ function SignatureRow({ signature, result }: SignatureRowProps): ReactElement {
         {seal !== undefined && <SealNotes seal={seal} />}
       </td>
       <td>
-        <Signer name={key} seal={seal ?? result.seals.find((one) => one.key?.id === key)} />
+        <Signer name={key} seal={seal ?? seals.find((one) => one.key?.id === key)} />
       </td>
       <td>
         {proofs.noLaterThan(instant(noLaterThan))}
@@ -101,7 +103,7 @@ function SignatureRow({ signature, result }: SignatureRowProps): ReactElement {
         </span>
       </td>
       <td>
-        <Why result={result} path={path} otherwise={proofs.reasons[standing]} />
+        <Why examined={examined} path={path} otherwise={proofs.reasons[standing]} />
       </td>
     </tr>
   )
@@ -109,11 +111,11 @@ function SignatureRow({ signature, result }: SignatureRowProps): ReactElement {
 
 interface SealRowProps {
   readonly seal: SealResult
-  readonly result: Result
+  readonly examined: Examined
 }
 
 /** A seal that no signature of the result stands for: it fails, or nobody knows its key. */
-function SealRow({ seal, result }: SealRowProps): ReactElement {
+function SealRow({ seal, examined }: SealRowProps): ReactElement {
   const { proofs } = useWords()
   const tone = seal.standing === "broken" ? "failed" : "open"
   return (
@@ -130,7 +132,7 @@ function SealRow({ seal, result }: SealRowProps): ReactElement {
       </td>
       <td>{proofs.notJudged}</td>
       <td>
-        <Why result={result} path={seal.path} otherwise={proofs.sealReasons[seal.standing]} />
+        <Why examined={examined} path={seal.path} otherwise={proofs.sealReasons[seal.standing]} />
       </td>
     </tr>
   )
@@ -187,23 +189,23 @@ function KeyNotes({ words, fingerprint }: KeyNotesProps): ReactElement {
 }
 
 interface WhyProps {
-  readonly result: Result
+  readonly examined: Examined
   readonly path: string
   readonly otherwise: string
 }
 
 /** What the examination found about the file that holds the signature. */
-function Why({ result, path, otherwise }: WhyProps): ReactElement {
-  const found = result.findings.filter(
+function Why({ examined, path, otherwise }: WhyProps): ReactElement {
+  const found = examined.outcome.result.findings.filter(
     ({ at, severity }) => at.path === path && severity !== "noted",
   )
-  const codes = new Map(found.map(({ code, says }) => [code, says]))
-  if (codes.size === 0) return <>{otherwise}</>
+  const codes = Array.from(new Set(found.map(({ code }) => code)))
+  if (codes.length === 0) return <>{otherwise}</>
   return (
     <ul className="stack stack-tight">
-      {Array.from(codes, ([code, says]) => (
+      {codes.map((code) => (
         <li key={code}>
-          <DocumentText text={says} /> <code>{code}</code>
+          <DocumentText text={sayingOf(examined, code)} /> <code>{code}</code>
         </li>
       ))}
     </ul>

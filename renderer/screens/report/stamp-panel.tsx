@@ -8,6 +8,7 @@ import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Wrong } from "../../parts/wrong.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 import { SavedNotice } from "../examined-head.tsx"
 
@@ -85,12 +86,13 @@ function Stamping({ report }: { readonly report: SignedReport }): ReactElement {
 
 function StampedNotice({ stamped }: { readonly stamped: Stamped }): ReactElement | null {
   const { stamp } = useWords()
+  const { instant } = useQuantities()
   if (stamped.kind !== "stamped") return <SavedNotice saved={stamped} />
   const { file, name, time, by } = stamped
   return (
     <>
       <SavedNotice saved={{ kind: "saved", file, name }} />
-      <Notice tone="passed" title={stamp.proven(time)}>
+      <Notice tone="passed" title={stamp.proven(instant(time))}>
         <p>
           {stamp.by} <EvidenceText text={by} />
         </p>

@@ -2,7 +2,7 @@
 import type { ReactElement } from "react"
 import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
-import type { Examined } from "../../state/examined.ts"
+import { sayingOf, type Examined } from "../../state/examined.ts"
 import { toneOf } from "../../state/timeline.ts"
 
 export interface EventFindingsProps {
@@ -18,14 +18,14 @@ export function EventFindings({ examined, line }: EventFindingsProps): ReactElem
   if (there.length === 0) return null
   return (
     <div className="stack stack-tight">
-      {there.map(({ code, says, observed, ...found }, index) => (
+      {there.map((found, index) => (
         <Notice
           key={index}
-          tone={toneOf([{ code, says, observed, ...found }]) ?? "plain"}
-          title={says}
+          tone={toneOf([found]) ?? "plain"}
+          title={sayingOf(examined, found.code)}
         >
           <dl className="observed">
-            {Object.entries(observed).map(([name, value]) => (
+            {Object.entries(found.observed).map(([name, value]) => (
               <div key={name}>
                 <dt>
                   <DocumentText text={name} />
@@ -37,7 +37,7 @@ export function EventFindings({ examined, line }: EventFindingsProps): ReactElem
             ))}
           </dl>
           <p className="soft">
-            <code>{code}</code>
+            <code>{found.code}</code>
           </p>
         </Notice>
       ))}

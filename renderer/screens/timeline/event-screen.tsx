@@ -1,10 +1,11 @@
 /** One event: what it says, what it changed, how it follows from the one before, and its bytes. */
-import { useEffect, type ReactElement } from "react"
+import type { ReactElement } from "react"
 import type { LogRange } from "../../../electron/contract/contents.ts"
 import type { LogQuery } from "../../../electron/contract/timeline.ts"
 import { Answered } from "../../parts/answered.tsx"
 import { Button } from "../../parts/button.tsx"
 import { useAnswer } from "../../state/answer.ts"
+import { useEscapeTo } from "../../state/escape.ts"
 import { shownEvent } from "../../state/event-text.ts"
 import type { Examined } from "../../state/examined.ts"
 import { useDesk } from "../../state/provider.tsx"
@@ -27,20 +28,11 @@ export interface EventScreenProps {
 
 export function EventScreen({ examined, line, onQuery }: EventScreenProps): ReactElement {
   const { timeline } = useWords()
-  const { go } = useDesk()
   const { handle } = examined.examination
   const first = Math.max(0, line - 1)
   // The one before and the one after, so that both links can be followed.
   const { answer, again } = useAnswer("log:range", { examination: handle, first, count: 3 })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") go({ kind: "examination", handle, view: "timeline" })
-    }
-    window.addEventListener("keydown", onKey)
-    return () => {
-      window.removeEventListener("keydown", onKey)
-    }
-  }, [go, handle])
+  useEscapeTo(handle, "timeline")
   return (
     <div className="screen">
       <Answered answer={answer} again={again} loading={timeline.loading}>
@@ -111,7 +103,7 @@ function Steps({ examined, line, total }: StepsProps): ReactElement {
     go({ kind: "examination", handle, view: "timeline", line: to })
   }
   return (
-    <div className="button-row no-print">
+    <div className="button-row steps-back no-print">
       <Button
         icon="list"
         weight="quiet"
