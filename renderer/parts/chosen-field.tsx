@@ -24,7 +24,6 @@ export function ChosenField({
       <span className="label" id={id}>
         {label}
       </span>
-      {hint !== undefined && <p className="hint">{hint}</p>}
       <div className="chosen">
         {name !== undefined && (
           <strong>
@@ -33,6 +32,7 @@ export function ChosenField({
         )}
         {children}
       </div>
+      {hint !== undefined && <p className="hint">{hint}</p>}
       <Wrong says={wrong} />
     </div>
   )

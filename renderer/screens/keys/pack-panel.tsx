@@ -49,7 +49,7 @@ function Signatures({ signatures }: Pick<Pack, "signatures">): ReactElement {
   if (signatures.length === 0) return <ToneChip tone="plain" status={keys.unsigned} />
   return (
     <>
-      <ul className="stack stack-tight">
+      <ul className="signed stack stack-tight">
         {signatures.map((signature, index) => (
           <li key={index}>
             <Signed signature={signature} />
