@@ -191,10 +191,11 @@ function trustIn(
     if (signers.length === 0 && head === undefined) return undefined
     throw new Failure("USAGE", "--trust-signer and --trust-head need --trust FILE")
   }
+  // Before the file: else one that is being added to would look as if it had been put back.
+  const beside = keptHead(path)
   const bytes = readOwnFile(path, "the trust file")
   const opened = openTrust(bytes, signers, engines)
   if (opened.kind === "refused") throw malformed("the trust file", path, opened.reason)
-  const beside = keptHead(path)
   const seen: readonly SeenHead[] = [
     ...(head === undefined ? [] : [{ ...namedHead(head), from: "named" } as const]),
     ...(beside === undefined ? [] : [{ ...beside, from: "beside" } as const]),

@@ -3,6 +3,10 @@
  *
  * It is written after the pack, so that a pack which is behind its head was put back, and
  * one which is ahead of it was merely interrupted. Kept on another disk, it guards better.
+ *
+ * Whoever holds no lock reads the head before the pack: the pack that is read afterwards is the
+ * one it tells of, or grew out of it. The other way round, a pack that somebody is just adding
+ * to looks as if it had been put back.
  */
 import { existsSync } from "node:fs"
 import { Failure, fromUtf8, say } from "../base/index.ts"
@@ -14,7 +18,7 @@ export function headPath(trust: string): string {
   return `${trust}.head`
 }
 
-/** The head kept beside a trust file; `undefined` when none is. */
+/** The head kept beside a trust file, to be read before it; `undefined` when none is. */
 export function keptHead(trust: string): JournalHead | undefined {
   const path = headPath(trust)
   return existsSync(path) ? readJournalHead(path) : undefined

@@ -74,6 +74,8 @@ function termsOf({ trust, expected, at }: ExamineAsk): ExaminationTerms {
 
 /** Read anew for every examination: the file may have changed since it was chosen. */
 export function readTrust({ path }: TrustFile): NonNullable<ExaminationTerms["trust"]> {
+  // Before the file: else one that is being added to would look as if it had been put back.
+  const kept = keptHead(path)
   const bytes = readOwnFile(path, "the trust pack")
   const opened = openTrust(bytes, [], nativeFirst)
   if (opened.kind === "refused") {
@@ -83,7 +85,6 @@ export function readTrust({ path }: TrustFile): NonNullable<ExaminationTerms["tr
       { path },
     )
   }
-  const kept = keptHead(path)
   const seen = kept === undefined ? [] : [{ ...kept, from: "beside" } as const]
   const digest = nativeDigests.sha256(bytes)
   return { ...opened.trust, digest, signing: opened.signing, seen }

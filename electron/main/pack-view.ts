@@ -21,6 +21,8 @@ import { readTrust } from "./trust-packs.ts"
  * @throws Failure UNREADABLE or MALFORMED.
  */
 export function viewPack(path: string, at: number): Pack {
+  // Before the pack: else one that is being added to would look as if it had been put back.
+  const kept = headBeside(path)
   const { trust, signatures, sha256 } = readTrust(path)
   const { staleAfter } = trust
   return {
@@ -32,7 +34,7 @@ export function viewPack(path: string, at: number): Pack {
     isStale: staleAfter !== undefined && at > staleAfter,
     persons: trust.persons,
     pins: pinsOf(trust, at),
-    journal: journalOf(path, trust),
+    journal: journalOf(trust, kept),
   }
 }
 
@@ -76,7 +78,9 @@ function common(pin: TrustStore["keys"][number] | TrustStore["anchors"][number],
   }
 }
 
-function journalOf(path: string, { journal }: TrustStore): Journal | null {
+type KeptHead = ReturnType<typeof headBeside>
+
+function journalOf({ journal }: TrustStore, kept: KeptHead): Journal | null {
   if (journal === undefined) return null
   const entries = journal.entries.map(
     ({ seq, at, op, by, second = null, reason, keys }, index): JournalLine => ({
@@ -86,11 +90,10 @@ function journalOf(path: string, { journal }: TrustStore): Journal | null {
     }),
   )
   const head = `${String(entries.length)}:${journal.head}`
-  return { head, entries, beside: besideOf(path, journal) }
+  return { head, entries, beside: besideOf(journal, kept) }
 }
 
-function besideOf(path: string, journal: TrustStore["journal"]): Journal["beside"] {
-  const kept = headBeside(path)
+function besideOf(journal: TrustStore["journal"], kept: KeptHead): Journal["beside"] {
   if (kept === undefined) return "none"
   if (kept === "unreadable") return kept
   return continues(journal, kept) ? "agrees" : "put-back"
