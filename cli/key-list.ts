@@ -1,22 +1,29 @@
 /** Pinned keys as a person reads them: whose, for what, and what became of each. */
 import {
+  asItStands,
   authoritySha256,
   escapeForDisplay,
   pinState,
   revocationSources,
+  toHex,
   toInstant,
+  type PinState,
   type RevocationSource,
   type TrustStore,
 } from "../core/index.ts"
+import { nativeFirst } from "../core/node/index.ts"
 
 type Key = TrustStore["keys"][number]
 type Anchor = TrustStore["anchors"][number]
 
 /**
+ * Its standing is what an examination takes it by: revocation data of the same pack count.
+ *
  * @param at - Milliseconds since 1970.
  * @param only - Ids to show; all of them, and the history, when absent.
  */
-export function listOfKeys(trust: TrustStore, at: number, only?: readonly string[]): string {
+export function listOfKeys(pack: TrustStore, at: number, only?: readonly string[]): string {
+  const trust = asItStands({ trust: pack, evaluatedAt: at, signatures: nativeFirst })
   const shown = (one: { readonly id: string }) => only?.includes(one.id) ?? true
   const blocks = [
     ...trust.keys.filter(shown).map((key) => keyLines(key, at)),
@@ -43,7 +50,7 @@ function keyLines(key: Key, at: number): readonly string[] {
     ...(origins === undefined ? [] : [line("for", origins.join(", "))]),
     line("algorithm", key.key.algorithm),
     line("fingerprint", key.key.fingerprint),
-    line("standing", standingOf(key, at)),
+    ...standingLines(key, at),
     ...(replacedBy === undefined ? [] : [line("replaced by", replacedBy)]),
     ...(pinned === undefined
       ? []
@@ -59,7 +66,7 @@ function anchorLines(anchor: Anchor, at: number): readonly string[] {
     line("for", anchor.purposes.join(", ")),
     ...(anchor.roles.length === 0 ? [] : [line("as", anchor.roles.join(", "))]),
     ...anchor.names.map((name) => line("named", name)),
-    line("standing", standingOf(anchor, at)),
+    ...standingLines(anchor, at),
   ]
 }
 
@@ -83,9 +90,10 @@ function ruleLines(trust: TrustStore, at: number): readonly string[] {
     ...(staleAfter === undefined ? [] : [line("stale after", toInstant(staleAfter))]),
     ...sources.map((source) => revocationLine(source, at)),
     ...(unreadable === 0 ? [] : [line("unreadable", `revocation data: ${String(unreadable)}`)]),
-    ...heads.map(({ origin, size, seenAt }) =>
+    ...heads.flatMap(({ origin, size, root, seenAt }) => [
       line("head", `${origin} at ${String(size)}, seen ${seenAt}`),
-    ),
+      line("root", toHex(root)),
+    ]),
   ]
 }
 
@@ -108,9 +116,16 @@ function packLines({ journal }: TrustStore): readonly string[] {
     : [line("history", `${String(journal.entries.length)}:${journal.head}`)]
 }
 
-/** The worst that can be said of it, first. */
-function standingOf(one: Key | Anchor, at: number): string {
+/** The worst that can be said of it, and who says so. */
+function standingLines(one: Key | Anchor, at: number): readonly string[] {
   const state = pinState(one, at)
+  return [
+    line("standing", standingOf(state)),
+    ...("by" in state ? [line("said by", state.by)] : []),
+  ]
+}
+
+function standingOf(state: PinState): string {
   switch (state.kind) {
     case "compromised": {
       const { from, certainty, reason } = state

@@ -53,6 +53,7 @@ export {
 } from "./encodings/index.ts"
 export { examine } from "./examine.ts"
 export {
+  asItStands,
   checkReport,
   judgeReportStamp,
   judgeSignedFile,

@@ -1,3 +1,4 @@
+export { asItStands } from "./as-it-stands.ts"
 export { conclude, type Examined } from "./conclude.ts"
 export { checkContainer, checkReadTwice } from "./container.ts"
 export { checkCustody, type CustodyChecked } from "./custody.ts"

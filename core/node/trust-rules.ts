@@ -6,6 +6,7 @@
  * written is decided here, and what would be no pack is refused by its one reader.
  */
 import {
+  equalBytes,
   Failure,
   fromUtf8,
   reasonAndPlace,
@@ -179,8 +180,9 @@ export interface HeadPinned extends TrustChanged {
  * Pins the state that a checkpoint states.
  *
  * @param file - `isUnsigned`: pins it also where no pinned key that is good signed it.
- * @throws Failure USAGE where it is pinned already, or signed by nobody who is pinned; MALFORMED
- *   where it is no checkpoint, or names a pinned key that did not sign it.
+ * @throws Failure USAGE where it is pinned already, contradicts a head that is, or is signed by
+ *   nobody who is pinned; MALFORMED where it is no checkpoint, or names a pinned key that did not
+ *   sign it.
  */
 export async function pinHead(
   on: TrustAct,
@@ -192,15 +194,13 @@ export async function pinHead(
   const written = { ...head, root: toHex(root) }
   let signer: PinnedKey | undefined
   const changed = await changeTrust(on, (pack, before) => {
-    const isKnown = (before?.heads ?? []).some(
-      (one) => one.origin === origin && one.size === head.size && toHex(one.root) === written.root,
-    )
-    if (isKnown) throw new Failure("USAGE", "this state is pinned already")
     const answer = headSigner(note, {
       trust: before ?? EMPTY_TRUST,
       at: on.act.at,
       engines: nativeFirst,
     })
+    refuseForged(answer, path)
+    refuseKnown(head, before?.heads ?? [])
     refuseUnsigned(answer, { path, isUnsigned })
     signer = answer.kind === "signed" ? answer.pin : undefined
     return headIn(pack, written, on.act)
@@ -220,12 +220,29 @@ function readCheckpoint(path: string): {
   return { note, checkpoint: stated.checkpoint }
 }
 
+/** Of one size a log has one root, so a second one is that of another log under its name. */
+function refuseKnown({ origin, size, root }: PinnedHead, heads: readonly PinnedHead[]): void {
+  const known = heads.filter((one) => one.origin === origin && one.size === size)
+  const [other] = known.filter((one) => !equalBytes(one.root, root))
+  if (other !== undefined) {
+    const [pinned, stated] = [toHex(other.root), toHex(root)]
+    throw new Failure(
+      "USAGE",
+      `this is a fork: ${origin} at ${String(size)} is pinned with the root ${pinned}, and this checkpoint states the root ${stated}; one log has one root at a size, so nothing was pinned, and its keeper owes an answer which of the two is the log`,
+    )
+  }
+  if (known.length > 0) throw new Failure("USAGE", "this state is pinned already")
+}
+
+function refuseForged(answer: HeadSigner, path: string): void {
+  if (answer.kind === "forged") throw new Failure("MALFORMED", answer.reason, { path })
+}
+
 function refuseUnsigned(
   answer: HeadSigner,
   { path, isUnsigned }: { readonly path: string; readonly isUnsigned: boolean },
 ): void {
-  if (answer.kind === "forged") throw new Failure("MALFORMED", answer.reason, { path })
-  if (answer.kind === "signed" || isUnsigned) return
+  if (answer.kind !== "unknown" || isUnsigned) return
   const message = `${answer.reason}; --unsigned pins it as it was seen`
   throw new Failure("USAGE", message, { path })
 }

@@ -1,5 +1,5 @@
 /**
- * How a pin stands by what was pinned of it alone: the worst that is known, at one instant.
+ * How a pin stands by what is said in it alone: the worst that is known, at one instant.
  *
  * For whoever reads a list of keys. What a signature by the key is worth follows from the time
  * that is proven for it, which is decided in standing.ts.
@@ -14,6 +14,8 @@ export type PinState =
       readonly from?: number
       readonly certainty: "known" | "suspected"
       readonly reason: string
+      /** Who said so. */
+      readonly by: string
     }
   /** `isAhead`: it is revoked from an instant that is still to come. */
   | {
@@ -21,6 +23,7 @@ export type PinState =
       readonly from: number
       readonly isAhead: boolean
       readonly reason: string
+      readonly by: string
     }
   | { readonly kind: "not-yet"; readonly from: number }
   | { readonly kind: "expired"; readonly until: number }
@@ -30,12 +33,12 @@ export type PinState =
 export function pinState(pin: Lifetime, at: number): PinState {
   const { compromised, revoked, validFrom, validUntil } = pin
   if (compromised !== undefined) {
-    const { from, certainty, reason } = compromised
-    return { kind: "compromised", ...(from === undefined ? {} : { from }), certainty, reason }
+    const { from, certainty, reason, by } = compromised
+    return { kind: "compromised", ...(from === undefined ? {} : { from }), certainty, reason, by }
   }
   if (revoked !== undefined) {
-    const { at: from, reason } = revoked
-    return { kind: "revoked", from, isAhead: from > at, reason }
+    const { at: from, reason, by } = revoked
+    return { kind: "revoked", from, isAhead: from > at, reason, by }
   }
   if (validFrom !== undefined && at < validFrom) return { kind: "not-yet", from: validFrom }
   if (validUntil !== undefined && at > validUntil) return { kind: "expired", until: validUntil }

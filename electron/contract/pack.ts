@@ -71,7 +71,10 @@ export interface Pin {
   readonly key: ShownKey | null
   readonly validFrom: string | null
   readonly validUntil: string | null
+  /** As an examination takes it: revocation data of the same pack count. */
   readonly state: PinState
+  /** What people said of it in the pack, revocation data left out: what is still theirs to say. */
+  readonly recorded: PinState["kind"]
   /** Who compared the fingerprint and when; for one that waits, who proposed it. */
   readonly by: { readonly persons: readonly string[]; readonly at: string } | null
   readonly replaces: string | null

@@ -1,6 +1,7 @@
 /** The trust pack as the window is shown it: every pin with its standing, and the whole history. */
 import { basename } from "node:path"
 import {
+  asItStands,
   continues,
   Failure,
   pinState,
@@ -10,7 +11,7 @@ import {
   type PublicKey,
   type TrustStore,
 } from "../../core/index.ts"
-import { keptHead } from "../../core/node/index.ts"
+import { keptHead, nativeFirst } from "../../core/node/index.ts"
 import type { Journal, JournalLine, Pack, Pin, ShownKey } from "../contract/pack.ts"
 import { readTrust } from "./trust-packs.ts"
 
@@ -43,37 +44,49 @@ export function shownKey({ algorithm, fingerprint }: PublicKey): ShownKey {
   return { algorithm, fingerprint, words: toWords(fingerprint) }
 }
 
-function pinsOf({ keys, pending, anchors }: TrustStore, at: number): readonly Pin[] {
+function pinsOf(trust: TrustStore, at: number): readonly Pin[] {
+  const standing = asItStands({ trust, evaluatedAt: at, signatures: nativeFirst })
+  const { keys, pending, anchors } = trust
   return [
-    ...pending.map(({ key, proposed }) => ({
-      ...keyPin(key, at),
+    ...pending.map(({ key, proposed }, index) => ({
+      ...keyPin(key, { at, standing: standing.pending[index]?.key }),
       kind: "waiting" as const,
       by: { persons: [proposed.by], at: toInstant(proposed.at) },
     })),
-    ...keys.map((key) => keyPin(key, at)),
-    ...anchors.map((anchor) => anchorPin(anchor, at)),
+    ...keys.map((key, index) => keyPin(key, { at, standing: standing.keys[index] })),
+    ...anchors.map((anchor, index) => anchorPin(anchor, { at, standing: standing.anchors[index] })),
   ]
 }
 
-function keyPin(pin: TrustStore["keys"][number], at: number): Pin {
+type Key = TrustStore["keys"][number]
+type Anchor = TrustStore["anchors"][number]
+
+interface Judged {
+  readonly at: number
+  /** The same pin with what revocation data of the pack say of it. */
+  readonly standing: Key | Anchor | undefined
+}
+
+function keyPin(pin: Key, judged: Judged): Pin {
   const { replaces = null, replacedBy = null } = pin
   const linked = { replaces, replacedBy, roles: pin.roles, names: [] }
-  return { ...common(pin, at), ...linked, kind: "key", key: shownKey(pin.key) }
+  return { ...common(pin, judged), ...linked, kind: "key", key: shownKey(pin.key) }
 }
 
-function anchorPin(anchor: TrustStore["anchors"][number], at: number): Pin {
+function anchorPin(anchor: Anchor, judged: Judged): Pin {
   const { roles, names, purposes } = anchor
   const linked = { replaces: null, replacedBy: null, names, roles: [...purposes, ...roles] }
-  return { ...common(anchor, at), ...linked, kind: "authority", key: null }
+  return { ...common(anchor, judged), ...linked, kind: "authority", key: null }
 }
 
-function common(pin: TrustStore["keys"][number] | TrustStore["anchors"][number], at: number) {
+function common(pin: Key | Anchor, { at, standing = pin }: Judged) {
   const { id, subject, origins = null, validFrom, validUntil, pinned } = pin
   return {
     ...{ id, subject, origins },
     validFrom: instantOrNull(validFrom),
     validUntil: instantOrNull(validUntil),
-    state: pinState(pin, at),
+    state: pinState(standing, at),
+    recorded: pinState(pin, at).kind,
     by: pinned === undefined ? null : { persons: pinned.by, at: toInstant(pinned.at) },
   }
 }

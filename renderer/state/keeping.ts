@@ -35,16 +35,16 @@ export function toneOf({ kind, state }: Pick<Pin, "kind" | "state">): Tone {
 
 /** What may still be done about a pin. */
 export function tasksFor(
-  pin: Pick<Pin, "kind" | "state" | "by" | "replacedBy">,
+  pin: Pick<Pin, "kind" | "recorded" | "by" | "replacedBy">,
 ): Readonly<Record<"confirm" | "rotate" | "revoke" | "lose", boolean>> {
-  const { kind, state, by, replacedBy } = pin
+  const { kind, recorded, by, replacedBy } = pin
   if (kind === "waiting") return { confirm: true, rotate: false, revoke: false, lose: false }
-  const isOpen = state.kind !== "compromised"
+  const isOpen = recorded !== "compromised"
   const isKey = kind === "key" && isOpen
   return {
     confirm: isKey && (by?.persons.length ?? 0) < 2,
     rotate: isKey && replacedBy === null,
-    revoke: isOpen && state.kind !== "revoked",
+    revoke: isOpen && recorded !== "revoked",
     lose: isOpen,
   }
 }

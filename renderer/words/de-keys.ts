@@ -71,6 +71,15 @@ export const deKeys: typeof enKeys = {
     suspectedUnknown: "vielleicht in fremden Händen, niemand weiß seit wann",
   },
   why: "Warum",
+  saidBy: "Gesagt von",
+  sayers: {
+    "the issuer's revocation list": "Sperrliste des Ausstellers",
+    "the issuer's OCSP response": "OCSP-Antwort des Ausstellers",
+    "a revocation list in the trust pack, not shown to be the issuer's":
+      "Sperrliste in der Vertrauensdatei, nicht nachweislich vom Aussteller",
+    "an OCSP response in the trust pack, not shown to be the issuer's":
+      "OCSP-Antwort in der Vertrauensdatei, nicht nachweislich vom Aussteller",
+  },
   id: "Kennung",
   origins: "Nur für die Protokolle",
   anyLog: "jedes Protokoll",

@@ -68,6 +68,16 @@ export const enKeys = {
     suspectedUnknown: "perhaps in others' hands, nobody knows since when",
   },
   why: "Why",
+  saidBy: "Said by",
+  /** Revocation data of the pack, by the words that core has for them; else it is a person. */
+  sayers: {
+    "the issuer's revocation list": "the issuer's revocation list",
+    "the issuer's OCSP response": "the issuer's OCSP response",
+    "a revocation list in the trust pack, not shown to be the issuer's":
+      "a revocation list in the pack, not shown to be the issuer's",
+    "an OCSP response in the trust pack, not shown to be the issuer's":
+      "an OCSP response in the pack, not shown to be the issuer's",
+  },
   id: "Id",
   origins: "Only for the logs",
   anyLog: "any log",

@@ -9,6 +9,7 @@ import { readTrustFile } from "../../core/node/index.ts"
 import { makeSigner } from "../../core/signatures/index.ts"
 import { EXPORTER, sealedBag, writeFiles } from "../support/evidence.ts"
 import { readSchema } from "../support/json-schema.ts"
+import { makeCertificate } from "../support/certificates.ts"
 import {
   issuingDistributionPoint,
   makeList,
@@ -16,6 +17,7 @@ import {
   unsuccessful,
 } from "../support/revocation.ts"
 import { run } from "../support/terminal.ts"
+import { LEAF, OFFICE, SERIAL } from "../support/under-authority.ts"
 import { ROOT } from "../support/time-stamps.ts"
 
 const SAID = ["--by", "A. Archivist", "--reason", "as agreed"]
@@ -148,6 +150,66 @@ describe("keys revocation-data", () => {
       expect(err).toContain("neither a revocation list")
     }
     expect(readTrustFile(trust).revocation.crls).toEqual([])
+  })
+})
+
+describe("keys list of what revocation data withdraw", () => {
+  const NOW = "2026-06-01T00:00:00Z"
+  const [LOST, REPLACED] = [1, 4]
+  const WITHDRAWN = "2026-05-20T00:00:00.000Z"
+  const withdraw = (issuer: string, serial: number, reason: number) => {
+    const list = makeList({ issuer, entries: [{ serial, at: WITHDRAWN, reason }] })
+    return keys("revocation-data", file("withdrawing.crl", list))
+  }
+  const pinAcme = (...more: string[]) => {
+    const certificate = file("acme.der", makeCertificate(LEAF))
+    return keys("pin", certificate, "--subject", "Acme", "--role", "exporter", ...more)
+  }
+  const anchorOffice = () => {
+    const given = ["--subject", "Office", "--purpose", "signing", "--role", "exporter"]
+    const certificate = file("office.der", makeCertificate(OFFICE))
+    return keys("anchor", certificate, ...given, "--name", "CN=Somebody")
+  }
+  const block = async (subject: string) =>
+    (await list(NOW)).split("\n\n").find((one) => one.includes(`of ${subject}\n`))
+
+  it("tells that a key is lost, and that the list is not shown to be the issuer's", async () => {
+    await pinAcme()
+    expect(await block("Acme")).toContain("standing good, without an end")
+    await withdraw("Office", SERIAL.acme, LOST)
+    expect(await block("Acme")).toContain(
+      [
+        `standing compromised (suspected), since ${WITHDRAWN}: keyCompromise`,
+        "said by a revocation list in the trust pack, not shown to be the issuer's\n",
+      ].join("\n"),
+    )
+  })
+
+  it("tells what the issuer is shown to say", async () => {
+    await anchorOffice()
+    await pinAcme()
+    await withdraw("Office", SERIAL.acme, REPLACED)
+    expect(await block("Acme")).toContain(
+      `standing revoked since ${WITHDRAWN}: superseded\nsaid by the issuer's revocation list\n`,
+    )
+  })
+
+  it("tells it of a key that waits for a second person", async () => {
+    trust = at("two.json")
+    await pin("ann", 11, "archivist", "--second", "B. Auditor")
+    await keys("rules", "--persons", "2")
+    await pinAcme()
+    await withdraw("Office", SERIAL.acme, LOST)
+    const waiting = await block("Acme")
+    expect(waiting).toContain("waits for a second person")
+    expect(waiting).toContain("standing compromised (suspected)")
+  })
+
+  it("tells who ended trust in a key, where a person did", async () => {
+    await keys("revoke", "bob", "--at", WITHDRAWN)
+    expect(await block("bob")).toContain(
+      `standing revoked since ${WITHDRAWN}: as agreed\nsaid by A. Archivist\n`,
+    )
   })
 })
 
@@ -324,6 +386,32 @@ describe("keys head", () => {
       expect([exit, err]).toEqual([66, expect.stringContaining('names the key "x"')])
     }
     expect(readTrustFile(trust).heads).toEqual([])
+  })
+
+  it("pins no second state of one size, which is a fork, and shows each root", async () => {
+    const [origin = "", size = "", root = "", ...rest] = lines
+    const shown = Buffer.from(root, "base64").toString("hex")
+    await keys("head", checkpoint, "--unsigned")
+    expect(await list("2026-06-01T00:00:00Z")).toContain(
+      `head ${origin} at ${size}, seen 2026-06-01T00:00:00.000Z\nroot ${shown}\n`,
+    )
+    const other = Buffer.alloc(32, 7)
+    const forked = [origin, size, other.toString("base64"), ...rest].join("\n")
+    const path = file("forked", toUtf8(forked))
+    const before = readFileSync(trust)
+    for (const asked of [[], ["--unsigned"]]) {
+      const { exit, err } = await keys("head", path, ...asked)
+      expect(exit).toBe(64)
+      expect(err).toContain("this is a fork")
+      expect(err).toContain(shown)
+      expect(err).toContain(other.toString("hex"))
+    }
+    expect(readFileSync(trust)).toEqual(before)
+    const later = [origin, String(Number(size) + 1), root, ...rest].join("\n")
+    expect(await keys("head", file("later", toUtf8(later)), "--unsigned")).toMatchObject({
+      exit: 0,
+    })
+    expect(readTrustFile(trust).heads).toHaveLength(2)
   })
 })
 

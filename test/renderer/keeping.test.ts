@@ -23,8 +23,9 @@ describe("typedInstant", () => {
   )
 })
 
-const PIN: Pick<Pin, "kind" | "state" | "by" | "replacedBy"> = {
+const PIN: Pick<Pin, "kind" | "state" | "recorded" | "by" | "replacedBy"> = {
   kind: "key",
+  recorded: "good",
   replacedBy: null,
   state: { kind: "good" },
   by: { persons: ["A.", "B."], at: "2026-01-01T00:00:00Z" },
@@ -34,9 +35,9 @@ describe("a pin", () => {
   it("passes only while nothing is against it, and never while it waits", () => {
     expect(toneOf(PIN)).toBe("passed")
     expect(toneOf({ ...PIN, kind: "waiting" })).toBe("plain")
-    const lost = { kind: "compromised", certainty: "suspected", reason: "" } as const
+    const lost = { kind: "compromised", certainty: "suspected", reason: "", by: "A." } as const
     expect(toneOf({ ...PIN, state: lost })).toBe("failed")
-    const revoked = { kind: "revoked", from: 0, isAhead: false, reason: "" } as const
+    const revoked = { kind: "revoked", from: 0, isAhead: false, reason: "", by: "A." } as const
     expect(toneOf({ ...PIN, state: revoked })).toBe("open")
   })
 
@@ -50,16 +51,23 @@ describe("a pin", () => {
   })
 
   it("is neither replaced nor revoked once it is in others' hands", () => {
-    const lost = { kind: "compromised", certainty: "known", reason: "" } as const
-    expect(tasksFor({ ...PIN, state: lost })).toEqual({
+    expect(tasksFor({ ...PIN, recorded: "compromised" })).toEqual({
       ...{ confirm: false, rotate: false, revoke: false, lose: false },
     })
   })
 
   it("is replaced once and revoked once, and may be lost after either", () => {
     expect(tasksFor({ ...PIN, replacedBy: "next" })).toMatchObject({ rotate: false, revoke: true })
-    const revoked = { kind: "revoked", from: 0, isAhead: false, reason: "" } as const
-    expect(tasksFor({ ...PIN, state: revoked })).toMatchObject({ revoke: false, lose: true })
+    expect(tasksFor({ ...PIN, recorded: "revoked" })).toMatchObject({ revoke: false, lose: true })
+  })
+
+  it("leaves people their own word where only revocation data withdraw it", () => {
+    const by = "the issuer's revocation list"
+    const lost = { kind: "compromised", certainty: "known", reason: "", by } as const
+    const open = { confirm: false, rotate: true, revoke: true, lose: true }
+    const pin = { ...PIN, state: lost }
+    expect(tasksFor(pin)).toEqual(open)
+    expect(toneOf(pin)).toBe("failed")
   })
 
   it("is told with its instant, or that nobody knows it", () => {
@@ -68,10 +76,10 @@ describe("a pin", () => {
     const told = (state: Pin["state"], words = en.keys) => standingWords(state, words, written)
     expect(told({ kind: "good" })).toBe("good, without an end")
     expect(told({ kind: "good", until: from })).toBe("good until 2026-03-01")
-    expect(told({ kind: "revoked", from, isAhead: true, reason: "" })).toBe(
+    expect(told({ kind: "revoked", from, isAhead: true, reason: "", by: "A." })).toBe(
       "to be revoked on 2026-03-01",
     )
-    const lost = { kind: "compromised", certainty: "suspected", reason: "" } as const
+    const lost = { kind: "compromised", certainty: "suspected", reason: "", by: "A." } as const
     expect(told({ ...lost, from })).toBe("perhaps in others' hands since 2026-03-01")
     expect(told(lost, de.keys)).toBe("vielleicht in fremden Händen, niemand weiß seit wann")
   })

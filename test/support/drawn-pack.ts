@@ -23,6 +23,7 @@ const ACME: Pin = {
   validFrom: "2026-01-01T00:00:00.000Z",
   validUntil: null,
   state: { kind: "good" },
+  recorded: "good",
   by: { persons: ["A. Archivist", "B. Auditor"], at: "2026-01-02T09:30:00.000Z" },
   replaces: "acme-2025",
   replacedBy: null,
@@ -46,13 +47,36 @@ const PINS: readonly Pin[] = [
     ...ACME,
     ...{ id: "witness-3", subject: "Wanda Witness", roles: ["witness"], key: key("e41") },
     ...{ origins: null, replaces: null },
-    state: { kind: "revoked", from: NOW - 40 * DAY, isAhead: false, reason: "left the society" },
+    state: {
+      ...{ kind: "revoked", from: NOW - 40 * DAY, isAhead: false },
+      ...{ reason: "left the society", by: "A. Archivist" },
+    },
+    recorded: "revoked",
   },
   {
     ...ACME,
     ...{ id: "old-laptop", subject: "Exporter of the old platform", key: key("9c") },
     ...{ origins: null, replaces: null },
-    state: { kind: "compromised", certainty: "suspected", reason: "laptop stolen on the train" },
+    state: {
+      ...{ kind: "compromised", certainty: "suspected" },
+      ...{ reason: "laptop stolen on the train", by: "A. Archivist" },
+    },
+    recorded: "compromised",
+  },
+  {
+    ...ACME,
+    ...{
+      id: "auditor",
+      subject: "B. Auditor",
+      roles: ["archivist"],
+      key: key("3e", "rsa-pss-sha256"),
+    },
+    ...{ origins: null, replaces: null },
+    state: {
+      ...{ kind: "compromised", certainty: "suspected", from: NOW - 12 * DAY },
+      reason: "keyCompromise",
+      by: "a revocation list in the trust pack, not shown to be the issuer's",
+    },
   },
   {
     ...ACME,

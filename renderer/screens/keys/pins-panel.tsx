@@ -43,6 +43,7 @@ function PinEntry({ pin, onBegin }: PinEntryProps): ReactElement {
   const { instant } = useQuantities()
   const { kind, subject, id, roles, state } = pin
   const names: Readonly<Record<string, string>> = keys.roles
+  const sayers: Readonly<Record<string, string>> = keys.sayers
   return (
     <li className="pin">
       <div className="pin-head">
@@ -62,7 +63,8 @@ function PinEntry({ pin, onBegin }: PinEntryProps): ReactElement {
       {"reason" in state && (
         <p className="small">
           <span className="soft">{keys.why}: </span>
-          <EvidenceText text={state.reason} />
+          <EvidenceText text={state.reason} /> <span className="soft">· {keys.saidBy}: </span>
+          <EvidenceText text={sayers[state.by] ?? state.by} />
         </p>
       )}
       <PinActions pin={pin} onBegin={onBegin} />

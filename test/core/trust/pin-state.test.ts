@@ -12,12 +12,15 @@ describe("pinState", () => {
       kind: "compromised",
       certainty: "known",
       reason: "stolen",
+      by: "A. Archivist",
     })
     expect(pinState({ ...pin, compromised: { ...lost, from: 7 } }, NOW)).toMatchObject({ from: 7 })
   })
 
   it("tells a revocation that has begun from one that is to come", () => {
-    expect(pinState({ revoked: revoked(NOW) }, NOW)).toMatchObject({ isAhead: false })
+    expect(pinState({ revoked: revoked(NOW) }, NOW)).toMatchObject({
+      ...{ isAhead: false, by: "A. Archivist" },
+    })
     expect(pinState({ revoked: revoked(NOW + 1) }, NOW)).toMatchObject({
       ...{ kind: "revoked", isAhead: true, from: NOW + 1 },
     })
