@@ -5,7 +5,7 @@
  * that the result is right is shown by examining again, and by nothing in the report.
  */
 import { isJsonObject, member, parseJson, toHex, toInstant, type JsonValue } from "../base/index.ts"
-import type { Finding } from "../findings/index.ts"
+import type { Finding, FindingCode } from "../findings/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import {
   isBoundAlike,
@@ -34,7 +34,7 @@ import {
 import { standingOf, type TimedFile } from "./pinned-signer.ts"
 import { underAuthority } from "./report-authority.ts"
 import { withRevocations } from "./revocation.ts"
-import { broken, open, PASSED, saidAgainst, type Said } from "./report-said.ts"
+import { broken, observedSaid, open, PASSED, saidAgainst, type Said } from "./report-said.ts"
 import {
   checkReportSigner,
   signatureIn,
@@ -53,7 +53,16 @@ export type ReportParts =
       readonly signature?: SignatureParts
     }
   | { readonly kind: "result"; readonly resultJson: Uint8Array }
-  | { readonly kind: "refused"; readonly reason: string }
+  | {
+      readonly kind: "refused"
+      readonly reason: string
+      /** What follows a whole report, where that is what is wrong. */
+      readonly appended?: {
+        readonly reportBytes: number
+        readonly appendedBytes: number
+        readonly isSigned: boolean
+      }
+    }
 
 export interface ReportCheckTerms {
   readonly trust?: TrustInForce
@@ -106,7 +115,7 @@ type Judged = { readonly said: Answers } & Pick<
 >
 
 function judge(parts: ReportParts, path: string, terms: ReportCheckTerms): Judged {
-  if (parts.kind === "refused") return { said: nothingBut(broken("FORMAT_FAILURE", parts.reason)) }
+  if (parts.kind === "refused") return { said: refusedSaid(parts) }
   const attached = readAttached(parts.resultJson)
   const whole = attached.said
   const result = attached.result === undefined ? {} : { result: attached.result }
@@ -117,6 +126,22 @@ function judge(parts: ReportParts, path: string, terms: ReportCheckTerms): Judge
   const pages = pagesOf(parts.about, attached.result)
   const { said, ...signed } = judgeSignature(parts.signature, path, terms)
   return { said: { form: PASSED, result: whole, pages, ...said }, ...result, ...signed }
+}
+
+/** A file with a second reading is not read; that it was added to is known of it all the same. */
+function refusedSaid({ reason, appended }: Extract<ReportParts, { kind: "refused" }>): Answers {
+  if (appended === undefined) return nothingBut(broken("FORMAT_FAILURE", reason))
+  const { reportBytes, appendedBytes, isSigned } = appended
+  const places = { reportBytes: String(reportBytes), appendedBytes: String(appendedBytes) }
+  const failed = (code: FindingCode, why: string): Said => ({
+    status: "FAILED",
+    code,
+    ...observedSaid({ reason: why, ...places }),
+  })
+  const said = nothingBut(failed("FORMAT_FAILURE", reason))
+  return isSigned
+    ? { ...said, coverage: failed("HASH_FAILURE", "something was appended after it was signed") }
+    : { ...said, coverage: UNSIGNED, signature: UNSIGNED, signer: UNSIGNED }
 }
 
 function nothingBut(form: Said): Answers {

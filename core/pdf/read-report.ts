@@ -31,7 +31,16 @@ export type ReportFile =
     }
   /** A result as data, without pages and signature. */
   | { readonly kind: "result"; readonly resultJson: Uint8Array }
-  | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "refused"; readonly reason: string; readonly appended?: Appended }
+
+/** What follows a whole report in its file. */
+export interface Appended {
+  /** Where the report ends, by its own end. */
+  readonly reportBytes: number
+  readonly appendedBytes: number
+  /** True where the report holds a signature that is over all of it, and over none of what follows. */
+  readonly isSigned: boolean
+}
 
 const ATTACHMENT = "result.json"
 const SUBJECT = /^Result digest ([0-9a-f]{64})$/
@@ -44,15 +53,44 @@ export function parseReportFile(bytes: Uint8Array): ReportFile {
       ? { kind: "result", resultJson: bytes }
       : { kind: "refused", reason: "it is neither a PDF nor a result in JSON" }
   }
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const read = readPdf(file)
+  if (read.kind !== "refused") return read
+  const appended = appendedTo(file)
+  return appended === undefined ? read : { kind: "refused", reason: APPENDED, appended }
+}
+
+const APPENDED = "something was appended to the report after it was written"
+const END_OF_FILE = "%%EOF"
+
+/**
+ * What stands behind a whole report, such as an incremental update (ISO 32000-1 §7.5.6). It is
+ * refused for it like anything else with two readings; only so it can be said for what.
+ */
+function appendedTo(bytes: Buffer): Appended | undefined {
+  const at = bytes.indexOf(END_OF_FILE)
+  if (at < 0) return undefined
+  const end = at + END_OF_FILE.length
+  // The line feed is the report's own where its signature is over it.
+  for (const reportBytes of [end + 1, end].filter((one) => one < bytes.length)) {
+    const report = readPdf(bytes.subarray(0, reportBytes))
+    if (report.kind !== "pdf" || report.signature?.uncovered !== undefined) continue
+    const isSigned = report.signature !== undefined
+    return { reportBytes, appendedBytes: bytes.length - reportBytes, isSigned }
+  }
+  return undefined
+}
+
+function readPdf(bytes: Buffer): ReportFile {
   try {
-    return readPdf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+    return readWhole(bytes)
   } catch (cause) {
     if (!(cause instanceof NotReadable)) throw cause
     return { kind: "refused", reason: cause.message }
   }
 }
 
-function readPdf(bytes: Buffer): ReportFile {
+function readWhole(bytes: Buffer): ReportFile {
   const table = ObjectTable.read(bytes)
   const catalog = table.dictionary(table.trailer.get("Root"))
   const resultJson = attachmentIn(table, catalog)

@@ -1,9 +1,12 @@
 /** What is shown of a report that was checked: the same sentences in the terminal and the window. */
+import { phrase } from "../base/index.ts"
 import type { FileSigner, ReportAnswer, ReportCheck, StatementStatus } from "../verdict/index.ts"
 import { authorityFacts } from "./authority-facts.ts"
 import type { Fact, TitledList, Tone } from "./document.ts"
 import type { Language } from "./language.ts"
+import { REPORT_CHECK_OBSERVED } from "./report-check-observed.ts"
 import { REPORT_CHECK_WORDS, type ReportCheckWords } from "./report-check-words.ts"
+import { tell } from "./tell.ts"
 import { verdictWords } from "./words.ts"
 import { wordingOf, type Wording } from "./wording.ts"
 
@@ -12,7 +15,7 @@ export interface ShownAnswer {
   readonly status: string
   readonly asks: string
   readonly says: string
-  /** Code and technical reason, where there is one; always English, as in the result. */
+  /** Code and technical reason, where there is one; a phrase of ours in the language. */
   readonly reason?: string
 }
 
@@ -77,18 +80,38 @@ function timeShown({ answers, time }: ReportCheck): keyof ReportCheckWords["neve
 function shownAnswer(
   answer: ReportAnswer,
   words: ReportCheckWords,
-  { shown }: Wording,
+  wording: Wording,
 ): Omit<ShownAnswer, "says"> {
-  const { id, status, code, reason } = answer
+  const { id, status, code } = answer
   const { symbol, tone } = SYMBOLS[status]
   const { asks } = words.questions[id]
-  const because = [code, reason].filter((part) => part !== undefined).map(shown)
+  const because = [code, reasonOf(answer, wording)].filter((part) => part !== undefined)
   return {
     tone,
     status: `${symbol} ${words.status[status]}`,
     asks,
     ...(because.length === 0 ? {} : { reason: because.join(": ") }),
   }
+}
+
+/** Of these, the values are words of ours, or somebody's own, which stay as they are. */
+const PHRASES = ["reason", "saidBy", "certainty", "compromised"]
+
+/** What was observed by its names in the language, else the one phrase that is the reason. */
+function reasonOf(
+  { reason, observed }: ReportAnswer,
+  { shown, language }: Wording,
+): string | undefined {
+  const told = (text: string): string => shown(tell(language, phrase(text)))
+  const names = REPORT_CHECK_OBSERVED[language]
+  if (observed === undefined) return reason === undefined ? undefined : told(reason)
+  const said = Object.entries(observed).map(([name, value], index) => {
+    const text = PHRASES.includes(name) ? told(value) : shown(value)
+    if (name === "reason" && index === 0) return text
+    const known = Object.hasOwn(names, name) ? names[name] : undefined
+    return `${known ?? shown(name)}: ${text}`
+  })
+  return said.join("; ")
 }
 
 function factsOf(

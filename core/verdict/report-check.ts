@@ -1,5 +1,5 @@
 /** The result of checking a report, `sealwright.report-check/1`: codes and values, no sentences of its own. */
-import type { FindingCode } from "../findings/index.ts"
+import type { FindingCode, Observed } from "../findings/index.ts"
 import type { FileSigner } from "./signed-file.ts"
 import type { StatementStatus, Verdict } from "./result.ts"
 
@@ -28,8 +28,10 @@ export interface ReportAnswer {
   /** INDETERMINATE also where there was nothing to ask, such as of a file that is not signed. */
   readonly status: StatementStatus
   readonly code?: FindingCode
-  /** One plain phrase in English, as in findings. */
+  /** In English: one plain phrase, or each value that was observed with its name. */
   readonly reason?: string
+  /** The same as data, where it is more than a phrase: names and values as in findings. */
+  readonly observed?: Observed
 }
 
 /** Whose certificate signed, by what stands in it; who that is, only a pin says. */

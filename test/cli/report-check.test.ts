@@ -59,6 +59,19 @@ function changed(name: string, change: (bytes: Buffer) => Buffer): string {
   return at(name)
 }
 
+/** An incremental update (ISO 32000-1 §7.5.6) with one object more, its table and its trailer. */
+function updateOf(bytes: Buffer): Buffer {
+  const text = bytes.toString("latin1")
+  const last = (pattern: RegExp): string => [...text.matchAll(pattern)].at(-1)?.[1] ?? ""
+  const size = last(/\/Size (\d+)/g)
+  const object = `${size} 0 obj\n<< /X 1 >>\nendobj\n`
+  const offset = (length: number): string => String(length).padStart(10, "0")
+  const trailer = `<< /Size ${String(Number(size) + 1)} /Root ${last(/\/Root (\d+ 0 R)/g)} /Prev ${last(/startxref\n(\d+)/g)} >>`
+  const start = bytes.length + object.length
+  const table = `xref\n${size} 1\n${offset(bytes.length)} 00000 n \ntrailer\n${trailer}\n`
+  return Buffer.from(`${object}${table}startxref\n${String(start)}\n%%EOF\n`, "latin1")
+}
+
 describe("report check", () => {
   it("passes a report that a pinned examiner signed, and says what that does not show", async () => {
     const { exit, out } = await check(REPORT)
@@ -93,6 +106,21 @@ describe("report check", () => {
     const { exit, out } = await run(["report", "check", REPORT, "--trust", trust])
     expect(exit).toBe(2)
     expect(out).toContain("COMPROMISED_NO_POE")
+    const flat = (text: string): string => text.replaceAll(/\s+/g, " ")
+    const english =
+      /COMPROMISED_NO_POE: key: examiner; compromised since: [^;]+; certainty: known; reason: laptop stolen; said by: Ada; judged at: 2/
+    expect(flat(out)).toMatch(english)
+    const german = await run(["report", "check", REPORT, "--trust", trust, "--language", "de"])
+    expect(flat(german.out)).toMatch(
+      /COMPROMISED_NO_POE: Schlüssel: examiner; in fremden Händen seit: [^;]+; Gewissheit: bekannt; Grund: laptop stolen; laut: Ada; beurteilt zum Stand: 2/,
+    )
+    const json = await run(["report", "check", REPORT, "--trust", trust, "--format", "json"])
+    expect(readSchema("report-check-1.json").faults(JSON.parse(json.out))).toEqual([])
+    const { answers } = JSON.parse(json.out) as Printed
+    expect(answers.find(({ id }) => id === "signer")).toMatchObject({
+      reason: expect.stringMatching(/^key: examiner; compromised: /) as string,
+      observed: { key: "examiner", certainty: "known", reason: "laptop stolen", saidBy: "Ada" },
+    })
   })
 
   it("fails when one byte is another, wherever that is", async () => {
@@ -113,6 +141,42 @@ describe("report check", () => {
     const update = Buffer.from("1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n")
     const updated = changed("updated.pdf", (bytes) => Buffer.concat([bytes, update]))
     expect(await notPassed(updated)).toMatchObject({ form: "FAILED" })
+  })
+
+  it("says that something was appended, where every reader of PDF takes it for an update", async () => {
+    const { length } = readFileSync(REPORT)
+    const path = changed("incremental.pdf", (bytes) => Buffer.concat([bytes, updateOf(bytes)]))
+    const { exit, out } = await check(path, "--format", "json")
+    expect(exit).toBe(1)
+    expect(readSchema("report-check-1.json").faults(JSON.parse(out))).toEqual([])
+    const { answers } = JSON.parse(out) as Printed
+    const observed = {
+      reportBytes: String(length),
+      appendedBytes: String(readFileSync(path).length - length),
+    }
+    expect(answers.filter(({ status }) => status === "FAILED")).toMatchObject([
+      {
+        id: "form",
+        code: "FORMAT_FAILURE",
+        observed: {
+          reason: "something was appended to the report after it was written",
+          ...observed,
+        },
+      },
+      {
+        id: "coverage",
+        code: "HASH_FAILURE",
+        observed: { reason: "something was appended after it was signed", ...observed },
+      },
+    ])
+    const german = (await check(path, "--language", "de")).out.replaceAll(/\s+/g, " ")
+    expect(german).toContain("an den Bericht wurde etwas angehängt, nachdem er geschrieben war")
+  })
+
+  it("does not say so of a file that ends elsewhere for another reason", async () => {
+    const path = changed("short.pdf", (bytes) => bytes.subarray(0, bytes.length - 40))
+    expect((await check(path)).out).toContain("the file does not end as a PDF does")
+    expect(await notPassed(path)).toMatchObject({ form: "FAILED", coverage: "INDETERMINATE" })
   })
 
   it("fails when the signature claims less of the file than there is", async () => {

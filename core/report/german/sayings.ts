@@ -7,6 +7,7 @@ import { FINDING_CODES, type FindingCode } from "../../findings/index.ts"
 import { GERMAN_CODES } from "./codes.ts"
 import { PHRASES_OF_CONTAINERS } from "./phrases-of-containers.ts"
 import { PHRASES_OF_ENCODINGS } from "./phrases-of-encodings.ts"
+import { PHRASES_OF_REPORTS } from "./phrases-of-reports.ts"
 import { SAYINGS_OF_FILES } from "./sayings-of-files.ts"
 import { SAYINGS_OF_KEYS } from "./sayings-of-keys.ts"
 import { SAYINGS_OF_SEALING } from "./sayings-of-sealing.ts"
@@ -25,6 +26,7 @@ export const GERMAN_SAYINGS: Readonly<Record<string, string>> = {
   ...SAYINGS_OF_CODES,
   ...PHRASES_OF_CONTAINERS,
   ...PHRASES_OF_ENCODINGS,
+  ...PHRASES_OF_REPORTS,
   ...SAYINGS_OF_FILES,
   ...SAYINGS_OF_KEYS,
   ...SAYINGS_OF_SEALING,
