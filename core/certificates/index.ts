@@ -5,6 +5,11 @@ export { findPath, type FoundPath, type PathAnswer, type PathRequest } from "./f
 export { revocationFault, type RevocationFault } from "./judgement.ts"
 export { makePathFinder, type PathFinder, type PathPool, type PathQuestion } from "./path-finder.ts"
 export { isPurpose, type Purpose } from "./purposes.ts"
-export type { RevocationData, RevocationSource, RevocationStatus } from "./statements.ts"
-export { statedWithdrawal, type StatedWithdrawal } from "./stated-withdrawal.ts"
+export type {
+  RevocationData,
+  RevocationSource,
+  RevocationStatus,
+  StatedWithdrawal,
+} from "./statements.ts"
+export { statedWithdrawals } from "./stated-withdrawal.ts"
 export type { PolicyInputs } from "./validate.ts"

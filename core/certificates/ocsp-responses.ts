@@ -9,8 +9,10 @@ import {
 import { portableDigests } from "../hashing/index.ts"
 import {
   coverageReason,
+  earliestFirst,
   type IssuerFacts,
   type RevocationRequest,
+  type StatedWithdrawal,
   type Statement,
 } from "./statements.ts"
 import { keyBitsOf } from "./key-bits.ts"
@@ -28,7 +30,9 @@ const HASHES = {
 
 /** What a response says of a certificate. */
 export function responseStatement(response: OcspResponse, request: RevocationRequest): Statement {
-  const single = response.responses.find((one) => isAbout(one, request))
+  const about = response.responses.filter((one) => isAbout(one, request))
+  const revoked = about.filter(({ status }) => status.kind === "revoked")
+  const [single = about[0]] = revoked
   if (single === undefined) return { kind: "elsewhere" }
   const [oid] = response.unknownCritical
   if (oid !== undefined) return unusable(`a response with the critical extension ${oid}`)
@@ -38,13 +42,21 @@ export function responseStatement(response: OcspResponse, request: RevocationReq
   const { status, thisUpdate, nextUpdate } = single
   const age = { thisUpdate, ...(nextUpdate === undefined ? {} : { nextUpdate }) }
   if (status.kind === "revoked") {
-    return { source: "ocsp", ...age, ...status }
+    const all = earliestFirst(revoked.flatMap(withdrawalIn))
+    const [earliest] = all
+    if (earliest !== undefined) return { kind: "revoked", ...age, ...earliest, all }
   }
   if (status.kind === "unknown") return unusable("a responder that does not know the certificate")
   const late = coverageReason(age, request)
   return late === undefined
     ? { kind: "good", source: "ocsp", ...age }
     : unusable(`a response ${late}`)
+}
+
+function withdrawalIn({ status }: OcspSingle): readonly StatedWithdrawal[] {
+  if (status.kind !== "revoked") return []
+  const { revokedAt, reason } = status
+  return [{ source: "ocsp", revokedAt, reason }]
 }
 
 /** Issuer's name, issuer's key and serial number, all three: one alone names other certificates, too. */

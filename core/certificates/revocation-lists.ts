@@ -7,7 +7,13 @@ import {
   type ListScope,
   type RevocationList,
 } from "../encodings/index.ts"
-import { coverageReason, type RevocationRequest, type Statement } from "./statements.ts"
+import {
+  coverageReason,
+  earliestFirst,
+  type RevocationRequest,
+  type StatedWithdrawal,
+  type Statement,
+} from "./statements.ts"
 import { checkSignedBy } from "./signed-by.ts"
 
 /** What a list says of a certificate. Lists by others than the certificate's issuer are elsewhere. */
@@ -19,14 +25,23 @@ export function listStatement(list: RevocationList, request: RevocationRequest):
 
   const { thisUpdate, nextUpdate } = list
   const age = { thisUpdate, ...(nextUpdate === undefined ? {} : { nextUpdate }) }
-  const entry = list.entries.get(certificate.serial)
+  const all = withdrawalsIn(list, certificate)
+  const [earliest] = all
   // A revocation stays one, so an old list can say it; that none took place only a list in time.
-  if (entry !== undefined) return { kind: "revoked", source: "crl", ...age, ...entry }
+  if (earliest !== undefined) return { kind: "revoked", ...age, ...earliest, all }
   const reason = coverageReason(age, request)
   if (reason !== undefined) return unusable(`a list ${reason}`)
   return list.scope?.onlySomeReasons === true
     ? unusable("a list for some reasons only")
     : { kind: "good", source: "crl", ...age }
+}
+
+/** Every entry for a certificate, the earliest first, whoever signed the list. */
+export function withdrawalsIn(
+  { entries }: RevocationList,
+  { serial }: Certificate,
+): readonly StatedWithdrawal[] {
+  return earliestFirst((entries.get(serial) ?? []).map((entry) => ({ source: "crl", ...entry })))
 }
 
 function signerReason(

@@ -11,49 +11,60 @@ import {
   type Certificate,
   type OcspResponse,
   type RevocationList,
-  type RevocationReason,
 } from "../encodings/index.ts"
 import { namesIssuer } from "./ocsp-responses.ts"
-import type { RevocationData } from "./statements.ts"
-
-export interface StatedWithdrawal {
-  readonly source: "crl" | "ocsp"
-  /** Milliseconds since 1970. */
-  readonly revokedAt: number
-  readonly reason: RevocationReason
-}
+import { withdrawalsIn } from "./revocation-lists.ts"
+import {
+  earliestFirst,
+  isHoldEnded,
+  type RevocationData,
+  type RevocationStatus,
+  type StatedWithdrawal,
+} from "./statements.ts"
 
 /**
- * The earliest withdrawal of a certificate that any list or response states; `undefined` when
- * none does. Neither signatures nor ages nor the scope of a list are asked about, only whether
- * it is of the same issuer, by name, and about the same serial number (RFC 5280 §5.1, RFC 6960
- * §4.1.1). Never throws.
+ * Every withdrawal of a certificate that any list or response states, the earliest first. Neither
+ * signatures nor ages nor the scope of a list are asked about, only whether it is of the same
+ * issuer, by name, and about the same serial number (RFC 5280 §5.1, RFC 6960 §4.1.1).
+ *
+ * @param shown - What a pinned authority is shown to say, which alone can end a hold.
  */
-export function statedWithdrawal(
+export function statedWithdrawals(
   certificate: Certificate,
   { lists, responses }: RevocationData,
-): StatedWithdrawal | undefined {
+  shown: RevocationStatus | undefined,
+): readonly StatedWithdrawal[] {
   const stated = [
     ...lists.flatMap((list) => inList(list, certificate)),
     ...responses.flatMap((response) => inResponse(response, certificate)),
   ]
-  return stated.sort((a, b) => a.revokedAt - b.revokedAt)[0]
+  const good = shown?.kind === "good" ? shown.thisUpdate : undefined
+  const standing = stated.filter(({ at, withdrawal }) => !isHoldEnded(withdrawal, at, good))
+  return earliestFirst(standing.map(({ withdrawal }) => withdrawal))
 }
 
-function inList(list: RevocationList, { issuer, serial }: Certificate): StatedWithdrawal[] {
+/** A withdrawal, and when it was stated. */
+interface Stated {
+  readonly withdrawal: StatedWithdrawal
+  readonly at: number
+}
+
+function inList(list: RevocationList, certificate: Certificate): readonly Stated[] {
   // Attribute certificates have serial numbers of their own (RFC 5755 §4.2.5).
-  const isElsewhere = !isSameName(list.issuer, issuer) || list.scope?.onlyAttributes === true
-  const entry = isElsewhere ? undefined : list.entries.get(serial)
+  const isOfAttributes = list.scope?.onlyAttributes === true
+  if (isOfAttributes || !isSameName(list.issuer, certificate.issuer)) return []
   // A delta list says by an entry of this reason that a hold has ended (RFC 5280 §5.3.1).
-  if (entry === undefined || entry.reason === "removeFromCRL") return []
-  return [{ source: "crl", ...entry }]
+  return withdrawalsIn(list, certificate)
+    .filter(({ reason }) => reason !== "removeFromCRL")
+    .map((withdrawal) => ({ withdrawal, at: list.thisUpdate }))
 }
 
-function inResponse({ responses }: OcspResponse, certificate: Certificate): StatedWithdrawal[] {
-  return responses.flatMap((single): StatedWithdrawal[] => {
-    const { serial, status } = single
+function inResponse({ responses }: OcspResponse, certificate: Certificate): readonly Stated[] {
+  return responses.flatMap((single): readonly Stated[] => {
+    const { serial, status, thisUpdate } = single
     const isAbout = serial === certificate.serial && namesIssuer(single, certificate)
     if (!isAbout || status.kind !== "revoked") return []
-    return [{ source: "ocsp", revokedAt: status.revokedAt, reason: status.reason }]
+    const { revokedAt, reason } = status
+    return [{ withdrawal: { source: "ocsp", revokedAt, reason }, at: thisUpdate }]
   })
 }

@@ -28,6 +28,14 @@ export interface RevocationSource {
   readonly nextUpdate?: number
 }
 
+/** One withdrawal of a certificate, as somebody states it. */
+export interface StatedWithdrawal {
+  readonly source: "crl" | "ocsp"
+  /** Milliseconds since 1970. */
+  readonly revokedAt: number
+  readonly reason: RevocationReason
+}
+
 export type RevocationStatus =
   | ({ readonly kind: "good" } & RevocationSource)
   | ({
@@ -35,6 +43,11 @@ export type RevocationStatus =
       /** Milliseconds since 1970; may lie after the instant that was asked about. */
       readonly revokedAt: number
       readonly reason: RevocationReason
+      /**
+       * Every withdrawal that was stated, the earliest first, of which the fields above are one: a
+       * certificate may be superseded today and its key be found stolen tomorrow.
+       */
+      readonly all: readonly StatedWithdrawal[]
     } & RevocationSource)
   /** Asked for, and nothing at hand says it; one reason for each thing that could not be used. */
   | { readonly kind: "unknown"; readonly reasons: readonly string[] }
@@ -79,4 +92,25 @@ export function coverageReason(
   if (at <= thisUpdate) return undefined
   if (nextUpdate === undefined) return "without a time until which it holds, and older than asked"
   return at <= nextUpdate ? undefined : "too old for the instant that was asked about"
+}
+
+export function earliestFirst(
+  withdrawals: readonly StatedWithdrawal[],
+): readonly StatedWithdrawal[] {
+  return [...withdrawals].sort((a, b) => a.revokedAt - b.revokedAt)
+}
+
+/**
+ * True when a certificate was only on hold, and whoever stated that says later that it is good
+ * (RFC 5280 §5.3.1). Older lists stay in a pack, and would hold it for ever.
+ *
+ * @param stated - When the hold was stated, milliseconds since 1970.
+ * @param good - When the newest statement was made that it is good; absent where none is.
+ */
+export function isHoldEnded(
+  { reason }: StatedWithdrawal,
+  stated: number,
+  good: number | undefined,
+): boolean {
+  return reason === "certificateHold" && good !== undefined && stated < good
 }

@@ -6,18 +6,18 @@
  */
 import { toInstant } from "../base/index.ts"
 import {
-  statedWithdrawal,
+  statedWithdrawals,
   type RevocationData,
   type RevocationStatus,
   type StatedWithdrawal,
 } from "../certificates/index.ts"
 import type { Certificate } from "../encodings/index.ts"
 import { finding, type Finding, type Place } from "../findings/index.ts"
-import { seen, type SigningTime } from "../trust/index.ts"
+import { seen, unshownBy, type SigningTime } from "../trust/index.ts"
 
 interface AskedAuthority {
   readonly certificate: Certificate
-  /** What its issuer is shown to say; absent of the pinned authority, of whom nobody else is asked. */
+  /** What its issuer is shown to say. */
   readonly status: RevocationStatus | undefined
   readonly data: RevocationData
 }
@@ -27,16 +27,12 @@ export function withdrawalOfAuthority(
   { certificate, status, data }: AskedAuthority,
   { time, at }: { readonly time: SigningTime; readonly at: Place },
 ): readonly Finding[] {
-  const shown = status?.kind === "revoked" ? status : undefined
-  const said = [shown, statedWithdrawal(certificate, data)].find(
-    (one) => one !== undefined && counts(one, time),
-  )
+  const shown = status?.kind === "revoked" ? status.all : []
+  const stated = statedWithdrawals(certificate, data, status)
+  const said = [...shown, ...stated].find((one) => counts(one, time))
   if (said === undefined) return []
   const form = said.source === "crl" ? "revocation list" : "OCSP response"
-  const saidBy =
-    said === shown
-      ? `the issuer's ${form}`
-      : `${said.source === "crl" ? "a" : "an"} ${form} in the trust pack, not shown to be the issuer's`
+  const saidBy = shown.includes(said) ? `the issuer's ${form}` : unshownBy(said)
   const observed = {
     certificate: certificate.subject.text,
     revoked: toInstant(said.revokedAt),

@@ -10,7 +10,7 @@
 import { toHex, toInstant } from "../base/index.ts"
 import {
   findPath,
-  statedWithdrawal,
+  statedWithdrawals,
   type FoundPath,
   type PathFault,
   type RevocationData,
@@ -32,9 +32,11 @@ import {
   authoritySha256,
   findingsAgainstKey,
   isPinnedKey,
+  lossOfKey,
   revocationData,
   seen,
   standingFindings,
+  withWithdrawals,
   type Admission,
   type PinnedKey,
   type Policy,
@@ -45,7 +47,6 @@ import {
 import type { PathCertificate, VouchingAuthority } from "../verdict/index.ts"
 import { withdrawalOfAuthority } from "./authority-withdrawal.ts"
 import { algorithmFindings } from "./path-algorithms.ts"
-import { withShown, withUnshown } from "./revocation.ts"
 
 /** A key as its certificate and the authority's pin make it one: as if somebody had pinned it. */
 export type CertifiedKey = PinnedKey & { readonly isCertified: true }
@@ -196,8 +197,8 @@ function withStatements(
   { certificates: [own], revocation: [status] }: FoundPath,
   data: RevocationData,
 ): CertifiedKey {
-  const stated = own === undefined ? undefined : statedWithdrawal(own, data)
-  return { ...withUnshown(withShown(pin, status), stated), isCertified: true }
+  const stated = own === undefined ? [] : statedWithdrawals(own, data, status)
+  return withWithdrawals(pin, { status, stated }, lossOfKey(pin))
 }
 
 interface Vouched {
@@ -217,7 +218,8 @@ function judged({ admission, path, data, pin }: Vouched, asked: Asked): readonly
     ...standingFindings({ at, signer: pin, time }, { sunsets, evaluatedAt }),
     ...authorityFindings(admission.pin, time, at),
     ...between.flatMap(({ spki }) => findingsAgainstKey(spki, { trust, time, at })),
-    ...[...between, admission.certificate].flatMap((certificate, index) =>
+    // What is said of the pinned authority stands in its pin already (revocation.ts).
+    ...between.flatMap((certificate, index) =>
       withdrawalOfAuthority({ certificate, status: revocation[index + 1], data }, { time, at }),
     ),
     ...algorithmFindings(path, { sunsets, time, at, leastRsaBits: policy.leastRsaBits }),

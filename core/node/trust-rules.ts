@@ -23,6 +23,7 @@ import {
   type CheckpointText,
   type SignedNote,
 } from "../encodings/index.ts"
+import { withRevocations } from "../examination/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import {
   anchorIn,
@@ -194,11 +195,13 @@ export async function pinHead(
   const written = { ...head, root: toHex(root) }
   let signer: PinnedKey | undefined
   const changed = await changeTrust(on, (pack, before) => {
-    const answer = headSigner(note, {
+    const evaluatedAt = on.act.at
+    const { terms } = withRevocations({
       trust: before ?? EMPTY_TRUST,
-      at: on.act.at,
-      engines: nativeFirst,
+      evaluatedAt,
+      signatures: nativeFirst,
     })
+    const answer = headSigner(note, { trust: terms.trust, at: evaluatedAt, engines: nativeFirst })
     refuseForged(answer, path)
     refuseKnown(head, before?.heads ?? [])
     refuseUnsigned(answer, { path, isUnsigned })

@@ -1,4 +1,6 @@
 /** What can be said of a time-stamp: that it proves an instant, or what stands in the way. */
+import type { RevocationStatus } from "../certificates/index.ts"
+import type { Certificate } from "../encodings/index.ts"
 import type { FindingCode } from "../findings/index.ts"
 
 /** What a token states of itself; a proof only inside `proven`. */
@@ -29,6 +31,13 @@ export interface Authority {
   readonly pins: readonly string[]
 }
 
+/** A certificate that the authority's word rests on: its own, or of one between it and the pin. */
+export interface AuthorityCertificate {
+  readonly certificate: Certificate
+  /** What its issuer is shown to say; absent where nobody above it was asked. */
+  readonly status?: RevocationStatus
+}
+
 /** What is true besides, and changes nothing about the answer. */
 export interface TimestampNote {
   readonly code: FindingCode
@@ -40,6 +49,8 @@ export type TimestampAnswer =
       readonly kind: "proven"
       readonly stated: StatedTime
       readonly tsa: Authority
+      /** From the authority's own certificate up to below the pin. */
+      readonly path: readonly AuthorityCertificate[]
       /** Everything that would have to hold for it not to be forged: digests and signatures. */
       readonly algorithms: readonly string[]
       readonly notes: readonly TimestampNote[]

@@ -16,7 +16,7 @@ import { isSameName, type Certificate } from "../encodings/index.ts"
 import { FINDING_CODES, type FindingCode } from "../findings/index.ts"
 import { sha256 } from "../hashing/index.ts"
 import { bindAlgorithm, type PublicKey, type SignatureEngine } from "../signatures/index.ts"
-import type { Authority, TimestampFault } from "./answer.ts"
+import type { Authority, AuthorityCertificate, TimestampFault } from "./answer.ts"
 
 /**
  * Who was pinned as a time-stamp authority, or to certify some.
@@ -48,6 +48,7 @@ export type Standing =
   | {
       readonly kind: "pinned"
       readonly tsa: Authority
+      readonly path: readonly AuthorityCertificate[]
       /** Keys of those who signed the certificates on the way to the pin, as they signed them. */
       readonly issuers: readonly PublicKey[]
     }
@@ -61,15 +62,18 @@ export function standingOf(request: StandingRequest): Standing {
   const keyFingerprint = toHex(sha256(certificate.spki))
   const keys = trust.keys.filter(({ fingerprint }) => fingerprint === keyFingerprint)
   const way =
-    keys.length === 0 ? underAnchor(request) : (windowFault(request) ?? { pins: keys, issuers: [] })
+    keys.length === 0
+      ? underAnchor(request)
+      : (windowFault(request) ?? { pins: keys, path: [{ certificate }], issuers: [] })
   if ("kind" in way) return way
   const pins = way.pins.map(({ id }) => id)
   const tsa = { subject: certificate.subject.text, keyFingerprint, pins }
-  return { kind: "pinned", tsa, issuers: way.issuers }
+  return { kind: "pinned", tsa, path: way.path, issuers: way.issuers }
 }
 
 interface Way {
   readonly pins: readonly { readonly id: string }[]
+  readonly path: readonly AuthorityCertificate[]
   readonly issuers: readonly PublicKey[]
 }
 
@@ -92,7 +96,12 @@ function underAnchor(request: StandingRequest): Way | Fault {
       : fault(code, reason)
   }
   const pins = trust.anchors.filter(({ anchor }) => isSameAnchor(anchor, path.anchor))
-  return revocationOf(path, request) ?? { pins, issuers: issuersOf(path) }
+  const certificates = path.certificates.map((one, index): AuthorityCertificate => {
+    const status = path.revocation[index]
+    return status === undefined ? { certificate: one } : { certificate: one, status }
+  })
+  const way = { pins, path: certificates, issuers: issuersOf(path) }
+  return revocationOf(path, request) ?? way
 }
 
 /** The same name and key: one authority, however often it was pinned. */
@@ -134,10 +143,10 @@ export function isHarmlessToStamps(reason: string): boolean {
 function revocationOf(path: FoundPath, { stampedAt }: StandingRequest): Fault | undefined {
   const known = revocationFault(path, stampedAt)
   if (known !== undefined) return fault(known.code, known.reason)
-  const later = path.revocation.find(
-    (status) => status.kind === "revoked" && !isHarmlessToStamps(status.reason),
-  )
-  if (later?.kind !== "revoked") return undefined
+  const later = path.revocation
+    .flatMap((status) => (status.kind === "revoked" ? status.all : []))
+    .find(({ reason }) => !isHarmlessToStamps(reason))
+  if (later === undefined) return undefined
   // RFC 3161 §4: a key that others may have had could have been made to state any time.
   return fault("REVOKED", `revoked later, and stamps from before are void too: ${later.reason}`)
 }

@@ -128,6 +128,7 @@ function judged(
     kind: "proven",
     stated,
     tsa: standing.tsa,
+    path: standing.path,
     algorithms: [
       ...new Set<string>([
         imprint.hash,

@@ -1,4 +1,5 @@
 export type {
+  AuthorityCertificate,
   Authority,
   StatedTime,
   TimestampAnswer,

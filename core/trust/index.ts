@@ -97,6 +97,7 @@ export {
   type Admission,
 } from "./authorities.ts"
 export { withSharedCompromises } from "./shared-compromises.ts"
+export { lossOfAuthority, lossOfKey, unshownBy, withWithdrawals } from "./withdrawals.ts"
 export { anchorsFor, revocationData } from "./pack-certificates.ts"
 export {
   checkPinnedTimestamp,

@@ -5,16 +5,20 @@
  * same rules as every other. Whoever may seal, or certify those who seal, says nothing about
  * the time (c2pa-rs#1608).
  */
+import { statedWithdrawals } from "../certificates/index.ts"
 import { severityOf, type Finding, type Place } from "../findings/index.ts"
 import {
   checkTimestamp,
+  type AuthorityCertificate,
   type TimestampAnswer,
   type TimestampRequest,
   type TimestampTrust,
 } from "../time/index.ts"
 import { anchorsFor, revocationData } from "./pack-certificates.ts"
+import { compromiseOfKey } from "./shared-compromises.ts"
 import { wordFindings } from "./standing.ts"
 import type { Lifetime, TrustStore } from "./store.ts"
+import { lossOfKey, withWithdrawals } from "./withdrawals.ts"
 
 /** By what a time-stamp is judged besides its own rules. */
 export interface TimestampTerms {
@@ -45,17 +49,40 @@ export function checkPinnedTimestamp(
 ): PinnedTimestamp {
   const answer = checkTimestamp({ ...request, trust: timestampTrust(trust) })
   if (answer.kind !== "proven") return { kind: "unproven", answer }
-  const { stated, tsa, algorithms } = answer
+  const { stated, tsa, algorithms, path } = answer
+  const rules = { sunsets: trust.sunsets, evaluatedAt }
+  const below = path.flatMap((one) =>
+    wordFindings({ at, pin: becameOf(one, trust), instant: stated.genTime, algorithms: [] }, rules),
+  )
+  if (!isReliable(below)) return { kind: "unreliable", answer, against: below }
   const judged = authorityPins(trust)
     .filter(({ id }) => tsa.pins.includes(id))
     .map((pin) => {
       const word = { at, pin, instant: stated.genTime, algorithms }
-      return { pin, against: wordFindings(word, { sunsets: trust.sunsets, evaluatedAt }) }
+      return { pin, against: wordFindings(word, rules) }
     })
   // Of several pins of one key the one that was good at that time counts, as for signers.
   const good = judged.find(({ against }) => isReliable(against))
   if (good !== undefined) return { kind: "proven", answer, by: good.pin.subject }
   return { kind: "unreliable", answer, against: judged[0]?.against ?? [] }
+}
+
+/**
+ * What became of a certificate between the token and the pin: withdrawn by whatever list of the
+ * pack says so, and lost with its key under whichever pin that is compromised.
+ */
+function becameOf(
+  { certificate, status }: AuthorityCertificate,
+  trust: TrustStore,
+): Lifetime & { readonly id: string } {
+  const data = revocationData(trust) ?? { lists: [], responses: [] }
+  const compromised = compromiseOfKey(certificate.spki, trust)
+  const pin: Lifetime & { readonly id: string } = {
+    id: certificate.subject.text,
+    ...(compromised === undefined ? {} : { compromised }),
+  }
+  const stated = statedWithdrawals(certificate, data, status)
+  return withWithdrawals(pin, { status, stated }, lossOfKey({ roles: ["timestamp"] }))
 }
 
 function isReliable(against: readonly Finding[]): boolean {

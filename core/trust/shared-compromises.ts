@@ -46,6 +46,17 @@ export function identityOf(spki: Uint8Array): string {
   return key.kind === "key" ? keyIdentity(key.key) : toHex(sha256(spki))
 }
 
+/** The worst that is said of a key under any pin; `undefined` where nothing is. */
+export function compromiseOfKey(spki: Uint8Array, { keys, anchors }: Pins): Compromise | undefined {
+  const identity = identityOf(spki)
+  return [...keys.map(keyPair), ...anchors.map(anchorPair)]
+    .flatMap(([own, { compromised }]) => (own === identity ? (compromised ?? []) : []))
+    .reduce<Compromise | undefined>(
+      (worst, one) => (worst === undefined || isEarlier(one, worst) ? one : worst),
+      undefined,
+    )
+}
+
 function withWorst<P extends PinnedKey | PinnedAnchor>(
   [identity, pin]: readonly [string, P],
   worst: ReadonlyMap<string, Compromise>,

@@ -3,16 +3,22 @@ import { refused, toHex, type Refused } from "../../base/index.ts"
 import { DER_TAG, derIntegerValue, derOidText, parseDer, type DerValue } from "../der.ts"
 import { asStructure, DerFields, misformed, onlyChild } from "../der-fields.ts"
 import { parseCertificate, type Certificate } from "./certificate.ts"
-import { readExtensions } from "./extension.ts"
+import { readExtensions, type Extension } from "./extension.ts"
 import { readName, type DistinguishedName } from "./name.ts"
-import { reasonOf, unknownCriticalOf, type RevocationReason } from "./revocation.ts"
+import {
+  INVALIDITY_DATE,
+  invalidityDateOf,
+  reasonOf,
+  unknownCriticalOf,
+  type RevocationReason,
+} from "./revocation.ts"
 import { readGeneralizedTime } from "./time.ts"
 
 export type OcspStatus =
   | { readonly kind: "good" }
   | {
       readonly kind: "revoked"
-      /** Milliseconds since 1970. */
+      /** Milliseconds since 1970; the invalidity date where one is given that is earlier. */
       readonly revokedAt: number
       readonly reason: RevocationReason
     }
@@ -69,7 +75,7 @@ const ENUMERATED = 0x0a
 const MAX_BYTES = 1024 * 1024
 const MAX_CERTIFICATES = 16
 /** Nonce, CRL references, archive cutoff, service locator, extended revoke (RFC 6960 §4.4). */
-const UNDERSTOOD = [2, 3, 6, 7, 9].map((last) => `1.3.6.1.5.5.7.48.1.${last}`)
+const UNDERSTOOD = [...[2, 3, 6, 7, 9].map((last) => `1.3.6.1.5.5.7.48.1.${last}`), INVALIDITY_DATE]
 
 /** Reads one response, exact DER, of at most 1 MiB. Never throws. */
 export function parseOcspResponse(der: Uint8Array): OcspResponseAnswer {
@@ -137,7 +143,10 @@ function dataOf(tbs: DerValue): ResponseData {
   const singles = fields.take(DER_TAG.sequence).children.map(singleOf)
   const extensions = fields.optional(0xa1)
   fields.end()
-  const unknownCritical = [unknownIn(extensions), ...singles.map(({ unknown }) => unknown)].flat()
+  const unknownCritical = [
+    unknownCriticalOf(extensionsIn(extensions), UNDERSTOOD),
+    ...singles.map(({ unknown }) => unknown),
+  ].flat()
   const responses = singles.map(({ single }) => single)
   return { responder, producedAt, responses, unknownCritical }
 }
@@ -174,9 +183,18 @@ function singleOf(value: DerValue): ReadSingle {
   const extensions = fields.optional(0xa1)
   fields.end()
   const hashAlgorithm = derOidText(hash.content)
-  const named = { hashAlgorithm, issuerNameHash, issuerKeyHash, serial, status, thisUpdate }
+  const list = extensionsIn(extensions)
+  const since = withInvalidity(status, invalidityDateOf(list))
+  const named = { hashAlgorithm, issuerNameHash, issuerKeyHash, serial, status: since, thisUpdate }
   const single = next === undefined ? named : { ...named, nextUpdate: timeOf(onlyChild(next)) }
-  return { single, unknown: unknownIn(extensions) }
+  return { single, unknown: unknownCriticalOf(list, UNDERSTOOD) }
+}
+
+/** The earlier of both, as in lists. */
+function withInvalidity(status: OcspStatus, since = Infinity): OcspStatus {
+  return status.kind === "revoked" && since < status.revokedAt
+    ? { ...status, revokedAt: since }
+    : status
 }
 
 /** RFC 6960 §4.2.1: good [0] and unknown [2] are implicit NULLs, revoked [1] says when and why. */
@@ -196,10 +214,8 @@ function timeOf(value: DerValue): number {
   return readGeneralizedTime(value) ?? misformed("a time that is not one of RFC 6960", value)
 }
 
-function unknownIn(wrapped: DerValue | undefined): readonly string[] {
+function extensionsIn(wrapped: DerValue | undefined): readonly Extension[] {
   if (wrapped === undefined) return []
   const read = readExtensions(onlyChild(wrapped))
-  return read.kind === "extensions"
-    ? unknownCriticalOf(read.extensions, UNDERSTOOD)
-    : misformed(read.reason, wrapped)
+  return read.kind === "extensions" ? read.extensions : misformed(read.reason, wrapped)
 }

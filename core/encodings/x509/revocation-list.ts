@@ -9,11 +9,20 @@ import { asStructure, DerFields, misformed, onlyChild } from "../der-fields.ts"
 import { parseExtensionValue, readExtensions, type Extension } from "./extension.ts"
 import { readDistributionPointName, type GeneralName } from "./general-name.ts"
 import { readName, type DistinguishedName } from "./name.ts"
-import { reasonOf, unknownCriticalOf, type RevocationReason } from "./revocation.ts"
+import {
+  INVALIDITY_DATE,
+  invalidityDateOf,
+  reasonOf,
+  unknownCriticalOf,
+  type RevocationReason,
+} from "./revocation.ts"
 import { readTime } from "./time.ts"
 
 export interface RevokedEntry {
-  /** Milliseconds since 1970. */
+  /**
+   * Milliseconds since 1970: the revocation date, or the invalidity date where that is earlier
+   * (RFC 5280 §5.3.2), from which on the issuer says that the certificate was no longer good.
+   */
   readonly revokedAt: number
   readonly reason: RevocationReason
 }
@@ -40,8 +49,8 @@ export interface RevocationList {
   readonly issuer: DistinguishedName
   readonly thisUpdate: number
   readonly nextUpdate?: number
-  /** By serial number, in the form of `Certificate.serial`. */
-  readonly entries: ReadonlyMap<string, RevokedEntry>
+  /** By serial number, in the form of `Certificate.serial`; one may be listed more than once. */
+  readonly entries: ReadonlyMap<string, readonly RevokedEntry[]>
   readonly scope?: ListScope
   /** It only says what changed since another list (RFC 5280 §5.2.4). */
   readonly isDelta: boolean
@@ -61,7 +70,6 @@ const EXTENSIONS = 0xa0
 const OID = {
   crlNumber: "2.5.29.20",
   reasonCode: "2.5.29.21",
-  invalidityDate: "2.5.29.24",
   deltaCrlIndicator: "2.5.29.27",
   issuingDistributionPoint: "2.5.29.28",
   authorityKeyIdentifier: "2.5.29.35",
@@ -72,12 +80,12 @@ const LIST_OIDS = [
   OID.issuingDistributionPoint,
   OID.authorityKeyIdentifier,
 ]
-const ENTRY_OIDS = [OID.reasonCode, OID.invalidityDate]
+const ENTRY_OIDS = [OID.reasonCode, INVALIDITY_DATE]
 
 /**
  * Reads one list, exact DER, of at most 16 MiB and a million values.
  *
- * A serial number that is listed twice counts as revoked at the earlier instant. Never throws.
+ * Never throws.
  */
 export function parseRevocationList(der: Uint8Array): RevocationListAnswer {
   if (der.length > MAX_BYTES) return refused("a revocation list longer than any")
@@ -145,12 +153,12 @@ function extensionsOf(value: DerValue): readonly Extension[] {
 }
 
 interface Entries {
-  readonly entries: ReadonlyMap<string, RevokedEntry>
+  readonly entries: ReadonlyMap<string, readonly RevokedEntry[]>
   readonly unknown: ReadonlySet<string>
 }
 
 function entriesOf(revoked: DerValue | undefined): Entries {
-  const entries = new Map<string, RevokedEntry>()
+  const entries = new Map<string, readonly RevokedEntry[]>()
   const unknown = new Set<string>()
   for (const value of revoked?.children ?? []) {
     const fields = new DerFields(value, "revoked certificate")
@@ -160,10 +168,11 @@ function entriesOf(revoked: DerValue | undefined): Entries {
     fields.end()
     const extensions = list === undefined ? [] : extensionsOf(list)
     for (const oid of unknownCriticalOf(extensions, ENTRY_OIDS)) unknown.add(oid)
-    const known = entries.get(serial)
-    if (known === undefined || known.revokedAt > revokedAt) {
-      entries.set(serial, { revokedAt, reason: entryReason(extensions) })
+    const entry = {
+      revokedAt: Math.min(revokedAt, invalidityDateOf(extensions) ?? Infinity),
+      reason: entryReason(extensions),
     }
+    entries.set(serial, [...(entries.get(serial) ?? []), entry])
   }
   return { entries, unknown }
 }

@@ -1,9 +1,12 @@
 /** Withdrawals as stated: what counts against a certificate, whoever signed it. */
 import { describe, expect, it } from "vitest"
-import { statedWithdrawal } from "../../../core/certificates/index.ts"
+import { statedWithdrawals, type RevocationStatus } from "../../../core/certificates/index.ts"
+import { toUtf8 } from "../../../core/base/index.ts"
 import {
+  DER_TAG,
   parseOcspResponse,
   parseRevocationList,
+  writeDer,
   writeDerInteger,
 } from "../../../core/encodings/index.ts"
 import { makeCertificate, signerOf } from "../../support/certificates.ts"
@@ -11,6 +14,7 @@ import {
   issuingDistributionPoint,
   makeList,
   makeOcspResponse,
+  type EntrySpec,
   type ListSpec,
   type OcspSpec,
 } from "../../support/revocation.ts"
@@ -33,7 +37,7 @@ describe("a list", () => {
     ["that only says what changed", { extensions: [delta()] }],
     ["of another place", { extensions: [issuingDistributionPoint(2)] }],
   ])("%s states a withdrawal", (_, changes) => {
-    expect(stated([{ entries: [ENTRY], ...changes }])).toEqual(WITHDRAWN)
+    expect(stated([{ entries: [ENTRY], ...changes }])).toEqual([WITHDRAWN])
   })
 
   it.each<[string, Partial<ListSpec>]>([
@@ -42,7 +46,7 @@ describe("a list", () => {
     ["of attribute certificates", { entries: [ENTRY], extensions: [issuingDistributionPoint(5)] }],
     ["that ends a hold", { entries: [{ ...ENTRY, reason: 8 }], extensions: [delta()] }],
   ])("%s states none", (_, changes) => {
-    expect(stated([changes])).toBeUndefined()
+    expect(stated([changes])).toEqual([])
   })
 })
 
@@ -51,26 +55,54 @@ describe("a response", () => {
 
   it("states a withdrawal, by whichever key the issuer is named", () => {
     const expected = { source: "ocsp", revokedAt: Date.parse(AT), reason: "keyCompromise" }
-    expect(stated([], [{ status: revoked }])).toEqual(expected)
-    expect(stated([], [{ status: revoked, issuerKey: THIEF }])).toEqual(expected)
+    expect(stated([], [{ status: revoked }])).toEqual([expected])
+    expect(stated([], [{ status: revoked, issuerKey: THIEF }])).toEqual([expected])
   })
 
   it("states none that says good, or is about another certificate", () => {
-    expect(stated([], [{ status: "good" }])).toBeUndefined()
-    expect(stated([], [{ status: "unknown" }])).toBeUndefined()
-    expect(stated([], [{ status: revoked, serial: SERIAL + 1 }])).toBeUndefined()
-    expect(stated([], [{ status: revoked, issuer: "Other" }])).toBeUndefined()
+    expect(stated([], [{ status: "good" }])).toEqual([])
+    expect(stated([], [{ status: "unknown" }])).toEqual([])
+    expect(stated([], [{ status: revoked, serial: SERIAL + 1 }])).toEqual([])
+    expect(stated([], [{ status: revoked, issuer: "Other" }])).toEqual([])
   })
 })
 
-it("takes the earliest of what is stated", () => {
+it("gives all that is stated, the earliest first", () => {
   const earlier = "2025-05-01T00:00:00Z"
-  expect(stated([{ entries: [ENTRY] }], [{ status: { at: earlier } }])).toEqual({
-    source: "ocsp",
-    revokedAt: Date.parse(earlier),
-    reason: "unspecified",
-  })
+  const entries = [ENTRY, { ...ENTRY, reason: 1 }]
+  expect(stated([{ entries }], [{ status: { at: earlier } }])).toEqual([
+    { source: "ocsp", revokedAt: Date.parse(earlier), reason: "unspecified" },
+    WITHDRAWN,
+    { ...WITHDRAWN, reason: "keyCompromise" },
+  ])
 })
+
+it("counts from the invalidity date where the issuer states an earlier one", () => {
+  const since = Date.parse("2025-02-03T04:05:06Z")
+  const entries = [{ ...ENTRY, extensions: [invalidity("20250203040506Z")] }]
+  expect(stated([{ entries }])).toEqual([{ ...WITHDRAWN, revokedAt: since }])
+  const later = [{ ...ENTRY, extensions: [invalidity("20260203040506Z")] }]
+  expect(stated([{ entries: later }])).toEqual([WITHDRAWN])
+})
+
+it("lets only a later word of a pinned authority end a hold", () => {
+  const hold = { entries: [{ ...ENTRY, reason: 6 }], thisUpdate: "2025-06-02T00:00:00Z" }
+  const good = {
+    kind: "good",
+    source: "crl",
+    thisUpdate: Date.parse("2025-07-01T00:00:00Z"),
+  } as const
+  expect(stated([hold])).toHaveLength(1)
+  expect(stated([hold], [], good)).toEqual([])
+  expect(
+    stated([hold], [], { ...good, thisUpdate: Date.parse("2025-06-01T00:00:00Z") }),
+  ).toHaveLength(1)
+  expect(stated([{ ...hold, entries: [ENTRY] }], [], good)).toHaveLength(1)
+})
+
+function invalidity(time: string): NonNullable<EntrySpec["extensions"]>[number] {
+  return { oid: "2.5.29.24", value: writeDer(DER_TAG.generalizedTime, toUtf8(time)) }
+}
 
 function delta(): NonNullable<ListSpec["extensions"]>[number] {
   return { oid: "2.5.29.27", critical: true, value: writeDerInteger(1) }
@@ -79,19 +111,24 @@ function delta(): NonNullable<ListSpec["extensions"]>[number] {
 function stated(
   lists: readonly Partial<ListSpec>[],
   responses: readonly Partial<OcspSpec>[] = [],
-): ReturnType<typeof statedWithdrawal> {
-  return statedWithdrawal(CERTIFICATE, {
-    lists: lists.map((spec) => {
-      const read = parseRevocationList(makeList({ issuer: "CA", signer: THIEF, ...spec }))
-      if (read.kind === "refused") throw new Error(read.reason)
-      return read.list
-    }),
-    responses: responses.map((spec) => {
-      const read = parseOcspResponse(
-        makeOcspResponse({ issuer: "CA", serial: SERIAL, signer: THIEF, ...spec }),
-      )
-      if (read.kind !== "response") throw new Error(read.kind)
-      return read.response
-    }),
-  })
+  shown?: RevocationStatus,
+): ReturnType<typeof statedWithdrawals> {
+  return statedWithdrawals(
+    CERTIFICATE,
+    {
+      lists: lists.map((spec) => {
+        const read = parseRevocationList(makeList({ issuer: "CA", signer: THIEF, ...spec }))
+        if (read.kind === "refused") throw new Error(read.reason)
+        return read.list
+      }),
+      responses: responses.map((spec) => {
+        const read = parseOcspResponse(
+          makeOcspResponse({ issuer: "CA", serial: SERIAL, signer: THIEF, ...spec }),
+        )
+        if (read.kind !== "response") throw new Error(read.kind)
+        return read.response
+      }),
+    },
+    shown,
+  )
 }

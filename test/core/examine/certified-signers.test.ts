@@ -155,6 +155,24 @@ describe("revocation of a signer under an authority", () => {
     expect(judge({ lists: by("Root", 1) })).toEqual(open("REVOKED_CA_NO_POE"))
   })
 
+  it("of a pinned office counts also where a second certificate of its key leads on", () => {
+    const again = makeCertificate({ ...OFFICE, serial: 6 })
+    const office = authority({
+      id: "office",
+      certificate: makeCertificate(OFFICE),
+      purposes: ["timestamp"],
+      roles: [],
+      names: [],
+    })
+    const given = {
+      cms: signature({ certificates: [makeCertificate(LEAF), again] }),
+      anchors: [authority(), office],
+    }
+    expect(judge(given)).toEqual(PASSED)
+    const lists = withdrawn("Root", SERIAL.office, END, 1)
+    expect(judge({ ...given, lists })).toEqual(open("COMPROMISED_NO_POE"))
+  })
+
   it("of an authority whose key was lost is helped by a proof only, not by an earlier evaluation", () => {
     const later = "2026-06-20T00:00:00Z"
     const lost = { lists: withdrawn("Root", SERIAL.office, later, 2) }
