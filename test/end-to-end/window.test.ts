@@ -138,6 +138,8 @@ const ROOMS = [
   { width: 1024, height: 700, language: "de" },
   { width: 1440, height: 900, language: "en" },
 ] as const
+/** For all screens one after another, on a machine that is busy. */
+const ALL_SCREENS_MS = 300_000
 /** Less than a letter, for rings and negative margins. */
 const SLACK_PX = 5
 
@@ -341,17 +343,21 @@ describe("the window", () => {
 
   for (const { language, ...size } of ROOMS) {
     const title = `${String(size.width)} px, ${language}`
-    it(`scrolls no screen sideways, and lets nothing stick out or overlap: ${title}`, async () => {
-      for (const buttons of Object.values(SCREENS)) {
-        const drawn = withLogs(drawnResults(RESULTS, { language }))
-        const judged = async ({ page }: DrawnWindow): Promise<void> => {
-          await press(page, buttons)
-          await page.locator("[aria-busy='true']").first().waitFor({ state: "detached" })
-          expect([buttons, await page.evaluate(misplaced, SLACK_PX)]).toEqual([buttons, []])
+    it(
+      `scrolls no screen sideways, and lets nothing stick out or overlap: ${title}`,
+      async () => {
+        for (const buttons of Object.values(SCREENS)) {
+          const drawn = withLogs(drawnResults(RESULTS, { language }))
+          const judged = async ({ page }: DrawnWindow): Promise<void> => {
+            await press(page, buttons)
+            await page.locator("[aria-busy='true']").first().waitFor({ state: "detached" })
+            expect([buttons, await page.evaluate(misplaced, SLACK_PX)]).toEqual([buttons, []])
+          }
+          await inWindow(drawn, judged, size)
         }
-        await inWindow(drawn, judged, size)
-      }
-    })
+      },
+      ALL_SCREENS_MS,
+    )
   }
 
   it("shows no verdict while an examination runs, and says how far it is", async () => {
