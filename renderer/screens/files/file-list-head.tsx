@@ -16,8 +16,8 @@ export function FileListHead({ order, onSort }: FileListHeadProps): ReactElement
   const { files } = useWords()
   const direction = order.isDescending ? "descending" : "ascending"
   return (
-    <div className="file-head" role="rowgroup">
-      <div className="file-row" role="row" aria-rowindex={1}>
+    <div className="grid-head file-head" role="rowgroup">
+      <div className="grid-row file-row" role="row" aria-rowindex={1}>
         {COLUMNS.map((column) => (
           <div
             key={column}

@@ -25,7 +25,7 @@ export function FileListRow(props: FileListRowProps): ReactElement | null {
   return (
     <div
       id={id}
-      className="file-row"
+      className="grid-row file-row"
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isActive}

@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual"
 import { useId, useRef, useState, type KeyboardEvent, type ReactElement } from "react"
 import type { ExaminationHandle } from "../../../electron/contract/examination.ts"
 import { useDesk } from "../../state/provider.tsx"
+import { rowPixels } from "../../state/row-pixels.ts"
 import { rowOfKey, type FileRow, type RowColumn, type RowOrder } from "../../state/file-rows.ts"
 import { useWords } from "../../words/words.ts"
 import { FileListHead } from "./file-list-head.tsx"
@@ -18,18 +19,13 @@ export interface FileListProps {
   readonly onOrder: (order: RowOrder) => void
 }
 
-/** Pixels of a row, which grow with the size that the reader asked the system for. */
-function rowPixels(): number {
-  return ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-}
-
 export function FileList({ handle, rows, order, onOrder }: FileListProps): ReactElement {
   const { files } = useWords()
   const { go } = useDesk()
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
-  const [height] = useState(rowPixels)
+  const [height] = useState(() => rowPixels(ROW_REM))
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -55,7 +51,7 @@ export function FileList({ handle, rows, order, onOrder }: FileListProps): React
   }
   return (
     <div
-      className="file-list"
+      className="grid-list file-list"
       role="grid"
       aria-label={files.list}
       aria-rowcount={rows.length + 1}
@@ -65,7 +61,11 @@ export function FileList({ handle, rows, order, onOrder }: FileListProps): React
       onKeyDown={onKeyDown}
     >
       <FileListHead order={order} onSort={sorter(order, onOrder)} />
-      <div className="file-rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+      <div
+        className="grid-rows file-rows"
+        role="rowgroup"
+        style={{ height: virtual.getTotalSize() }}
+      >
         {virtual.getVirtualItems().map(({ index, start, size }) => (
           <FileListRow
             key={index}

@@ -7,6 +7,7 @@ import type { Examined } from "../../state/examined.ts"
 import { rowOfKey } from "../../state/file-rows.ts"
 import { useLogRows } from "../../state/log-rows.ts"
 import { useDesk } from "../../state/provider.tsx"
+import { rowPixels } from "../../state/row-pixels.ts"
 import { findingsByLine, isWholeLog, toneOf } from "../../state/timeline.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
@@ -24,7 +25,7 @@ export interface EventListProps {
 }
 
 export function EventList({ examined, timeline, query }: EventListProps): ReactElement {
-  const [height] = useState(rowPixels)
+  const [height] = useState(() => rowPixels(ROW_REM))
   const [part, setPart] = useState(0)
   const size = Math.floor(MOST_PIXELS / height)
   const parts = Math.ceil(timeline.matching / size)
@@ -40,11 +41,6 @@ export function EventList({ examined, timeline, query }: EventListProps): ReactE
       {parts > 1 && <Parts part={current} parts={parts} onPart={setPart} />}
     </>
   )
-}
-
-/** Pixels of a row, which grow with the size that the reader asked the system for. */
-function rowPixels(): number {
-  return ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 }
 
 interface EventRowsProps extends EventListProps {
@@ -94,7 +90,7 @@ function EventRows(props: EventRowsProps): ReactElement {
   }
   return (
     <div
-      className="event-list"
+      className="grid-list event-list"
       role="grid"
       aria-label={words.list}
       aria-rowcount={count + 1}
@@ -104,7 +100,11 @@ function EventRows(props: EventRowsProps): ReactElement {
       onKeyDown={onKeyDown}
     >
       <EventListHead />
-      <div className="event-rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+      <div
+        className="grid-rows event-rows"
+        role="rowgroup"
+        style={{ height: virtual.getTotalSize() }}
+      >
         {items.map(({ index, start, size }) => {
           const shown = row(first + index)
           return (
@@ -133,8 +133,8 @@ const COLUMNS = ["record", "time", "kind", "who", "object", "outcome"] as const
 function EventListHead(): ReactElement {
   const { timeline } = useWords()
   return (
-    <div className="event-head" role="rowgroup">
-      <div className="event-row" role="row" aria-rowindex={1}>
+    <div className="grid-head event-head" role="rowgroup">
+      <div className="grid-row event-row" role="row" aria-rowindex={1}>
         {COLUMNS.map((column) => (
           <div key={column} role="columnheader" className={`event-${column}`}>
             {timeline.columns[column]}

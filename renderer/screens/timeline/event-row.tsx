@@ -26,7 +26,7 @@ export function EventRow(props: EventRowProps): ReactElement {
   return (
     <div
       id={id}
-      className="event-row"
+      className="grid-row event-row"
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isActive}
