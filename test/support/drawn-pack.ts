@@ -194,7 +194,7 @@ export const KEEPING_ANSWERS: Readonly<Record<string, unknown>> = {
   "seal:preview": PREVIEW,
   "stamp:request": {
     ...{ kind: "requested", file: "saved-2", names: [`${"4e".repeat(32)}.tsq`] },
-    command: "sealwright time request case-17.bag --out-dir requests",
+    command: "sealwright time request fund-2025.bag --out-dir requests",
   },
   "stamp:choose": { kind: "chosen", handle: "stampfile-1", name: "answer.tsr" },
   "stamp:check": {
@@ -203,7 +203,7 @@ export const KEEPING_ANSWERS: Readonly<Record<string, unknown>> = {
       ...{ path: `timestamps/${"4e".repeat(32)}.tsr`, seal: "seals/exporter.dsse.json" },
       ...{ time: "2026-11-21T09:31:07.000Z", authority: "CN=TSA 7,O=Chamber" },
       isRequestAnswered: false,
-      command: "sealwright time import answer.tsr --bag case-17.bag --trust trust.json",
+      command: "sealwright time import answer.tsr --bag fund-2025.bag --trust trust.json",
     },
   },
   "stamp:add": { kind: "not-accepted", code: "HASH_FAILURE", reason: HOSTILE_TEXT },

@@ -28,8 +28,8 @@ const SIZES = [
   { width: 1024, height: 700 },
 ] as const
 
-/** A button that is pressed, or a field with what is typed into it. */
-type Step = RegExp | readonly [label: string, text: string]
+/** A button that is pressed, a field with what is typed into it, or what is scrolled to. */
+type Step = RegExp | readonly [label: string, text: string] | { readonly to: RegExp }
 
 /** Screens by the steps that lead to them. */
 const SCREENS: Readonly<Record<string, readonly Step[]>> = {
@@ -61,6 +61,14 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
     /^Show what will be claimed/,
   ],
   help: [/^Help$/],
+  "proofs-stamp": [
+    ...[/^fund/, /^Proofs$/, /^Write requests/, /^Choose the answer/, /^Check the answer/],
+    { to: /^Time-stamps of the seals$/ },
+  ],
+  preferences: [/^Preferences$/],
+  "open-unfinished": [],
+  "examining-paused": [/^harbour/],
+  "keys-read-only": [/^Keys$/],
 }
 
 const UNDER_WAY = {
@@ -75,6 +83,23 @@ const UNDER_WAY = {
       ...{ files: 18_234, elapsedMs: 4200, bytesPerSecond: 174_000_000, remainingMs: 8100 },
     },
   },
+}
+
+/** Answers with which single screens differ from all others. */
+const STATES: Readonly<Record<string, Drawn["answers"]>> = {
+  "open-unfinished": {
+    "unfinished:list": [
+      { name: "harbour-ward-archive.zip", kind: "file", trust: "trust.json", was: "under-way" },
+      { name: "fund-2024.bag", kind: "folder", trust: null, was: "waiting" },
+    ],
+  },
+  "examining-paused": { "examination:list": [paused()] },
+  "keys-read-only": { "read-only:read": { isOn: true, isFixed: false } },
+}
+
+function paused(): unknown {
+  const { progress } = UNDER_WAY.state
+  return { ...UNDER_WAY, state: { kind: "running", progress: { ...progress, isPaused: true } } }
 }
 
 const browser = await launch()
@@ -142,7 +167,8 @@ interface Look {
 
 async function takeAll(drawn: Drawn, { theme, width, height }: Look): Promise<void> {
   for (const [name, steps] of Object.entries(SCREENS)) {
-    const { page } = await openDrawn(browser, drawn, { folder, width, height })
+    const shown = { ...drawn, answers: { ...drawn.answers, ...STATES[name] } }
+    const { page } = await openDrawn(browser, shown, { folder, width, height })
     await reach(page, steps)
     const path = join(OUT, `${name}-${theme}-${String(width)}.png`)
     await page.screenshot({ path })
@@ -154,7 +180,12 @@ async function takeAll(drawn: Drawn, { theme, width, height }: Look): Promise<vo
 async function reach(page: Page, steps: readonly Step[]): Promise<void> {
   for (const step of steps) {
     if (step instanceof RegExp) await page.getByRole("button", { name: step }).first().click()
-    else await page.getByLabel(step[0]).fill(step[1])
+    else if ("to" in step) {
+      const heading = page.getByRole("heading", { name: step.to })
+      await heading.evaluate((element) => {
+        element.scrollIntoView()
+      })
+    } else await page.getByLabel(step[0]).fill(step[1])
   }
   // Away from what was pressed, so that nothing looks as if it were pointed at.
   await page.mouse.move(0, 0)
