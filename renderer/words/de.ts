@@ -199,7 +199,7 @@ export const de: Words = {
     required: "verlangt",
     repeat: "Diese Prüfung wiederholen",
     repeatLead:
-      "Aus dem Ordner der Beweismittel und mit derselben Vertrauensdatei ergibt das auf jedem Gerät denselben Hashwert des Ergebnisses.",
+      "Im Ordner ausführen, in dem die Beweismittel liegen, und eine Vertrauensdatei, die anderswo liegt, mit ihrem Pfad nennen. Mit denselben Dateien ergibt das auf jedem Gerät denselben Hashwert des Ergebnisses.",
     resultDigest: "Hashwert des Ergebnisses",
     evidenceDigest: "Hashwert der Beweismittel",
     loading: "Das Ergebnis wird geholt …",

@@ -202,7 +202,7 @@ export const en = {
     required: "required",
     repeat: "Repeat this examination",
     repeatLead:
-      "From the folder of the evidence, with the same trust file, this gives the same result digest on any machine.",
+      "Run it in the folder in which the evidence lies, and name a trust file that you keep elsewhere by its path. With the same files it gives the same result digest on any machine.",
     resultDigest: "Result digest",
     evidenceDigest: "Digest of the evidence",
     loading: "Fetching the result …",
