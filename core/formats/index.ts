@@ -12,6 +12,7 @@ import { emptyClaims } from "./empty-claims.ts"
 import { isEvidenceBag, readEvidenceBag } from "./evidence-bag/read.ts"
 import { openTagFiles, type Sha256, type TagFiles } from "./tag-files.ts"
 
+export { toListName } from "./checksum-list/names.ts"
 export { parseLogLine, type LogLineRefused } from "./evidence-bag/log-line.ts"
 export type { Sha256 } from "./tag-files.ts"
 

@@ -1,35 +1,30 @@
 /** The handler that makes a key: a file under its passphrase, and what is handed over of it. */
 import { basename } from "node:path"
 import { say, toUtf8 } from "../../core/index.ts"
-import {
-  generateKey,
-  passphraseWarning,
-  refuseInsideEvidence,
-  writeKeyFiles,
-} from "../../core/node/index.ts"
+import { generateKey, passphraseWarning, writeKeyFiles } from "../../core/node/index.ts"
 import type { NewKeyAsk, NewKeyMade } from "../contract/pack.ts"
 import { commandLine } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
 import { shownKey } from "./pack-view.ts"
-import { refusalOf, type Session, toldTo } from "./session.ts"
-import { refused, type Untold } from "./telling.ts"
+import { type Session, toldTo } from "./session.ts"
+import { refusalOf, refused, type Untold } from "./telling.ts"
 
 export function newKeyHandlers(session: Session): Pick<Handlers, "key:make"> {
   return { "key:make": (ask) => make(session, ask) }
 }
 
 async function make(session: Session, ask: NewKeyAsk): Promise<Untold<NewKeyMade>> {
-  const { desktop, saved } = session
+  const { places, saved } = session
   if (ask.passphrase === "") return refused(say("a key is never written without a passphrase"))
-  const path = await desktop.chooseSaveAs(ask.subject === null ? "sealing.key" : "examiner.key")
-  if (path === undefined) return { kind: "cancelled" }
+  const place = await places.saveAs(ask.subject === null ? "sealing.key" : "examiner.key")
+  if (place.kind !== "place") return place
+  const { path } = place
   const passphrase = toUtf8(ask.passphrase)
   const key = generateKey(ask.kind)
   const { subject } = ask
   const certificate = subject === null ? {} : { certificate: { subject, notBefore: Date.now() } }
   const warning = passphraseWarning(passphrase)
   try {
-    refuseInsideEvidence(path)
     const written = await writeKeyFiles(path, key, { passphrase, ...certificate })
     return {
       kind: "made",

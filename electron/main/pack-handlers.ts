@@ -12,7 +12,6 @@ import {
   pinInPack,
   readKeyToPin,
   refuseExisting,
-  refuseInsideEvidence,
   revokePin,
   rotatePin,
   type KeyToPin,
@@ -32,9 +31,10 @@ import { commandLine } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 import { shownKey, viewPack } from "./pack-view.ts"
-import { known, refusalOf, trustHandle, type Session } from "./session.ts"
+import type { Place } from "./places.ts"
+import { known, trustHandle, type Session } from "./session.ts"
 import { summariseTrust } from "./trust-packs.ts"
-import type { Refusing, Untold } from "./telling.ts"
+import { refusalOf, type Refusing, type Untold } from "./telling.ts"
 
 type PackHandlers = Pick<
   Handlers,
@@ -167,10 +167,10 @@ export async function change(
   ask: PackAct,
   { operation, command }: Change,
 ): Promise<Untold<PackChanged>> {
-  const path = await placeOf(session, ask)
-  if (path === undefined) return { kind: "cancelled" }
+  const place = await placeOf(session, ask)
+  if (place.kind !== "place") return place
+  const { path } = place
   try {
-    refuseInsideEvidence(path)
     if (ask.pack === null) await refuseExisting(path)
     const { upgraded, unsigned } = await operation({
       ...{ path, act: actOf(ask) },
@@ -186,14 +186,11 @@ export async function change(
   }
 }
 
-/** The pack in force, or where a new one shall be; `undefined` when the person cancelled. */
-async function placeOf(
-  { state, desktop }: Session,
-  { pack }: PackAct,
-): Promise<string | undefined> {
-  if (pack === null) return desktop.chooseSaveAs("trust.json")
+/** The pack in force, or where a new one shall be. */
+async function placeOf({ state, places }: Session, { pack }: PackAct): Promise<Place> {
+  if (pack === null) return places.saveAs("trust.json")
   // The window shows no pack to decide on unless one is in force.
-  return known(state.read().trust ?? undefined)
+  return places.again(known(state.read().trust ?? undefined))
 }
 
 function actOf({ by, reason }: PackAct): Act {

@@ -7,9 +7,9 @@ import type { Handlers } from "./dispatch.ts"
 import { follow } from "./long-work.ts"
 import { change, commandOf, instantIn } from "./pack-handlers.ts"
 import { notDone } from "./seal-handlers.ts"
-import { known, refusalOf, trustFile, trustHandle, type Session } from "./session.ts"
+import { known, trustFile, trustHandle, type Session } from "./session.ts"
 import { summariseTrust } from "./trust-packs.ts"
-import { refused, type Untold } from "./telling.ts"
+import { refusalOf, refused, type Untold } from "./telling.ts"
 import { ENDED } from "./examined.ts"
 
 type PackJudgingHandlers = Pick<Handlers, "pack:sign" | "pack:choose-other" | "pack:compare">

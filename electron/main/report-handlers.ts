@@ -14,7 +14,6 @@ import {
   holdsItsCertificate,
   readCertificateFile,
   readOwnFile,
-  refuseInsideEvidence,
   writeNewFile,
 } from "../../core/node/index.ts"
 import type {
@@ -29,8 +28,8 @@ import type { Handlers } from "./dispatch.ts"
 import type { WriteReportAsk } from "./examiner-work.ts"
 import type { Request } from "./queue.ts"
 import { CASE_SHAPES, isComplete, previewOf } from "./report-drafts.ts"
-import { known, refusalOf, type Session } from "./session.ts"
-import { refused, type Untold } from "./telling.ts"
+import { known, type Session } from "./session.ts"
+import { refusalOf, refused, type Untold } from "./telling.ts"
 import { ENDED, NOT_EXAMINED } from "./examined.ts"
 
 type ReportHandlers = Pick<
@@ -50,9 +49,9 @@ export function reportHandlers(session: Session): ReportHandlers {
   const { desktop, queue } = session
   return {
     "result:save": async (handle) => {
-      const { request, result } = known(queue.get(handle))
+      const { result } = known(queue.get(handle))
       if (result === undefined) return NOTHING_TO_SAVE
-      return saveAs(session, { name: nameFor(result, "json"), evidence: [request.path] }, (to) =>
+      return saveAs(session, nameFor(result, "json"), (to) =>
         writeNewFile(to, toUtf8(`${printableJson(result, 2)}\n`)),
       )
     },
@@ -70,7 +69,7 @@ export function reportHandlers(session: Session): ReportHandlers {
       const { request, result } = known(queue.get(ask.examination))
       if (result === undefined) return NOTHING_TO_SAVE
       if (!isComplete(draftOf(session, request).caseFile)) return INCOMPLETE
-      return saveAs(session, { name: nameFor(result, "pdf"), evidence: [request.path] }, (to) =>
+      return saveAs(session, nameFor(result, "pdf"), (to) =>
         writeReport(session, ask, { result, to, draft: draftOf(session, request) }),
       )
     },
@@ -110,8 +109,7 @@ function draftHandlers(session: Session): DraftHandlers {
       const { request, result } = known(queue.get(handle))
       const { caseFile } = draftOf(session, request)
       if (result === undefined || caseFile === null) return NOTHING_TO_SAVE
-      const name = nameFor(result, "case.json")
-      return saveAs(session, { name, evidence: [request.path] }, (to) =>
+      return saveAs(session, nameFor(result, "case.json"), (to) =>
         writeNewFile(to, toUtf8(`${printableJson(caseJson(caseFile), 2)}\n`)),
       )
     },
@@ -143,14 +141,14 @@ const NOTHING_TO_SAVE = NOT_EXAMINED
 
 /** Asks where, and writes there; what stands in the way becomes an answer. */
 async function saveAs(
-  { desktop, saved }: Session,
-  about: { readonly name: string; readonly evidence: readonly string[] },
+  { places, saved }: Session,
+  name: string,
   write: (path: string) => Promise<void>,
 ): Promise<Untold<Saved>> {
-  const path = await desktop.chooseSaveAs(about.name)
-  if (path === undefined) return { kind: "cancelled" }
+  const place = await places.saveAs(name)
+  if (place.kind !== "place") return place
+  const { path } = place
   try {
-    refuseInsideEvidence(path, about.evidence)
     await write(path)
   } catch (cause) {
     return refusalOf(cause, path)

@@ -1,7 +1,7 @@
 /** Handlers for sealing: what is chosen, what will be claimed, and where the bag is written. */
 import { say } from "../../core/index.ts"
 import { basename, join } from "node:path"
-import { refuseInsideEvidence, removeUnfinished } from "../../core/node/index.ts"
+import { removeUnfinished } from "../../core/node/index.ts"
 import type { Cancelled } from "../contract/answers.ts"
 import type { KeyHandle } from "../contract/report.ts"
 import type {
@@ -18,7 +18,7 @@ import type { Done } from "./examiner.ts"
 import type { SealPaths } from "./examiner-work.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 import { follow } from "./long-work.ts"
-import { known, refusalOf, type Session, toldTo, trustFile } from "./session.ts"
+import { known, type Session, toldTo, trustFile } from "./session.ts"
 import { refused, type Refusing, type Untold } from "./telling.ts"
 
 type SealHandlers = Pick<
@@ -31,31 +31,28 @@ type SealHandlers = Pick<
   | "work:stop"
 >
 
-interface Books {
-  readonly sources: Handles<SourceHandle, string>
-  readonly events: Handles<EventsHandle, string>
-}
+type Events = Handles<EventsHandle, string>
 
 export function sealHandlers(session: Session): SealHandlers {
-  const { desktop, keys, longWork } = session
-  const books: Books = { sources: makeHandles("source"), events: makeHandles("events") }
+  const { desktop, keys, longWork, sources } = session
+  const events: Events = makeHandles("events")
   let previews = 0
   return {
     "signing-key:choose": async () =>
       chosen<KeyHandle>(keys, await desktop.chooseFile("signing-key")),
     "seal:choose-source": async () =>
-      chosen(books.sources, (await desktop.chooseEvidence("folder"))[0]),
-    "seal:choose-events": async () => chosen(books.events, await desktop.chooseFile("events")),
+      chosen<SourceHandle>(sources, (await desktop.chooseEvidence("folder"))[0]),
+    "seal:choose-events": async () => chosen(events, await desktop.chooseFile("events")),
     "seal:preview": async (ask) => {
       previews += 1
       const scratch = join(session.sessionFolder, `preview-${previews}`)
-      const paths = { ...pathsOf(session, ask, books), scratch }
+      const paths = { ...pathsOf(session, ask, events), scratch }
       const done = await follow(session, "seal", ["seal-preview", paths])
       if (done.kind !== "done") return notDone(done)
       const warnings = done.answer.warnings.map((warning) => toldTo(session, warning))
       return { kind: "claims", claims: { ...done.answer, warnings } }
     },
-    "seal:run": (ask) => run(session, pathsOf(session, ask, books)),
+    "seal:run": (ask) => run(session, pathsOf(session, ask, events)),
     "work:stop": (work) => {
       longWork.get(work)?.abort()
       return Promise.resolve(null)
@@ -64,15 +61,9 @@ export function sealHandlers(session: Session): SealHandlers {
 }
 
 async function run(session: Session, paths: SealPaths): Promise<Untold<Sealed>> {
-  const { work } = paths
-  const source = work.kind === "new" ? work.source : work.bag
-  const out = await session.desktop.chooseSaveAs(nameFor(work))
-  if (out === undefined) return { kind: "cancelled" }
-  try {
-    refuseInsideEvidence(out, [source])
-  } catch (cause) {
-    return refusalOf(cause, out)
-  }
+  const place = await session.places.saveAs(nameFor(paths.work))
+  if (place.kind !== "place") return place
+  const out = place.path
   const done = await follow(session, "seal", ["seal", { ...paths, out }])
   if (done.kind !== "done") {
     // An examiner that crashed, or was ended because it was deaf, could not clear up itself.
@@ -124,10 +115,10 @@ function nameFor(work: SealPaths["work"]): string {
   return `${stem}.${work.kind === "add" ? "sealed" : "next"}${ending}`
 }
 
-function pathsOf(session: Session, ask: SealAsk, books: Books): SealPaths {
+function pathsOf(session: Session, ask: SealAsk, events: Events): SealPaths {
   const { key, passphrase, logKey, role, reason } = ask
   return {
-    work: workOf(session, ask.work, books),
+    work: workOf(session, ask.work, events),
     keyPath: known(session.keys.get(key)),
     passphrase,
     logKey:
@@ -140,11 +131,7 @@ function pathsOf(session: Session, ask: SealAsk, books: Books): SealPaths {
   }
 }
 
-function workOf(
-  { evidence }: Session,
-  work: SealWork,
-  { sources, events }: Books,
-): SealPaths["work"] {
+function workOf({ evidence, sources }: Session, work: SealWork, events: Events): SealPaths["work"] {
   const eventsPath = (handle: EventsHandle | null): string | null =>
     handle === null ? null : known(events.get(handle))
   switch (work.kind) {

@@ -8,8 +8,8 @@ import type { Handlers } from "./dispatch.ts"
 import type { StampJudged, StampWork } from "./examiner-work.ts"
 import type { ExaminationHandle } from "../contract/examination.ts"
 import { makeHandles, type Handles } from "./handles.ts"
-import { known, refusalOf, type Session } from "./session.ts"
-import { refused, renamed, type Untold } from "./telling.ts"
+import { known, type Session } from "./session.ts"
+import { refusalOf, refused, renamed, type Untold } from "./telling.ts"
 
 type SealStampHandlers = Pick<
   Handlers,
@@ -61,8 +61,9 @@ async function request(
   handle: ExaminationHandle,
 ): Promise<Untold<StampRequested>> {
   const { path: bag } = known(session.queue.get(handle)).request
-  const folder = await session.desktop.chooseOutFolder()
-  if (folder === undefined) return { kind: "cancelled" }
+  const place = await session.places.outFolder()
+  if (place.kind !== "place") return place
+  const folder = place.path
   const done = await session.examiner.work("stamp-requests", { bag, folder })
   if (done.kind !== "done") return notJudged(done, folder)
   const names = done.answer

@@ -1,24 +1,25 @@
 /** One session of the app: what the handlers share, and what they need from the desktop. */
 import { rmSync, statSync } from "node:fs"
 import { basename, join } from "node:path"
-import { Failure, phrase, say, type Saying } from "../../core/index.ts"
+import { phrase, say, type Saying } from "../../core/index.ts"
 import { systemReason } from "../../core/node/index.ts"
 import type { Happening, Happenings } from "../contract/channels.ts"
 import type { EvidenceHandle, Offer, OfferedEvidence } from "../contract/evidence.ts"
 import type { SelfTest } from "../contract/self-test.ts"
 import type { Attempt } from "../contract/self-test.ts"
 import type { KeyHandle, SavedHandle } from "../contract/report.ts"
-import type { LongWork } from "../contract/sealing.ts"
+import type { LongWork, SourceHandle } from "../contract/sealing.ts"
 import type { About, TrustHandle } from "../contract/settings.ts"
 import type { Examiner } from "./examiner.ts"
 import type { TrustFile } from "./examiner-work.ts"
 import { makeHandles, type Handles } from "./handles.ts"
+import { makePlaces, type PlaceDialogs, type Places } from "./places.ts"
 import { makeQueue, type Queue } from "./queue.ts"
 import { makeReadOnlyMode, type ReadOnlyMode } from "./read-only.ts"
 import { makeDrafts, type Drafts } from "./report-drafts.ts"
 import { isReportFile } from "./report-files.ts"
 import { makeUnfinishedBook, type UnfinishedBook } from "./unfinished.ts"
-import { refused, renamed, sayingOf, told, type Refusing } from "./telling.ts"
+import { told } from "./telling.ts"
 import { MOST_RECENT, type RecentEntry, type StateFile } from "./state-file.ts"
 
 /** What a person is asked for; a `key` signs reports, so a certificate comes with it. */
@@ -35,14 +36,10 @@ export type FileKind =
   | "case"
 
 /** What the handlers need from the desktop; Electron provides it, tests in a few lines. */
-export interface Desktop {
+export interface Desktop extends PlaceDialogs {
   /** Empty when the person cancelled. */
   readonly chooseEvidence: (what: "files" | "folder") => Promise<readonly string[]>
   readonly chooseFile: (what: FileKind) => Promise<string | undefined>
-  /** A folder to write several files into. */
-  readonly chooseOutFolder: () => Promise<string | undefined>
-  /** Where to save, beginning from a name. */
-  readonly chooseSaveAs: (name: string) => Promise<string | undefined>
   readonly showInFolder: (path: string) => void
   readonly writeClipboard: (text: string) => Promise<void>
   /** Tells every window. */
@@ -68,10 +65,15 @@ export interface Piece extends OfferedEvidence {
   readonly path: string
 }
 
-export interface Session extends Parts {
+export interface Session extends Omit<Parts, "desktop"> {
+  /** Places to write to are asked for by `places` alone. */
+  readonly desktop: Omit<Desktop, keyof PlaceDialogs>
+  readonly places: Places
   /** Where search indexes are kept beyond the session. */
   readonly indexFolder: string
   readonly evidence: Handles<EvidenceHandle, Omit<Piece, "handle">>
+  /** Folders that were chosen to be sealed. */
+  readonly sources: Handles<SourceHandle, string>
   readonly trusts: Handles<TrustHandle, TrustFile>
   readonly keys: Handles<KeyHandle, string>
   readonly saved: Handles<SavedHandle, string>
@@ -102,10 +104,19 @@ export function beginSession(parts: Parts): Session {
       if (isKept(path)) remember(state, entry)
     },
   })
+  const evidence: Session["evidence"] = makeHandles("evidence")
+  const sources: Session["sources"] = makeHandles("source")
   return {
     ...parts,
+    // Whatever is examined, queued or compared was given a handle first.
+    places: makePlaces(desktop, () => [
+      ...evidence.entries().map(([, { path }]) => path),
+      ...sources.entries().map(([, path]) => path),
+      ...unfinished.left().map(({ path }) => path),
+    ]),
     indexFolder: join(state.folder, "indexes"),
-    evidence: makeHandles("evidence"),
+    evidence,
+    sources,
     trusts: makeHandles("trust"),
     keys: makeHandles("key"),
     saved: makeHandles("saved"),
@@ -196,14 +207,4 @@ export function toldTo({ state }: Pick<Session, "state">, saying: Saying): strin
 export function known<T>(thing: T | undefined): T {
   if (thing === undefined) throw new RangeError("there is nothing of that handle")
   return thing
-}
-
-/**
- * Turns a failure into an answer; anything else that is thrown is a defect.
- *
- * @param path - Left out of the sentence: it stays in main.
- */
-export function refusalOf(cause: unknown, path: string): Refusing {
-  if (!(cause instanceof Failure)) throw cause
-  return refused(renamed(sayingOf(cause.code, cause.saying), path, basename(path)))
 }

@@ -6,9 +6,9 @@ import type { TrustChoice, TrustSummary } from "../contract/settings.ts"
 import type { Handlers } from "./dispatch.ts"
 import { checkOwnFiles } from "./own-files.ts"
 import { concludeSelfTest } from "./self-test.ts"
-import { refusalOf, type Session, toldTo, trustHandle } from "./session.ts"
+import { type Session, toldTo, trustHandle } from "./session.ts"
 import { summariseTrust } from "./trust-packs.ts"
-import type { Untold } from "./telling.ts"
+import { refusalOf, type Untold } from "./telling.ts"
 
 type SettingsHandlers = Pick<
   Handlers,

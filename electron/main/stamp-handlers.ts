@@ -1,13 +1,13 @@
 /** Handlers that get a report its time-stamp: a request to be carried out, and the answer put in. */
 import { basename } from "node:path"
 import { Failure, say } from "../../core/index.ts"
-import { refuseExisting, refuseInsideEvidence } from "../../core/node/index.ts"
+import { refuseExisting } from "../../core/node/index.ts"
 import type { SavedHandle } from "../contract/report.ts"
 import type { Handlers } from "./dispatch.ts"
 import { ENDED } from "./examined.ts"
 import type { Work, WorkName } from "./examiner-work.ts"
-import { known, refusalOf, type Session } from "./session.ts"
-import { refused } from "./telling.ts"
+import { known, type Session } from "./session.ts"
+import { refusalOf, refused } from "./telling.ts"
 
 type StampHandlers = Pick<
   Handlers,
@@ -15,7 +15,7 @@ type StampHandlers = Pick<
 >
 
 export function stampHandlers(session: Session): StampHandlers {
-  const { desktop, saved, trusts } = session
+  const { desktop, places, saved, trusts } = session
   // What was asked for in this session must be answered; an older request is not looked for.
   const requests = new Map<SavedHandle, string>()
   return {
@@ -26,10 +26,10 @@ export function stampHandlers(session: Session): StampHandlers {
     },
     "report:stamp-request": async (handle) => {
       const path = known(saved.get(handle))
-      const to = await desktop.chooseSaveAs(`${basename(path)}.tsq`)
-      if (to === undefined) return { kind: "cancelled" }
+      const place = await places.saveAs(`${basename(path)}.tsq`)
+      if (place.kind !== "place") return place
+      const to = place.path
       try {
-        refuseInsideEvidence(to)
         await worked(session, "stamp-request", { path, to })
       } catch (cause) {
         return refusalOf(cause, path)
@@ -42,10 +42,10 @@ export function stampHandlers(session: Session): StampHandlers {
       if (trust === null) return NOBODY_PINNED
       const answer = await desktop.chooseFile("stamp")
       if (answer === undefined) return { kind: "cancelled" }
-      const to = await desktop.chooseSaveAs(stampedName(path))
-      if (to === undefined) return { kind: "cancelled" }
+      const place = await places.saveAs(stampedName(path))
+      if (place.kind !== "place") return place
+      const to = place.path
       try {
-        refuseInsideEvidence(to)
         await refuseExisting(to)
         const request = requests.get(report) ?? null
         const ask = { path, answer, request, trust: known(trusts.get(trust)), to }

@@ -1,6 +1,8 @@
 /** Telling the window: what main says is a saying until here, and then a sentence in its language. */
+import { basename } from "node:path"
 import {
   english,
+  Failure,
   type FailureCode,
   type Language,
   say,
@@ -48,4 +50,14 @@ export function renamed(saying: Saying, path: string, name: string): Saying {
 
 function sentence(words: string): string {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`
+}
+
+/**
+ * Turns a failure into an answer; anything else that is thrown is a defect.
+ *
+ * @param path - Left out of the sentence: it stays in main.
+ */
+export function refusalOf(cause: unknown, path: string): Refusing {
+  if (!(cause instanceof Failure)) throw cause
+  return refused(renamed(sayingOf(cause.code, cause.saying), path, basename(path)))
 }
