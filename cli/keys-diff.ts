@@ -1,6 +1,7 @@
 /** `keys diff`: what another trust file would change, in its keys and in the verdicts of given bundles. */
 import {
   comparePins,
+  compareRevocation,
   compareRules,
   compareVerdicts,
   escapeForDisplay,
@@ -10,6 +11,7 @@ import {
   printableJson,
   type PinDifference,
   type Result,
+  type RevocationDifference,
   type TrustInForce,
   type VerdictDifference,
 } from "../core/index.ts"
@@ -51,15 +53,19 @@ async function diff(given: Given, io: Io): Promise<number> {
   const packs = [trustAt(older, terms), trustAt(newer, terms)] as const
   const keys = comparePins(...packs)
   const rules = compareRules(...packs)
+  const revocation = compareRevocation(...packs)
   const bundles: BundleDifference[] = []
   for (const path of given.texts("bundle"))
     bundles.push(await compareBundle(path, packs, { terms, io }))
   if (terms.format === "json") {
-    io.out(`${printableJson({ schema: "sealwright.trust-diff/1", keys, rules, bundles }, 2)}\n`)
+    const all = { schema: "sealwright.trust-diff/1", keys, rules, revocation, bundles }
+    io.out(`${printableJson(all, 2)}\n`)
   } else {
-    io.out(
-      [...keyLines(keys), ...ruleLines(rules), ...bundles.flatMap(bundleLines)].join("\n") + "\n",
-    )
+    const lines = [
+      ...[...keyLines(keys), ...ruleLines(rules)],
+      ...[...revocation.flatMap(revocationLines), ...bundles.flatMap(bundleLines)],
+    ]
+    io.out(lines.join("\n") + "\n")
   }
   const differs = bundles.some(({ before, after }) => before.verdict !== after.verdict)
   return differs ? EXIT.failed : EXIT.passed
@@ -105,6 +111,26 @@ function keyLines(keys: readonly PinDifference[]): readonly string[] {
 
 function ruleLines(rules: readonly string[]): readonly string[] {
   return rules.length === 0 ? [] : [`~ rules that differ: ${rules.join(", ")}`]
+}
+
+const FORMS = { crl: "revocation list", ocsp: "OCSP response" } as const
+
+/** Which list it is, and whom of the pins it withdraws. */
+function revocationLines(one: RevocationDifference): readonly string[] {
+  const { change, kind, by, thisUpdate, sha256, withdrawals, withdraws } = one
+  const whose =
+    by === undefined || thisUpdate === undefined
+      ? `that cannot be read, SHA-256 ${sha256}`
+      : `of ${escapeForDisplay(by)}, issued ${thisUpdate}`
+  const none = withdrawals === 0 ? "withdraws nobody" : `withdraws none of the pinned`
+  const count = `states ${String(withdrawals)} ${withdrawals === 1 ? "withdrawal" : "withdrawals"}`
+  return [
+    `${SIGNS[change]} ${FORMS[kind]} ${whose}: ${change}, ${withdraws.length === 0 ? none : count}`,
+    ...withdraws.map(
+      ({ id, subject, revokedAt, reason }) =>
+        `    withdraws ${escapeForDisplay(id)} (${escapeForDisplay(subject)}), as of ${revokedAt}: ${reason}`,
+    ),
+  ]
 }
 
 function bundleLines({ path, before, after, gone, came }: BundleDifference): readonly string[] {

@@ -128,6 +128,7 @@ export {
 export {
   authoritySha256,
   comparePins,
+  compareRevocation,
   compareRules,
   continues,
   DEFAULT_POLICY_JSON,
@@ -145,6 +146,7 @@ export {
   type PackSignature,
   type PinDifference,
   type PinState,
+  type RevocationDifference,
   type Role,
   type SeenHead,
   type TrustInForce,

@@ -1,4 +1,5 @@
 export { comparePins, compareRules, type PinDifference } from "./compare-packs.ts"
+export { compareRevocation, type RevocationDifference } from "./compare-revocation.ts"
 export { checkFreshness, type Expected, type LogState } from "./freshness.ts"
 export { checkPins, inForce, type GoodSeal, type SealsOnHand, type Standing } from "./pins.ts"
 export {

@@ -3,6 +3,7 @@ import type {
   PackSignature,
   PinDifference,
   PinState,
+  RevocationDifference,
   Role,
   VerdictDifference,
 } from "../../core/index.ts"
@@ -212,6 +213,8 @@ export type Compared =
       readonly pins: readonly PinDifference[]
       /** Rules that differ, by the names of their members. */
       readonly rules: readonly string[]
+      /** Lists and responses that only one of them holds. */
+      readonly revocation: readonly RevocationDifference[]
       readonly evidence: readonly (VerdictDifference & { readonly name: string })[]
     }
   | Cancelled

@@ -1,5 +1,5 @@
 /** Two trust packs in the examiner: how their keys differ, and evidence judged under both. */
-import { comparePins, compareRules, compareVerdicts } from "../../core/index.ts"
+import { comparePins, compareRevocation, compareRules, compareVerdicts } from "../../core/index.ts"
 import { readTrustFile } from "../../core/node/index.ts"
 import { examinePath } from "./examine-path.ts"
 import type { ComparePacksAsk, Doing, PacksCompared } from "./examiner-work.ts"
@@ -19,5 +19,10 @@ export async function comparePacks(ask: ComparePacksAsk, doing: Doing): Promise<
       examinePath({ path, name, trust, expected: null, at }, doing)
     evidence.push({ name, ...compareVerdicts(await under(before), await under(after)) })
   }
-  return { pins: comparePins(...packs), rules: compareRules(...packs), evidence }
+  return {
+    pins: comparePins(...packs),
+    rules: compareRules(...packs),
+    revocation: compareRevocation(...packs),
+    evidence,
+  }
 }

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { beforeAll, describe, expect, it } from "vitest"
 import { writePem } from "../../core/encodings/index.ts"
+import { basicConstraints, makeCertificate, signerOf } from "../support/certificates.ts"
 import { ARCHIVIST, EXPORTER, sealedBag, writeFiles } from "../support/evidence.ts"
 import { readSchema } from "../support/json-schema.ts"
+import { makeList } from "../support/revocation.ts"
 import { run } from "../support/terminal.ts"
 
 let folder: string
@@ -45,6 +47,19 @@ beforeAll(async () => {
   )
 })
 
+const CA = [basicConstraints(true)]
+const PIN_ANN = ["--id", "ann", "--subject", "Ann", "--role", "archivist"]
+const ANCHOR_UNDER = [
+  "--id",
+  "under",
+  "--subject",
+  "Under",
+  "--purpose",
+  "timestamp",
+  "--reason",
+  "x",
+]
+
 const diff = (newer: string, ...more: string[]) =>
   run(["keys", "diff", at("trust.json"), newer, "--bundle", at("bag"), ...more])
 
@@ -77,8 +92,64 @@ describe("keys diff", () => {
       schema: "sealwright.trust-diff/1",
       keys: [{ id: "acme", subject: "Acme", change: "removed", members: [] }],
       rules: [],
+      revocation: [],
       bundles: [{ before: { verdict: "TOTAL-PASSED" }, after: { verdict: "INDETERMINATE" } }],
     })
+  })
+
+  it("names a list that came, and the key and the authority that it withdraws", async () => {
+    const issuer = { issuer: "Issuing Authority", signer: signerOf("Issuing Authority") }
+    const certificates = { ann: 5, under: 6 } as const
+    const path = (name: string) => at(`${name}.pem`)
+    for (const [name, serial] of Object.entries(certificates)) {
+      const bytes = makeCertificate({ ...issuer, subject: name, serial, extensions: CA })
+      writeFileSync(path(name), writePem({ label: "CERTIFICATE", bytes }))
+    }
+    const pinned = await after("certified.json", "pin", path("ann"), ...PIN_ANN)
+    await keys("certified.json", "anchor", path("under"), ...ANCHOR_UNDER)
+    const list = makeList({
+      ...issuer,
+      thisUpdate: "2026-01-10T00:00:00Z",
+      entries: [
+        { serial: 5, at: "2026-01-05T00:00:00Z", reason: 1 },
+        { serial: 6, at: "2026-01-06T00:00:00Z", reason: 2 },
+        { serial: 99, at: "2026-01-07T00:00:00Z" },
+      ],
+    })
+    writeFileSync(at("list.crl"), list)
+    copyFileSync(pinned, at("withdrawn.json"))
+    await keys("withdrawn.json", "revocation-data", at("list.crl"))
+    const there = await run(["keys", "diff", pinned, at("withdrawn.json")])
+    expect(there.out).toContain(
+      [
+        "~ rules that differ: revocation",
+        "+ revocation list of CN=Issuing Authority, issued 2026-01-10T00:00:00.000Z: added, states 3 withdrawals",
+        "    withdraws ann (Ann), as of 2026-01-05T00:00:00.000Z: keyCompromise",
+        "    withdraws under (Under), as of 2026-01-06T00:00:00.000Z: cACompromise",
+      ].join("\n"),
+    )
+    const back = await run(["keys", "diff", at("withdrawn.json"), pinned, "--format", "json"])
+    expect(readSchema("trust-diff-1.json").faults(JSON.parse(back.out))).toEqual([])
+    expect(JSON.parse(back.out)).toMatchObject({
+      revocation: [
+        {
+          change: "removed",
+          kind: "crl",
+          withdrawals: 3,
+          withdraws: [{ id: "ann" }, { id: "under" }],
+        },
+      ],
+    })
+  })
+
+  it("says of a list that it withdraws nobody who is pinned", async () => {
+    const issuer = { issuer: "Another Authority", signer: signerOf("Another Authority") }
+    const entries = [{ serial: 5, at: "2026-01-05T00:00:00Z" }]
+    writeFileSync(at("other.crl"), makeList({ ...issuer, entries }))
+    const { out } = await diff(await after("other.json", "revocation-data", at("other.crl")))
+    expect(out).toMatch(
+      /^\+ revocation list of CN=Another Authority, .*withdraws none of the pinned$/m,
+    )
   })
 
   it("finds nothing between a file and itself", async () => {

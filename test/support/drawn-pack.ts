@@ -159,7 +159,27 @@ const COMPARED: Compared = {
   kind: "compared",
   other: "trust-of-the-auditor.json",
   pins: [{ id: "acme-2026", subject: "Acme Ltd", change: "changed", members: ["compromised"] }],
-  rules: ["thresholds"],
+  rules: ["revocation", "thresholds"],
+  revocation: [
+    {
+      ...{ change: "added", kind: "crl", sha256: "c4".repeat(32), withdrawals: 3 },
+      ...{
+        by: "CN=Issuing Authority 4,O=Trust Office,C=DE",
+        thisUpdate: "2026-11-20T06:00:00.000Z",
+      },
+      withdraws: [
+        {
+          ...{ id: "acme-2026", subject: "Acme Ltd" },
+          ...{ revokedAt: "2026-11-18T14:12:00.000Z", reason: "keyCompromise" },
+        },
+      ],
+    },
+    {
+      ...{ change: "removed", kind: "ocsp", sha256: "d5".repeat(32), withdrawals: 0 },
+      ...{ by: "CN=Responder,O=Trust Office,C=DE", thisUpdate: "2026-10-01T06:00:00.000Z" },
+      withdraws: [],
+    },
+  ],
   evidence: [
     {
       name: "case-17.bag",

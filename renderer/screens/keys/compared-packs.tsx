@@ -9,13 +9,14 @@ import { useWords } from "../../words/words.ts"
 
 type Difference = Extract<Compared, { readonly kind: "compared" }>
 type Judged = Difference["evidence"][number]
+type Revocation = Difference["revocation"][number]
 
 const STATEMENTS = ["integrity", "origin", "completeness"] as const
 
 export function ComparedPacks({ compared }: { readonly compared: Difference }): ReactElement {
   const { keys } = useWords()
   const id = useId()
-  const { other, pins, rules, evidence } = compared
+  const { other, pins, rules, revocation, evidence } = compared
   return (
     <section className="stack" aria-labelledby={id} role="status">
       <h3 id={id}>{keys.comparedWith(other)}</h3>
@@ -36,10 +37,42 @@ export function ComparedPacks({ compared }: { readonly compared: Difference }): 
         </ul>
       )}
       <p>{rules.length === 0 ? keys.sameRules : keys.rulesDiffer(rules.join(", "))}</p>
+      {revocation.length > 0 && (
+        <ul className="marked">
+          {revocation.map((one) => (
+            <ComparedRevocation key={one.change + one.sha256} one={one} />
+          ))}
+        </ul>
+      )}
       {evidence.map((judged, index) => (
         <JudgedEvidence key={index} judged={judged} />
       ))}
     </section>
+  )
+}
+
+/** Which list or response it is, and whom of the pins it withdraws. */
+function ComparedRevocation({ one }: { readonly one: Revocation }): ReactElement {
+  const { keys } = useWords()
+  const { change, kind, by, thisUpdate, sha256, withdrawals, withdraws } = one
+  return (
+    <li>
+      <ToneMark tone={withdraws.length === 0 ? "plain" : "open"} />
+      <span>
+        {keys.revocationForms[kind]} · <EvidenceText text={by ?? sha256} fixed={by === undefined} />
+        {thisUpdate === undefined
+          ? `, ${keys.unreadable}`
+          : `, ${keys.listIssued(thisUpdate)}`}: {keys.changes[change]};{" "}
+        {keys.withdrawals(withdrawals)}
+        {withdraws.map(({ id, subject, revokedAt, reason }) => (
+          <span key={id} className="block">
+            {keys.withdraws} <EvidenceText text={subject} /> · <EvidenceText text={id} fixed />,{" "}
+            {keys.asOf(revokedAt)} ({reason})
+          </span>
+        ))}
+        {withdrawals > 0 && withdraws.length === 0 && ` ${keys.withdrawsNoPin}`}
+      </span>
+    </li>
   )
 }
 
