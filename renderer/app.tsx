@@ -5,7 +5,6 @@ import { Appearance } from "./frame/appearance.tsx"
 import { DropField } from "./frame/drop-field.tsx"
 import { Frame } from "./frame/frame.tsx"
 import { Shortcuts } from "./frame/shortcuts.tsx"
-import { Whole } from "./frame/whole.tsx"
 import { CheckScreen } from "./screens/check/check-screen.tsx"
 import { ExaminationScreen } from "./screens/examination.tsx"
 import { HelpScreen } from "./screens/help/help-screen.tsx"
@@ -33,9 +32,7 @@ function Window(): ReactElement {
         <Shortcuts />
         <DropField>
           <Frame>
-            <Whole>
-              <Screen />
-            </Whole>
+            <Screen />
           </Frame>
         </DropField>
       </I18nProvider>

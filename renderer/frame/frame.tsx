@@ -3,12 +3,13 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from "react"
 import { Button as AriaButton } from "react-aria-components"
 import { Icon, type IconName } from "../parts/icon.tsx"
 import { useDesk } from "../state/provider.tsx"
-import type { Place } from "../state/session.ts"
+import { placeKey, type Place } from "../state/session.ts"
 import { useWords } from "../words/words.ts"
 import { ExaminationList } from "./examination-list.tsx"
 import { Notices } from "./notices.tsx"
 import { ProductMark } from "./product-mark.tsx"
 import { ReadOnlyMark } from "./read-only-mark.tsx"
+import { Whole } from "./whole.tsx"
 
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
   const { check, frame, preferences, keys, seal } = useWords()
@@ -67,15 +68,9 @@ function Content({ place, children }: ContentProps): ReactElement {
   return (
     <main id="content" className="content" ref={main} tabIndex={-1}>
       <Notices />
-      {children}
+      <Whole at={placeKey(place)}>{children}</Whole>
     </main>
   )
-}
-
-function placeKey(place: Place): string {
-  return place.kind === "examination"
-    ? JSON.stringify([place.handle, place.view, place.file ?? null, place.line ?? null])
-    : place.kind
 }
 
 interface RailPlaceProps {

@@ -1,10 +1,15 @@
-/** Keeps a defect of one screen from taking the window with it. */
+/**
+ * Keeps a defect of one screen from taking the window with it: another place is drawn as if
+ * nothing had happened.
+ */
 import { Component, type ReactElement, type ReactNode } from "react"
 import { Button } from "../parts/button.tsx"
 import { Empty } from "../parts/notice.tsx"
 import { useWords } from "../words/words.ts"
 
 interface WholeProps {
+  /** Names the place that the children draw. */
+  readonly at: string
   readonly children: ReactNode
 }
 
@@ -17,6 +22,10 @@ export class Whole extends Component<WholeProps, WholeState> {
 
   static getDerivedStateFromError(): WholeState {
     return { isBroken: true }
+  }
+
+  override componentDidUpdate({ at }: WholeProps): void {
+    if (this.state.isBroken && at !== this.props.at) this.setState({ isBroken: false })
   }
 
   override render(): ReactNode {

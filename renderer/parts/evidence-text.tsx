@@ -15,12 +15,21 @@ export interface EvidenceTextProps {
   readonly fixed?: boolean
 }
 
-export function EvidenceText({ text, fixed = false }: EvidenceTextProps): ReactElement {
+interface TabbedTextProps extends EvidenceTextProps {
+  /** Tabs lay the text out and are not named. */
+  readonly keepsTabs?: boolean
+}
+
+export function EvidenceText({
+  text,
+  fixed = false,
+  keepsTabs = false,
+}: TabbedTextProps): ReactElement {
   const className = fixed ? "fixed" : undefined
   if (!hasHidden(text)) return <bdi className={className}>{text}</bdi>
   return (
     <bdi className={className}>
-      {textRuns(text).map(({ kind, value }, index) =>
+      {textRuns(text, keepsTabs).map(({ kind, value }, index) =>
         kind === "text" ? (
           value
         ) : (

@@ -6,23 +6,36 @@
  */
 const TOKEN = /\s+|"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gu
 const STEP = "  "
+/** What lies deeper stays on one line: an indent that grew with the depth would be quadratic. */
+const LEVELS = 32
 
-/** The text with line breaks and indents of its own, or undefined when it is no JSON. */
+/**
+ * The text with line breaks and indents of its own, or undefined when it is no JSON.
+ *
+ * Linear in the text, whatever it nests: no token brings more than an indent of 32 levels.
+ */
 export function indentedJson(text: string): string | undefined {
   if (!isJson(text)) return undefined
   const tokens = (text.match(TOKEN) ?? []).filter((token) => token.trim() !== "")
-  let out = ""
+  const out: string[] = []
   let depth = 0
   let before = ""
   for (const token of tokens) {
+    // Both brackets of a pair are asked with the depth of what lies between them.
+    const isInside = depth <= LEVELS
     if (isClosing(token)) depth -= 1
-    // An empty object or array stays on its line.
-    const breaks = isClosing(token) ? !isOpening(before) : isOpening(before) || before === ","
-    out += `${breaks ? `\n${STEP.repeat(depth)}` : ""}${token}${token === ":" ? " " : ""}`
+    out.push(isInside && breaks(before, token) ? `\n${STEP.repeat(depth)}` : "", token)
+    if (token === ":") out.push(" ")
     if (isOpening(token)) depth += 1
     before = token
   }
-  return out
+  return out.join("")
+}
+
+/** An empty object or array stays on its line. */
+function breaks(before: string, token: string): boolean {
+  if (isClosing(token)) return !isOpening(before)
+  return isOpening(before) || before === ","
 }
 
 /** Only asked whether it is; the value is thrown away. */

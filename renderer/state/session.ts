@@ -28,6 +28,13 @@ export type Place =
       readonly line?: number
     }
 
+/** The same text for the same place. */
+export function placeKey(place: Place): string {
+  return place.kind === "examination"
+    ? JSON.stringify([place.handle, place.view, place.file ?? null, place.line ?? null])
+    : place.kind
+}
+
 export interface Session {
   readonly place: Place
   /** In the order in which they were asked for. */

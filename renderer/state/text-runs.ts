@@ -12,12 +12,16 @@ export interface TextRun {
   readonly value: string
 }
 
-/** Splits a text into what can be shown as it is, and code points that must be named. */
-export function textRuns(text: string): readonly TextRun[] {
+/**
+ * Splits a text into what can be shown as it is, and code points that must be named.
+ *
+ * @param keepsTabs - For text that is laid out in columns by its tabs.
+ */
+export function textRuns(text: string, keepsTabs = false): readonly TextRun[] {
   const runs: TextRun[] = []
   let plain = ""
   for (const character of text) {
-    if (!HIDDEN.test(character)) {
+    if (!isHidden(character, keepsTabs)) {
       plain += character
       continue
     }
@@ -26,6 +30,11 @@ export function textRuns(text: string): readonly TextRun[] {
     runs.push({ kind: "codepoint", value: codePointName(character) })
   }
   return plain === "" ? runs : [...runs, { kind: "text", value: plain }]
+}
+
+/** True when the character must be named. */
+export function isHidden(character: string, keepsTabs = false): boolean {
+  return HIDDEN.test(character) && !(keepsTabs && character === "\t")
 }
 
 function codePointName(character: string): string {

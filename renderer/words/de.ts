@@ -276,6 +276,10 @@ export const de: Words = {
     },
     imageFailed: "Dieses Bild lässt sich nicht zeichnen; seine Bytes sind, wie sie sind.",
     rows: (shown) => `Die ersten ${shown} Zeilen.`,
+    furtherLines: (further) =>
+      further === "1"
+        ? "1 weitere Zeile wird nicht gezeigt."
+        : `${further} weitere Zeilen werden nicht gezeigt.`,
   },
 
   timeline: {

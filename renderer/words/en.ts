@@ -278,6 +278,8 @@ export const en = {
     },
     imageFailed: "This image cannot be drawn; its bytes are as they are.",
     rows: (shown: string) => `The first ${shown} rows.`,
+    furtherLines: (further: string) =>
+      further === "1" ? "1 further line is not shown." : `${further} further lines are not shown.`,
   },
 
   timeline: {

@@ -398,6 +398,50 @@ describe("the window", () => {
     })
   })
 
+  it("previews files that ask for a level, a line or a box at every byte, and goes on", async () => {
+    const files = {
+      "deep.json": `{"a":${"[".repeat(20_000)}${"]".repeat(20_000)}}`,
+      "lines.txt": "\n".repeat(65_000),
+      "tabs.txt": "\t".repeat(65_000),
+      "turns.txt": "\u202e".repeat(21_000),
+    }
+    for (const text of Object.values(files)) {
+      const drawn = drawnResults(RESULTS)
+      const page = { kind: "file", item: FILE, now: FILE, unchanged: true, listedIn: [], seals: [] }
+      const preview = { kind: "text", text, isWhole: true }
+      const answers = { ...drawn.answers, "file:page": { ...page, preview } }
+      await inWindow({ ...drawn, answers }, async ({ page: tab }) => {
+        await press(tab, [/^passed\.bag/, "Files"])
+        await tab.getByRole("grid").focus()
+        await tab.keyboard.press("End")
+        await tab.keyboard.press("Home")
+        await tab.keyboard.press("Enter")
+        await tab.locator(".preview-text").waitFor()
+        expect(await tab.locator("*").count()).toBeLessThan(12_000)
+        await press(tab, ["Help"])
+        await tab.getByRole("heading", { name: "Help", level: 1 }).waitFor()
+      })
+    }
+  })
+
+  it("draws every other place after a defect of one", async () => {
+    const drawn = drawnResults(RESULTS)
+    const answers = { ...drawn.answers, "file:page": { kind: "file" } }
+    const window = await openDrawn(browser, { ...drawn, answers }, { folder })
+    const { page } = window
+    await press(page, [/^passed\.bag/, "Files"])
+    await page.getByRole("grid").focus()
+    await page.keyboard.press("End")
+    await page.keyboard.press("Home")
+    await page.keyboard.press("Enter")
+    await page.getByText("Something in this window went wrong").waitFor()
+    await press(page, ["Help"])
+    await page.getByRole("heading", { name: "Help", level: 1 }).waitFor()
+    await press(page, [/^passed\.bag/])
+    await page.getByRole("heading", { name: "TOTAL-PASSED" }).first().waitFor()
+    await page.close()
+  })
+
   it("is worked by keyboard alone, from the rail to the page of a file and back", async () => {
     const drawn = drawnResults(RESULTS)
     const page = { kind: "file", item: FILE, now: FILE, unchanged: true, listedIn: [], seals: [] }

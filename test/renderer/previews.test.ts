@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { indentedJson } from "../../renderer/state/indented-json.ts"
+import { drawable, shownLines } from "../../renderer/state/shown-lines.ts"
 import { separatedRows } from "../../renderer/state/separated-rows.ts"
 
 describe("indentedJson", () => {
@@ -31,6 +32,44 @@ describe("indentedJson", () => {
     for (const text of ["", "1", "{", "{a:1}", "[1,]", "plain text"]) {
       expect(indentedJson(text)).toBeUndefined()
     }
+  })
+})
+
+describe("indentedJson of what nests deeply", () => {
+  /** The longest text that is previewed, as brackets. */
+  const deep = (depth: number): string => `{"a":${"[".repeat(depth)}${"]".repeat(depth)}}`
+
+  it("leaves what lies deeper than 32 levels on one line, and says the same", () => {
+    const lines = (indentedJson(deep(40)) ?? "").split("\n")
+    expect(lines.map((line) => /^ */u.exec(line)![0].length)).toEqual([
+      ...Array.from({ length: 33 }, (_, level) => 2 * level),
+      ...Array.from({ length: 32 }, (_, level) => 62 - 2 * level),
+    ])
+    expect(lines[32]!.trim()).toBe("[".repeat(8 + 1) + "]".repeat(8 + 1))
+  })
+
+  it("does not grow with the depth", () => {
+    for (const depth of [20_000, 32_000]) {
+      const text = deep(depth)
+      expect(indentedJson(text)?.length).toBeLessThan(text.length + 5000)
+      expect(indentedJson(text)?.replaceAll(/\s/gu, "")).toBe(text)
+    }
+  })
+})
+
+describe("what a preview draws", () => {
+  it("is the first 2,000 lines, and says how many are left", () => {
+    const { lines, further } = shownLines("a\r\n".repeat(64_000))
+    expect([lines.length, further]).toEqual([2000, 62_001])
+    expect(shownLines("a\nb\n")).toEqual({ lines: ["a", "b", ""], further: 0 })
+  })
+
+  it("ends before the 5,001st box of a character that cannot be seen, between characters", () => {
+    expect(drawable("\u202e".repeat(20_000))).toBe("\u202e".repeat(5000))
+    const tags = "\u{e0041}"
+    expect(drawable(`${"\u0007".repeat(5000)}x${tags}`)).toBe(`${"\u0007".repeat(5000)}x`)
+    const tabs = "\ta\r\n".repeat(9000)
+    expect(drawable(tabs)).toBe(tabs)
   })
 })
 

@@ -6,6 +6,7 @@ import { Panel } from "../../parts/panel.tsx"
 import { Segments } from "../../parts/segments.tsx"
 import { indentedJson } from "../../state/indented-json.ts"
 import { separatedRows } from "../../state/separated-rows.ts"
+import { drawable, shownLines } from "../../state/shown-lines.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -65,10 +66,12 @@ interface TextPreviewProps {
 
 type Form = "text" | "json" | "table"
 
-function TextPreview({ path, text, isWhole }: TextPreviewProps): ReactElement {
+function TextPreview({ path, text: given, isWhole: isAll }: TextPreviewProps): ReactElement {
   const { file } = useWords()
-  const json = useMemo(() => (isWhole ? indentedJson(text) : undefined), [text, isWhole])
-  const rows = useMemo(() => separatedRows(path, text), [path, text])
+  const { text, isWhole, json, rows } = useMemo(
+    () => formsOf(path, given, isAll),
+    [path, given, isAll],
+  )
   const forms: readonly Form[] = [
     ...(json === undefined ? [] : (["json"] as const)),
     ...(rows === undefined ? [] : (["table"] as const)),
@@ -101,21 +104,29 @@ function TextPreview({ path, text, isWhole }: TextPreviewProps): ReactElement {
   )
 }
 
+/** Each form in which the text can be drawn. */
+function formsOf(path: string, given: string, isAll: boolean) {
+  const text = drawable(given)
+  const isWhole = isAll && text === given
+  const json = isWhole ? indentedJson(text) : undefined
+  return { text, isWhole, json, rows: separatedRows(path, text) }
+}
+
 function Lines({ text }: { readonly text: string }): ReactElement {
   const { file } = useWords()
+  const { count } = useQuantities()
+  const { lines, further } = useMemo(() => shownLines(text), [text])
   return (
-    <pre className="preview-text" tabIndex={0} aria-label={file.preview}>
-      {text.split(/\r?\n/u).map((line, index) => (
-        <span className="preview-line" key={index}>
-          {line.split("\t").map((part, tab) => (
-            <span key={tab}>
-              {tab > 0 && "\t"}
-              <EvidenceText text={part} />
-            </span>
-          ))}
-        </span>
-      ))}
-    </pre>
+    <>
+      <pre className="preview-text" tabIndex={0} aria-label={file.preview}>
+        {lines.map((line, index) => (
+          <span className="preview-line" key={index}>
+            <EvidenceText text={line} keepsTabs />
+          </span>
+        ))}
+      </pre>
+      {further > 0 && <p className="soft">{file.furtherLines(count(further))}</p>}
+    </>
   )
 }
 
