@@ -77,9 +77,15 @@ export function parseJws(bytes: Uint8Array): JwsAnswer {
 
 function parseCompact(text: string): JwsAnswer {
   const [protectedText = "", payloadText = "", signatureText = ""] = text.split(".")
-  const read = readSignature({ protectedText, signatureText, header: {} })
+  const places = {
+    protected: 0,
+    payload: protectedText.length + 1,
+    signature: protectedText.length + 1 + payloadText.length + 1,
+  }
+  const read = readSignature({ protectedText, signatureText, header: {}, places })
   if (read.kind === "refused") return read
-  return withPayload(payloadText === "" ? undefined : payloadText, [read.signature])
+  const given = payloadText === "" ? undefined : payloadText
+  return withPayload(given, [read.signature], places.payload)
 }
 
 /** Flattened (RFC 7515 §7.2.2) when there is a `signature`, else general (§7.2.1). */
@@ -103,15 +109,20 @@ function parseSerialized(value: JsonObject): JwsAnswer {
   )
 }
 
-function withPayload(text: string | undefined, signatures: readonly JwsSignature[]): JwsAnswer {
+/** @param at - Where the payload begins in the file, where that is known. */
+function withPayload(
+  text: string | undefined,
+  signatures: readonly JwsSignature[],
+  at?: number,
+): JwsAnswer {
   const unencoded = signatures.filter(({ encoded }) => !encoded)
   if (unencoded.length > 0 && unencoded.length < signatures.length) {
     return refused("signatures that disagree about b64") // RFC 7797 §3
   }
   if (text === undefined) return { kind: "jws", jws: { signatures } }
-  if (unencoded.length > 0) return refused("an unencoded payload that is not detached")
+  if (unencoded.length > 0) return refused("an unencoded payload that is not detached", at)
   const payload = fromBase64Url(text)
-  if (payload === undefined) return refused("a payload that is not base64url")
+  if (payload === undefined) return refused("a payload that is not base64url", at)
   return { kind: "jws", jws: { payload, signatures } }
 }
 
@@ -133,31 +144,53 @@ interface SignatureTexts {
   readonly signatureText: string
   /** Not signed. */
   readonly header: JsonObject
+  /** Where the two texts begin in the file; inside JSON that is not known any more. */
+  readonly places?: { readonly protected: number; readonly signature: number }
 }
 
-function readSignature({ protectedText, signatureText, header }: SignatureTexts): SignatureRead {
+function readSignature(texts: SignatureTexts): SignatureRead {
+  const { protectedText, signatureText, header, places } = texts
   const signature = fromBase64Url(signatureText)
-  const bytes = fromBase64Url(protectedText)
-  if (signature === undefined) return refused("a signature that is not base64url")
-  if (bytes === undefined) return refused("a protected header that is not base64url")
-  const parsed = parseJson(bytes)
-  if (parsed.kind === "refused") return parsed
-  if (!isJsonObject(parsed.value)) return refused("a protected header that is not an object")
-  const fault = headerFault(parsed.value, header)
-  if (fault !== undefined) return refused(fault)
-  const alg = member(parsed.value, "alg")
-  if (typeof alg !== "string") return refused("no alg in the protected header")
-  const kid = member(parsed.value, "kid") ?? member(header, "kid")
+  if (signature === undefined) {
+    return refused("a signature that is not base64url", places?.signature)
+  }
+  const read = readHeader(texts)
+  if (read.kind === "refused") return read
+  const { alg, signed } = read
+  const kid = member(signed, "kid") ?? member(header, "kid")
   return {
     kind: "signature",
     signature: {
       alg,
       ...(typeof kid === "string" ? { kid } : {}),
-      encoded: member(parsed.value, "b64") !== false,
+      encoded: member(signed, "b64") !== false,
       protectedText,
       signature,
     },
   }
+}
+
+type HeaderRead =
+  { readonly kind: "header"; readonly signed: JsonObject; readonly alg: string } | Refused
+
+function readHeader({ protectedText, header, places }: SignatureTexts): HeaderRead {
+  const at = places?.protected
+  const bytes = fromBase64Url(protectedText)
+  if (bytes === undefined) return refused("a protected header that is not base64url", at)
+  const parsed = parseJson(bytes)
+  if (parsed.kind === "refused") return headerRefused(parsed, at)
+  if (!isJsonObject(parsed.value)) return refused("a protected header that is not an object", at)
+  const fault = headerFault(parsed.value, header)
+  if (fault !== undefined) return refused(fault, at)
+  const alg = member(parsed.value, "alg")
+  if (typeof alg !== "string") return refused("no alg in the protected header", at)
+  return { kind: "header", signed: parsed.value, alg }
+}
+
+/** The place in the header is none in the file: it is written in base64, 4 characters for 3 bytes. */
+function headerRefused({ offset, ...read }: Refused, at: number | undefined): Refused {
+  if (offset === undefined || at === undefined) return read
+  return { ...read, offset: at + Math.floor((offset * 4) / 3) }
 }
 
 /** RFC 7515 §4 and §4.1.11, RFC 7797 §3 and §6. */

@@ -78,7 +78,33 @@ export function parseSshSignature(bytes: Uint8Array): SshSignatureAnswer {
   if (text === undefined) return refused("the file is not UTF-8")
   const lines = ARMOUR.exec(text)?.[1]
   const blob = lines === undefined ? undefined : fromBase64(lines.replace(/[\r\n]/g, ""))
-  return blob === undefined ? refused("not one armoured SSH signature") : parseBlob(blob)
+  if (lines === undefined || blob === undefined) {
+    return refused("not one armoured SSH signature", strangeCharacter(text))
+  }
+  const read = parseBlob(blob)
+  return read.kind === "refused" ? shifted(read, (offset) => inArmour(text, offset)) : read
+}
+
+/** Where the first character stands that no line of base64 may hold; `undefined` where none does. */
+function strangeCharacter(text: string): number | undefined {
+  const body = text.indexOf("\n") + 1
+  const at = text.slice(body).search(/[^A-Za-z0-9+/=\r\n]/)
+  return at < 0 || text.startsWith("-----END ", body + at) ? undefined : body + at
+}
+
+/** Where the byte of the blob stands in the file: four characters of base64 for three bytes. */
+function inArmour(text: string, offset: number): number {
+  let left = Math.floor((offset * 4) / 3)
+  for (let at = text.indexOf("\n") + 1; at < text.length; at += 1) {
+    const isBreak = text[at] === "\r" || text[at] === "\n"
+    if (!isBreak && left === 0) return at
+    if (!isBreak) left -= 1
+  }
+  return text.length
+}
+
+function shifted(read: Refused, to: (offset: number) => number): Refused {
+  return read.offset === undefined ? read : { ...read, offset: to(read.offset) }
 }
 
 /** Offsets count from the beginning of what the armour holds. */
@@ -91,39 +117,57 @@ function parseBlob(blob: Uint8Array): SshSignatureAnswer {
   return fields.kind === "refused" ? fields : withFields(fields.strings)
 }
 
+/** Where the contents of a field begin, behind its length and all the fields before it. */
+function fieldAt(fields: readonly Uint8Array[], index: number): number {
+  const before = fields.slice(0, index).reduce((sum, { length }) => sum + 4 + length, 0)
+  return MAGIC.length + 4 + before + 4
+}
+
 function withFields(fields: readonly Uint8Array[]): SshSignatureAnswer {
   if (fields.length !== 5) return refused("not the five fields of an SSH signature")
   const [key, namespace, reserved, hash, signed] = fields
-  if (reserved?.length !== 0) return refused("a reserved field that is not empty")
+  if (reserved?.length !== 0) {
+    return refused("a reserved field that is not empty", fieldAt(fields, 2))
+  }
   const purpose = sshText(namespace) ?? ""
-  if (purpose === "") return refused("no namespace")
+  if (purpose === "") return refused("no namespace", fieldAt(fields, 1))
   const name = sshText(hash)
-  if (name !== "sha256" && name !== "sha512") return refused("another hash than SHA-256 or SHA-512")
+  if (name !== "sha256" && name !== "sha512") {
+    return refused("another hash than SHA-256 or SHA-512", fieldAt(fields, 3))
+  }
   if (key === undefined || signed === undefined) return refused("a field is missing")
-  return withSignature({ key, signed, namespace: purpose, hash: name })
+  const [keyAt, signedAt] = [fieldAt(fields, 0), fieldAt(fields, 4)]
+  return withSignature({ key, keyAt, signed, signedAt, namespace: purpose, hash: name })
 }
 
 interface Fields {
   readonly key: Uint8Array
+  readonly keyAt: number
   readonly signed: Uint8Array
+  readonly signedAt: number
   readonly namespace: string
   readonly hash: SshHash
 }
 
-function withSignature({ key, signed, namespace, hash }: Fields): SshSignatureAnswer {
+function withSignature(fields: Fields): SshSignatureAnswer {
+  const { key, keyAt, signed, signedAt, namespace, hash } = fields
   const read = parseSshKey(key)
-  if (read.kind === "refused") return read
+  if (read.kind === "refused") return shifted(read, (offset) => keyAt + offset)
   const parts = parseSshStrings(signed)
-  if (parts.kind === "refused") return parts
+  if (parts.kind === "refused") return shifted(parts, (offset) => signedAt + offset)
   const [name, raw, ...more] = parts.strings
   const algorithm = sshText(name)
-  if (algorithm === undefined || raw === undefined) return refused("a signature without its parts")
+  if (algorithm === undefined || raw === undefined) {
+    return refused("a signature without its parts", signedAt)
+  }
   const common = { keyType: read.type, namespace, hash, algorithm }
   // Signatures by tokens have more fields; they are named, and not read further.
   if (read.kind === "unsupported") return answer({ ...common, signature: raw })
-  if (more.length > 0) return refused("a signature with more than its parts")
+  if (more.length > 0) return refused("a signature with more than its parts", signedAt)
   const signature = algorithm.startsWith("ecdsa-") ? ecdsaDer(raw) : raw
-  if (signature === undefined) return refused("an ECDSA signature that is not two integers")
+  if (signature === undefined) {
+    return refused("an ECDSA signature that is not two integers", signedAt)
+  }
   return answer({ ...common, spki: read.spki, signature })
 }
 

@@ -42,6 +42,21 @@ describe("a JWS", () => {
     expect(encoded.signatures[0]?.encoded).toBe(true)
   })
 
+  it("says where in the file it is wrong, where it is not inside JSON", () => {
+    const offsetOf = (given: string | object): number | undefined => {
+      const text = typeof given === "string" ? given : JSON.stringify(given)
+      const answer = parseJws(toUtf8(text))
+      return answer.kind === "refused" ? answer.offset : undefined
+    }
+    const bad = `${SIGNATURE.slice(0, -1)}B`
+    expect(offsetOf(`${HEADER}.${PAYLOAD}.${bad}`)).toBe(HEADER.length + PAYLOAD.length + 2)
+    expect(offsetOf(`${HEADER}.${PAYLOAD.slice(0, -1)}x.${SIGNATURE}`)).toBe(HEADER.length + 1)
+    // No value begins at byte 7 of the header, which is in its tenth character of base64.
+    const broken = toBase64Url(toUtf8('{"alg":x}'))
+    expect(offsetOf(`${broken}..${SIGNATURE}`)).toBe(9)
+    expect(offsetOf({ ...FLATTENED, protected: broken })).toBeUndefined()
+  })
+
   const raw = (json: string): string => `${toBase64Url(toUtf8(json))}..${SIGNATURE}`
   const refusals: Readonly<Record<string, string | object>> = {
     "with padding": `${HEADER}.${PAYLOAD}=.${SIGNATURE}`,

@@ -105,6 +105,24 @@ describe("an SSH signature", () => {
       expect(parseSshSignature(toUtf8(text)).kind, `${length} bytes`).toBe("refused")
     }
     const text = `-----BEGIN SSH SIGNATURE-----\n${toBase64(whole.subarray(0, 12))}\n-----END SSH SIGNATURE-----\n`
-    expect(parseSshSignature(toUtf8(text))).toMatchObject({ offset: 10 })
+    // Byte 10 of twelve is in the fourteenth character of base64, behind a first line of 30 bytes.
+    expect(parseSshSignature(toUtf8(text))).toMatchObject({ offset: 43 })
+  })
+
+  it("says where in the file it stopped, over the lines of its armour", () => {
+    const offsetOf = (text: string): number | undefined => {
+      const read = parseSshSignature(toUtf8(text))
+      return read.kind === "refused" ? read.offset : undefined
+    }
+    const strange = OPENSSH.replace("\nU1N", "\n!1N")
+    expect(offsetOf(strange)).toBe(strange.indexOf("!"))
+    // The key has no type: behind magic and version (10 bytes) and the length of the key (4).
+    const keyless = blob({ fields: ["", "file", "", "sha512", SIGNED] })
+    expect(offsetOf(keyless)).toBe(30 + 18)
+    // A namespace behind a key of 120 bytes begins at byte 138, so in character 184, on line 3.
+    const nameless = blob({ fields: ["k".repeat(120), "", "", "sha512", SIGNED] })
+    const wrapped = nameless.replaceAll(/[A-Za-z0-9+/]{70}/g, "$&\n")
+    expect(offsetOf(nameless)).toBe(30 + 184)
+    expect(offsetOf(wrapped)).toBe(30 + 184 + 2)
   })
 })
