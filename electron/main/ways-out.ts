@@ -14,6 +14,7 @@ import http2 from "node:http2"
 import https from "node:https"
 import net from "node:net"
 import tls from "node:tls"
+import { Worker } from "node:worker_threads"
 import type { Attempt, AttemptOutcome } from "../contract/self-test.ts"
 import { OfflineRefusal } from "./offline-refusal.ts"
 
@@ -60,6 +61,11 @@ const WAYS: readonly Way[] = [
       Promise.resolve(new WebSocket(`wss://${NAME}/`)).then(() => Promise.withResolvers().promise),
   },
   { way: "node:child_process spawn", target: "node --version", attempt: spawned },
+  { way: "process.execve", target: "no program", attempt: executed },
+  { way: "node:worker_threads Worker", target: "a text", attempt: threaded },
+  { way: "node:sqlite extension", target: "a database in memory", attempt: extended },
+  { way: "node:inspector open", target: "127.0.0.1", attempt: debugged },
+  { way: "process.kill", target: "this process, SIGUSR1", attempt: signalled },
 ]
 
 /** Tries every way, one after another. */
@@ -121,4 +127,34 @@ function looked(): Promise<unknown> {
 
 function spawned(): Promise<unknown> {
   return opened(child.spawn(process.execPath, ["--version"], { stdio: "ignore" }), "exit")
+}
+
+/** That Node's own function answers is the way out: what it says of a program that is none. */
+function executed(): Promise<unknown> {
+  try {
+    process.execve?.(null as unknown as string)
+  } catch (cause) {
+    if (cause instanceof OfflineRefusal) return Promise.reject(cause)
+  }
+  return Promise.resolve()
+}
+
+function threaded(): Promise<unknown> {
+  return opened(new Worker("", { eval: true }), "exit")
+}
+
+async function extended(): Promise<void> {
+  const { DatabaseSync: Database } = await import("node:sqlite")
+  new Database(":memory:", { allowExtension: true }).close()
+}
+
+async function debugged(): Promise<void> {
+  const inspector = await import("node:inspector")
+  inspector.open(0, "127.0.0.1")
+  inspector.close()
+}
+
+/** With a listener nothing is opened by it, should it arrive. */
+function signalled(): Promise<unknown> {
+  return Promise.resolve(process.kill(process.pid, "SIGUSR1"))
 }

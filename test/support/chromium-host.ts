@@ -159,7 +159,8 @@ function startChild(
 ): ExaminerProcess {
   const started = fork(entry, [], {
     env: {},
-    execArgv: [],
+    // Deaf to the signal from its very start; what Electron does there is for its fuses.
+    execArgv: ["--disable-sigusr1"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   })

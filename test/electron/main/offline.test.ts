@@ -1,6 +1,8 @@
 /** Plants attempts to get out in a child process that is offline, and in its threads. */
-import { execFile } from "node:child_process"
+import { execFile, spawn } from "node:child_process"
+import { once } from "node:events"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { builtinModules } from "node:module"
 import { createServer, type AddressInfo, type Server } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
@@ -35,9 +37,30 @@ async function run(source: string): Promise<unknown> {
   scripts += 1
   const script = join(folder, `planted-${scripts}.mjs`)
   const { port } = server.address() as AddressInfo
-  writeFileSync(script, source.replaceAll("OFFLINE", JSON.stringify(OFFLINE)))
+  const addon = join(folder, "planted.node")
+  writeFileSync(addon, "")
+  const planted = source
+    .replaceAll("OFFLINE", JSON.stringify(OFFLINE))
+    .replaceAll("WAYS", JSON.stringify(join(MAIN, "ways-out.ts")))
+  writeFileSync(script, planted.replaceAll("ADDON", JSON.stringify(addon)))
   const { stdout } = await promisify(execFile)(process.execPath, [script, String(port)])
   return JSON.parse(stdout)
+}
+
+/** What a process says of itself when it gets the signal that opens Node's debugger. */
+async function toldAfterSignal(source: string): Promise<string> {
+  scripts += 1
+  const script = join(folder, `planted-${scripts}.mjs`)
+  writeFileSync(script, source.replaceAll("OFFLINE", JSON.stringify(OFFLINE)))
+  // Port 0: whatever stands on the usual one is not disturbed.
+  const child = spawn(process.execPath, ["--inspect-port=0", script])
+  let told = ""
+  child.stderr.on("data", (piece) => (told += String(piece)))
+  await once(child.stdout, "data")
+  child.kill("SIGUSR1")
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  child.kill("SIGKILL")
+  return told
 }
 
 /** Names what an attempt became: the name of what was thrown, or "reached". */
@@ -78,9 +101,38 @@ const ATTEMPTS = {
     "new child.ChildProcess().spawn({ file: process.execPath, args: [] })",
   "cluster.fork": "cluster.fork()",
   "inspector.open": "inspector.open(0)",
+  "new inspector.Session().connect": "new inspector.Session().connect()",
+  "a Session of inspector/promises":
+    "new (process.getBuiltinModule('inspector/promises').Session)().connect()",
   "process.binding": "process.binding('tcp_wrap')",
   "process.dlopen": "process.dlopen({}, 'x.node')",
+  "require of machine code": "module.createRequire(import.meta.url)(ADDON)",
+  "process.execve": "process.execve(process.execPath, ['node', '--version'], {})",
+  "process.kill with SIGUSR1": "process.kill(process.pid, 'SIGUSR1')",
+  "process.kill with its number": "process.kill(process.pid, 10)",
+  "process.kill without a signal": "process.kill(2 ** 30)",
+  "process._kill": "process._kill(process.pid, 10)",
+  "process._debugProcess": "process._debugProcess(process.pid)",
+  "process.report.getReport": "process.report.getReport()",
+  "process.report.writeReport": "process.report.writeReport('/dev/null')",
+  "hooks in a thread of their own": "module.register('data:text/javascript,1')",
+  "hooks in this thread": "module.registerHooks({})",
+  "a database with extensions": "new sqlite.DatabaseSync(':memory:', { allowExtension: true })",
+  "a database with extensions, by its class":
+    "new (new sqlite.DatabaseSync(':memory:').constructor)(':memory:', { allowExtension: true })",
+  "database.enableLoadExtension": "new sqlite.DatabaseSync(':memory:').enableLoadExtension(true)",
+  "database.loadExtension": "new sqlite.DatabaseSync(':memory:').loadExtension('x')",
+  "the client below node:http":
+    "new (process.getBuiltinModule('_http_client').ClientRequest)('http://127.0.0.1:' + port)",
+  "the client below node:tls": "process.getBuiltinModule('_tls_wrap').connect(port, '127.0.0.1')",
   "a thread of text": "new threads.Worker('1', { eval: true })",
+  "a thread of text, by the class above":
+    "new (Object.getPrototypeOf(class extends threads.Worker {}))('1', { eval: true })",
+  "a thread of text, by its class": "new threads.Worker.prototype.constructor('1', { eval: true })",
+  "a thread that begins with something else":
+    "new threads.Worker(new URL(import.meta.url), { execArgv: ['--import', 'data:text/javascript,1'] })",
+  "a thread with an environment that steers it":
+    "new threads.Worker(new URL(import.meta.url), { env: { NODE_OPTIONS: '--require x' } })",
 }
 
 const MODULES = `
@@ -95,6 +147,8 @@ import child from "node:child_process"
 import cluster from "node:cluster"
 import inspector from "node:inspector"
 import threads from "node:worker_threads"
+import module from "node:module"
+import sqlite from "node:sqlite"
 `
 
 const ALL = Object.entries(ATTEMPTS)
@@ -182,6 +236,47 @@ worker.once("message", (told) => {
     expect(reached).toBe(0)
   })
 
+  it("opens no debugger for anybody's signal", async () => {
+    const waiting = `process.stdout.write("ready"); setTimeout(() => process.exit(), 5000)`
+    const told = await Promise.all([
+      toldAfterSignal(waiting),
+      toldAfterSignal(`import OFFLINE\n${waiting}`),
+    ])
+    expect(told[0]).toMatch(/Debugger listening/)
+    expect(told[1]).toBe("")
+  })
+
+  it("blocks every way that the self-test tries, each of which is one without it", async () => {
+    const tried = `import { tryWaysOut } from WAYS
+process.on("SIGUSR1", () => undefined)
+const outcomes = (await tryWaysOut("main")).map(({ way, outcome }) => [way, outcome])
+process.stdout.write(JSON.stringify(outcomes))
+process.exit()`
+    const names = (outcomes: unknown, wanted: (outcome: string) => boolean): readonly string[] =>
+      (outcomes as [string, string][]).flatMap(([way, is]) => (wanted(is) ? [way] : []))
+    const inside = await run(`import OFFLINE\n${tried}`)
+    expect(names(inside, (outcome) => outcome !== "blocked")).toEqual([])
+    expect(names(inside, () => true)).toContain("process.execve")
+    const outside = await run(tried)
+    expect(names(outside, (outcome) => outcome === "blocked")).toEqual([])
+    expect(names(outside, (outcome) => outcome === "escaped")).toEqual(
+      expect.arrayContaining([
+        ...["process.execve", "node:worker_threads Worker", "node:sqlite extension"],
+        ...["node:inspector open", "process.kill", "node:child_process spawn"],
+      ]),
+    )
+  }, 30_000)
+
+  it("leaves databases, and the question whether a process runs", async () => {
+    const source = `import OFFLINE
+import { DatabaseSync } from "node:sqlite"
+const database = new DatabaseSync(":memory:", { readOnly: false })
+class Own extends DatabaseSync {}
+const both = [database.prepare("select 1 as one").get().one, new Own(":memory:") instanceof Own]
+process.stdout.write(JSON.stringify([...both, database instanceof DatabaseSync, process.kill(process.pid, 0)]))`
+    expect(await run(source)).toEqual([1, true, true, true])
+  })
+
   it("leaves alone what only looks at text, and what was open before", async () => {
     const source = `import OFFLINE\nimport net from "node:net"\nprocess.stdout.write(JSON.stringify(net.isIP("192.0.2.1")))`
     expect(await run(source)).toBe(4)
@@ -192,4 +287,23 @@ worker.once("message", (told) => {
     expect(await run(source)).toBe("reached")
     expect(reached).toBe(1)
   })
+})
+
+/** What of Node was looked at, and is closed or lets nobody out; a new module wants a decision. */
+const KNOWN = [
+  ...["_http_agent", "_http_client", "_http_common", "_http_incoming", "_http_outgoing"],
+  ...["_http_server", "_stream_duplex", "_stream_passthrough", "_stream_readable"],
+  ...["_stream_transform", "_stream_wrap", "_stream_writable", "_tls_common", "_tls_wrap"],
+  ...["assert", "assert/strict", "async_hooks", "buffer", "child_process", "cluster", "console"],
+  ...["constants", "crypto", "dgram", "diagnostics_channel", "dns", "dns/promises", "domain"],
+  ...["events", "fs", "fs/promises", "http", "http2", "https", "inspector", "inspector/promises"],
+  ...["module", "net", "node:sea", "node:sqlite", "node:test", "node:test/reporters", "os", "path"],
+  ...["path/posix", "path/win32", "perf_hooks", "process", "punycode", "querystring", "readline"],
+  ...["readline/promises", "repl", "stream", "stream/consumers", "stream/promises", "stream/web"],
+  ...["string_decoder", "sys", "timers", "timers/promises", "tls", "trace_events", "tty", "url"],
+  ...["util", "util/types", "v8", "vm", "wasi", "worker_threads", "zlib"],
+]
+
+it("every module of this Node was looked at", () => {
+  expect(builtinModules.filter((name) => !KNOWN.includes(name))).toEqual([])
 })
