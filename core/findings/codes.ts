@@ -62,7 +62,8 @@ export const FINDING_CODES = {
   EVIDENCE_CHANGED: {
     severity: "doubtful",
     says: "An entry changed while it was being examined, so no single state of it was seen.",
-    mayAlsoBe: "A synchronisation or backup program that writes into the folder.",
+    mayAlsoBe:
+      "A synchronisation or backup program that writes into the folder; a disk that was disconnected.",
     resolve: "Examine a copy that nothing else writes to.",
     source: "NPCC good practice, principle 1",
   },

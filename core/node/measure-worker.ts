@@ -25,6 +25,10 @@ let unreported = 0
 function onRead(bytes: number): void {
   unreported += bytes
   if (unreported >= PROGRESS_BYTES) report()
+  waitWhileHeld()
+}
+
+function waitWhileHeld(): void {
   if (held === undefined || !isHeld(held)) return
   report()
   blockWhileHeld(held)
@@ -42,6 +46,8 @@ function post(message: WorkerMessage): void {
 async function measureBatch(tasks: readonly MeasureTask[]): Promise<void> {
   const results: TaskResult[] = []
   for (const task of tasks) {
+    // Also before a file is opened: one that does not open has no bytes, and is a result too.
+    waitWhileHeld()
     const result = measurer.measure(task, onRead)
     results.push(result instanceof Promise ? await result : result)
   }

@@ -205,6 +205,13 @@ describe("keys list of what revocation data withdraw", () => {
     expect(waiting).toContain("standing compromised (suspected)")
   })
 
+  it("tells it of an authority", async () => {
+    await anchorOffice()
+    await withdraw("Root", SERIAL.office, LOST)
+    expect(await block("Office")).toContain(`since ${WITHDRAWN}`)
+    expect(await block("Office")).toContain("said by a revocation list in the trust pack")
+  })
+
   it("tells who ended trust in a key, where a person did", async () => {
     await keys("revoke", "bob", "--at", WITHDRAWN)
     expect(await block("bob")).toContain(

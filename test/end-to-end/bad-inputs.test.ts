@@ -2,7 +2,18 @@
  * Bad inputs in a real Chromium, as a person brings them: each gives one sentence and a way on,
  * nothing is lost, and the window goes on to answer.
  */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { spawnSync } from "node:child_process"
+import { createHash } from "node:crypto"
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Browser, Page } from "playwright-core"
@@ -12,6 +23,10 @@ import { launchChromium } from "../support/chromium.ts"
 import { needsTool } from "../support/tools.ts"
 
 const { describe } = needsTool("chromium")
+// Elsewhere the bits of a folder's mode do not keep anybody out.
+const posix = always.skipIf(process.platform === "win32")
+
+const NOBODY = 65_534
 
 let browser: Browser
 let folder: string
@@ -39,6 +54,16 @@ async function drop(paths: readonly string[]): Promise<void> {
   for (const type of ["dragEnter", "dragOver", "drop"] as const) {
     await devTools.send("Input.dispatchDragEvent", { type, x: 700, y: 450, data })
   }
+}
+
+/** Bytes whose digest was recomputed, and all of them, as the window states them. */
+async function bytesCovered(): Promise<readonly number[]> {
+  const stated = await page
+    .getByText(/^[\d,]+ of [\d,]+ \(/)
+    .first()
+    .innerText()
+  const [, ...numbers] = /^([\d,]+) of ([\d,]+)/.exec(stated) ?? []
+  return numbers.map((one) => Number(one.replaceAll(",", "")))
 }
 
 /** The window answers: another place opens at once. */
@@ -133,6 +158,56 @@ describe("bad inputs in the window", () => {
     await goesOn()
   })
 
+  posix("a folder without permission says so, and is read once it is granted", async () => {
+    mkdirSync(at("locked"))
+    writeFileSync(at("locked/minutes.txt"), "minutes\n")
+    chmodSync(at("locked"), 0)
+    await open()
+    await asOrdinaryUser(async () => {
+      person.evidence = [at("locked")]
+      await press(/^Choose a folder/)
+      await sees(/^The folder cannot be read: permission is missing\.$/)
+      expect(await page.getByRole("heading", { name: /^(TOTAL|INDET)/ }).count()).toBe(0)
+      await goesOn()
+      chmodSync(at("locked"), 0o700)
+      await press(/^locked/)
+      await press("Examine again")
+      await page.locator(".rail-examination").filter({ hasText: "indeterminate" }).waitFor()
+    })
+    expect(host.complaints).toEqual([])
+  })
+
+  always("a disk that vanishes midway leaves unread what was on it", async ({ skip }) => {
+    mkdirSync(at("disk"))
+    if (!mount(at("disk"))) {
+      skip("mounting a disk in memory is not permitted here")
+      return
+    }
+    try {
+      bagOfZeros(at("disk"))
+      await open()
+      person.evidence = [at("disk")]
+      await press(/^Choose a folder/)
+      await sees(/^[1-9][\d.]* [MG]B of [\d.]+ GB$/)
+      await press("Pause: disk")
+      await sees(/^Paused\. Nothing is read until you continue/)
+    } finally {
+      // Lazily, as a disk that is pulled out: files that are open stay so, and no other opens.
+      spawnSync("umount", ["--lazy", at("disk")])
+    }
+    expect(readdirSync(at("disk"))).toEqual([])
+    await press("Continue: disk")
+    await page.getByRole("heading", { name: "INDETERMINATE" }).first().waitFor({ timeout: 30_000 })
+    await sees("EVIDENCE_CHANGED")
+    await sees(/^Nothing was found to differ, but not everything could be shown/)
+    const [read = NaN, all = NaN] = await bytesCovered()
+    expect(all).toBeGreaterThan(LARGE_FILES * LARGE_BYTES)
+    expect(read).toBeLessThan(all - LARGE_BYTES)
+    expect(await page.getByText("TOTAL-PASSED").count()).toBe(0)
+    await goesOn()
+    expect(host.complaints).toEqual([])
+  })
+
   always("evidence that is gone when it is opened again says so", async () => {
     await open()
     person.evidence = [at("gone")]
@@ -142,3 +217,50 @@ describe("bad inputs in the window", () => {
     expect(host.complaints).toEqual([])
   })
 })
+
+/** Does it as one who may not read everything, which the administrator may. */
+async function asOrdinaryUser(work: () => Promise<void>): Promise<void> {
+  if (process.geteuid?.() !== 0) {
+    await work()
+    return
+  }
+  for (const name of ["", ...readdirSync(folder, { recursive: true, encoding: "utf8" })]) {
+    chownSync(join(folder, name), NOBODY, NOBODY)
+  }
+  process.seteuid?.(NOBODY)
+  try {
+    await work()
+  } finally {
+    process.seteuid?.(0)
+  }
+}
+
+/** A disk in memory; false where nobody may mount one. */
+function mount(path: string): boolean {
+  return spawnSync("mount", ["-t", "tmpfs", "tmpfs", path]).status === 0
+}
+
+const LARGE_BYTES = 256 * 2 ** 20
+/** More than are open at a time, of which each takes a good part of a second to read. */
+const LARGE_FILES = 64
+
+/** A bag of sparse files, which take no memory, and one small file that is read after them. */
+function bagOfZeros(bag: string): void {
+  const zeros = createHash("sha256")
+  for (let done = 0; done < LARGE_BYTES; done += PIECE.length) zeros.update(PIECE)
+  const large = zeros.digest("hex")
+  const small = createHash("sha256").update("minutes\n").digest("hex")
+  mkdirSync(join(bag, "data"))
+  const names = Array.from({ length: LARGE_FILES }, (_, index) => `data/${String(index)}.bin`)
+  for (const name of names) {
+    writeFileSync(join(bag, name), "")
+    truncateSync(join(bag, name), LARGE_BYTES)
+  }
+  writeFileSync(join(bag, "data/minutes.txt"), "minutes\n")
+  const lines = [...names.map((name) => `${large}  ${name}\n`), `${small}  data/minutes.txt\n`]
+  writeFileSync(join(bag, "manifest-sha256.txt"), lines.join(""))
+  const declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+  writeFileSync(join(bag, "bagit.txt"), declaration)
+}
+
+const PIECE = new Uint8Array(2 ** 20)

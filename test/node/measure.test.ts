@@ -141,8 +141,7 @@ describe("measuring", () => {
       hold(held)
       const measuring = measure({ engine: "native", jobs })(wanted, { held, onBytes })
       await later(600)
-      // Each worker takes one piece before it looks.
-      expect(bytes).toBeLessThanOrEqual(jobs * MIB)
+      expect(bytes).toBe(0)
       release(held)
       const measured = await measuring
       const total = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
@@ -151,6 +150,27 @@ describe("measuring", () => {
       await container.close()
     },
   )
+
+  it("opens nothing while it is held, so that what goes meanwhile was not read", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "measure-held-"))
+    const names = Array.from({ length: 6 }, (_, index) => `${index}.bin`)
+    for (const name of names) writeFileSync(join(folder, name), new Uint8Array(9 * MIB))
+    const held = makeHold()
+    const { container, measure } = await openEvidence(folder)
+    const wanted = names.map((path) => ({ path, algorithms: ["sha256"] as const }))
+    hold(held)
+    const measuring = measure({ engine: "native", jobs: 2 })(wanted, { held })
+    await later(1500)
+    rmSync(folder, { recursive: true })
+    await later(300)
+    expect(await Promise.race([measuring, Promise.resolve("nothing")])).toBe("nothing")
+    release(held)
+    const measured = await measuring
+    expect(measured.map(({ path, problem }) => [path, problem?.kind])).toEqual(
+      names.map((path) => [path, "changed"]),
+    )
+    await container.close()
+  })
 
   it("goes on from where it was held, and gives the digests that it would have given", async () => {
     const held = makeHold()

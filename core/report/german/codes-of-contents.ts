@@ -37,7 +37,8 @@ export const CODES_OF_CONTENTS = {
   },
   EVIDENCE_CHANGED: {
     says: "Ein Eintrag änderte sich während der Prüfung; es wurde also kein einzelner Stand von ihm gesehen.",
-    mayAlsoBe: "Ein Abgleich- oder Sicherungsprogramm, das in den Ordner schreibt.",
+    mayAlsoBe:
+      "Ein Abgleich- oder Sicherungsprogramm, das in den Ordner schreibt; ein Datenträger, der getrennt wurde.",
     resolve: "Eine Kopie prüfen, in die sonst nichts schreibt.",
   },
   NAME_COLLISION: {

@@ -72,6 +72,12 @@ describe("a pin that a revocation list of the same pack withdraws", () => {
     })
   })
 
+  it("is told of an authority too", async () => {
+    await anchorOffice()
+    await give(list("Root", SERIAL.office))
+    expect(pinOf("office")).toMatchObject({ state: { from: WITHDRAWN }, recorded: "good" })
+  })
+
   it.each<[string, boolean, () => Uint8Array]>([
     ["a list of the issuer", true, () => list("Office", SERIAL.acme)],
     ["a list of whoever", false, () => list("Office", SERIAL.acme)],
