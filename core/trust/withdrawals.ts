@@ -27,7 +27,7 @@ export function withWithdrawals<P extends Lifetime>(
   return [
     ...shown.map((one) => ({
       ...one,
-      by: `the issuer's ${formOf(one)}`,
+      by: one.source === "crl" ? "the issuer's revocation list" : "the issuer's OCSP response",
       certainty: "known" as const,
     })),
     ...unshown.map((one) => ({ ...one, by: unshownBy(one), certainty: "suspected" as const })),

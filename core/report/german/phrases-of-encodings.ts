@@ -218,6 +218,7 @@ export const PHRASES_OF_ENCODINGS = {
   "not a version of lists": "keine Version von Sperrlisten",
   "extensions in version 1": "Erweiterungen in Version 1",
   "a reason that there is not": "ein Grund, den es nicht gibt",
+  "an invalidity date that is no time": "ein Tag der Ungültigkeit, der keine Zeit ist",
 
   // Umschläge und Notizen
   "not a SignedData": "kein SignedData",
