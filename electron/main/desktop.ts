@@ -74,6 +74,12 @@ export function electronDesktop(language: () => Language): Desktop {
     writeClipboard: async (text) => {
       await clipboard.writeText(text)
     },
+    setZoom: (percent) => {
+      for (const { webContents } of BrowserWindow.getAllWindows()) {
+        webContents.setZoomFactor(percent / 100)
+      }
+      return Promise.resolve()
+    },
     tell: tellWindows,
     runtime: ["electron", "chrome", "node"].map((name) => ({
       name,

@@ -42,6 +42,8 @@ export interface Desktop extends PlaceDialogs {
   readonly chooseFile: (what: FileKind) => Promise<string | undefined>
   readonly showInFolder: (path: string) => void
   readonly writeClipboard: (text: string) => Promise<void>
+  /** Draws every window so many per cent as large as usual. */
+  readonly setZoom: (percent: number) => Promise<void>
   /** Tells every window. */
   readonly tell: <H extends Happening>(happening: H, value: Happenings[H]) => void
   readonly runtime: About["runtime"]

@@ -42,9 +42,10 @@ export function settingsHandlers(session: Session): SettingsHandlers {
       return Promise.resolve(null)
     },
     "preferences:read": () => Promise.resolve(state.read().preferences),
-    "preferences:write": (preferences) => {
+    "preferences:write": async (preferences) => {
       state.change({ preferences })
-      return Promise.resolve(null)
+      await desktop.setZoom(preferences.zoom)
+      return null
     },
     "read-only:read": () => Promise.resolve(readOnly.read()),
     "read-only:write": (isOn) => Promise.resolve(readOnly.set(isOn)),

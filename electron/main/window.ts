@@ -3,10 +3,14 @@ import { BrowserWindow, type BrowserWindowConstructorOptions } from "electron"
 import { APP_URL, WINDOW_LOCKDOWN } from "./security.ts"
 import type { StateFile, WindowState } from "./state-file.ts"
 
-/** @param preload - The built preload script. */
+/**
+ * @param preload - The built preload script.
+ * @param zoom - Per cent; there from the first picture on.
+ */
 export function windowOptions(
   preload: string,
   { width, height }: WindowState,
+  zoom: number,
 ): BrowserWindowConstructorOptions {
   return {
     title: "Sealwright",
@@ -17,14 +21,14 @@ export function windowOptions(
     // Shown when there is something to see.
     show: false,
     autoHideMenuBar: true,
-    webPreferences: { preload, ...WINDOW_LOCKDOWN },
+    webPreferences: { preload, zoomFactor: zoom / 100, ...WINDOW_LOCKDOWN },
   }
 }
 
 /** Opens the window as it was left. */
 export function openWindow(preload: string, state: StateFile): BrowserWindow {
-  const left = state.read().window
-  const window = new BrowserWindow(windowOptions(preload, left))
+  const { window: left, preferences } = state.read()
+  const window = new BrowserWindow(windowOptions(preload, left, preferences.zoom))
   if (left.isMaximised) window.maximize()
   window.once("ready-to-show", () => {
     window.show()

@@ -1,17 +1,27 @@
 /** Keys that work everywhere in the window; Help lists them. */
 import { useEffect } from "react"
+import { usePrefer } from "../state/preferring.ts"
 import { useDesk } from "../state/provider.tsx"
 import { isSearchKey, placeOfKey } from "../state/shortcuts.ts"
+import { zoomOfKey } from "../state/zoom.ts"
 
 export function Shortcuts(): null {
   const { session, go } = useDesk()
-  const { place } = session
+  const prefer = usePrefer()
+  const { place, preferences } = session
+  const { zoom } = preferences
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (isSearchKey(event)) {
         const field = document.querySelector<HTMLInputElement>("input[data-search]")
         field?.focus()
         field?.select()
+        event.preventDefault()
+        return
+      }
+      const size = zoomOfKey(event, zoom)
+      if (size !== undefined) {
+        prefer({ zoom: size })
         event.preventDefault()
         return
       }
@@ -24,6 +34,6 @@ export function Shortcuts(): null {
     return () => {
       window.removeEventListener("keydown", onKey)
     }
-  }, [place, go])
+  }, [place, go, prefer, zoom])
   return null
 }

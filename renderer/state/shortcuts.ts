@@ -22,6 +22,7 @@ export const SHORTCUTS = {
   open: "Ctrl O",
   view: "Ctrl 1 … 5",
   search: "Ctrl F",
+  size: "Ctrl + − 0",
   list: "↑ ↓ Home End",
   file: "Enter",
   back: "Escape",

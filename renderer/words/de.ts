@@ -649,6 +649,7 @@ export const de: Words = {
       open: "Beweismittel öffnen",
       help: "Hilfe",
       search: "In Dateien oder Ereignissen suchen",
+      size: "Größer, kleiner, übliche Größe",
       view: "Ergebnis, Dateien, Zeitverlauf, Nachweise, Bericht einer Prüfung",
       list: "In einer Liste bewegen",
       file: "Datei oder Ereignis öffnen, worauf man steht",

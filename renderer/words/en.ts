@@ -637,6 +637,7 @@ export const en = {
       open: "Open evidence",
       help: "Help",
       search: "Search in files or events",
+      size: "Larger, smaller, the usual size",
       view: "Verdict, Files, Timeline, Proofs, Report of an examination",
       list: "Move in a list",
       file: "Open the file or event under the focus",

@@ -90,6 +90,7 @@ export async function openHost(options: HostOptions): Promise<ChromiumHost> {
     if (frame !== page.mainFrame() || !isOurs(frame.url())) throw new Error("not answered")
     return JSON.stringify(await dispatch(handlers, channel, JSON.parse(ask)))
   })
+  await session.desktop.setZoom(session.state.read().preferences.zoom)
   await exposePaths(page)
   await page.addInitScript({ content: preloadIn(join(built, "preload", "preload.cjs")) })
   await page.goto(`${ORIGIN}/index.html`)
@@ -142,6 +143,7 @@ function desktopOf(page: Page, person: Person, tell: Desktop["tell"]): Desktop {
     showInFolder: () => undefined,
     writeClipboard: () => Promise.resolve(),
     ...person,
+    setZoom: (percent) => zoomPage(page, percent / 100),
     tell,
     runtime: [
       { name: "chromium", version: page.context().browser()?.version() ?? "unknown" },
@@ -150,6 +152,22 @@ function desktopOf(page: Page, person: Person, tell: Desktop["tell"]): Desktop {
     // This process drives Chromium, so it cannot be offline; nothing is tried, and that is said.
     tryWaysOut: () => Promise.resolve([]),
   }
+}
+
+/**
+ * Page zoom as Electron's `setZoomFactor` has it, and as people have it by Ctrl +: fewer CSS
+ * pixels in the window, each of them larger. A viewport that is the browser's own stays.
+ */
+async function zoomPage(page: Page, factor: number): Promise<void> {
+  const size = page.viewportSize()
+  if (size === null) return
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send("Emulation.setDeviceMetricsOverride", {
+    width: Math.round(size.width / factor),
+    height: Math.round(size.height / factor),
+    deviceScaleFactor: factor,
+    mobile: false,
+  })
 }
 
 /** The examiner as a child of Node; offline like the utility process that it stands in for. */

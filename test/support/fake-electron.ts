@@ -45,7 +45,12 @@ export function fakeSession() {
 }
 
 export function fakeContents() {
-  return fakePart("contents", ["setWindowOpenHandler", "setWebRTCIPHandlingPolicy", "send"])
+  return fakePart("contents", [
+    "setWindowOpenHandler",
+    "setWebRTCIPHandlingPolicy",
+    "send",
+    "setZoomFactor",
+  ])
 }
 
 export class FakeWindow extends EventEmitter {

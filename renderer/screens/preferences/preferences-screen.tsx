@@ -1,11 +1,12 @@
 /** Language, theme, size, and whether anything may be written; kept by the main process as soon as they are chosen. */
 import { useState, type ReactElement } from "react"
-import type { Preferences } from "../../../electron/contract/settings.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Segments } from "../../parts/segments.tsx"
+import { usePrefer } from "../../state/preferring.ts"
 import { useDesk } from "../../state/provider.tsx"
+import { ZOOM, zoomed } from "../../state/zoom.ts"
 import { useWords } from "../../words/words.ts"
 import { IndexesPanel } from "./indexes-panel.tsx"
 
@@ -16,7 +17,6 @@ const LANGUAGES = [
 const THEMES = ["system", "light", "dark", "contrast"] as const
 const DENSITIES = ["calm", "compact"] as const
 const MODES = ["off", "on"] as const
-const ZOOM = { least: 50, most: 300, step: 10 }
 
 export function PreferencesScreen(): ReactElement {
   const { preferences: words } = useWords()
@@ -39,13 +39,8 @@ export function PreferencesScreen(): ReactElement {
 
 function Choices(): ReactElement {
   const { preferences: words } = useWords()
-  const { session, tell } = useDesk()
-  const { preferences } = session
-  const prefer = (changed: Partial<Preferences>): void => {
-    const next = { ...preferences, ...changed }
-    tell({ kind: "settled", settings: { preferences: next } })
-    void api["preferences:write"](next)
-  }
+  const { preferences } = useDesk().session
+  const prefer = usePrefer()
   return (
     <>
       <Segments
@@ -127,7 +122,7 @@ function Zoom({ zoom, onChange }: ZoomProps): ReactElement {
           small
           isDisabled={zoom <= ZOOM.least}
           onPress={() => {
-            onChange(Math.max(ZOOM.least, zoom - ZOOM.step))
+            onChange(zoomed(zoom, -1))
           }}
         >
           {words.smaller}
@@ -137,7 +132,7 @@ function Zoom({ zoom, onChange }: ZoomProps): ReactElement {
           small
           isDisabled={zoom >= ZOOM.most}
           onPress={() => {
-            onChange(Math.min(ZOOM.most, zoom + ZOOM.step))
+            onChange(zoomed(zoom, 1))
           }}
         >
           {words.larger}

@@ -120,19 +120,21 @@ describe("every page", () => {
 
 describe("the window", () => {
   it("spreads the lockdown over whatever else it is given", () => {
-    const { webPreferences } = windowOptions("/preload.cjs", {
-      ...{ width: 1000, height: 700, isMaximised: false },
-    })
-    expect(webPreferences).toEqual({ preload: "/preload.cjs", ...WINDOW_LOCKDOWN })
+    const left = { width: 1000, height: 700, isMaximised: false }
+    const { webPreferences } = windowOptions("/preload.cjs", left, 150)
+    const given = { preload: "/preload.cjs", zoomFactor: 1.5 }
+    expect(webPreferences).toEqual({ ...given, ...WINDOW_LOCKDOWN })
   })
 
   it("opens the app's own page as it was left, and is shown when it is ready", () => {
     const folder = mkdtempSync(join(tmpdir(), "sealwright-window-"))
     const state = openStateFile(folder)
     state.change({ window: { width: 900, height: 650, isMaximised: true } })
+    state.change({ preferences: { ...state.read().preferences, zoom: 200 } })
     openWindow("/preload.cjs", state)
     const [window] = FakeWindow.all
     expect(window!.options).toMatchObject({ width: 900, height: 650, show: false })
+    expect(window!.options).toMatchObject({ webPreferences: { zoomFactor: 2 } })
     expect(callsOf("window.loadURL")).toEqual([[OURS]])
     expect(callsOf("window.maximize")).toHaveLength(1)
     expect(callsOf("window.show")).toHaveLength(0)
@@ -141,6 +143,12 @@ describe("the window", () => {
     window!.emit("close")
     expect(state.read().window).toEqual({ width: 1000, height: 700, isMaximised: true })
     rmSync(folder, { recursive: true })
+  })
+
+  it("is drawn as large as the person prefers", async () => {
+    new FakeWindow({})
+    await electronDesktop(() => "en").setZoom(150)
+    expect(callsOf("contents.setZoomFactor")).toEqual(FakeWindow.all.map(() => [1.5]))
   })
 
   it("has a menu without developer tools, reloading, links or updates", () => {

@@ -137,6 +137,7 @@ async function sessionAt(place: string, isReadOnly: boolean): Promise<Asked> {
     writeClipboard: () => Promise.resolve(),
     tell: () => undefined,
     runtime: [],
+    setZoom: () => Promise.resolve(),
     tryWaysOut: () => Promise.resolve([]),
   }
   const state = openStateFile(mkdtempSync(join(folder, "user-")))

@@ -53,6 +53,7 @@ function handlersIn(language: Language, { file, saveAs, done }: Given = {}): Tol
     writeClipboard: () => Promise.resolve(),
     tell: () => undefined,
     runtime: [],
+    setZoom: () => Promise.resolve(),
     tryWaysOut: () => Promise.resolve([]),
   }
   const examiner: Examiner = {
