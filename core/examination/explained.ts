@@ -1,6 +1,7 @@
 /**
  * What happened, where more can be shown than that something differs: evidence that agrees
- * and is signed by another key, and a file that says the same in another form.
+ * and is signed by another key, a file that says the same in another form, and a file that
+ * was added after sealing.
  *
  * Explains findings and never adds, removes or weighs one: no form that was only tried
  * makes anything better.
@@ -9,13 +10,18 @@ import type { Finding, Outcome } from "../findings/index.ts"
 import type { Explaining, Explains } from "./explaining.ts"
 import { resignedIn } from "./resigned.ts"
 import { reserialisedIn } from "./reserialised.ts"
+import { slippedIn } from "./slipped-in.ts"
 
 /** The same outcomes, with what can be shown about their findings. */
 export async function explained(
   outcomes: readonly Outcome[],
   request: Explaining,
 ): Promise<readonly Outcome[]> {
-  const ways: readonly Explains[] = [resignedIn(outcomes, request), reserialisedIn(request)]
+  const ways: readonly Explains[] = [
+    resignedIn(outcomes, request),
+    reserialisedIn(request),
+    slippedIn(request),
+  ]
   const told: Outcome[] = []
   for (const outcome of outcomes) {
     const findings: Finding[] = []

@@ -42,11 +42,12 @@ export function fileRows({
   findings,
 }: Pick<Result, "items" | "findings">): readonly FileRow[] {
   const states = statesByPath(findings)
+  const named = statesByNamed(findings)
   const otherwise: RowState = findings.some(isUnlisted) ? "uncertain" : "clear"
   const read = items.map(({ path, sizeBytes, sha256 }) => ({
     path,
     read: { sizeBytes, sha256 },
-    state: weightier(states.get(path), otherwise),
+    state: weightier(states.get(path), weightier(named.get(path), otherwise)),
     haystack: `${path}\n${sha256}`.toLowerCase(),
   }))
   return [...read, ...unreadRows(items, states)]
@@ -64,6 +65,16 @@ function statesByPath(findings: readonly FindingResult[]): ReadonlyMap<string, R
     states.set(at.path, weightier(states.get(at.path), TONES[severity]))
   }
   return states
+}
+
+/** Of files that a finding names without standing in them: a seal's, or an event's. */
+function statesByNamed(findings: readonly FindingResult[]): ReadonlyMap<string, RowState> {
+  return statesByPath(
+    findings.map(({ severity, observed, ...found }) => ({
+      ...{ ...found, severity, observed },
+      at: { path: observed["file"] ?? "" },
+    })),
+  )
 }
 
 function weightier(one: RowState | undefined, other: RowState): RowState {

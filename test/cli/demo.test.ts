@@ -87,6 +87,24 @@ describe("the demo", () => {
     expect(types).toEqual(Array(3).fill("https://sealwright.org/ns/event/approval"))
   })
 
+  it("names the paper that was added, and no other file, for each thing that a seal says of it", () => {
+    const { findings } = resultOf("3-paper-added.bag")
+    const told = findings.filter(({ code }) => code === "SEAL_MISMATCH")
+    const ofFiles = told.filter(({ observed }) =>
+      ["subject manifest-sha256.txt", "files.count", "files.bytes"].includes(observed["member"]!),
+    )
+    expect(ofFiles).toHaveLength(6)
+    for (const { observed } of ofFiles) {
+      expect(observed).toMatchObject({
+        what: "added",
+        file: "data/papers/minutes-2025-05-30.txt",
+        stands:
+          "without the line of this file, manifest-sha256.txt has the digest that this seal states",
+      })
+    }
+    expect(findings.filter(({ observed }) => observed["what"] === "added")).toEqual(ofFiles)
+  })
+
   it("takes no other verdict, code, place or range for the expected one", () => {
     const { expected } = TAMPERINGS[1]!
     const result = resultOf("2-approvals-deleted.bag")

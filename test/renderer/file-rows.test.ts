@@ -44,6 +44,15 @@ describe("fileRows", () => {
     expect(row).toMatchObject({ path: "data/gone.json", read: null, state: "failed" })
   })
 
+  it("marks the file that a seal's finding names, and makes no row of a name that was not read", () => {
+    const named = (file: string) =>
+      withFindings(finding("SEAL_MISMATCH", "seals/exporter.dsse.json", { file }))
+    expect(stateOf(named(FILE), FILE)).toBe("failed")
+    expect(fileRows(named("data/gone.json")).map(({ path }) => path)).not.toContain(
+      "data/gone.json",
+    )
+  })
+
   it("makes no row of a folder, nor of the evidence as a whole", () => {
     const paths = fileRows(
       withFindings(finding("KEY_NOT_PINNED", "data/records"), finding("KEY_NOT_PINNED", "")),

@@ -206,6 +206,37 @@ describe("a seal that was tampered with", () => {
   })
 })
 
+describe("a file that was added, with every manifest computed anew", () => {
+  const ADDED = "data/records/slipped.json"
+  const added = async (files: Files): Promise<Result["findings"]> => {
+    const { findings } = await examineFiles(files)
+    return findings.filter(({ observed }) => observed["what"] === "added")
+  }
+
+  it("is named where the list without its line is the sealed one", async () => {
+    const files = rehashed(new Map([...bag, [ADDED, toUtf8("{}")]]))
+    const findings = await added(files)
+    expect(findings.map(({ at, observed }) => [at.path, observed["member"]])).toEqual([
+      [SEAL, "subject manifest-sha256.txt"],
+      [SEAL, "files.count"],
+      [SEAL, "files.bytes"],
+    ])
+    for (const { observed } of findings) expect(observed["file"]).toBe(ADDED)
+  })
+
+  it("is not guessed at when another file was changed too", async () => {
+    const file = [...bag.keys()].find((path) => path.startsWith("data/"))!
+    const swapped = changed(bag, file, (before) => before.replace(/[a-z]/u, "X"))
+    expect(text(swapped, file)).not.toBe(text(bag, file))
+    expect(await added(rehashed(new Map([...swapped, [ADDED, toUtf8("{}")]])))).toEqual([])
+  })
+
+  it("is not said of a bag that lost a file", async () => {
+    const file = [...bag.keys()].find((path) => path.startsWith("data/"))!
+    expect(await added(rehashed(changed(bag, file, () => undefined)))).toEqual([])
+  })
+})
+
 describe("evidence that was signed anew", () => {
   const unattributed = async (files: Files) =>
     (await examineFiles(files)).findings.filter(({ code }) => code === "SEAL_UNATTRIBUTED")
