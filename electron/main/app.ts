@@ -3,8 +3,9 @@ import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
-import { app, session, type BrowserWindow } from "electron"
+import { app, dialog, session, type BrowserWindow } from "electron"
 import { electronDesktop, tellWindows } from "./desktop.ts"
+import { notStarted } from "./dialog-words.ts"
 import { makeExaminer } from "./examiner.ts"
 import { startUtilityProcess } from "./examiner-start.ts"
 import { makeHandlers } from "./handlers.ts"
@@ -57,9 +58,17 @@ function begin(): void {
   app.on("window-all-closed", () => {
     app.quit()
   })
-  void app.whenReady().then(() => {
-    running = start(opened, isReadOnlyAsked)
-  })
+  app
+    .whenReady()
+    .then(() => {
+      running = start(opened, isReadOnlyAsked)
+    })
+    .catch((cause: unknown) => {
+      // There is no window to say it in.
+      const { title, says } = notStarted(app.getLocale(), cause)
+      dialog.showErrorBox(title, says)
+      app.exit(1)
+    })
 }
 
 /** What a second start can ask of the app that runs. */

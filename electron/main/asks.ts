@@ -130,7 +130,8 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
 
 /** Paths of dropped files, which preload knows and the window does not. */
 export const parseDropped: Parser<readonly string[]> = (value) =>
-  listOf(text(PATH_CHARACTERS), MOST_PIECES)(value)
+  // Any number: that it is too many is for the handlers to say, to whoever let go of them.
+  listOf(text(PATH_CHARACTERS), Number.POSITIVE_INFINITY)(value)
 
 /** Also how the state file is read, which anybody may have edited. */
 export function parsePreferences(value: unknown): Parsed<Preferences> {

@@ -65,3 +65,14 @@ export const DIALOG_WORDS: Readonly<Record<Language, DialogWords>> = {
     },
   },
 }
+
+/** For a start that came to nothing, in the language of the system: no settings are known yet. */
+export function notStarted(
+  locale: string,
+  cause: unknown,
+): { readonly title: string; readonly says: string } {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return locale.toLowerCase().startsWith("de")
+    ? { title: "Sealwright konnte nicht starten", says: `Nichts wurde verändert. ${reason}` }
+    : { title: "Sealwright could not start", says: `Nothing was changed. ${reason}` }
+}

@@ -6,7 +6,7 @@ import type { Sample, SamplePiece } from "../contract/sample.ts"
 import type { Handlers } from "./dispatch.ts"
 import type { SampleFiles } from "./examiner-work.ts"
 import { readKeySummary } from "./report-handlers.ts"
-import { known, offerPaths, toldTo, type Session } from "./session.ts"
+import { known, offerDropped, offerPaths, toldTo, type Session } from "./session.ts"
 import type { RecentEntry } from "./state-file.ts"
 import { touchedSince } from "./touched.ts"
 import { summariseTrust } from "./trust-packs.ts"
@@ -32,7 +32,7 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
   const handles = makeHandles<RecentHandle, RecentEntry>("recent")
   return {
     "evidence:choose": async (what) => offerPaths(session, await desktop.chooseEvidence(what)),
-    "evidence:dropped": (paths) => Promise.resolve(offerPaths(session, paths)),
+    "evidence:dropped": (paths) => Promise.resolve(offerDropped(session, paths)),
     "evidence:recent": () =>
       Promise.resolve(state.read().recent.map((entry) => shownRecent(handles.give(entry), entry))),
     "evidence:again": (handle) =>

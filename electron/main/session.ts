@@ -1,6 +1,6 @@
 /** One session of the app: what the handlers share, and what they need from the desktop. */
 import { rmSync, statSync } from "node:fs"
-import { basename, join } from "node:path"
+import { basename, join, resolve, sep } from "node:path"
 import { phrase, say, type Saying } from "../../core/index.ts"
 import { systemReason } from "../../core/node/index.ts"
 import type { Happening, Happenings } from "../contract/channels.ts"
@@ -92,7 +92,7 @@ export interface Session extends Omit<Parts, "desktop"> {
 export function beginSession(parts: Parts): Session {
   const { examiner, desktop, state } = parts
   // What is made for a session is gone with it.
-  const isKept = (path: string): boolean => !path.startsWith(parts.sessionFolder)
+  const isKept = (path: string): boolean => !isBelow(path, parts.sessionFolder)
   const unfinished = makeUnfinishedBook(state, isKept)
   const queue = makeQueue({
     examiner,
@@ -143,6 +143,10 @@ export function endSession({ examiner, sessionFolder, unfinished }: Session): vo
   rmSync(sessionFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 }
 
+function isBelow(path: string, folder: string): boolean {
+  return resolve(path).startsWith(resolve(folder) + sep)
+}
+
 function remember(state: StateFile, entry: RecentEntry): void {
   const others = state.read().recent.filter(({ path }) => path !== entry.path)
   state.change({ recent: [entry, ...others].slice(0, MOST_RECENT) })
@@ -150,6 +154,18 @@ function remember(state: StateFile, entry: RecentEntry): void {
 
 /** So many things at once are a mistake, and one folder holds any number. */
 const MOST_AT_ONCE = 200
+
+const NOWHERE = say(
+  "what lies nowhere on this machine, such as an attachment of a mail, cannot be examined: save it as a file, and give that",
+)
+
+/** What was dropped; an empty path is of something that has none, and no path of nothing at all. */
+export function offerDropped(session: Session, paths: readonly string[]): Offer {
+  const there = paths.filter((path) => path !== "")
+  const offer = offerPaths(session, there)
+  if (paths.length > 0 && there.length === paths.length) return offer
+  return { ...offer, refused: [...offer.refused, toldTo(session, NOWHERE)] }
+}
 
 /** Gives handles to what lies at these paths, and one sentence for whatever cannot be examined. */
 export function offerPaths(session: Session, paths: readonly string[]): Offer {

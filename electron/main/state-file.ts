@@ -2,11 +2,14 @@
  * What outlasts a session: preferences, recent examinations, the trust pack in force.
  *
  * One file, replaced in one step, so that a crash leaves the former or the new one. A file
- * that this version cannot read, from a newer version or damaged, is kept aside and said.
+ * that this version cannot read, from a newer version or damaged, is kept aside and said. Where
+ * the system lets it be neither read nor put aside, it stays as it is, and the session keeps its
+ * settings in memory: nothing of this keeps the app from starting.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { say, type Saying, type Verdict } from "../../core/index.ts"
+import { phrase, say, type Saying, type Verdict } from "../../core/index.ts"
+import { systemReason } from "../../core/node/index.ts"
 import type { Preferences } from "../contract/settings.ts"
 import type { OfferedEvidence } from "../contract/evidence.ts"
 import type { Unfinished } from "../contract/examination.ts"
@@ -89,17 +92,23 @@ const FRESH: State = {
   window: { width: 1280, height: 860, isMaximised: false },
 }
 
-/** @param folder - The app's own folder; made when there is none. */
+/**
+ * Opens what an earlier session left. Never throws: what stands in the way is a notice.
+ *
+ * @param folder - The app's own folder; made when there is none.
+ */
 export function openStateFile(folder: string): StateFile {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, NAME)
   const notices = new Map<string, Saying>()
-  let state = readOrSetAside(path, notices)
+  const opened = openIn(folder, path, notices)
+  let { state } = opened
   return {
     folder,
     read: () => state,
     change: (change) => {
       state = { ...state, ...change }
+      // Whatever lies there could not be read, and is somebody's all the same.
+      if (!opened.isOurs) return
       try {
         replace(path, `${JSON.stringify({ schema: SCHEMA, ...state }, null, 2)}\n`)
       } catch {
@@ -110,6 +119,30 @@ export function openStateFile(folder: string): StateFile {
   }
 }
 
+/** The state to begin with, and whether what lies at its place may be replaced. */
+interface Opened {
+  readonly state: State
+  readonly isOurs: boolean
+}
+
+function openIn(folder: string, path: string, notices: Map<string, Saying>): Opened {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return { state: readOrSetAside(path, notices), isOurs: true }
+  } catch (cause) {
+    const reason = phrase(systemReason(cause))
+    notice(
+      notices,
+      say(
+        "settings could neither be read nor be put aside: {reason}; the app begins with fresh ones, which last until it is closed",
+        { reason },
+      ),
+    )
+    return { state: FRESH, isOurs: false }
+  }
+}
+
+/** @throws what the system says of a file that can neither be read nor be renamed. */
 function readOrSetAside(path: string, notices: Map<string, Saying>): State {
   const written = readIfThere(path)
   if (written === undefined) return FRESH

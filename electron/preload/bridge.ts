@@ -116,8 +116,8 @@ export function makeBridge({ invoke, listen, pathOf }: Transport): Bridge<File> 
   return {
     api: api as unknown as Api, // one function a channel, from the whole table
     offerDropped: async (files) => {
-      const found = await Promise.all(files.map(async (file) => pathOf(file)))
-      const paths = found.filter((path) => path !== "")
+      // Also the empty ones: main says what is the matter with these.
+      const paths = await Promise.all(files.map(async (file) => pathOf(file)))
       const answer = invoke("evidence:dropped" satisfies keyof PreloadChannels, paths)
       return answer as Promise<PreloadChannels["evidence:dropped"]["answer"]>
     },

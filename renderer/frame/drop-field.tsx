@@ -33,8 +33,12 @@ export function DropField({ children }: { readonly children: ReactNode }): React
       }}
       onDrop={(event) => {
         end(event)
-        const files = Array.from(event.dataTransfer.files)
-        if (files.length > 0) void offerDropped(files).then(take)
+        const { files, types } = event.dataTransfer
+        // Anything else that is let go, such as a selected text, was never meant for this.
+        if (!types.includes("Files")) return
+        offerDropped(Array.from(files))
+          .then(take)
+          .catch(() => take({ evidence: [], reports: [], refused: [open.dropFailed] }))
       }}
     >
       {children}

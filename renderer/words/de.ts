@@ -63,6 +63,8 @@ export const de: Words = {
     dropKinds:
       "Beweispaket, BagIt-Pakete, Ordner mit Prüfsummenlisten; als Ordner, .zip, .tar oder .tar.gz",
     dropNow: "Loslassen, um zu prüfen",
+    dropFailed:
+      "Was abgelegt wurde, ließ sich nicht annehmen, ein Fehler dieses Programms: Wählen Sie es stattdessen als Ordner oder Datei.",
     chooseFolder: "Ordner wählen …",
     chooseFiles: "Dateien wählen …",
     refused: "Das ließ sich nicht öffnen",

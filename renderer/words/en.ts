@@ -67,6 +67,8 @@ export const en = {
     dropKinds:
       "Evidence bags, BagIt bags, folders with checksum lists; as a folder, .zip, .tar or .tar.gz",
     dropNow: "Let go to examine it",
+    dropFailed:
+      "What was dropped could not be taken, a defect of this program: choose it as a folder or file instead.",
     chooseFolder: "Choose a folder …",
     chooseFiles: "Choose files …",
     refused: "This could not be opened",

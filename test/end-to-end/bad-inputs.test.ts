@@ -121,6 +121,26 @@ describe("bad inputs in the window", () => {
     },
   )
 
+  always("more dropped files than anybody counts are refused in one sentence", async () => {
+    await open()
+    // The browser is not asked where each of them lies, which would take minutes.
+    await page.evaluate(dropInPage, { count: 10_001, path: "/nowhere/at/all" })
+    await sees(/10,?001 things were given at once, and at most 200 are taken/)
+    await goesOn()
+    expect(host.complaints).toEqual([])
+  })
+
+  always("an attachment, which lies nowhere, is refused in one sentence", async () => {
+    await open()
+    await page.evaluate(dropInPage, { count: 2, path: "" })
+    await sees(/^What lies nowhere on this machine, such as an attachment of a mail, cannot/)
+    expect(await page.getByText(/lies nowhere on this machine/).count()).toBe(1)
+    await page.evaluate(dropInPage, { count: 1, path: undefined })
+    await sees(/^What was dropped could not be taken/)
+    await goesOn()
+    expect(host.complaints).toEqual([])
+  })
+
   always("evidence that is opened twice is two examinations with one answer", async () => {
     await open()
     mkdirSync(at("twice"))
@@ -264,3 +284,17 @@ function bagOfZeros(bag: string): void {
 }
 
 const PIECE = new Uint8Array(2 ** 20)
+
+/** Runs in the page: lets go of files that this made, all of which are said to lie there. */
+function dropInPage({ count, path }: { count: number; path: string | undefined }): void {
+  const dataTransfer = new DataTransfer()
+  for (let index = 0; index < count; index += 1) dataTransfer.items.add(new File([], `${index}`))
+  Object.assign(window, {
+    hostPathOf: () => {
+      if (path === undefined) throw new Error("nobody knows")
+      return path
+    },
+  })
+  const field = document.querySelector(".drop-field")
+  field?.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }))
+}

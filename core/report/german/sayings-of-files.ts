@@ -47,6 +47,8 @@ export const SAYINGS_OF_FILES = {
     "die Beweismittel sind weder ein Ordner noch eine gewöhnliche Datei; wählen Sie eines von beiden",
   "it is neither a folder nor a regular file, so it cannot be examined":
     "das ist weder ein Ordner noch eine gewöhnliche Datei und lässt sich deshalb nicht prüfen",
+  "what lies nowhere on this machine, such as an attachment of a mail, cannot be examined: save it as a file, and give that":
+    "was nirgends auf diesem Rechner liegt, etwa der Anhang einer E-Mail, lässt sich nicht prüfen: Speichern Sie es als Datei, und nehmen Sie diese",
   "{given} things were given at once, and at most {most} are taken: put them into one folder and give that":
     "{given} Dinge auf einmal sind zu viele, höchstens {most} werden angenommen: Legen Sie sie in einen Ordner, und nehmen Sie diesen",
   "the archive would have to be decompressed too often; unpack it and examine the folder":

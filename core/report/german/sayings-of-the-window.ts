@@ -73,6 +73,8 @@ export const SAYINGS_OF_THE_WINDOW = {
   "the particulars of the case are not complete": "die Angaben zum Fall sind nicht vollständig",
   "settings could not be written; they last until the app is closed":
     "die Einstellungen ließen sich nicht schreiben; sie gelten, bis die Anwendung geschlossen wird",
+  "settings could neither be read nor be put aside: {reason}; the app begins with fresh ones, which last until it is closed":
+    "die Einstellungen ließen sich weder lesen noch beiseitelegen: {reason}; die Anwendung beginnt mit neuen, die gelten, bis sie geschlossen wird",
   "settings were written by a newer version and are kept as {name}; this version begins with its own":
     "die Einstellungen stammen von einer neueren Version und sind als {name} aufbewahrt; diese Version beginnt mit eigenen",
   "settings could not be understood and are kept as {name}; the app begins with fresh ones":

@@ -43,6 +43,7 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["evidence:forget", null],
   ["evidence:forget", "recent-12"],
   ["evidence:dropped", ["/any/path", "C:\\any\\path"]],
+  ["evidence:dropped", ["", "/any/path"]],
   ["examination:start", START],
   ["examination:start", { ...START, trust: null, expected: "bag-1" }],
   ["examination:pause", "examination-1"],
@@ -128,7 +129,7 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["stamp:check", { ...STAMP, answer: "/home/answer.tsr" }],
   ["stamp:add", { ...STAMP, request: undefined }],
   ["evidence:dropped", ["/any/path", 1]],
-  ["evidence:dropped", Array.from({ length: 10_001 }, () => "/any/path")],
+  ["evidence:dropped", ["/".repeat(65_537)]],
   ["examination:start", null],
   ["examination:start", { ...START, evidence: "evidence-1" }],
   ["examination:start", { evidence: [], trust: null }],
@@ -191,6 +192,11 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
 describe("dispatch", () => {
   it.each(WELL_FORMED)("hands %s to its handler (%j)", async (channel, value) => {
     await expect(ask(channel, value)).resolves.toEqual({ channel, ask: value })
+  })
+
+  it("hands over any number of dropped things", async () => {
+    const paths = Array.from({ length: 10_001 }, () => "/any/path")
+    await expect(ask("evidence:dropped", paths)).resolves.toMatchObject({ ask: paths })
   })
 
   it("hands over what it knows and leaves out the rest", async () => {

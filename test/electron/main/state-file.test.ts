@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
@@ -60,6 +70,35 @@ describe("the state file", () => {
     expect(opened.read().preferences.language).toBe("en")
     expect(opened.notices().map(english)).toEqual([expect.stringContaining("state.json.kept-1")])
     expect(readFileSync(join(folder, "state.json.kept-1"), "utf8")).toBe(text)
+  })
+
+  it("begins afresh where a folder has its name, and leaves it there", () => {
+    mkdirSync(join(state(), "inside"), { recursive: true })
+    const opened = openStateFile(folder)
+    expect(opened.notices().map(english)).toEqual([
+      expect.stringMatching(/neither be read nor be put aside: it is a folder; the app begins/),
+    ])
+    opened.change({ preferences: GERMAN })
+    expect(opened.read().preferences).toEqual(GERMAN)
+    expect(readdirSync(folder)).toEqual(["state.json"])
+    expect(readdirSync(state())).toEqual(["inside"])
+  })
+
+  it("begins afresh where its folder cannot be made", () => {
+    writeFileSync(join(folder, "file"), "")
+    const opened = openStateFile(join(folder, "file", "app"))
+    expect(opened.read().preferences.language).toBe("en")
+    expect(opened.notices()).toHaveLength(1)
+    opened.change({ preferences: GERMAN })
+    expect(opened.notices()).toHaveLength(1)
+  })
+
+  it("leaves one alone that the system does not read", () => {
+    symlinkSync(state(), state())
+    const opened = openStateFile(folder)
+    expect(opened.notices().map(english)).toEqual([expect.stringContaining("lead in a circle")])
+    opened.change({ preferences: GERMAN })
+    expect(lstatSync(state()).isSymbolicLink()).toBe(true)
   })
 
   it("says that it could not be written, and goes on with what it was told", () => {

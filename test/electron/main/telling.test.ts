@@ -99,6 +99,9 @@ const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string
     const paths = Array.from({ length: 10_000 }, (_, index) => at(`file-${String(index)}`))
     return (await handlersIn(language)["evidence:dropped"](paths)).refused.join(" ")
   },
+  "an attachment that lies nowhere": dropOf(() => ""),
+  "a drop with nothing in it": async (language) =>
+    (await handlersIn(language)["evidence:dropped"]([])).refused.join(" "),
   "a trust pack that is not there": async (language) =>
     said(await handlersIn(language, { file: at("nowhere.json") })["trust:choose"](null)),
   "a trust pack that is a folder": async (language) => {

@@ -32,10 +32,10 @@ describe("the bridge", () => {
     expect(said).toEqual([{ channel: "clipboard:write", ask: "digest" }])
   })
 
-  it("turns dropped files into paths for main, and leaves out those that lie nowhere", async () => {
+  it("turns dropped files into paths for main, and tells it of those that lie nowhere", async () => {
     const { transport, said } = notedTransport()
     await makeBridge(transport).offerDropped([new File([], "bag.zip"), new File([], "nowhere")])
-    expect(said).toEqual([{ channel: "evidence:dropped", ask: ["/somewhere/bag.zip"] }])
+    expect(said).toEqual([{ channel: "evidence:dropped", ask: ["/somewhere/bag.zip", ""] }])
   })
 
   it("gives the window no way to name a path itself", () => {
