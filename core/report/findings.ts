@@ -3,6 +3,8 @@ import { phrase } from "../base/index.ts"
 import { FINDING_CODES, type Place } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
 import type { Block, Fact, Section } from "./document.ts"
+import { germanName, germanValue } from "./german/observed.ts"
+import type { Language } from "./language.ts"
 import { byWeight, severityWords, withSymbol } from "./words.ts"
 import { tell } from "./tell.ts"
 import type { Wording } from "./wording.ts"
@@ -69,11 +71,18 @@ export function observedFacts(
   { language, words, shown }: Wording,
 ): readonly Fact[] {
   return Object.entries(found.observed).map(([name, value]) => ({
-    name: words.findings.observed(shown(name)),
-    // A reason is a phrase of ours; whatever else was observed may be the evidence's own words.
-    value: shown(name === "reason" ? tell(language, phrase(value)) : value),
+    name: words.findings.observed(
+      (language === "de" ? germanName(name) : undefined) ?? shown(name),
+    ),
+    value: shown(observedValue(language, name, value)),
     fixed: true,
   }))
+}
+
+/** A reason is a phrase of ours; most of what else was observed may be the evidence's own words. */
+function observedValue(language: Language, name: string, value: string): string {
+  if (name === "reason") return tell(language, phrase(value))
+  return (language === "de" ? germanValue(name, value) : undefined) ?? value
 }
 
 /** A place in one line, such as "custody/events.jsonl, line 12" or "... records 4 to 9". */

@@ -105,8 +105,8 @@ export const de: Words = {
     sample: "Das Beispiel",
     sampleLead:
       "Der erfundene Export eines Nachbarschaftsfonds, einmal wie gesiegelt und auf fünf Arten verfälscht. Öffnen Sie eines, und sehen Sie, ob Sie herausfinden, was geschah, bevor Sie es hier lesen.",
-    makeSample: "Beispiel anlegen",
-    makingSample: "Das Beispiel wird angelegt, einige Sekunden …",
+    makeSample: "Beispiel öffnen",
+    makingSample: "Das Beispiel wird geöffnet, einige Sekunden …",
     sound: "Wie es gesiegelt wurde",
     soundSays: "Gesiegelt vom Fonds und danach von einem Archiv.",
     tampered: (number) => `Verfälschte Kopie ${number}`,

@@ -107,8 +107,8 @@ export const en = {
     sample: "The sample",
     sampleLead:
       "An invented export of a neighbourhood fund, once as it was sealed and tampered with in five ways. Open one, and see whether you find what was done before you read it here.",
-    makeSample: "Make the sample",
-    makingSample: "Making the sample, some seconds …",
+    makeSample: "Open the sample",
+    makingSample: "Opening the sample, some seconds …",
     sound: "As it was sealed",
     soundSays: "Sealed by the fund, and then by an archive.",
     tampered: (number: string) => `Tampered copy ${number}`,

@@ -424,6 +424,20 @@ describe("the window", () => {
     }
   })
 
+  it("gives the gaps of the log an edge where its fill is the ground's", async () => {
+    await inWindow(withLogs(drawnResults(RESULTS, { theme: "contrast" })), async ({ page }) => {
+      await press(page, [/^passed\.bag/, "Timeline"])
+      await page.locator(".strip-field svg").waitFor()
+      const stroke = await page.evaluate<string>(`(() => {
+        const gap = document.createElementNS("http://www.w3.org/2000/svg", "rect")
+        gap.setAttribute("class", "strip-gap")
+        document.querySelector(".strip-field svg").append(gap)
+        return getComputedStyle(gap).stroke
+      })()`)
+      expect(stroke).toBe("rgb(255, 255, 255)")
+    })
+  })
+
   it("draws every other place after a defect of one", async () => {
     const drawn = drawnResults(RESULTS)
     const answers = { ...drawn.answers, "file:page": { kind: "file" } }
