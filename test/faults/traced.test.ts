@@ -28,7 +28,8 @@ beforeAll(async () => {
   mkdirSync(place.at("elsewhere"))
   writeFileSync(place.at("passphrase"), "correct horse\n")
   const passphrase = new TextEncoder().encode("correct horse")
-  const certificate = { subject: "Examiner", notBefore: 0 }
+  // One that has ended would sign nothing.
+  const certificate = { subject: "Examiner", notBefore: Date.now() }
   await writeKeyFiles(place.at("examiner.key"), generateKey("p256"), { passphrase, certificate })
   const files = await sealedBag({ payload: { "large.bin": "x".repeat(40_000_000), "a.txt": "a" } })
   putFiles(place.at("bag"), files)
