@@ -69,7 +69,8 @@ describe.each(Object.entries(CLOCKS))("at %s", (instant, ms) => {
 
   it("a report is written and signed", async () => {
     const key = ["--out", place.at("k"), "--algorithm", "p256", "--certificate", "--subject", "E"]
-    expect((await runWith("pass", ["keys", "new", ...key])).exit).toBe(0)
+    // By the same clock: a certificate that has ended signs nothing.
+    expect((await runWith("pass", ["keys", "new", ...key], clock)).exit).toBe(0)
     await run(["seal", place.at("export"), "--out", place.at("bag"), "--key", place.key], clock)
     const report = ["--report", place.at("r.pdf"), "--key", place.at("k")]
     const argv = ["verify", place.at("bag"), "--trust", place.trust, ...report]
