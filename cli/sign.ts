@@ -1,5 +1,5 @@
 /** `sign`: sign one file in the form of another program, so that others can check it with that. */
-import { Failure, minisignKeyFile, SIGNING_FORMS, signEnvelope } from "../core/index.ts"
+import { english, Failure, minisignKeyFile, SIGNING_FORMS, signEnvelope } from "../core/index.ts"
 import {
   readOwnFile,
   readSigner,
@@ -39,9 +39,13 @@ export const sign: Command = {
     refuseInsideEvidence(out)
     await refuseExisting(out)
     const message = readOwnFile(path, "the file")
-    const signer = await readSigner(needed(given, "key"), passphrasesIn(given).existing, (says) => {
-      io.err(`sealwright: ${says}\n`)
-    })
+    const signer = await readSigner(
+      needed(given, "key"),
+      passphrasesIn(given).existing,
+      (warning) => {
+        io.err(`sealwright: ${english(warning)}\n`)
+      },
+    )
     const purpose = { namespace: given.text("namespace") ?? "file", trustedComment: comment(given) }
     await writeNewFile(out, signEnvelope(message, signer, { form, ...purpose }))
     io.out(`wrote        ${out}\n`)

@@ -1,5 +1,5 @@
 /** `keys confirm`, `rotate`, `revoke`, `compromise`, `record`, `sign` and `list`: the life of a pin. */
-import { Failure, issueIn, recordIn, refuseOther, type TrustStore } from "../core/index.ts"
+import { english, Failure, issueIn, recordIn, refuseOther, type TrustStore } from "../core/index.ts"
 import {
   compromisePin,
   confirmPin,
@@ -167,9 +167,13 @@ export const keysSign: Command = {
     const path = trustIn(given)
     const staleAfter = instantIn(given, "stale-after")
     const act = actIn(given, io, "issued for use by others")
-    const signer = await readSigner(needed(given, "key"), passphrasesIn(given).existing, (text) => {
-      io.err(`sealwright: ${text}\n`)
-    })
+    const signer = await readSigner(
+      needed(given, "key"),
+      passphrasesIn(given).existing,
+      (warning) => {
+        io.err(`sealwright: ${english(warning)}\n`)
+      },
+    )
     const issue = (pack: Parameters<typeof issueIn>[0]) => issueIn(pack, staleAfter, act)
     const { signatures } = await signTrust({ path, act }, signer, issue)
     io.out(`signed       ${path}, signature ${String(signatures)}\n`)

@@ -1,4 +1,5 @@
 /** The commands `sign` and `signature`, on real files. */
+import { generateKeyPairSync } from "node:crypto"
 import { execFileSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -45,6 +46,24 @@ async function signed(form: string, by: string): Promise<string> {
 
 const judge = (file: string, signature: string, ...more: readonly string[]) =>
   run(["signature", file, signature, "--trust", TRUST, "--namespace", "file", ...more])
+
+describe("a key that lies in clear", () => {
+  it("is warned of in a sentence, by sign and by keys sign", async () => {
+    const { privateKey } = generateKeyPairSync("ed25519")
+    writeFileSync(at("clear.key"), privateKey.export({ type: "pkcs8", format: "pem" }))
+    const own = at("clear-trust.json")
+    const pin = ["--trust", own, "--subject", "A", "--role", "archivist", "--by", "A"]
+    await run(["keys", "pin", at("archivist.key.pub"), ...pin])
+    const warning = `sealwright: ${at("clear.key")} lies in clear: put it under a passphrase`
+    for (const argv of [
+      ["sign", FILE, "--key", at("clear.key"), "--as", "raw", "--out", at("clear.sig")],
+      ["keys", "sign", "--trust", own, "--key", at("clear.key"), "--by", "A"],
+    ]) {
+      const { exit, err } = await run(argv)
+      expect([exit, err]).toEqual([0, expect.stringContaining(warning)])
+    }
+  })
+})
 
 describe("signature", () => {
   for (const form of FORMS) {
