@@ -350,6 +350,25 @@ describe("keys head", () => {
     expect((await keys("head", at("x.pub"))).exit).toBe(66)
   })
 
+  it("pins none that a key signed which a list of the pack withdraws", async () => {
+    const certificate = makeCertificate({
+      subject: "X",
+      issuer: "Office",
+      key: EXPORTER,
+      serial: 9,
+    })
+    const pinned = ["keys", "pin", file("x.crt", certificate), "--trust", trust, "--subject", "X"]
+    await run([...pinned, "--id", "x", "--role", "exporter", ...SAID])
+    const entries = [{ serial: 9, at: "2026-05-01T00:00:00Z", reason: 1 }]
+    await keys("revocation-data", file("x.crl", makeList({ issuer: "Office", entries })))
+    const refused = await keys("head", checkpoint)
+    expect([refused.exit, refused.err]).toEqual([
+      64,
+      expect.stringContaining("which is not good now"),
+    ])
+    expect(readTrustFile(trust).heads).toEqual([])
+  })
+
   it("pins none that nobody signed who is pinned, unless it is asked to, and says so", async () => {
     const refused = await keys("head", checkpoint)
     expect([refused.exit, refused.err]).toEqual([
