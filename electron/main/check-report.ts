@@ -1,4 +1,4 @@
-/** One report that was handed over, checked in the examiner: it is as hostile as any evidence. */
+/** One report that was handed over, checked in the examiner: it is as hostile as evidence is. */
 import {
   checkReport,
   DEFAULT_POLICY_JSON,

@@ -1,4 +1,4 @@
-/** A report's time-stamp, in the examiner: report and answer are as hostile as any evidence. */
+/** A report's time-stamp, in the examiner: report and answer are as hostile as evidence is. */
 import {
   Failure,
   judgeReportStamp,
