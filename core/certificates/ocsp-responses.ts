@@ -61,16 +61,20 @@ function withdrawalIn({ status }: OcspSingle): readonly StatedWithdrawal[] {
 
 /** Issuer's name, issuer's key and serial number, all three: one alone names other certificates, too. */
 function isAbout(single: OcspSingle, { certificate, issuer }: RevocationRequest): boolean {
-  if (single.serial !== certificate.serial || !namesIssuer(single, certificate)) return false
+  if (single.serial !== certificate.serial || namesIssuer(single, certificate) !== true)
+    return false
   const keyHash = hashOf(single, keyBitsOf(issuer.spki))
   return keyHash !== undefined && equalBytes(keyHash, single.issuerKeyHash)
 }
 
-/** True when a response is about certificates of an issuer of the same name, by whichever key. */
-export function namesIssuer(single: OcspSingle, { issuer }: Certificate): boolean {
+/**
+ * Is a response about certificates of an issuer of the same name, by whichever key? `undefined`
+ * where it names the issuer by a hash that is not computed here, so that nobody can tell.
+ */
+export function namesIssuer(single: OcspSingle, { issuer }: Certificate): boolean | undefined {
   // The name as the certificate spells it (RFC 6960 §4.1.1), which is its issuer's subject.
   const nameHash = hashOf(single, issuer.der)
-  return nameHash !== undefined && equalBytes(nameHash, single.issuerNameHash)
+  return nameHash === undefined ? undefined : equalBytes(nameHash, single.issuerNameHash)
 }
 
 /** The bytes' hash, by the algorithm that the response uses; `undefined` for any other identifier. */

@@ -62,7 +62,8 @@ function inList(list: RevocationList, certificate: Certificate): readonly Stated
 function inResponse({ responses }: OcspResponse, certificate: Certificate): readonly Stated[] {
   return responses.flatMap((single): readonly Stated[] => {
     const { serial, status, thisUpdate } = single
-    const isAbout = serial === certificate.serial && namesIssuer(single, certificate)
+    // Where nobody can tell whose certificate is meant, it may be this one.
+    const isAbout = serial === certificate.serial && namesIssuer(single, certificate) !== false
     if (!isAbout || status.kind !== "revoked") return []
     const { revokedAt, reason } = status
     return [{ withdrawal: { source: "ocsp", revokedAt, reason }, at: thisUpdate }]

@@ -1,7 +1,7 @@
 /** Withdrawals as stated: what counts against a certificate, whoever signed it. */
 import { describe, expect, it } from "vitest"
 import { statedWithdrawals, type RevocationStatus } from "../../../core/certificates/index.ts"
-import { toUtf8 } from "../../../core/base/index.ts"
+import { toHex, toUtf8 } from "../../../core/base/index.ts"
 import {
   DER_TAG,
   parseOcspResponse,
@@ -57,6 +57,19 @@ describe("a response", () => {
     const expected = { source: "ocsp", revokedAt: Date.parse(AT), reason: "keyCompromise" }
     expect(stated([], [{ status: revoked }])).toEqual([expected])
     expect(stated([], [{ status: revoked, issuerKey: THIEF }])).toEqual([expected])
+  })
+
+  it("states one also where it names the issuer by a hash that is not known here", () => {
+    const spec = { issuer: "CA", serial: SERIAL, signer: THIEF, status: revoked }
+    const hex = toHex(makeOcspResponse(spec)).replace("06052b0e03021a", "06052b0e03021b")
+    const read = parseOcspResponse(Uint8Array.from(Buffer.from(hex, "hex")))
+    if (read.kind !== "response") throw new Error(read.kind)
+    const { response } = read
+    expect(response.responses[0]?.hashAlgorithm).toBe("1.3.14.3.2.27")
+    const data = { lists: [], responses: [response] }
+    expect(statedWithdrawals(CERTIFICATE, data, undefined)).toMatchObject([
+      { reason: "keyCompromise" },
+    ])
   })
 
   it("states none that says good, or is about another certificate", () => {
