@@ -42,12 +42,12 @@ describe("an operation on a trust file", () => {
     const now = readFileSync(path)
     const on = { path, act: ACT, seen }
     const later = [
-      pinInPack(on, pin(3)),
-      revokePin(on, { id: "key-1", from: ACT.at }),
-      signTrust(on, signer(9), (pack) => issueIn(pack, undefined, ACT)),
+      () => pinInPack(on, pin(3)),
+      () => revokePin(on, { id: "key-1", from: ACT.at }),
+      () => signTrust(on, signer(9), (pack) => issueIn(pack, undefined, ACT)),
     ]
     for (const one of later) {
-      await expect(one).rejects.toMatchObject({
+      await expect(one()).rejects.toMatchObject({
         code: "UNWRITABLE",
         message: expect.stringContaining("changed by somebody else meanwhile") as string,
       })

@@ -301,8 +301,9 @@ function pssEncoded(deviation: PssDeviation, fill = 7): Uint8Array {
   const mask = concat(...blocks)
   const masked = database.map((octet, at) => octet ^ mask[at]!)
   masked[0] = (masked[0]! & 0x7f) | (firstBit << 7)
-  // With its first bit set it must still lie below the modulus, which begins with two such bits.
-  if (masked[0] >= 0xc0) return pssEncoded(deviation, fill + 1)
+  // With its first bit set it must still lie below the modulus. Each prime of it is at least
+  // 3/4 of 2^1024 (its first two bits are set), so the modulus is at least 9/16 of 2^2048.
+  if (masked[0] >= 0x90) return pssEncoded(deviation, fill + 1)
   return concat(masked, h, Uint8Array.of(trailer))
 }
 
