@@ -1,6 +1,6 @@
 /** Memory of the process that draws the window, as Linux tells it. */
 import { readFileSync, writeFileSync } from "node:fs"
-import type { Browser, Page } from "playwright-core"
+import type { Browser, Page } from "@playwright/test"
 
 export interface WindowMemory {
   /** Resident memory that no other process shares, bytes. */

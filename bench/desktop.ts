@@ -7,7 +7,7 @@
  */
 import { rmSync } from "node:fs"
 import { join } from "node:path"
-import type { Browser, Page } from "playwright-core"
+import type { Browser, Page } from "@playwright/test"
 import { builtDesktop } from "../config/build-desktop.mjs"
 import type { Bridge } from "../electron/contract/channels.ts"
 import type { ExaminationHandle } from "../electron/contract/examination.ts"

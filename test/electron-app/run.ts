@@ -9,7 +9,7 @@ import assert from "node:assert/strict"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { _electron } from "playwright-core"
+import { _electron } from "@playwright/test"
 import { builtDesktop } from "../../config/build-desktop.mjs"
 import {
   electronBinary,

@@ -18,7 +18,7 @@ import {
 import { createServer, type AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Browser } from "playwright-core"
+import type { Browser } from "@playwright/test"
 import { afterAll, afterEach, beforeAll, expect, it as always } from "vitest"
 import type { Bridge } from "../../electron/contract/channels.ts"
 import type { ReportDraft } from "../../electron/contract/report.ts"

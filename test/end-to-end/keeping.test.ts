@@ -19,7 +19,7 @@ import {
 } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Browser, Page } from "playwright-core"
+import type { Browser, Page } from "@playwright/test"
 import { afterAll, beforeAll, expect, it as always } from "vitest"
 import { toWords } from "../../core/index.ts"
 import { readPublicKeyFile, readTrustFile } from "../../core/node/index.ts"

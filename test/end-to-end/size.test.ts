@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Page } from "playwright-core"
+import type { Page } from "@playwright/test"
 import { expect } from "vitest"
 import { openHost } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"

@@ -14,7 +14,7 @@ import {
 } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Browser, Page } from "playwright-core"
+import type { Browser, Page } from "@playwright/test"
 import { afterAll, afterEach, beforeAll, expect, it as always } from "vitest"
 import { toHex } from "../../core/base/index.ts"
 import { sha256 } from "../../core/hashing/index.ts"

@@ -1,7 +1,7 @@
 /** Every screen of the window, judged by axe in every theme and both languages, and by keyboard. */
 import { rmSync } from "node:fs"
 import axe from "axe-core"
-import type { Browser, Page } from "playwright-core"
+import type { Browser, Page } from "@playwright/test"
 import { afterAll, beforeAll, expect } from "vitest"
 import {
   buildWindow,

@@ -2,7 +2,7 @@
  * The Chromium or Chrome that is installed here, and how it is started for us: driven through
  * a pipe, so that no port is opened, and with no name that resolves.
  */
-import { chromium, type Browser, type LaunchOptions } from "playwright-core"
+import { chromium, type Browser, type LaunchOptions } from "@playwright/test"
 import { CHROMIUM_SWITCHES } from "../../electron/main/security.ts"
 import { chromiumPath } from "./chromium-path.ts"
 
