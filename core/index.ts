@@ -101,6 +101,7 @@ export {
   type CaseGroup,
   type Fact,
   type FindingGroup,
+  type InShort,
   type Language,
   type ReportCheckView,
   type ReportDocument,

@@ -30,6 +30,7 @@ export { reportCheckText } from "./report-check-text.ts"
 export { reportCheckView, type ReportCheckView } from "./report-check-view.ts"
 export { signedFileText } from "./signed-file-text.ts"
 export { tell } from "./tell.ts"
+export { type InShort } from "./in-short.ts"
 export { summaryText, type SummaryOptions } from "./summary-text.ts"
 export {
   resultView,

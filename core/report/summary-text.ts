@@ -10,6 +10,7 @@ import { comparisonFacts } from "./comparison.ts"
 import { factLines, type TextOptions } from "./document-text.ts"
 import type { Fact } from "./document.ts"
 import { observedFacts, placeText } from "./findings.ts"
+import { inShort } from "./in-short.ts"
 import { nestedTold } from "./nested.ts"
 import { paint, type Paint } from "./paint.ts"
 import { sealLine } from "./seals.ts"
@@ -54,6 +55,7 @@ export function summaryText(result: Result, options: SummaryOptions): string {
   const setting = { width, paint: paint(options.colour) }
   const parts = [
     verdictLines(result, setting),
+    shortLines(result, setting),
     statementLines(result, setting),
     evidenceLines(result, setting),
     comparisonLines(result, setting),
@@ -73,6 +75,18 @@ function verdictLines(result: Result, { width, paint }: Setting): readonly strin
     paint.tone(words.tone, withSymbol(words)),
     ...wrapped(verdictSentence(result, TERMINAL), width),
   ]
+}
+
+/** The weightiest matters, one below the other, with their weights in a column. */
+function shortLines(result: Result, { width, paint }: Setting): readonly string[] {
+  const matters = inShort(result.findings, TERMINAL)
+  const labels = Math.max(0, ...matters.map(({ label }) => displayWidth(label)))
+  const lead = labels + MARGIN.length
+  return matters.flatMap(({ tone, label, concerns, says }) => {
+    const [first = "", ...more] = wrapped(`${concerns}: ${says}`, width - lead)
+    const start = `${paint.tone(tone, padded(label, labels))}${MARGIN}${first}`
+    return [start, ...more.map((line) => " ".repeat(lead) + line)]
+  })
 }
 
 function statementLines(result: Result, { width, paint }: Setting): readonly string[] {

@@ -2,6 +2,7 @@
 import type { Statement } from "../findings/index.ts"
 import type { Result } from "../verdict/index.ts"
 import type { Block, Section, TitledList } from "./document.ts"
+import { inShort } from "./in-short.ts"
 import {
   neverShown,
   showsOf,
@@ -45,7 +46,25 @@ export function verdictSection(result: Result, wording: Wording): Section {
       tone,
     })),
   }
-  return { title, blocks: [callout, table] }
+  return { title, blocks: [callout, ...shortTable(result, wording), table] }
+}
+
+/** The matters in short, where there are any. */
+function shortTable({ findings }: Result, wording: Wording): readonly Block[] {
+  const matters = inShort(findings, wording)
+  if (matters.length === 0) return []
+  const [weight = "", concerns = "", found = ""] = wording.words.inShort.columns
+  return [
+    {
+      kind: "table",
+      columns: [
+        { title: weight, share: 0.14 },
+        { title: concerns, share: 0.38, fixed: true },
+        { title: found, share: 0.48 },
+      ],
+      rows: matters.map((one) => ({ cells: [one.label, one.concerns, one.says], tone: one.tone })),
+    },
+  ]
 }
 
 /** The three statements, in their fixed order. */

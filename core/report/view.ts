@@ -13,6 +13,7 @@ import { custodySection } from "./custody.ts"
 import type { Fact, Section, TitledList, Tone } from "./document.ts"
 import { evidenceSection } from "./evidence.ts"
 import { observedFacts, placeText } from "./findings.ts"
+import { inShort, type InShort } from "./in-short.ts"
 import type { Language } from "./language.ts"
 import { sealsSection } from "./seals.ts"
 import { toolSection } from "./tool.ts"
@@ -73,6 +74,8 @@ export interface ResultView {
   readonly verdict: { readonly word: string; readonly tone: Tone }
   readonly sentence: string
   readonly meaning: string
+  /** The weightiest matters, a sentence each; empty when nothing weighty was found. */
+  readonly inShort: readonly InShort[]
   readonly statements: readonly ShownStatement[]
   readonly shown: TitledList
   readonly notShown: TitledList
@@ -96,6 +99,7 @@ export function resultView(result: Result, language: Language = "en"): ResultVie
     verdict: { word, tone },
     sentence: verdictSentence(result, wording),
     meaning: verdictMeaning(result.verdict, wording),
+    inShort: inShort(result.findings, wording),
     statements: shownStatements(result, wording),
     shown: left,
     notShown: right,

@@ -172,6 +172,7 @@ export const de: Words = {
     announce: (word, sentence) => `${word}. ${sentence}`,
     evaluated: (at) => `Beurteilt zum Stand ${at}`,
     statements: "Drei Aussagen",
+    inShort: "Was gefunden wurde, in Kürze",
     lookFirst: "Befunde, die gewichtigsten zuerst",
     nothingToLookAt: "Es gibt keine Befunde.",
     nothingToLookAtMeans:

@@ -176,6 +176,7 @@ export const en = {
     announce: (word: string, sentence: string) => `${word}. ${sentence}`,
     evaluated: (at: string) => `Judged as of ${at}`,
     statements: "Three statements",
+    inShort: "What was found, in short",
     lookFirst: "Findings, the weightiest first",
     nothingToLookAt: "There are no findings.",
     nothingToLookAtMeans:

@@ -20,6 +20,26 @@ type OpenCounts = "checks" | "passed" | "failed" | "open"
 type FindingCounts = "findings" | "broken" | "doubtful" | "noted"
 type CodeSentences = Pick<CodeEntry, "says" | "mayAlsoBe" | "resolve">
 
+/** What a sentence about one cause may name. */
+export interface Concerned {
+  readonly range?: ConcernedRecords
+  /** Whose signature was there, or is expected there. */
+  readonly insteadOf?: string
+}
+
+/** Numbers of records as they are written. */
+export interface ConcernedRecords {
+  readonly first: string
+  readonly last: string
+  readonly isOne: boolean
+}
+
+const recordsOf = ({ first, last, isOne }: ConcernedRecords): string =>
+  isOne ? `record ${first}` : `records ${first} to ${last}`
+
+const recordsHere = ({ first, last, isOne }: ConcernedRecords): string =>
+  isOne ? `Record ${first} is` : `Records ${first} to ${last} are`
+
 const ASKS = Object.fromEntries(
   Object.entries(CHECKS).map(([id, { asks }]) => [id, asks]),
 ) as Record<CheckId, string> // the same keys as the table
@@ -85,6 +105,43 @@ export const ENGLISH = {
         "Indeterminate is neither good nor bad news. What would settle the matter is named with each finding and with each check that was left open.",
     },
     columns: ["Status", "Statement", "What is said"],
+  },
+
+  /** Each follows the name of what it concerns and a colon. */
+  inShort: {
+    columns: ["Weight", "Concerns", "What was found"],
+    others: (count: string, isOne: boolean) =>
+      isOne ? "one matter more" : `${count} matters more`,
+    listed: "Listed under Findings.",
+    causes: {
+      added: () => "Not in the list of files that was sealed: added afterwards.",
+      deleted: ({ range }: Concerned) =>
+        range === undefined ? "Records are missing." : `${recordsHere(range)} missing.`,
+      duplicated: () => "Lines of this log stand in it twice.",
+      edited: ({ range }: Concerned) =>
+        range === undefined || range.isOne
+          ? "A record was changed."
+          : `One of the records ${range.first} to ${range.last} was changed.`,
+      extended: ({ range }: Concerned) =>
+        range === undefined
+          ? "Goes on after the end that was signed."
+          : `Goes on after the end that was signed, with ${recordsOf(range)}.`,
+      inserted: () => "Lines were put in that do not belong where they stand.",
+      "re-serialised": () => "Written in another form than was recorded; the value is the same.",
+      "re-signed": ({ insteadOf }: Concerned) =>
+        insteadOf === undefined
+          ? "Signed anew by a key that is not pinned."
+          : `Signed anew by a key that is not pinned, instead of ${insteadOf}.`,
+      reordered: ({ range }: Concerned) =>
+        range === undefined
+          ? "Records are not in their order."
+          : `Records ${range.first} to ${range.last} are not in their order.`,
+      rewritten: () => "Written anew: its links hold, and its end is not the one that was signed.",
+      truncated: ({ range }: Concerned) =>
+        range === undefined
+          ? "Ends before the end that was signed."
+          : `Ends before the end that was signed: ${recordsOf(range)} ${range.isOne ? "is" : "are"} missing.`,
+    },
   },
 
   shown: {

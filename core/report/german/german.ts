@@ -7,9 +7,12 @@
  * Ergebnis stehen.
  */
 import type { CheckId } from "../../findings/index.ts"
-import type { ReportWords } from "../english/english.ts"
+import type { ConcernedRecords, ReportWords } from "../english/english.ts"
 import { GERMAN_CODES } from "./codes.ts"
 import { GERMAN_REVERIFY } from "./reverify.ts"
+
+const missing = ({ first, last, isOne }: ConcernedRecords): string =>
+  isOne ? `fehlt Eintrag ${first}` : `fehlen die Einträge ${first} bis ${last}`
 
 const ASKS: Readonly<Record<CheckId, string>> = {
   container:
@@ -97,6 +100,42 @@ export const GERMAN: ReportWords = {
         "Ein offenes Ergebnis ist weder gut noch schlecht. Was die Sache klären würde, steht bei jedem Befund und bei jeder offen gebliebenen Prüfung.",
     },
     columns: ["Stand", "Aussage", "Was gesagt wird"],
+  },
+
+  inShort: {
+    columns: ["Gewicht", "Betrifft", "Was gefunden wurde"],
+    others: (count, isOne) => (isOne ? "eine weitere Sache" : `${count} weitere Sachen`),
+    listed: "Steht unter Befunde.",
+    causes: {
+      added: () => "Steht nicht in der Dateiliste, die gesiegelt wurde: später hinzugefügt.",
+      deleted: ({ range }) =>
+        range === undefined ? "Es fehlen Einträge." : `Es ${missing(range)}.`,
+      duplicated: () => "Zeilen dieses Protokolls stehen zweimal darin.",
+      edited: ({ range }) =>
+        range === undefined || range.isOne
+          ? "Ein Eintrag wurde geändert."
+          : `Einer der Einträge ${range.first} bis ${range.last} wurde geändert.`,
+      extended: ({ range }) =>
+        range === undefined
+          ? "Geht nach dem signierten Ende weiter."
+          : `Geht nach dem signierten Ende weiter, mit ${range.isOne ? `Eintrag ${range.first}` : `den Einträgen ${range.first} bis ${range.last}`}.`,
+      inserted: () => "Es wurden Zeilen eingefügt, die dort nicht hingehören.",
+      "re-serialised": () => "Anders geschrieben, als verzeichnet wurde; der Wert ist derselbe.",
+      "re-signed": ({ insteadOf }) =>
+        insteadOf === undefined
+          ? "Neu signiert mit einem Schlüssel, der nicht hinterlegt ist."
+          : `Neu signiert mit einem Schlüssel, der nicht hinterlegt ist, anstelle von ${insteadOf}.`,
+      reordered: ({ range }) =>
+        range === undefined
+          ? "Einträge stehen nicht in ihrer Reihenfolge."
+          : `Die Einträge ${range.first} bis ${range.last} stehen nicht in ihrer Reihenfolge.`,
+      rewritten: () =>
+        "Neu geschrieben: Die Verkettung hält, das Ende ist aber nicht das signierte.",
+      truncated: ({ range }) =>
+        range === undefined
+          ? "Endet vor dem signierten Ende."
+          : `Endet vor dem signierten Ende: Es ${missing(range)}.`,
+    },
   },
 
   shown: {

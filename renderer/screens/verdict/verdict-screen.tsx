@@ -11,6 +11,7 @@ import { Banner } from "./banner.tsx"
 import { ChecksPanel } from "./checks-panel.tsx"
 import { CoveragePanel } from "./coverage-panel.tsx"
 import { FindingsPanel } from "./findings-panel.tsx"
+import { InShortPanel } from "./in-short.tsx"
 import { Statements } from "./statements.tsx"
 
 export function VerdictScreen({ examined }: { readonly examined: Examined }): ReactElement {
@@ -20,6 +21,7 @@ export function VerdictScreen({ examined }: { readonly examined: Examined }): Re
     <div className="screen">
       <ExaminedHead examined={examined} />
       <Banner view={view} />
+      <InShortPanel matters={view.inShort} />
       <Statements statements={view.statements} />
       <div className="columns columns-wide">
         <FindingsPanel examined={examined} />

@@ -1,0 +1,123 @@
+/** What was found is told in a few sentences, one a cause, that say no more than the findings do. */
+import { describe, expect, it } from "vitest"
+import { resultView, type Language } from "../../../core/index.ts"
+import { FINDING_CODES, type FindingCode, type Place } from "../../../core/findings/index.ts"
+import type { FindingResult } from "../../../core/verdict/index.ts"
+import { failedResult, passedResult } from "../../support/sample-results.ts"
+
+const LOG = "custody/events.jsonl"
+
+function found(
+  code: FindingCode,
+  at: Place,
+  observed: FindingResult["observed"] = {},
+): FindingResult {
+  const { severity, says } = FINDING_CODES[code]
+  return { check: "chain", code, severity, says, at, observed }
+}
+
+function told(findings: readonly FindingResult[], language: Language = "en") {
+  return resultView({ ...failedResult(), findings }, language).inShort
+}
+
+const sentences = (findings: readonly FindingResult[], language: Language = "en") =>
+  told(findings, language).map(({ concerns, says }) => `${concerns}: ${says}`)
+
+const range = { first: 1670, last: 1672 }
+const one = { first: 4, last: 4 }
+
+const CAUSES: readonly (readonly [string, FindingResult, string, string])[] = [
+  [
+    "deleted records",
+    found("SEQUENCE_GAP", { path: LOG, range }, { what: "deleted" }),
+    "Records 1,670 to 1,672 are missing.",
+    "Es fehlen die Einträge 1.670 bis 1.672.",
+  ],
+  [
+    "one deleted record",
+    found("SEQUENCE_GAP", { path: LOG, range: one }, { what: "deleted" }),
+    "Record 4 is missing.",
+    "Es fehlt Eintrag 4.",
+  ],
+  [
+    "a log that was cut",
+    found("LOGCHAIN_TRUNCATED", { path: LOG, range }, { what: "truncated" }),
+    "Ends before the end that was signed: records 1,670 to 1,672 are missing.",
+    "Endet vor dem signierten Ende: Es fehlen die Einträge 1.670 bis 1.672.",
+  ],
+  [
+    "a log that goes on",
+    found("LOGCHAIN_EXTENDED", { path: LOG, range: one }, { what: "extended" }),
+    "Goes on after the end that was signed, with record 4.",
+    "Geht nach dem signierten Ende weiter, mit Eintrag 4.",
+  ],
+  [
+    "a record that was changed",
+    found("LOGCHAIN_LINK_BROKEN", { path: LOG, range }, { what: "edited" }),
+    "One of the records 1,670 to 1,672 was changed.",
+    "Einer der Einträge 1.670 bis 1.672 wurde geändert.",
+  ],
+]
+
+describe("what was found, in short", () => {
+  it.each(CAUSES)("tells %s in both languages", (_name, finding, english, german) => {
+    expect(sentences([finding])).toEqual([`${LOG}: ${english}`])
+    expect(sentences([finding], "de")).toEqual([`${LOG}: ${german}`])
+  })
+
+  it("names the file that was added, once for all the findings that follow from it", () => {
+    const observed = { what: "added", file: "data/minutes.txt" }
+    const findings = ["exporter", "archivist"].map((role) =>
+      found("SEAL_MISMATCH", { path: `seals/${role}.dsse.json` }, observed),
+    )
+    expect(sentences(findings)).toEqual([
+      "data/minutes.txt: Not in the list of files that was sealed: added afterwards.",
+    ])
+  })
+
+  it("tells what a code means where no cause is known, with at most three names", () => {
+    const findings = [1, 2, 3, 4, 5].map((n) => found("HASH_FAILURE", { path: `data/${n}` }))
+    expect(sentences(findings)).toEqual([
+      `data/1, data/2, data/3 and 2 more: ${FINDING_CODES.HASH_FAILURE.says}`,
+    ])
+  })
+
+  it("tells what is broken first, and of that what has a known cause", () => {
+    const findings = [
+      found("VALUE_CHAIN_BREAK", { path: LOG, line: 3 }),
+      found("HASH_FAILURE", { path: "data/1" }),
+      found("SEQUENCE_GAP", { path: LOG, range: one }, { what: "deleted" }),
+    ]
+    expect(told(findings).map(({ tone, says }) => [tone, says])).toEqual([
+      ["failed", "Record 4 is missing."],
+      ["failed", FINDING_CODES.HASH_FAILURE.says],
+      ["open", FINDING_CODES.VALUE_CHAIN_BREAK.says],
+    ])
+  })
+
+  it("stops after five, and says how many it leaves out", () => {
+    const findings = Array.from({ length: 7 }, (_, n) =>
+      found("SEQUENCE_GAP", { path: LOG, range: { first: n, last: n } }, { what: "deleted" }),
+    )
+    const lines = sentences(findings)
+    expect(lines).toHaveLength(6)
+    expect(lines.at(-1)).toBe("2 matters more: Listed under Findings.")
+  })
+
+  it("takes a cause that it does not know for none", () => {
+    const finding = found("HASH_FAILURE", { path: "data/1" }, { what: "toString" })
+    expect(sentences([finding])).toEqual([`data/1: ${FINDING_CODES.HASH_FAILURE.says}`])
+  })
+
+  it("shows what hides in a name", () => {
+    const finding = found("HASH_FAILURE", { path: "data/\u202Etxt.exe" })
+    const [line = ""] = sentences([finding])
+    expect(line).not.toContain("\u202E")
+    expect(line).toContain("202E")
+  })
+
+  it("is empty where nothing weighty was found", () => {
+    expect(resultView(passedResult()).inShort).toEqual([])
+    expect(told([found("SEAL_UNATTRIBUTED", { path: "seals/a" })])).toEqual([])
+  })
+})
