@@ -58,9 +58,9 @@ function shortTable({ findings }: Result, wording: Wording): readonly Block[] {
     {
       kind: "table",
       columns: [
-        { title: weight, share: 0.14 },
-        { title: concerns, share: 0.38, fixed: true },
-        { title: found, share: 0.48 },
+        { title: weight, share: 0.2 },
+        { title: concerns, share: 0.33, fixed: true },
+        { title: found, share: 0.47 },
       ],
       rows: matters.map((one) => ({ cells: [one.label, one.concerns, one.says], tone: one.tone })),
     },

@@ -22,10 +22,12 @@ export function InShortPanel({
               {matter.label !== "" && <ToneChip tone={matter.tone} status={matter.label} />}
             </span>
             <p>
-              <DocumentText text={matter.concerns} fixed />
               <strong>
                 <DocumentText text={matter.says} />
               </strong>
+              <span className="soft">
+                <DocumentText text={matter.concerns} fixed={matter.label !== ""} />
+              </span>
             </p>
           </li>
         ))}
