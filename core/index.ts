@@ -63,6 +63,7 @@ export {
   type Evidence,
   type ExaminationTerms,
   type ReportCheckTerms,
+  type SignedFile,
   type StampRefused,
 } from "./examination/index.ts"
 export {
@@ -92,6 +93,7 @@ export {
   reportHelp,
   resultView,
   signedFileText,
+  signedFileView,
   summaryText,
   tell,
   type Block,
@@ -111,6 +113,7 @@ export {
   type ShownCheck,
   type ShownCoverage,
   type ShownObservation,
+  type SignedFileView,
   type Tone,
 } from "./report/index.ts"
 export { SEAL_ROLES, type SealRole, type SealTerms } from "./seal/index.ts"
@@ -162,6 +165,7 @@ export {
   type ReportCheck,
   type Result,
   type SealResult,
+  type SignedFileResult,
   type Verdict,
   type VerdictDifference,
 } from "./verdict/index.ts"

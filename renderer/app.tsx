@@ -12,13 +12,17 @@ import { KeysScreen } from "./screens/keys/keys-screen.tsx"
 import { OpenScreen } from "./screens/open/open-screen.tsx"
 import { PreferencesScreen } from "./screens/preferences/preferences-screen.tsx"
 import { SealScreen } from "./screens/seal/seal-screen.tsx"
+import { SinglesScreen } from "./screens/singles/singles-screen.tsx"
 import { SessionProvider, useDesk } from "./state/provider.tsx"
+import { SinglesProvider } from "./state/singles.tsx"
 import { LanguageContext } from "./words/words.ts"
 
 export function App(): ReactElement {
   return (
     <SessionProvider>
-      <Window />
+      <SinglesProvider>
+        <Window />
+      </SinglesProvider>
     </SessionProvider>
   )
 }
@@ -55,6 +59,8 @@ function Screen(): ReactElement {
       return <KeysScreen />
     case "seal":
       return <SealScreen />
+    case "singles":
+      return <SinglesScreen />
     case "examination":
       return <ExaminationScreen key={place.handle} place={place} />
   }

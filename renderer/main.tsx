@@ -15,6 +15,7 @@ import "./styles/files.css"
 import "./styles/keeping.css"
 import "./styles/timeline.css"
 import "./styles/proofs.css"
+import "./styles/singles.css"
 import "./styles/print.css"
 
 const root = document.getElementById("root")

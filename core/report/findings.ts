@@ -65,15 +65,22 @@ function findingCard(found: FindingResult, wording: Wording): Extract<Block, { k
   }
 }
 
-/** What was observed, name by name, as it may be shown. */
+/** What was observed, name by name, as it may be shown where nothing around says what it is. */
 export function observedFacts(
-  found: FindingResult,
-  { language, words, shown }: Wording,
+  found: Pick<FindingResult, "observed">,
+  wording: Wording,
 ): readonly Fact[] {
-  return Object.entries(found.observed).map(([name, value]) => ({
-    name: words.findings.observed(
-      (language === "de" ? germanName(name) : undefined) ?? shown(name),
-    ),
+  const { observed } = wording.words.findings
+  return observedEntries(found, wording).map((fact) => ({ ...fact, name: observed(fact.name) }))
+}
+
+/** The same by its names alone. */
+export function observedEntries(
+  { observed }: Pick<FindingResult, "observed">,
+  { language, shown }: Wording,
+): readonly Fact[] {
+  return Object.entries(observed).map(([name, value]) => ({
+    name: (language === "de" ? germanName(name) : undefined) ?? shown(name),
     value: shown(observedValue(language, name, value)),
     fixed: true,
   }))

@@ -60,6 +60,7 @@ import type {
   WorkProgress,
 } from "./sealing.ts"
 import type { Attempt, SelfTest } from "./self-test.ts"
+import type { Judged, JudgeAsk, JudgedHandle, SinglePart } from "./singles.ts"
 import type {
   About,
   KeptIndexes,
@@ -196,6 +197,12 @@ export interface Channels {
   "report:choose": { ask: null; answer: Offer }
   /** Checks a report: its signature, its signer, and the result in it. */
   "report:check": { ask: ReportCheckAsk; answer: ReportChecked }
+  /** A file that is judged, its signature, or a time-stamp over that. */
+  "single:choose": { ask: SinglePart; answer: Chosen<EvidenceHandle> }
+  /** Judges one signature over one file; writes nothing. */
+  "signature:judge": { ask: JudgeAsk; answer: Judged }
+  /** Asks where, and writes the judgement as JSON; never over a file that exists. */
+  "judgement:save": { ask: JudgedHandle; answer: Saved }
   /** Asks where, and writes the kept draft as a signed PDF; never over a file that exists. */
   "report:save": { ask: ReportAsk; answer: Saved }
   "saved:show-in-folder": { ask: SavedHandle; answer: null }

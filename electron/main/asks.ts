@@ -43,6 +43,7 @@ import {
   parseSignPack,
 } from "./asks-pack.ts"
 import { parseSeal } from "./asks-seal.ts"
+import { parseJudge } from "./asks-single.ts"
 
 const PATH_CHARACTERS = 65_536
 const CLIPBOARD_CHARACTERS = 1024 * 1024
@@ -112,6 +113,9 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "stamp:add": parseSealStamp,
   "report:choose": nothing,
   "report:check": parseReportCheck,
+  "single:choose": oneOf("file", "signature", "stamp"),
+  "signature:judge": parseJudge,
+  "judgement:save": handle,
   "report:save": parseReport,
   "saved:show-in-folder": handle,
   "clipboard:write": text(CLIPBOARD_CHARACTERS),

@@ -29,6 +29,8 @@ const FILES: Readonly<Record<FileKind, FileChoice>> = {
   case: { properties: FILE, shown: { kind: "cases", extensions: ["json"] } },
   events: { properties: FILE, shown: { kind: "lines", extensions: ["jsonl", "ndjson", "json"] } },
   stamp: { properties: FILE, shown: { kind: "stamps", extensions: ["tsr", "tst", "p7s", "der"] } },
+  "single-file": { properties: FILE },
+  signature: { properties: FILE },
   "stamp-answer": { properties: FILE },
   "stamp-request": { properties: FILE },
   key: { properties: KEY_FILE },

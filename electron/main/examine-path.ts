@@ -50,7 +50,16 @@ export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Result
   }
 }
 
-function termsOf({ trust, expected, at }: ExamineAsk): ExaminationTerms {
+/**
+ * By what everything is judged in the window: the built-in policy, and the trust pack in force.
+ *
+ * @throws Failure when the trust pack cannot be read.
+ */
+export function termsOf({
+  trust,
+  expected,
+  at,
+}: Pick<ExamineAsk, "trust" | "expected" | "at">): ExaminationTerms {
   const policy = toUtf8(DEFAULT_POLICY_JSON)
   const read = parsePolicy(policy)
   if (read.kind !== "policy") throw new Failure("INTERNAL", "the built-in policy is refused")

@@ -27,6 +27,7 @@ import type {
   WorkName,
 } from "./examiner-work.ts"
 import { readFilePage } from "./file-page.ts"
+import { judgeSignature } from "./judge-signature.ts"
 import { logWork } from "./log-work.ts"
 import { makeSample } from "./make-sample.ts"
 import { makeOpenLogs } from "./open-logs.ts"
@@ -55,6 +56,7 @@ const WORKER: Worker = {
   // An index is a convenience, an examination is what the person waits for.
   ...logWork(makeOpenLogs(() => [...examining].some((held) => !isHeld(held)))),
   "check-report": checkReportAt,
+  "judge-signature": judgeSignature,
   "write-report": writeReport,
   "stamp-request": requestStamp,
   "stamp-report": stampReport,

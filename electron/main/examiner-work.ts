@@ -4,7 +4,15 @@
  * Types only. Both sides are ours and are built together, so neither parses what the other
  * sends; what comes from the window was parsed before it gets here.
  */
-import type { FailureCode, Hold, ReportCheck, Result, Saying, SealRole } from "../../core/index.ts"
+import type {
+  FailureCode,
+  Hold,
+  ReportCheck,
+  Result,
+  Saying,
+  SealRole,
+  SignedFileResult,
+} from "../../core/index.ts"
 import type { TrustAct } from "../../core/node/index.ts"
 import type { FilePage, LogRange, LogRangeAsk } from "../contract/contents.ts"
 import type { ExaminationProgress } from "../contract/examination.ts"
@@ -24,10 +32,13 @@ import type {
   TimelineAsk,
 } from "../contract/timeline.ts"
 
-export interface TrustFile {
+/** A file by its path, and by what the window calls it. */
+export interface NamedFile {
   readonly path: string
   readonly name: string
 }
+
+export type TrustFile = NamedFile
 
 export interface ExamineAsk {
   readonly path: string
@@ -55,6 +66,18 @@ export interface CheckReportAsk {
   readonly name: string
   readonly trust: TrustFile | null
 }
+
+export interface JudgeSignatureAsk {
+  readonly file: NamedFile
+  readonly signature: NamedFile
+  readonly stamps: readonly NamedFile[]
+  readonly namespace: string | null
+  readonly trust: TrustFile | null
+}
+
+export type SignatureJudged =
+  | { readonly kind: "judged"; readonly result: SignedFileResult }
+  | { readonly kind: "needs-namespace" }
 
 export interface StampRequestAsk {
   readonly path: string
@@ -203,6 +226,7 @@ export interface Work {
   "log-proof": { ask: OfLog<LogProofAsk>; answer: LogProof }
   checkpoints: { ask: { readonly log: LogSource }; answer: Checkpoints }
   "check-report": { ask: CheckReportAsk; answer: ReportCheck }
+  "judge-signature": { ask: JudgeSignatureAsk; answer: SignatureJudged }
   "write-report": { ask: WriteReportAsk; answer: null }
   "stamp-request": { ask: StampRequestAsk; answer: null }
   "stamp-report": { ask: StampReportAsk; answer: StampedReport }

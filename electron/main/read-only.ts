@@ -149,6 +149,10 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "stamp:choose": "stays",
   "stamp:check": "stays",
   "stamp:add": "adds-to-bag",
+  // A judgement is only about what is read.
+  "single:choose": "stays",
+  "signature:judge": "stays",
+  "judgement:save": "stays",
   "report:choose": "stays",
   "report:check": "stays",
   "saved:show-in-folder": "stays",

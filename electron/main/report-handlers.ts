@@ -22,12 +22,12 @@ import type {
   KeySummary,
   ReportAsk,
   ReportDraft,
-  Saved,
 } from "../contract/report.ts"
 import type { Handlers } from "./dispatch.ts"
 import type { WriteReportAsk } from "./examiner-work.ts"
 import type { Request } from "./queue.ts"
 import { CASE_SHAPES, isComplete, previewOf } from "./report-drafts.ts"
+import { saveAs } from "./save-as.ts"
 import { known, type Session } from "./session.ts"
 import { refusalOf, refused, type Untold } from "./telling.ts"
 import { ENDED, NOT_EXAMINED } from "./examined.ts"
@@ -138,23 +138,6 @@ function loadCase(path: string): Untold<CaseChoice> {
 
 const INCOMPLETE = refused(say("the particulars of the case are not complete"))
 const NOTHING_TO_SAVE = NOT_EXAMINED
-
-/** Asks where, and writes there; what stands in the way becomes an answer. */
-async function saveAs(
-  { places, saved }: Session,
-  name: string,
-  write: (path: string) => Promise<void>,
-): Promise<Untold<Saved>> {
-  const place = await places.saveAs(name)
-  if (place.kind !== "place") return place
-  const { path } = place
-  try {
-    await write(path)
-  } catch (cause) {
-    return refusalOf(cause, path)
-  }
-  return { kind: "saved", file: saved.give(path), name: basename(path) }
-}
 
 async function writeReport(
   { keys, examiner, selfTest }: Session,

@@ -34,6 +34,8 @@ export type FileKind =
   | "stamp-answer"
   | "stamp-request"
   | "case"
+  | "single-file"
+  | "signature"
 
 /** What the handlers need from the desktop; Electron provides it, tests in a few lines. */
 export interface Desktop extends PlaceDialogs {

@@ -1,7 +1,8 @@
-/** The whole window takes evidence: files and folders dropped anywhere are examined. */
+/** The whole window takes evidence: what is dropped anywhere is examined, or goes to the screen. */
 import { useRef, useState, type DragEvent, type ReactElement, type ReactNode } from "react"
 import { offerDropped } from "../bridge.ts"
 import { Icon } from "../parts/icon.tsx"
+import { DropsContext, type DropTaker } from "../state/drops.ts"
 import { useDesk } from "../state/provider.tsx"
 import { useWords } from "../words/words.ts"
 
@@ -9,6 +10,7 @@ export function DropField({ children }: { readonly children: ReactNode }): React
   const { take } = useDesk()
   const { open } = useWords()
   const [isOver, setOver] = useState(false)
+  const [taker, setTaker] = useState<DropTaker>()
   // Every element below tells of entering and leaving; the window is left when all were.
   const depth = useRef(0)
   const end = (event: DragEvent): void => {
@@ -33,19 +35,24 @@ export function DropField({ children }: { readonly children: ReactNode }): React
       }}
       onDrop={(event) => {
         end(event)
+        const { target } = event
         const { files, types } = event.dataTransfer
         // Anything else that is let go, such as a selected text, was never meant for this.
         if (!types.includes("Files")) return
         offerDropped(Array.from(files))
-          .then(take)
+          .then((offer) => {
+            if (taker === undefined || !(target instanceof Element)) return take(offer)
+            taker.take(offer, target)
+            return undefined
+          })
           .catch(() => take({ evidence: [], reports: [], refused: [open.dropFailed] }))
       }}
     >
-      {children}
+      <DropsContext value={setTaker}>{children}</DropsContext>
       {isOver && (
         <div className="drop-veil" aria-hidden="true">
           <Icon name="open" />
-          <span>{open.dropNow}</span>
+          <span>{taker?.says ?? open.dropNow}</span>
         </div>
       )}
     </div>

@@ -12,7 +12,7 @@ import { ReadOnlyMark } from "./read-only-mark.tsx"
 import { Whole } from "./whole.tsx"
 
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
-  const { check, frame, preferences, keys, seal } = useWords()
+  const { check, frame, preferences, keys, seal, singles } = useWords()
   const { place } = useDesk().session
   return (
     <div className="frame">
@@ -29,6 +29,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
           <div className="rail-places">
             <RailPlace icon="open" to="open" words={frame.open} />
             <RailPlace icon="report" to="check" words={check.title} />
+            <RailPlace icon="file" to="singles" words={singles.title} />
             <RailPlace icon="archive" to="seal" words={seal.title} />
             <RailPlace icon="key" to="keys" words={keys.title} />
           </div>

@@ -18,6 +18,8 @@ export type Place =
   | { readonly kind: "preferences" }
   | { readonly kind: "keys" }
   | { readonly kind: "seal" }
+  /** Files by themselves, and signatures over them. */
+  | { readonly kind: "singles" }
   | {
       readonly kind: "examination"
       readonly handle: ExaminationHandle

@@ -2,6 +2,7 @@
 import { deKeys } from "./de-keys.ts"
 import { deIndexes, deReadOnly, deResume, deStamps } from "./de-modes.ts"
 import { deSeal } from "./de-seal.ts"
+import { deSingles } from "./de-singles.ts"
 import type { Words } from "./en.ts"
 
 export const de: Words = {
@@ -128,6 +129,8 @@ export const de: Words = {
   keys: deKeys,
 
   seal: deSeal,
+
+  singles: deSingles,
 
   examining: {
     title: (name) => `Prüfung von ${name}`,

@@ -7,6 +7,7 @@
 import { enKeys } from "./en-keys.ts"
 import { enIndexes, enReadOnly, enResume, enStamps } from "./en-modes.ts"
 import { enSeal } from "./en-seal.ts"
+import { enSingles } from "./en-singles.ts"
 
 export const en = {
   frame: {
@@ -130,6 +131,8 @@ export const en = {
   keys: enKeys,
 
   seal: enSeal,
+
+  singles: enSingles,
 
   examining: {
     title: (name: string) => `Examining ${name}`,

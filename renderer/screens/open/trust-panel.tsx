@@ -33,7 +33,8 @@ export function TrustPanel(): ReactElement {
   )
 }
 
-function TrustActions({ isSet }: { readonly isSet: boolean }): ReactElement {
+/** Choosing by whose keys is judged, and trusting nobody. */
+export function TrustActions({ isSet }: { readonly isSet: boolean }): ReactElement {
   const { open } = useWords()
   const { tell } = useDesk()
   const [refused, setRefused] = useState<string>()

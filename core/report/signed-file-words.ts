@@ -1,0 +1,139 @@
+/** What is said about one signature over one file, in each language. */
+import type { Language } from "./language.ts"
+
+export interface SignedFileWords {
+  readonly sentences: {
+    readonly pinned: string
+    readonly certified: string
+    readonly open: string
+    /** It is no signature over this file. */
+    readonly refuted: string
+    /** It may be one, and a rule is broken. */
+    readonly notAccepted: string
+  }
+  readonly facts: {
+    readonly file: string
+    readonly sha256: string
+    readonly signature: string
+    readonly signedBy: string
+    readonly nobody: string
+    readonly pinnedAs: (who: string, roles: string) => string
+    readonly certifiedAs: (who: string, roles: string) => string
+    readonly doesNotVouch: string
+    readonly judgedAt: string
+    readonly unproven: (instant: string) => string
+    readonly proven: (instant: string, stamp: string, by: string) => string
+  }
+  /** What a signature may say beside itself, by its name in the result. */
+  readonly says: Readonly<Record<string, string>>
+  readonly findings: (count: string) => string
+  readonly notShown: {
+    readonly title: string
+    /** Where no key that was pinned to vouch is shown to have signed. */
+    readonly signer: string
+    /** Where one is. */
+    readonly person: string
+    readonly truth: string
+    readonly time: Readonly<Record<"unproven" | "proven", string>>
+  }
+}
+
+const ENGLISH: SignedFileWords = {
+  sentences: {
+    pinned: "A key that was pinned to vouch signed exactly this file.",
+    certified: "A signer for whom a pinned authority vouches signed exactly this file.",
+    open: "It is not shown that a key that was pinned to vouch signed this file.",
+    refuted: "The signature does not hold for this file.",
+    notAccepted: "The signature is not accepted, because of what is broken below.",
+  },
+  facts: {
+    file: "File",
+    sha256: "SHA-256",
+    signature: "Signature",
+    signedBy: "Signed by",
+    nobody: "nobody who was pinned",
+    pinnedAs: (who, roles) => `${who}, pinned as ${roles}`,
+    certifiedAs: (who, roles) => `${who}, certified as ${roles}`,
+    doesNotVouch: "does not vouch",
+    judgedAt: "Judged at",
+    unproven: (instant) => `${instant}; nothing proves an earlier time`,
+    proven: (instant, stamp, by) =>
+      `${instant}: the time-stamp ${stamp} by ${by} proves that it existed`,
+  },
+  says: {
+    keyId: "Key id",
+    trustedComment: "Trusted comment",
+    untrustedComment: "Other comment",
+    payloadType: "Payload type",
+    namespace: "Namespace",
+    keyType: "Key type",
+    kid: "Key name",
+    certificateSerial: "Serial no.",
+    claimedTime: "Claims time",
+  },
+  findings: (count) => `Findings (${count})`,
+  notShown: {
+    title: "Not shown",
+    signer: "Who signed this file.",
+    person:
+      "Who used the key: whose it is rests on the care of whoever pinned it, or of the pinned authority.",
+    truth: "That what the file says is true.",
+    time: {
+      unproven: "When it was signed: nothing proves a time, and times that it names are claims.",
+      proven: "How long before its time-stamp it was signed.",
+    },
+  },
+}
+
+const GERMAN: SignedFileWords = {
+  sentences: {
+    pinned: "Ein Schlüssel, der dafür hinterlegt ist, einzustehen, hat genau diese Datei signiert.",
+    certified: "Jemand, für den ein hinterlegter Aussteller bürgt, hat genau diese Datei signiert.",
+    open: "Es ist nicht gezeigt, dass ein Schlüssel, der dafür hinterlegt ist, einzustehen, diese Datei signiert hat.",
+    refuted: "Die Signatur passt nicht zu dieser Datei.",
+    notAccepted: "Die Signatur wird nicht anerkannt, wegen dessen, was unten gebrochen ist.",
+  },
+  facts: {
+    file: "Datei",
+    sha256: "SHA-256",
+    signature: "Signatur",
+    signedBy: "Signiert von",
+    nobody: "niemandem, der hinterlegt ist",
+    pinnedAs: (who, roles) => `${who}, hinterlegt als ${roles}`,
+    certifiedAs: (who, roles) => `${who}, bescheinigt als ${roles}`,
+    doesNotVouch: "steht nicht dafür ein",
+    judgedAt: "Beurteilt zum Stand",
+    unproven: (instant) => `${instant}; nichts beweist eine frühere Zeit`,
+    proven: (instant, stamp, by) =>
+      `${instant}: Der Zeitstempel ${stamp} von ${by} beweist, dass es sie bis dahin gab`,
+  },
+  says: {
+    keyId: "Schlüsselkennung",
+    trustedComment: "Signierter Kommentar",
+    untrustedComment: "Weiterer Kommentar",
+    payloadType: "Art des Inhalts",
+    namespace: "Zweck",
+    keyType: "Schlüsselart",
+    kid: "Schlüsselname",
+    certificateSerial: "Seriennummer",
+    claimedTime: "Angegebene Zeit",
+  },
+  findings: (count) => `Befunde (${count})`,
+  notShown: {
+    title: "Nicht gezeigt",
+    signer: "Wer diese Datei signiert hat.",
+    person:
+      "Wer den Schlüssel benutzt hat: Wem er gehört, beruht auf der Sorgfalt dessen, der ihn hinterlegt hat, oder des hinterlegten Ausstellers.",
+    truth: "Dass stimmt, was in der Datei steht.",
+    time: {
+      unproven:
+        "Wann sie signiert wurde: Nichts beweist eine Zeit, und Zeiten, die sie nennt, sind Angaben.",
+      proven: "Wie lange vor ihrem Zeitstempel sie signiert wurde.",
+    },
+  },
+}
+
+export const SIGNED_FILE_WORDS: Readonly<Record<Language, SignedFileWords>> = {
+  en: ENGLISH,
+  de: GERMAN,
+}

@@ -1,0 +1,110 @@
+/** One signature over one file: chosen, judged, and what comes of it. */
+import { useCallback, useMemo, type ReactElement } from "react"
+import type { Offer } from "../../../electron/contract/evidence.ts"
+import type { Judged, SinglePart } from "../../../electron/contract/singles.ts"
+import { api } from "../../bridge.ts"
+import { Empty, Notice } from "../../parts/notice.tsx"
+import { useTakesDrops } from "../../state/drops.ts"
+import { useDesk } from "../../state/provider.tsx"
+import { filesOf, judgeAskOf, withDropped } from "../../state/single-files.ts"
+import { answerTo, useSingle, type Asked } from "../../state/singles.tsx"
+import { useWords } from "../../words/words.ts"
+import { JudgeForm } from "./judge-form.tsx"
+import { JudgedPanel } from "./judged-panel.tsx"
+import { Purpose, Refused } from "./single-parts.tsx"
+
+const PARTS: readonly SinglePart[] = ["file", "signature", "stamp"]
+
+export function JudgePanel(): ReactElement {
+  const { singles } = useWords()
+  const { trust } = useDesk().session
+  const [{ draft, isSent, refused, asked }, change] = useSingle("judge")
+  const { dropNow, noFolder } = singles
+  const take = useCallback(
+    (offer: Offer, onto: Element) => {
+      const files = filesOf(offer)
+      const part = onto.closest("[data-part]")?.getAttribute("data-part")
+      const hasFolder = files.length < offer.evidence.length + offer.reports.length
+      change({
+        refused: [...offer.refused, ...(hasFolder ? [noFolder] : [])],
+        draft: withDropped(
+          draft,
+          files,
+          PARTS.find((one) => one === part),
+        ),
+      })
+    },
+    [change, draft, noFolder],
+  )
+  useTakesDrops(useMemo(() => ({ says: dropNow, take }), [dropNow, take]))
+  const ask = judgeAskOf(draft, trust?.handle ?? null)
+  // Under another trust file, or of another file, it is another question.
+  const key = JSON.stringify(ask)
+  const answer = answerTo(asked, key)
+  const isBusy = asked.kind === "busy"
+  const judge = (): void => {
+    change({ isSent: true, refused: [] })
+    if (ask === undefined || isBusy) return
+    change({ asked: { kind: "busy" } })
+    api["signature:judge"](ask).then(
+      (told) => {
+        change({ asked: { kind: "answered", key, answer: told } })
+      },
+      () => {
+        change({ asked: { kind: "broken" } })
+      },
+    )
+  }
+  return (
+    <div className="stack">
+      <Purpose lead={singles.judge.lead} notShown={singles.judge.notShown} />
+      <Refused says={refused} />
+      <div className="columns columns-single">
+        <JudgeForm
+          draft={draft}
+          isSent={isSent}
+          needsNamespace={answer?.kind === "needs-namespace"}
+          isBusy={isBusy}
+          onChange={(next) => {
+            change({ draft: next, refused: [] })
+          }}
+          onSubmit={judge}
+        />
+        <Outcome answer={answer} kind={asked.kind} />
+      </div>
+    </div>
+  )
+}
+
+interface OutcomeProps {
+  readonly answer: Judged | undefined
+  readonly kind: Asked<Judged>["kind"]
+}
+
+function Outcome({ answer, kind }: OutcomeProps): ReactElement {
+  const { singles, frame, actions } = useWords()
+  const { judge } = singles
+  if (kind === "busy") {
+    return (
+      <section className="panel">
+        <p className="soft" role="status" aria-busy="true">
+          {judge.running}
+        </p>
+      </section>
+    )
+  }
+  if (kind === "broken") return <Notice tone="failed" title={frame.defect} isNews />
+  if (answer?.kind === "judged") return <JudgedPanel judged={answer} />
+  if (answer?.kind === "refused") {
+    return (
+      <Notice tone="failed" title={actions.notDone} isNews>
+        <p>{answer.says}</p>
+      </Notice>
+    )
+  }
+  return (
+    <section className="panel">
+      <Empty icon="pen" title={judge.none} text={judge.noneMeans} isWhole />
+    </section>
+  )
+}

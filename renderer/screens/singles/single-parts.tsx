@@ -1,0 +1,34 @@
+/** What stands on every panel of single files: what it is for, and what could not be taken. */
+import type { ReactElement } from "react"
+import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Notice } from "../../parts/notice.tsx"
+import { useWords } from "../../words/words.ts"
+
+export interface PurposeProps {
+  readonly lead: string
+  /** What an answer of this panel never shows. */
+  readonly notShown: string
+}
+
+export function Purpose({ lead, notShown }: PurposeProps): ReactElement {
+  return (
+    <div className="single-purpose">
+      <p>{lead}</p>
+      <p className="soft">{notShown}</p>
+    </div>
+  )
+}
+
+export function Refused({ says }: { readonly says: readonly string[] }): ReactElement | null {
+  const { open } = useWords()
+  if (says.length === 0) return null
+  return (
+    <Notice tone="failed" title={open.refused} isNews>
+      {says.map((one, index) => (
+        <p key={index}>
+          <EvidenceText text={one} />
+        </p>
+      ))}
+    </Notice>
+  )
+}

@@ -1,0 +1,69 @@
+/** What was filled in on the screen of single files, and what came of it: kept while one is elsewhere. */
+import {
+  createContext,
+  use,
+  useCallback,
+  useMemo,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from "react"
+import type { Judged } from "../../electron/contract/singles.ts"
+import { EMPTY_JUDGE_DRAFT, type JudgeDraft } from "./single-files.ts"
+
+/** What is under way, or what became of the question with that key. */
+export type Asked<Answer> =
+  | { readonly kind: "idle" | "busy" | "broken" }
+  | { readonly kind: "answered"; readonly key: string; readonly answer: Answer }
+
+export interface Singles {
+  readonly judge: {
+    readonly draft: JudgeDraft
+    /** It was sent once, so what is missing is said. */
+    readonly isSent: boolean
+    /** Why something that was dropped was not taken. */
+    readonly refused: readonly string[]
+    readonly asked: Asked<Judged>
+  }
+}
+
+const NOTHING: Singles = {
+  judge: { draft: EMPTY_JUDGE_DRAFT, isSent: false, refused: [], asked: { kind: "idle" } },
+}
+
+interface Kept {
+  readonly singles: Singles
+  readonly change: <N extends keyof Singles>(name: N, change: Partial<Singles[N]>) => void
+}
+
+const SinglesContext = createContext<Kept | undefined>(undefined)
+
+/** One part of it, and the way to change members of that. */
+export function useSingle<N extends keyof Singles>(
+  name: N,
+): readonly [Singles[N], (change: Partial<Singles[N]>) => void] {
+  const kept = use(SinglesContext)
+  if (kept === undefined) throw new Error("a screen stands outside of the session")
+  const { singles, change } = kept
+  const changeOne = useCallback(
+    (members: Partial<Singles[N]>) => {
+      change(name, members)
+    },
+    [change, name],
+  )
+  return [singles[name], changeOne]
+}
+
+export function SinglesProvider({ children }: { readonly children: ReactNode }): ReactElement {
+  const [singles, setSingles] = useState(NOTHING)
+  const change = useCallback<Kept["change"]>((name, members) => {
+    setSingles((last) => ({ ...last, [name]: { ...last[name], ...members } }))
+  }, [])
+  const kept = useMemo(() => ({ singles, change }), [singles, change])
+  return <SinglesContext value={kept}>{children}</SinglesContext>
+}
+
+/** The answer to this very question; one to another is not shown. */
+export function answerTo<Answer>(asked: Asked<Answer>, key: string): Answer | undefined {
+  return asked.kind === "answered" && asked.key === key ? asked.answer : undefined
+}
