@@ -87,9 +87,10 @@ const ENGLISH: SignedFileWords = {
 
 const GERMAN: SignedFileWords = {
   sentences: {
-    pinned: "Ein Schlüssel, der dafür hinterlegt ist, einzustehen, hat genau diese Datei signiert.",
+    pinned:
+      "Ein hinterlegter Schlüssel, der für Dateien einstehen darf, hat genau diese Datei signiert.",
     certified: "Jemand, für den ein hinterlegter Aussteller bürgt, hat genau diese Datei signiert.",
-    open: "Es ist nicht gezeigt, dass ein Schlüssel, der dafür hinterlegt ist, einzustehen, diese Datei signiert hat.",
+    open: "Es ist nicht gezeigt, dass ein hinterlegter Schlüssel, der für Dateien einstehen darf, diese Datei signiert hat.",
     refuted: "Die Signatur passt nicht zu dieser Datei.",
     notAccepted: "Die Signatur wird nicht anerkannt, wegen dessen, was unten gebrochen ist.",
   },

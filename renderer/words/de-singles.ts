@@ -11,13 +11,13 @@ export const deSingles: typeof enSingles = {
     title: "Signatur beurteilen",
     lead: "Zeigt, ob eine Signatur zu genau dieser Datei gehört und wessen Schlüssel sie erzeugt hat, nach den Schlüsseln, die Sie hinterlegt haben.",
     notShown:
-      "Sie zeigt nicht, dass der Inhalt der Datei stimmt oder wer den Schlüssel benutzt hat.",
+      "Nicht gezeigt wird, dass der Inhalt der Datei stimmt oder wer den Schlüssel benutzt hat.",
     choice: "Datei und Signatur",
     drop: "Wählen Sie beide, oder ziehen Sie sie in dieses Fenster; eine Signatur wird am Ende ihres Namens erkannt.",
     file: "Datei",
     chooseFile: "Datei wählen …",
     fileMissing: "Wählen Sie die Datei, die signiert wurde.",
-    signature: "Ihre Signatur",
+    signature: "Signatur über die Datei",
     signatureHint: "Eine eigene Datei: minisign, SSH, JWS, DSSE, CMS oder bloße Bytes.",
     chooseSignature: "Signatur wählen …",
     signatureMissing: "Wählen Sie die Signatur über die Datei.",
@@ -29,7 +29,7 @@ export const deSingles: typeof enSingles = {
     remove: (name) => `${name} entfernen`,
     namespace: "Zweck einer SSH-Signatur",
     namespaceHint:
-      "Nur SSH-Signaturen brauchen ihn. So, wie er beim Signieren genannt wurde; bei Dateien „file“.",
+      "Nur bei SSH-Signaturen nötig: der Name, der beim Signieren angegeben wurde; bei Dateien meist „file“.",
     namespaceMissing:
       "Das ist eine SSH-Signatur, die einem einzigen Zweck gilt. Nennen Sie ihn, etwa file.",
     other: "Andere wählen …",

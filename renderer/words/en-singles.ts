@@ -26,7 +26,7 @@ export const enSingles = {
     remove: (name: string) => `Remove ${name}`,
     namespace: "Purpose of an SSH signature",
     namespaceHint:
-      "Only SSH signatures need it. As whoever signed was told to name it; “file” for files.",
+      "Only for SSH signatures: the name that was given at signing; for files mostly “file”.",
     namespaceMissing: "This is an SSH signature, which is for one purpose. Name it, such as file.",
     other: "Choose another …",
     under: "Judged by the keys in",

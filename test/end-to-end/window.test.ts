@@ -41,6 +41,8 @@ const PUBLIC_KEY = /^(Choose a public key|Öffentlichen Schlüssel wählen) …$
 const PIN = /^(Pin this key|Diesen Schlüssel hinterlegen)$/
 const SEAL = /^(Seal|Siegeln)$/
 const CLAIMS = /^(Show what will|Zeigen, was behauptet)/
+const SINGLES = /^(Single files|Einzelne Dateien)$/
+const JUDGE = /^(Judge the sig|Signatur beurteilen)/
 const TIMELINE = /^(Timeline|Zeitverlauf)$/
 
 /** Screens by the buttons that lead to them, in the words of both languages. */
@@ -84,6 +86,11 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   "seal, with something missing": [SEAL, CLAIMS],
   "check, nothing given": [/^(Check a report|Bericht prüfen)$/],
   check: [/^(Check a report|Bericht prüfen)$/, /^(Choose a report|Bericht wählen)/],
+  "single files, something missing": [SINGLES, JUDGE],
+  "single files, judged": [
+    ...[SINGLES, /^(Choose the file|Datei wählen) …$/, /^(Choose the sig|Signatur wählen)/],
+    ...[/^(Add a time-stamp|Zeitstempel hinzu)/, JUDGE],
+  ],
   help: [/^(Help|Hilfe)$/],
   preferences: [/^(Preferences|Einstellungen)$/],
 }

@@ -17,6 +17,7 @@ import {
 import desktop from "../../config/electron.vite.config.mjs"
 import { KEEPING_ANSWERS } from "./drawn-pack.ts"
 import { reportAnswers } from "./drawn-reports.ts"
+import { SINGLE_ANSWERS, SINGLE_ANSWERS_TO } from "./drawn-singles.ts"
 
 const ORIGIN = "https://bundle.invalid"
 const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium"
@@ -168,9 +169,11 @@ export function drawnResults(
       },
       "clipboard:write": null,
       ...KEEPING_ANSWERS,
+      ...SINGLE_ANSWERS,
       ...reportAnswers(entries[0]?.[1], language),
     },
     answersTo: {
+      ...SINGLE_ANSWERS_TO,
       "examination:outcome": Object.fromEntries(entries.map((entry) => outcomeOf(entry, language))),
     },
   }

@@ -50,6 +50,9 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
     ...[/^Write a request/, /^Import the answer/],
   ],
   check: [/^Check a report$/, /^Choose a report/],
+  "single-signature": [
+    ...[/^Single files$/, /^Choose the file/, /^Choose the signature/, /^Judge the signature/],
+  ],
   examining: [/^harbour/],
   keys: [/^Keys$/],
   "keys-pin": [/^Keys$/, /^Pin a key/, /^Choose a public key/],

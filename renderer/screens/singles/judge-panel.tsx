@@ -11,7 +11,7 @@ import { answerTo, useSingle, type Asked } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
 import { JudgeForm } from "./judge-form.tsx"
 import { JudgedPanel } from "./judged-panel.tsx"
-import { Purpose, Refused } from "./single-parts.tsx"
+import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
 const PARTS: readonly SinglePart[] = ["file", "signature", "stamp"]
 
@@ -19,6 +19,7 @@ export function JudgePanel(): ReactElement {
   const { singles } = useWords()
   const { trust } = useDesk().session
   const [{ draft, isSent, refused, asked }, change] = useSingle("judge")
+  const { outcome, showOutcome } = useOutcome()
   const { dropNow, noFolder } = singles
   const take = useCallback(
     (offer: Offer, onto: Element) => {
@@ -49,6 +50,7 @@ export function JudgePanel(): ReactElement {
     api["signature:judge"](ask).then(
       (told) => {
         change({ asked: { kind: "answered", key, answer: told } })
+        showOutcome()
       },
       () => {
         change({ asked: { kind: "broken" } })
@@ -70,7 +72,9 @@ export function JudgePanel(): ReactElement {
           }}
           onSubmit={judge}
         />
-        <Outcome answer={answer} kind={asked.kind} />
+        <div ref={outcome}>
+          <Outcome answer={answer} kind={asked.kind} />
+        </div>
       </div>
     </div>
   )

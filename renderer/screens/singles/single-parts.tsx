@@ -1,8 +1,20 @@
 /** What stands on every panel of single files: what it is for, and what could not be taken. */
-import type { ReactElement } from "react"
+import { useRef, type ReactElement, type RefObject } from "react"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { useWords } from "../../words/words.ts"
+
+/** What came of a question, which in a narrow window stands below the form: it comes into view. */
+export function useOutcome(): {
+  readonly outcome: RefObject<HTMLDivElement | null>
+  readonly showOutcome: () => void
+} {
+  const outcome = useRef<HTMLDivElement>(null)
+  const showOutcome = (): void => {
+    requestAnimationFrame(() => outcome.current?.scrollIntoView({ block: "nearest" }))
+  }
+  return { outcome, showOutcome }
+}
 
 export interface PurposeProps {
   readonly lead: string

@@ -23,6 +23,10 @@ const TIMELINE = { examination: "examination-1", query: QUERY, bins: 200, marks:
 const ROWS = { examination: "examination-1", query: QUERY, first: 0, count: 500 }
 const VALUES = { examination: "examination-1", facet: "object", part: "" }
 const PROOF = { examination: "examination-1", line: 0, size: 1 }
+const JUDGE = {
+  ...{ file: "evidence-1", signature: "evidence-2", stamps: ["evidence-3"] },
+  ...{ namespace: "file", trust: "trust-1" },
+}
 const ATTEMPT = { where: "window", way: "fetch", target: "192.0.2.1", outcome: "blocked" }
 
 const ACT = { pack: "ab".repeat(32), by: "A.", reason: "why" }
@@ -72,6 +76,10 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["report:stamp-request", "saved-1"],
   ["report:stamp-import", { report: "saved-1", trust: "trust-1" }],
   ["report:stamp-import", { report: "saved-1", trust: null }],
+  ["single:choose", "stamp"],
+  ["signature:judge", JUDGE],
+  ["signature:judge", { ...JUDGE, stamps: [], namespace: null, trust: null }],
+  ["judgement:save", "judged-1"],
   ["clipboard:write", "text"],
   ["pack:read", null],
   ["pack:pin", PIN],
@@ -157,6 +165,13 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["log:proof", { ...PROOF, size: 0 }],
   ["log:proof", { ...PROOF, line: 0.5 }],
   ["log:checkpoints", null],
+  ["single:choose", "folder"],
+  ["signature:judge", { ...JUDGE, file: "/home/minutes.pdf" }],
+  ["signature:judge", { ...JUDGE, stamps: ["../minutes.tsr"] }],
+  ["signature:judge", { ...JUDGE, stamps: Array.from({ length: 101 }, () => "evidence-1") }],
+  ["signature:judge", { ...JUDGE, namespace: "x".repeat(1025) }],
+  ["signature:judge", { ...JUDGE, trust: undefined }],
+  ["judgement:save", "/home/minutes.json"],
   ["report:save", { ...REPORT, passphrase: "x".repeat(1025) }],
   ["report:stamp-import", { report: "saved-1" }],
   ["report:stamp-import", { report: "/any/path.pdf", trust: null }],

@@ -14,6 +14,7 @@ import { makeHandlers } from "../../../electron/main/handlers.ts"
 import { IN_READ_ONLY } from "../../../electron/main/read-only.ts"
 import { beginSession, type Desktop, type Session } from "../../../electron/main/session.ts"
 import { openStateFile } from "../../../electron/main/state-file.ts"
+import { PASSED_SIGNATURE } from "../../support/drawn-singles.ts"
 import { passedResult } from "../../support/sample-results.ts"
 
 /** Channels that write nothing, or only into the app's own folders. */
@@ -56,6 +57,7 @@ const ASKS: { readonly [C in Writing]: unknown } = {
   "result:save": "examination-1",
   "report:save": { examination: "examination-1", key: "key-1", passphrase: "words" },
   "case:save": "examination-1",
+  "judgement:save": "judged-1",
   "key:make": { kind: "ed25519", subject: null, passphrase: "long enough" },
   "report:stamp-request": "saved-1",
   "report:stamp-import": { report: "saved-1", trust: "trust-1" },
@@ -72,6 +74,17 @@ const ASKS: { readonly [C in Writing]: unknown } = {
   },
   "pack:end": { ...IN_FORCE, id: "acme", from: null, how: "revoked" },
   "pack:sign": { ...IN_FORCE, key: "key-1", passphrase: "words", staleAfter: null },
+}
+
+const JUDGE = {
+  ...{ file: "evidence-1", signature: "evidence-1", stamps: [] },
+  ...{ namespace: null, trust: null },
+}
+
+/** What the examiner answers, where a handler looks into it. */
+const ANSWERS: Readonly<Record<string, unknown>> = {
+  examine: passedResult(),
+  "judge-signature": { kind: "judged", result: PASSED_SIGNATURE },
 }
 
 let folder: string
@@ -120,11 +133,10 @@ interface Asked {
 /** A session with everything that the asks name, and a person who wants it there. */
 async function sessionAt(place: string, isReadOnly: boolean): Promise<Asked> {
   const works: string[] = []
-  const result = passedResult()
   const examiner: Examiner = {
     work: (name) => {
       works.push(name)
-      const done = { kind: "done", answer: name === "examine" ? result : [] }
+      const done = { kind: "done", answer: ANSWERS[name] ?? [] }
       return Promise.resolve(done as never)
     },
     close: () => undefined,
@@ -163,6 +175,7 @@ async function sessionAt(place: string, isReadOnly: boolean): Promise<Asked> {
   session.trusts.give({ path: at("trust.json"), name: "trust.json" })
   session.sources.give(at("source"))
   await ask("pack:choose-key", null)
+  await ask("signature:judge", JUDGE)
   return { session, works, ask }
 }
 

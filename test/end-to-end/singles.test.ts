@@ -1,0 +1,273 @@
+/**
+ * Single files in a real Chromium over the real handlers: signatures that other programs made
+ * are judged, by the mouse, by dropping and by keyboard alone, in both languages.
+ */
+import { execFileSync } from "node:child_process"
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, beforeEach, expect, it as always } from "vitest"
+import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
+import { launchChromium } from "../support/chromium.ts"
+import { makeOpensslTsa } from "../support/openssl-tsa.ts"
+import { run } from "../support/terminal.ts"
+import { needsTool } from "../support/tools.ts"
+
+const { describe } = needsTool("chromium", "minisign", "ssh-keygen", "openssl")
+
+let browser: Browser
+let folder: string
+let host: ChromiumHost
+let page: Page
+
+/** What the person answers to the dialogs that come next, each once and in order. */
+const person = { files: [] as string[], saveAs: undefined as string | undefined }
+
+const PERSON: Person = {
+  chooseFile: () => Promise.resolve(person.files.shift()),
+  chooseSaveAs: () => Promise.resolve(person.saveAs),
+}
+
+const at = (name: string): string => join(folder, name)
+const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click()
+const sees = (text: string | RegExp) => page.getByText(text).first().waitFor()
+const verdict = () => page.locator(".checked-verdict").innerText()
+
+async function choose(button: string | RegExp, name: string): Promise<void> {
+  person.files = [at(name)]
+  await press(button)
+}
+
+/** Drops files as the system does, by their paths, onto what has this text. */
+async function drop(names: readonly string[], onto: string): Promise<void> {
+  const field = page.getByText(onto).first()
+  await field.scrollIntoViewIfNeeded()
+  const box = await field.boundingBox()
+  const devTools = await page.context().newCDPSession(page)
+  const data = { items: [], files: names.map(at), dragOperationsMask: 1 }
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await devTools.send("Input.dispatchDragEvent", { type, x: box!.x + 5, y: box!.y + 5, data })
+  }
+}
+
+function makeKeys(): void {
+  writeFileSync(at("minutes.txt"), "the minutes of Friday\n")
+  writeFileSync(at("other.txt"), "the minutes of Monday\n")
+  execFileSync("minisign", ["-G", "-W", "-f", "-p", at("ada.pub"), "-s", at("ada.minisign")])
+  const sign = ["-S", "-s", at("ada.minisign"), "-m", at("minutes.txt"), "-t", "read aloud"]
+  execFileSync("minisign", [...sign, "-x", at("minutes.txt.minisig")])
+  execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", at("bob")])
+  const ssh = ["-Y", "sign", "-q", "-n", "file", "-f", at("bob"), at("minutes.txt")]
+  execFileSync("ssh-keygen", ssh)
+}
+
+async function pinAll(root: string): Promise<void> {
+  const trust = ["--trust", at("trust.json"), "--by", "A", "--reason", "known for years"]
+  const roles = ["--role", "archivist"]
+  await run(["keys", "pin", at("ada.pub"), ...trust, "--subject", "Ada", ...roles, "--id", "ada"])
+  await run(["keys", "pin", at("bob.pub"), ...trust, "--subject", "Bob", ...roles, "--id", "bob"])
+  const stamps = ["--subject", "Stamps Ltd", "--purpose", "timestamp", "--id", "stamps"]
+  await run(["keys", "anchor", root, ...trust, ...stamps])
+}
+
+async function begin(language: "en" | "de"): Promise<void> {
+  const userFolder = mkdtempSync(at("user-"))
+  host = await openHost({ browser, person: PERSON, userFolder })
+  page = host.page
+  page.setDefaultTimeout(10_000)
+  if (language === "de") {
+    await press("Preferences")
+    await page.getByText("Deutsch", { exact: true }).click()
+  }
+  await press(/^(Single files|Einzelne Dateien)$/)
+}
+
+describe("single files", () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "sealwright-singles-"))
+    makeKeys()
+    const tsa = makeOpensslTsa(at("tsa"), "rsa")
+    await pinAll(tsa.root)
+    const request = ["time", "request", at("minutes.txt.minisig"), "--file", "--out", at("m.tsq")]
+    await run(request)
+    tsa.answer(at("m.tsq"), at("m.tsr"))
+    browser = await launchChromium()
+    await begin("en")
+  }, 60_000)
+  afterAll(async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  beforeEach(() => {
+    person.files = []
+    person.saveAs = undefined
+  })
+
+  always("says what is missing, and asks nobody", async () => {
+    await press("Judge the signature")
+    await sees("Choose the file that was signed.")
+    await sees("Choose the signature over it.")
+    await sees("No signature was judged yet.")
+  })
+
+  always("trusts nobody without a trust file", async () => {
+    await choose("Choose the file …", "minutes.txt")
+    await choose("Choose the signature …", "minutes.txt.minisig")
+    await press("Judge the signature")
+    await sees("It is not shown that a key that was pinned to vouch signed this file.")
+    expect(await verdict()).toBe("INDETERMINATE")
+    await sees("KEY_NOT_PINNED")
+  })
+
+  always("passes what minisign signed, says whose key it was, and what is not shown", async () => {
+    await choose("Choose a trust file …", "trust.json")
+    await page.locator(".checked-verdict").waitFor({ state: "detached" })
+    await press("Judge the signature")
+    await sees("A key that was pinned to vouch signed exactly this file.")
+    expect(await verdict()).toBe("TOTAL-PASSED")
+    await sees(/^Ada \(ada, ed25519\), pinned as archivist$/)
+    await sees("read aloud")
+    await sees(/nothing proves an earlier time$/)
+    await sees(/^When it was signed: nothing proves a time/)
+    await sees("That what the file says is true.")
+    await sees(/^sealwright signature minutes\.txt minutes\.txt\.minisig --trust trust\.json$/)
+  })
+
+  always("says the same with a time-stamp, and then by when it existed", async () => {
+    await choose("Add a time-stamp …", "m.tsr")
+    await press("Judge the signature")
+    await sees(/the time-stamp m\.tsr by .+ proves that it existed$/)
+    await sees("How long before its time-stamp it was signed.")
+    await sees(/--trust trust\.json --timestamp m\.tsr$/)
+  })
+
+  always("saves the outcome as the command prints it, and never over a file", async () => {
+    person.saveAs = at("outcome.json")
+    await press("Save the outcome as JSON …")
+    await sees("Saved as outcome.json")
+    const saved = JSON.parse(readFileSync(at("outcome.json"), "utf8")) as {
+      readonly evaluatedAt: string
+    }
+    const { out } = await run([
+      ...["signature", at("minutes.txt"), at("minutes.txt.minisig"), "--trust", at("trust.json")],
+      ...["--timestamp", at("m.tsr"), "--at", saved.evaluatedAt, "--format", "json"],
+    ])
+    // The window calls files by their names.
+    expect(saved).toEqual(JSON.parse(out.replaceAll(`${folder}/`, "")))
+    await press("Save the outcome as JSON …")
+    await sees(/Exists already and is never overwritten/)
+  })
+
+  always("fails another file, which the signature is not over", async () => {
+    await drop(["other.txt"], "Choose them, or drop them")
+    await page.locator(".checked-verdict").waitFor({ state: "detached" })
+    await press("Remove m.tsr")
+    await press("Judge the signature")
+    await sees("The signature does not hold for this file.")
+    expect(await verdict()).toBe("TOTAL-FAILED")
+    await sees("SIG_CRYPTO_FAILURE")
+  })
+
+  always("takes what is dropped, each in its place, and asks for what SSH needs", async () => {
+    await drop(["minutes.txt", "minutes.txt.sig"], "Choose them, or drop them")
+    await press("Judge the signature")
+    await sees("This is an SSH signature, which is for one purpose. Name it, such as file.")
+    await page.getByLabel("Purpose of an SSH signature").fill("file")
+    await press("Judge the signature")
+    await sees(/^Bob \(bob, ed25519\), pinned as archivist$/)
+    await page.getByLabel("Purpose of an SSH signature").fill("email")
+    await press("Judge the signature")
+    await sees("CONTEXT_MISMATCH")
+    expect(await verdict()).toBe("TOTAL-FAILED")
+    await page.getByLabel("Purpose of an SSH signature").fill("")
+  })
+
+  always("takes any file for a signature where it is dropped on that", async () => {
+    await drop(["other.txt"], "A file of its own: minisign")
+    await press("Judge the signature")
+    await page.locator(".checked-verdict").waitFor()
+    expect(await verdict()).not.toBe("TOTAL-PASSED")
+    await sees(/sealwright signature minutes\.txt other\.txt/)
+  })
+
+  always("refuses in one sentence a folder, what is gone, and what is too large", async () => {
+    mkdirSync(at("folder"))
+    await drop(["folder"], "Choose them, or drop them")
+    await sees("A folder is no single file. Choose a file.")
+    writeFileSync(at("gone.txt"), "")
+    await drop(["gone.txt"], "Choose them, or drop them")
+    await sees("gone.txt")
+    rmSync(at("gone.txt"))
+    await press("Judge the signature")
+    await sees("The file cannot be read: there is no such file or folder.")
+    writeFileSync(at("large.bin"), "")
+    truncateSync(at("large.bin"), 512 * 1024 * 1024 + 1)
+    await drop(["large.bin"], "Choose them, or drop them")
+    await press("Judge the signature")
+    await sees("The file is larger than 512 MiB.")
+  })
+
+  always("keeps form and outcome while one is elsewhere", async () => {
+    await drop(["minutes.txt", "minutes.txt.minisig"], "Choose them, or drop them")
+    await press("Judge the signature")
+    await sees(/^Ada \(ada, ed25519\)/)
+    await press("Help")
+    await press("Single files")
+    await sees(/^Ada \(ada, ed25519\)/)
+  })
+
+  always("changed nothing, shows no path, and asks the network for nothing", async () => {
+    expect(readdirSync(folder).filter((name) => /\.(?:json|txt|minisig)$/.test(name))).toEqual([
+      ...["minutes.txt", "minutes.txt.minisig", "other.txt", "outcome.json", "trust.json"],
+    ])
+    expect(await page.locator("main").innerText()).not.toContain(folder)
+    expect(host.foreignRequests).toEqual([])
+    expect(host.complaints).toEqual([])
+    await host.close()
+  })
+
+  always("is done by keyboard alone, and in German", async () => {
+    await begin("de")
+    await tabTo("Datei wählen …")
+    person.files = [at("minutes.txt")]
+    await page.keyboard.press("Enter")
+    await sees("minutes.txt")
+    await tabTo("Signatur wählen …")
+    person.files = [at("minutes.txt.minisig")]
+    await page.keyboard.press("Enter")
+    await tabTo("Vertrauensdatei wählen …")
+    person.files = [at("trust.json")]
+    await page.keyboard.press("Enter")
+    await sees("trust.json")
+    await tabTo("Signatur beurteilen")
+    await page.keyboard.press("Enter")
+    await sees(/hat genau diese Datei signiert\.$/)
+    await sees(/^Ada \(ada, ed25519\), hinterlegt als archivist$/)
+    await sees("Dass stimmt, was in der Datei steht.")
+    await tabTo("Ergebnis als JSON speichern …")
+    person.saveAs = at("ergebnis.json")
+    await page.keyboard.press("Enter")
+    await sees("Gespeichert als ergebnis.json")
+    expect(host.complaints).toEqual([])
+    await host.close()
+  })
+})
+
+/** Goes on with the tabulator until a button has the keyboard. */
+async function tabTo(name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab")
+    const focused = page.locator(":focus")
+    if ((await focused.count()) > 0 && (await focused.innerText()) === name) return
+  }
+  throw new Error(`the keyboard never reached ${name}`)
+}

@@ -1,0 +1,71 @@
+/** Answers about single files: a signature that was judged, in the words of either language. */
+import { signedFileView, type SignedFileResult } from "../../core/index.ts"
+import { HOSTILE_TEXT } from "./sample-results.ts"
+
+const HEX = "5f0d1c".padEnd(64, "7a")
+
+/** As `signature` would answer about a file by somebody whose key was not pinned. */
+const OPEN_SIGNATURE: SignedFileResult = {
+  schema: "sealwright.signature/1",
+  verdict: "INDETERMINATE",
+  file: { path: "minutes of 2025-11-21.pdf", bytes: 140_000, sha256: HEX },
+  signature: {
+    path: "minutes of 2025-11-21.pdf.minisig",
+    sha256: HEX,
+    form: "minisign",
+    says: { keyId: "2A5F0D1C7A7A7A7A", trustedComment: HOSTILE_TEXT },
+    population: { expected: 1, checked: 0 },
+  },
+  signers: [],
+  findings: [
+    {
+      code: "KEY_NOT_PINNED",
+      severity: "doubtful",
+      at: { path: "minutes of 2025-11-21.pdf.minisig" },
+      observed: { key: "2A5F0D1C7A7A7A7A" },
+      says: "",
+    },
+  ],
+  evaluatedAt: "2026-11-26T18:00:00.000Z",
+  policy: { id: "default", version: "1", sha256: HEX },
+  trust: HEX,
+}
+
+/** The same by a pinned archivist, with a time-stamp. */
+export const PASSED_SIGNATURE: SignedFileResult = {
+  ...OPEN_SIGNATURE,
+  verdict: "TOTAL-PASSED",
+  signature: { ...OPEN_SIGNATURE.signature, population: { expected: 1, checked: 1 } },
+  signers: [
+    {
+      ...{ id: "ada", subject: "Ada Okonkwo, Ward Archive", algorithm: "ed25519" },
+      ...{ fingerprint: HEX, roles: ["archivist"], vouches: true },
+      ...{ noLaterThan: "2025-11-21T09:31:07.000Z", proof: "rfc3161" },
+      ...{ proofAt: "minutes.tsr", by: "CN=TSA 7,O=Chamber" },
+    },
+  ],
+  findings: [],
+}
+
+function judged(result: SignedFileResult): unknown {
+  return {
+    ...{ kind: "judged", handle: "judged-1", result },
+    views: { en: signedFileView(result, "en"), de: signedFileView(result, "de") },
+    command:
+      "sealwright signature 'minutes of 2025-11-21.pdf' 'minutes of 2025-11-21.pdf.minisig' --trust trust.json",
+  }
+}
+
+export const PASSED_JUDGEMENT = judged(PASSED_SIGNATURE)
+
+export const SINGLE_ANSWERS: Readonly<Record<string, unknown>> = {
+  "signature:judge": judged(OPEN_SIGNATURE),
+}
+
+export const SINGLE_ANSWERS_TO: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "single:choose": {
+    file: { kind: "chosen", handle: "evidence-1", name: OPEN_SIGNATURE.file.path },
+    signature: { kind: "chosen", handle: "evidence-2", name: OPEN_SIGNATURE.signature.path },
+    stamp: { kind: "chosen", handle: "evidence-3", name: "minutes.tsr" },
+  },
+}
