@@ -1,12 +1,6 @@
 /** `sign`: sign one file in the form of another program, so that others can check it with that. */
-import { english, Failure, minisignKeyFile, SIGNING_FORMS, signEnvelope } from "../core/index.ts"
-import {
-  readOwnFile,
-  readSigner,
-  refuseExisting,
-  refuseInsideEvidence,
-  writeNewFile,
-} from "../core/node/index.ts"
+import { english, Failure, minisignKeyText, SIGNING_FORMS } from "../core/index.ts"
+import { signFile } from "../core/node/index.ts"
 import type { Command, Given } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
 import { PASSPHRASE_FD, PASSPHRASE_OPTION, passphrasesIn } from "./passphrases.ts"
@@ -36,31 +30,21 @@ export const sign: Command = {
     const out = needed(given, "out")
     const form = choice(given, "as", SIGNING_FORMS, "raw")
     needed(given, "as")
-    refuseInsideEvidence(out)
-    await refuseExisting(out)
-    const message = readOwnFile(path, "the file")
-    const signer = await readSigner(
-      needed(given, "key"),
-      passphrasesIn(given).existing,
-      (warning) => {
+    const publicKey = await signFile({
+      ...{ path, out, form },
+      keyPath: needed(given, "key"),
+      passphrase: passphrasesIn(given).existing,
+      namespace: given.text("namespace") ?? "file",
+      trustedComment: given.text("comment") ?? "",
+      warn: (warning) => {
         io.err(`sealwright: ${english(warning)}\n`)
       },
-    )
-    const purpose = { namespace: given.text("namespace") ?? "file", trustedComment: comment(given) }
-    await writeNewFile(out, signEnvelope(message, signer, { form, ...purpose }))
+    })
     io.out(`wrote        ${out}\n`)
     if (form !== "minisign") return EXIT.passed
-    const lines = new TextDecoder().decode(minisignKeyFile(signer.publicKey)).trim().split("\n")
-    io.err(`\nminisign verifies it with -P ${lines[1] ?? ""}\n`)
+    io.err(`\nminisign verifies it with -P ${minisignKeyText(publicKey)}\n`)
     return EXIT.passed
   },
-}
-
-/** One line, as minisign has it. */
-function comment(given: Given): string {
-  const text = given.text("comment") ?? ""
-  if (/[\r\n]/.test(text)) throw new Failure("USAGE", "sign: --comment is one line")
-  return text
 }
 
 function needed(given: Given, option: string): string {

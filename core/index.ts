@@ -118,9 +118,8 @@ export {
 } from "./report/index.ts"
 export { SEAL_ROLES, type SealRole, type SealTerms } from "./seal/index.ts"
 export {
-  minisignKeyFile,
+  minisignKeyText,
   portableEngine,
-  signEnvelope,
   isSignatureAlgorithm,
   SIGNING_FORMS,
   type AlgorithmChoice,
@@ -128,6 +127,7 @@ export {
   type SignatureAlgorithm,
   type SignatureEngine,
   type Signer,
+  type SigningForm,
 } from "./signatures/index.ts"
 export {
   authoritySha256,

@@ -63,7 +63,13 @@ export {
 export { checkEnvelope, type EnvelopeChecked, type EnvelopeRequest } from "./check-envelope.ts"
 export type { EnvelopeContext, SignatureEnvelope } from "./envelope-forms.ts"
 export { parseEnvelope, type EnvelopeRead } from "./read-envelope.ts"
-export { minisignKeyFile, signEnvelope, SIGNING_FORMS, type SigningForm } from "./sign-envelope.ts"
+export {
+  minisignKeyFile,
+  minisignKeyText,
+  signEnvelope,
+  SIGNING_FORMS,
+  type SigningForm,
+} from "./sign-envelope.ts"
 export {
   isBoundAlike,
   keyIdentity,

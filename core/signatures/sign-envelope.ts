@@ -3,7 +3,7 @@
  *
  * Deterministic like every signature made here; nothing but the file and its purpose is in it.
  */
-import { Failure, fromHex } from "../base/index.ts"
+import { Failure, fromHex, fromUtf8, say } from "../base/index.ts"
 import {
   jwsNameOf,
   jwsSigningInput,
@@ -74,7 +74,7 @@ function signMinisign(message: Uint8Array, signer: Signer, trustedComment: strin
 
 /** The id that our minisign files repeat: the beginning of the key's fingerprint. */
 function minisignKeyId({ algorithm, fingerprint }: PublicKey): Uint8Array {
-  if (algorithm !== "ed25519") throw new Failure("USAGE", "minisign has Ed25519 keys only")
+  if (algorithm !== "ed25519") throw new Failure("USAGE", say("minisign has Ed25519 keys only"))
   return (fromHex(fingerprint) ?? new Uint8Array(0)).slice(0, MINISIGN_KEY_ID_BYTES)
 }
 
@@ -84,10 +84,17 @@ export function minisignKeyFile(key: PublicKey): Uint8Array {
   return writeMinisignKey({ keyId: minisignKeyId(key), publicKey: key.raw, untrustedComment })
 }
 
+/** The key as `minisign -P` takes it: the line of that file that holds it. */
+export function minisignKeyText(key: PublicKey): string {
+  const [, line = ""] = (fromUtf8(minisignKeyFile(key)) ?? "").split("\n")
+  return line.trim()
+}
+
 function signSsh(message: Uint8Array, signer: Signer, namespace: string): Uint8Array {
   const written = writeSshKey(signer.publicKey.spki)
   if (written === undefined) {
-    throw new Failure("USAGE", `SSH has no keys for ${signer.publicKey.algorithm}`)
+    const { algorithm } = signer.publicKey
+    throw new Failure("USAGE", say("SSH has no keys for {algorithm}", { algorithm }))
   }
   const hasher = portableDigests.hasher("sha512")
   hasher.update(message)
@@ -105,7 +112,9 @@ function signSsh(message: Uint8Array, signer: Signer, namespace: string): Uint8A
 function signJws(message: Uint8Array, signer: Signer): Uint8Array {
   const { algorithm, fingerprint } = signer.publicKey
   const alg = jwsNameOf(algorithm)
-  if (alg === undefined) throw new Failure("USAGE", `JWS has no name for ${algorithm}`)
+  if (alg === undefined) {
+    throw new Failure("USAGE", say("JWS has no name for {algorithm}", { algorithm }))
+  }
   const protectedText = writeJwsHeader({ alg, kid: fingerprint })
   const signature = signer.sign(jwsSigningInput({ protectedText, encoded: true }, message))
   return writeDetachedJws(protectedText, fixedLength(signer.publicKey, signature))

@@ -60,7 +60,15 @@ import type {
   WorkProgress,
 } from "./sealing.ts"
 import type { Attempt, SelfTest } from "./self-test.ts"
-import type { Judged, JudgeAsk, JudgedHandle, SinglePart } from "./singles.ts"
+import type {
+  FileStampRequested,
+  Judged,
+  JudgeAsk,
+  JudgedHandle,
+  SignedFile,
+  SignFileAsk,
+  SinglePart,
+} from "./singles.ts"
 import type {
   About,
   KeptIndexes,
@@ -203,6 +211,10 @@ export interface Channels {
   "signature:judge": { ask: JudgeAsk; answer: Judged }
   /** Asks where, and writes the judgement as JSON; never over a file that exists. */
   "judgement:save": { ask: JudgedHandle; answer: Saved }
+  /** Asks where, and signs a file in the form of another program; never over a file that exists. */
+  "file:sign": { ask: SignFileAsk; answer: SignedFile }
+  /** Asks where, and writes a time-stamp request (RFC 3161) over a file. */
+  "file:stamp-request": { ask: EvidenceHandle; answer: FileStampRequested }
   /** Asks where, and writes the kept draft as a signed PDF; never over a file that exists. */
   "report:save": { ask: ReportAsk; answer: Saved }
   "saved:show-in-folder": { ask: SavedHandle; answer: null }

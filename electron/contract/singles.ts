@@ -1,7 +1,8 @@
-/** Single files, which are no evidence in a bag: judging a signature over one. */
-import type { Language, SignedFileResult, SignedFileView } from "../../core/index.ts"
-import type { Refusal } from "./answers.ts"
+/** Single files, which are no evidence in a bag: judging a signature over one, signing one. */
+import type { Language, SignedFileResult, SignedFileView, SigningForm } from "../../core/index.ts"
+import type { Cancelled, Refusal } from "./answers.ts"
 import type { EvidenceHandle } from "./evidence.ts"
+import type { KeyHandle, SavedHandle } from "./report.ts"
 import type { TrustHandle } from "./settings.ts"
 
 /** What of single files a person is asked for. */
@@ -33,4 +34,46 @@ export type Judged =
     }
   /** An SSH signature, which is for one purpose: it must be named first. */
   | { readonly kind: "needs-namespace" }
+  | Refusal
+
+export interface SignFileAsk {
+  readonly file: EvidenceHandle
+  readonly key: KeyHandle
+  /** Used once and kept nowhere. */
+  readonly passphrase: string
+  readonly form: SigningForm
+  /** SSH: purpose of the signature. */
+  readonly namespace: string
+  /** minisign: comment that is signed too, one line. */
+  readonly comment: string
+}
+
+export interface FileSignature {
+  readonly kind: "signed"
+  /** The signature that was written. */
+  readonly file: SavedHandle
+  readonly name: string
+  /** The same, to be judged or time-stamped at once. */
+  readonly signature: EvidenceHandle
+  readonly algorithm: string
+  /** SHA-256 (hex) of the key. */
+  readonly fingerprint: string
+  /** The public key as `minisign -P` takes it, where that is the form. */
+  readonly minisignKey: string | null
+  /** What to know of the key, such as that it lies in clear. */
+  readonly warnings: readonly string[]
+  /** The command line that signs so, which asks for the passphrase by itself. */
+  readonly command: string
+}
+
+export type SignedFile = FileSignature | Cancelled | Refusal
+
+export type FileStampRequested =
+  | {
+      readonly kind: "requested"
+      readonly file: SavedHandle
+      readonly name: string
+      readonly command: string
+    }
+  | Cancelled
   | Refusal

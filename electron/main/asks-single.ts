@@ -1,8 +1,18 @@
 /** What the window asks about single files, from unknown. */
-import type { JudgeAsk } from "../contract/singles.ts"
-import { handle, listOf, objectOf, orNull, text } from "./ask-parts.ts"
+import { SIGNING_FORMS } from "../../core/index.ts"
+import type { JudgeAsk, SignFileAsk } from "../contract/singles.ts"
+import {
+  handle,
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  PASSPHRASE_CHARACTERS,
+  text,
+} from "./ask-parts.ts"
 
 const NAMESPACE_CHARACTERS = 1024
+const COMMENT_CHARACTERS = 8192
 const MOST_STAMPS = 100
 
 export const parseJudge = objectOf<JudgeAsk>({
@@ -10,4 +20,12 @@ export const parseJudge = objectOf<JudgeAsk>({
   stamps: listOf(handle<JudgeAsk["stamps"][number]>, MOST_STAMPS),
   namespace: orNull(text(NAMESPACE_CHARACTERS)),
   trust: orNull(handle<NonNullable<JudgeAsk["trust"]>>),
+})
+
+export const parseSignFile = objectOf<SignFileAsk>({
+  ...{ file: handle, key: handle },
+  passphrase: text(PASSPHRASE_CHARACTERS),
+  form: oneOf(...SIGNING_FORMS),
+  namespace: text(NAMESPACE_CHARACTERS),
+  comment: text(COMMENT_CHARACTERS),
 })

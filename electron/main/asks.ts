@@ -43,7 +43,7 @@ import {
   parseSignPack,
 } from "./asks-pack.ts"
 import { parseSeal } from "./asks-seal.ts"
-import { parseJudge } from "./asks-single.ts"
+import { parseJudge, parseSignFile } from "./asks-single.ts"
 
 const PATH_CHARACTERS = 65_536
 const CLIPBOARD_CHARACTERS = 1024 * 1024
@@ -116,6 +116,8 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "single:choose": oneOf("file", "signature", "stamp"),
   "signature:judge": parseJudge,
   "judgement:save": handle,
+  "file:sign": parseSignFile,
+  "file:stamp-request": handle,
   "report:save": parseReport,
   "saved:show-in-folder": handle,
   "clipboard:write": text(CLIPBOARD_CHARACTERS),

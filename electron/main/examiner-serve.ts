@@ -32,6 +32,7 @@ import { logWork } from "./log-work.ts"
 import { makeSample } from "./make-sample.ts"
 import { makeOpenLogs } from "./open-logs.ts"
 import { previewSeal, writeSeal } from "./seal-work.ts"
+import { requestFileStamp, signOneFile } from "./sign-file.ts"
 import { signPack } from "./sign-pack.ts"
 import { addStamp, checkStamp, writeStampRequests } from "./seal-stamp-work.ts"
 import { renamed, sayingOf } from "./telling.ts"
@@ -57,6 +58,8 @@ const WORKER: Worker = {
   ...logWork(makeOpenLogs(() => [...examining].some((held) => !isHeld(held)))),
   "check-report": checkReportAt,
   "judge-signature": judgeSignature,
+  "sign-file": signOneFile,
+  "file-stamp-request": requestFileStamp,
   "write-report": writeReport,
   "stamp-request": requestStamp,
   "stamp-report": stampReport,

@@ -12,6 +12,7 @@ import type {
   Saying,
   SealRole,
   SignedFileResult,
+  SigningForm,
 } from "../../core/index.ts"
 import type { TrustAct } from "../../core/node/index.ts"
 import type { FilePage, LogRange, LogRangeAsk } from "../contract/contents.ts"
@@ -78,6 +79,26 @@ export interface JudgeSignatureAsk {
 export type SignatureJudged =
   | { readonly kind: "judged"; readonly result: SignedFileResult }
   | { readonly kind: "needs-namespace" }
+
+/** What is signed by which key, by paths. */
+export interface SignFileAsk {
+  readonly path: string
+  /** A file that does not exist yet. */
+  readonly to: string
+  readonly keyPath: string
+  readonly passphrase: string
+  readonly form: SigningForm
+  readonly namespace: string
+  readonly comment: string
+}
+
+export interface FileSigned {
+  readonly algorithm: string
+  /** SHA-256 (hex) of the key. */
+  readonly fingerprint: string
+  readonly minisignKey: string | null
+  readonly warnings: readonly Saying[]
+}
 
 export interface StampRequestAsk {
   readonly path: string
@@ -227,6 +248,8 @@ export interface Work {
   checkpoints: { ask: { readonly log: LogSource }; answer: Checkpoints }
   "check-report": { ask: CheckReportAsk; answer: ReportCheck }
   "judge-signature": { ask: JudgeSignatureAsk; answer: SignatureJudged }
+  "sign-file": { ask: SignFileAsk; answer: FileSigned }
+  "file-stamp-request": { ask: StampRequestAsk; answer: null }
   "write-report": { ask: WriteReportAsk; answer: null }
   "stamp-request": { ask: StampRequestAsk; answer: null }
   "stamp-report": { ask: StampReportAsk; answer: StampedReport }

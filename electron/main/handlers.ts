@@ -13,6 +13,7 @@ import { reportHandlers } from "./report-handlers.ts"
 import { sealHandlers } from "./seal-handlers.ts"
 import type { Session } from "./session.ts"
 import { settingsHandlers } from "./settings-handlers.ts"
+import { signFileHandlers } from "./sign-file-handlers.ts"
 import { singleHandlers } from "./single-handlers.ts"
 import { sealStampHandlers } from "./seal-stamp-handlers.ts"
 import { stampHandlers } from "./stamp-handlers.ts"
@@ -30,6 +31,7 @@ export function makeHandlers(session: Session): ToldHandlers {
     ...reportHandlers(session),
     ...sealHandlers(session),
     ...settingsHandlers(session),
+    ...signFileHandlers(session),
     ...singleHandlers(session),
     ...sealStampHandlers(session),
     ...stampHandlers(session),

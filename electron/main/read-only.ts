@@ -149,6 +149,9 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "stamp:choose": "stays",
   "stamp:check": "stays",
   "stamp:add": "adds-to-bag",
+  // Signed by a key of the auditor's own, as a report is; a new file like the others.
+  "file:sign": "stays",
+  "file:stamp-request": "stays",
   // A judgement is only about what is read.
   "single:choose": "stays",
   "signature:judge": "stays",

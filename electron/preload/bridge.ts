@@ -80,6 +80,8 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "stamp:choose": true,
   "stamp:check": true,
   "stamp:add": true,
+  "file:sign": true,
+  "file:stamp-request": true,
   "single:choose": true,
   "signature:judge": true,
   "judgement:save": true,

@@ -9,15 +9,18 @@ export interface DropTaker {
   readonly take: (offer: Offer, onto: Element) => void
 }
 
-export const DropsContext = createContext<(taker: DropTaker | undefined) => void>(() => undefined)
+type SetTaker = (next: (last: DropTaker | undefined) => DropTaker | undefined) => void
+
+export const DropsContext = createContext<SetTaker>(() => undefined)
 
 /** Takes drops while the screen is there. @param taker - The same one as long as it is the same. */
 export function useTakesDrops(taker: DropTaker): void {
   const setTaker = use(DropsContext)
   useEffect(() => {
-    setTaker(taker)
+    setTaker(() => taker)
     return () => {
-      setTaker(undefined)
+      // Another panel may have come before this one went.
+      setTaker((last) => (last === taker ? undefined : last))
     }
   }, [setTaker, taker])
 }

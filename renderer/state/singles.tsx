@@ -8,15 +8,30 @@ import {
   type ReactElement,
   type ReactNode,
 } from "react"
-import type { Judged } from "../../electron/contract/singles.ts"
-import { EMPTY_JUDGE_DRAFT, type JudgeDraft } from "./single-files.ts"
+import type { SigningForm } from "../../core/index.ts"
+import type { KeyHandle } from "../../electron/contract/report.ts"
+import type { Named } from "../../electron/contract/sealing.ts"
+import type { FileStampRequested, Judged, SignedFile } from "../../electron/contract/singles.ts"
+import { EMPTY_JUDGE_DRAFT, type JudgeDraft, type SingleFile } from "./single-files.ts"
+
+export type SingleTab = "judge" | "sign"
 
 /** What is under way, or what became of the question with that key. */
 export type Asked<Answer> =
   | { readonly kind: "idle" | "busy" | "broken" }
   | { readonly kind: "answered"; readonly key: string; readonly answer: Answer }
 
+/** All but the passphrase, which the form keeps to itself. */
+export interface SignDraft {
+  readonly file: SingleFile | undefined
+  readonly form: SigningForm
+  readonly key: Named<KeyHandle> | undefined
+  readonly namespace: string
+  readonly comment: string
+}
+
 export interface Singles {
+  readonly view: { readonly tab: SingleTab }
   readonly judge: {
     readonly draft: JudgeDraft
     /** It was sent once, so what is missing is said. */
@@ -25,10 +40,29 @@ export interface Singles {
     readonly refused: readonly string[]
     readonly asked: Asked<Judged>
   }
+  readonly sign: {
+    readonly draft: SignDraft
+    readonly isSent: boolean
+    readonly refused: readonly string[]
+    readonly asked: Asked<SignedFile>
+  }
+  readonly stamp: {
+    readonly file: SingleFile | undefined
+    readonly isSent: boolean
+    readonly asked: Asked<FileStampRequested>
+  }
 }
 
+const BEGUN = { isSent: false, refused: [], asked: { kind: "idle" } } as const
+
 const NOTHING: Singles = {
-  judge: { draft: EMPTY_JUDGE_DRAFT, isSent: false, refused: [], asked: { kind: "idle" } },
+  view: { tab: "judge" },
+  judge: { draft: EMPTY_JUDGE_DRAFT, ...BEGUN },
+  sign: {
+    draft: { file: undefined, form: "minisign", key: undefined, namespace: "file", comment: "" },
+    ...BEGUN,
+  },
+  stamp: { file: undefined, isSent: false, asked: { kind: "idle" } },
 }
 
 interface Kept {

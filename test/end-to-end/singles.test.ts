@@ -2,8 +2,10 @@
  * Single files in a real Chromium over the real handlers: signatures that other programs made
  * are judged, by the mouse, by dropping and by keyboard alone, in both languages.
  */
-import { execFileSync } from "node:child_process"
+import { execFileSync, spawnSync } from "node:child_process"
+import { createHash } from "node:crypto"
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -18,9 +20,11 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, beforeEach, expect, it as always } from "vitest"
 import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"
-import { makeOpensslTsa } from "../support/openssl-tsa.ts"
-import { run } from "../support/terminal.ts"
+import { makeOpensslTsa, type OpensslTsa } from "../support/openssl-tsa.ts"
+import { run, runWith } from "../support/terminal.ts"
 import { needsTool } from "../support/tools.ts"
+
+const PASSPHRASE = "only for these tests"
 
 const { describe } = needsTool("chromium", "minisign", "ssh-keygen", "openssl")
 
@@ -28,6 +32,7 @@ let browser: Browser
 let folder: string
 let host: ChromiumHost
 let page: Page
+let tsa: OpensslTsa
 
 /** What the person answers to the dialogs that come next, each once and in order. */
 const person = { files: [] as string[], saveAs: undefined as string | undefined }
@@ -75,6 +80,10 @@ async function pinAll(root: string): Promise<void> {
   const roles = ["--role", "archivist"]
   await run(["keys", "pin", at("ada.pub"), ...trust, "--subject", "Ada", ...roles, "--id", "ada"])
   await run(["keys", "pin", at("bob.pub"), ...trust, "--subject", "Bob", ...roles, "--id", "bob"])
+  await runWith(PASSPHRASE, ["keys", "new", "--out", at("carol.key")])
+  await runWith(PASSPHRASE, ["keys", "new", "--algorithm", "p256", "--out", at("dave.key")])
+  const carol = ["--subject", "Carol", ...roles, "--id", "carol"]
+  await run(["keys", "pin", at("carol.key.pub"), ...trust, ...carol])
   const stamps = ["--subject", "Stamps Ltd", "--purpose", "timestamp", "--id", "stamps"]
   await run(["keys", "anchor", root, ...trust, ...stamps])
 }
@@ -95,7 +104,7 @@ describe("single files", () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "sealwright-singles-"))
     makeKeys()
-    const tsa = makeOpensslTsa(at("tsa"), "rsa")
+    tsa = makeOpensslTsa(at("tsa"), "rsa")
     await pinAll(tsa.root)
     const request = ["time", "request", at("minutes.txt.minisig"), "--file", "--out", at("m.tsq")]
     await run(request)
@@ -144,6 +153,7 @@ describe("single files", () => {
 
   always("says the same with a time-stamp, and then by when it existed", async () => {
     await choose("Add a time-stamp …", "m.tsr")
+    await sees("m.tsr")
     await press("Judge the signature")
     await sees(/the time-stamp m\.tsr by .+ proves that it existed$/)
     await sees("How long before its time-stamp it was signed.")
@@ -225,9 +235,107 @@ describe("single files", () => {
     await sees(/^Ada \(ada, ed25519\)/)
   })
 
+  always("signs a file so that minisign accepts it, and asks for its time-stamp", async () => {
+    await page.getByRole("tab", { name: "Sign a file" }).click()
+    await press("Sign, and save the signature as …")
+    await sees("Choose the file to sign.")
+    await drop(["minutes.txt"], "Choose the file, or drop it")
+    await choose("Choose a key file …", "carol.key")
+    await page.getByLabel("Comment (optional)").fill("for the archive")
+    await page.getByLabel("Passphrase of the key").fill("wrong")
+    person.saveAs = at("carol.minisig")
+    await press("Sign, and save the signature as …")
+    await sees(/The passphrase does not open this key/)
+    expect(existsSync(at("carol.minisig"))).toBe(false)
+    await page.getByLabel("Passphrase of the key").fill(PASSPHRASE)
+    await press("Sign, and save the signature as …")
+    await sees("Signed: carol.minisig")
+    expect(await page.getByLabel("Passphrase of the key").inputValue()).toBe("")
+    const key = await page.getByText(/^RW/).innerText()
+    const verify = ["-V", "-P", key, "-m", at("minutes.txt"), "-x", at("carol.minisig")]
+    expect(execFileSync("minisign", verify, { encoding: "utf8" })).toContain("for the archive")
+    const other = ["-V", "-P", key, "-m", at("other.txt"), "-x", at("carol.minisig")]
+    expect(spawnSync("minisign", other).status).not.toBe(0)
+    await sees(
+      /^sealwright sign minutes\.txt --key carol\.key --as minisign --out carol\.minisig --comment 'for the archive'$/,
+    )
+    person.saveAs = at("carol.tsq")
+    await press("Write a request …")
+    await sees("Request written: carol.tsq")
+    tsa.answer(at("carol.tsq"), at("carol.tsr"))
+    const imprint = spawnSync("openssl", ["ts", "-query", "-in", at("carol.tsq"), "-text"])
+    const digest = createHash("sha256")
+      .update(readFileSync(at("carol.minisig")))
+      .digest("hex")
+    const hex = imprint.stdout.toString().replaceAll(/^ {4}[\da-f]{4} - | {3}.*$|[-\s]/gm, "")
+    expect(hex).toContain(digest)
+  })
+
+  always("judges at once what was signed, with the time that was proven", async () => {
+    await press("Judge it now")
+    await choose("Add a time-stamp …", "carol.tsr")
+    await sees("carol.tsr")
+    // The authority states its time to a second and a half, all of which must have passed.
+    await page.waitForTimeout(2500)
+    await press("Judge the signature")
+    await sees(/^Carol \(carol, ed25519\), pinned as archivist$/)
+    await sees(/the time-stamp carol\.tsr by .+ proves that it existed$/)
+    expect(await verdict()).toBe("TOTAL-PASSED")
+  })
+
+  always("signs in the form of SSH so that ssh-keygen accepts it", async () => {
+    await page.getByRole("tab", { name: "Sign a file" }).click()
+    await page.getByText("SSH", { exact: true }).click()
+    await page.getByLabel("Purpose", { exact: true }).fill("")
+    await press("Sign, and save the signature as …")
+    await sees("An SSH signature names its purpose.")
+    await page.getByLabel("Purpose", { exact: true }).fill("file")
+    await page.getByLabel("Passphrase of the key").fill(PASSPHRASE)
+    person.saveAs = at("carol.sig")
+    await press("Sign, and save the signature as …")
+    await sees("Signed: carol.sig")
+    const check = (file: string) =>
+      spawnSync("ssh-keygen", ["-Y", "check-novalidate", "-n", "file", "-s", at("carol.sig")], {
+        input: readFileSync(at(file)),
+      }).status
+    expect([check("minutes.txt"), check("other.txt") === 0]).toEqual([0, false])
+  })
+
+  always("signs over no file and into no bag, and says what a form has no place for", async () => {
+    person.saveAs = at("minutes.txt")
+    await page.getByLabel("Passphrase of the key").fill(PASSPHRASE)
+    await press("Sign, and save the signature as …")
+    await sees(/^This place lies inside evidence/)
+    person.saveAs = at("trust.json")
+    await press("Sign, and save the signature as …")
+    await sees(/Exists already and is never overwritten/)
+    mkdirSync(at("a.bag"))
+    writeFileSync(at("a.bag/bagit.txt"), "")
+    person.saveAs = at("a.bag/new.sig")
+    await press("Sign, and save the signature as …")
+    await sees(/^This place lies inside evidence/)
+    expect(readdirSync(at("a.bag"))).toEqual(["bagit.txt"])
+    person.files = [at("dave.key")]
+    await page.getByRole("group", { name: "Key that signs" }).getByRole("button").click()
+    await sees("dave.key")
+    await page.getByLabel("Passphrase of the key").fill(PASSPHRASE)
+    await page.getByText("minisign", { exact: true }).first().click()
+    person.saveAs = at("dave.minisig")
+    await press("Sign, and save the signature as …")
+    await sees("Minisign has Ed25519 keys only.")
+    expect(existsSync(at("dave.minisig"))).toBe(false)
+  })
+
   always("changed nothing, shows no path, and asks the network for nothing", async () => {
     expect(readdirSync(folder).filter((name) => /\.(?:json|txt|minisig)$/.test(name))).toEqual([
-      ...["minutes.txt", "minutes.txt.minisig", "other.txt", "outcome.json", "trust.json"],
+      ...[
+        "carol.minisig",
+        "minutes.txt",
+        "minutes.txt.minisig",
+        "other.txt",
+        "outcome.json",
+        "trust.json",
+      ],
     ])
     expect(await page.locator("main").innerText()).not.toContain(folder)
     expect(host.foreignRequests).toEqual([])

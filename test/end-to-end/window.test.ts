@@ -41,12 +41,21 @@ const PUBLIC_KEY = /^(Choose a public key|Öffentlichen Schlüssel wählen) …$
 const PIN = /^(Pin this key|Diesen Schlüssel hinterlegen)$/
 const SEAL = /^(Seal|Siegeln)$/
 const CLAIMS = /^(Show what will|Zeigen, was behauptet)/
+/** A tab, where all else is a button. */
+interface TabName {
+  readonly tab: RegExp
+}
+
+function tab(name: RegExp): TabName {
+  return { tab: name }
+}
+
 const SINGLES = /^(Single files|Einzelne Dateien)$/
 const JUDGE = /^(Judge the sig|Signatur beurteilen)/
 const TIMELINE = /^(Timeline|Zeitverlauf)$/
 
 /** Screens by the buttons that lead to them, in the words of both languages. */
-const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+const SCREENS: Readonly<Record<string, readonly (string | RegExp | TabName)[]>> = {
   open: [],
   "verdict, passed": [/^passed\.bag/],
   "verdict, failed": [/^failed\.bag/],
@@ -91,6 +100,11 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     ...[SINGLES, /^(Choose the file|Datei wählen) …$/, /^(Choose the sig|Signatur wählen)/],
     ...[/^(Add a time-stamp|Zeitstempel hinzu)/, JUDGE],
   ],
+  "single files, signed": [
+    ...[SINGLES, tab(/^(Sign a file|Datei signieren)$/), /^(Choose the file|Datei wählen) …$/],
+    ...[/^(Choose a key file|Schlüsseldatei wählen) …$/, /^(Sign, and save|Signieren und)/],
+    /^(Write a request|Anfrage schreiben)/,
+  ],
   help: [/^(Help|Hilfe)$/],
   preferences: [/^(Preferences|Einstellungen)$/],
 }
@@ -126,8 +140,14 @@ async function inWindow(
   }
 }
 
-async function press(page: Page, names: readonly (string | RegExp)[]): Promise<void> {
-  for (const name of names) await page.getByRole("button", { name }).first().click()
+async function press(page: Page, names: readonly (string | RegExp | TabName)[]): Promise<void> {
+  for (const name of names) {
+    const isTab = typeof name === "object" && "tab" in name
+    const pressed = isTab
+      ? page.getByRole("tab", { name: name.tab })
+      : page.getByRole("button", { name })
+    await pressed.first().click()
+  }
 }
 
 /** What axe objects to: each rule with the first element that breaks it. */

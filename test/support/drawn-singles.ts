@@ -60,6 +60,18 @@ export const PASSED_JUDGEMENT = judged(PASSED_SIGNATURE)
 
 export const SINGLE_ANSWERS: Readonly<Record<string, unknown>> = {
   "signature:judge": judged(OPEN_SIGNATURE),
+  "file:sign": {
+    ...{ kind: "signed", file: "saved-1", name: "minutes of 2025-11-21.pdf.minisig" },
+    ...{ signature: "evidence-2", algorithm: "ed25519", fingerprint: HEX },
+    minisignKey: "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3",
+    warnings: [],
+    command:
+      "sealwright sign 'minutes of 2025-11-21.pdf' --key archivist.key --as minisign --out 'minutes of 2025-11-21.pdf.minisig'",
+  },
+  "file:stamp-request": {
+    ...{ kind: "requested", file: "saved-2", name: "minutes.minisig.tsq" },
+    command: "sealwright time request minutes.minisig --file --out minutes.minisig.tsq",
+  },
 }
 
 export const SINGLE_ANSWERS_TO: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {

@@ -28,8 +28,12 @@ const SIZES = [
   { width: 1024, height: 700 },
 ] as const
 
-/** A button that is pressed, a field with what is typed into it, or what is scrolled to. */
-type Step = RegExp | readonly [label: string, text: string] | { readonly to: RegExp }
+/** A button or tab that is pressed, a field with what is typed into it, or what is scrolled to. */
+type Step =
+  | RegExp
+  | readonly [label: string, text: string]
+  | { readonly to: RegExp }
+  | { readonly tab: RegExp }
 
 /** Screens by the steps that lead to them. */
 const SCREENS: Readonly<Record<string, readonly Step[]>> = {
@@ -52,6 +56,10 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
   check: [/^Check a report$/, /^Choose a report/],
   "single-signature": [
     ...[/^Single files$/, /^Choose the file/, /^Choose the signature/, /^Judge the signature/],
+  ],
+  "single-sign": [
+    ...[/^Single files$/, { tab: /^Sign a file$/ }, /^Choose the file/, /^Choose a key file/],
+    ...[/^Sign, and save/, /^Write a request/],
   ],
   examining: [/^harbour/],
   keys: [/^Keys$/],
@@ -183,6 +191,7 @@ async function takeAll(drawn: Drawn, { theme, width, height }: Look): Promise<vo
 async function reach(page: Page, steps: readonly Step[]): Promise<void> {
   for (const step of steps) {
     if (step instanceof RegExp) await page.getByRole("button", { name: step }).first().click()
+    else if ("tab" in step) await page.getByRole("tab", { name: step.tab }).click()
     else if ("to" in step) {
       const heading = page.getByRole("heading", { name: step.to })
       await heading.evaluate((element) => {

@@ -19,6 +19,12 @@ export const SAYINGS_OF_KEYS = {
     "die Passphrase hat weniger als {least} Zeichen; wer eine Kopie der Schlüsseldatei bekommt, kann eine kurze erraten",
   '{path} lies in clear: put it under a passphrase with "openssl pkcs8 -topk8"':
     "{path} liegt im Klartext: Schützen Sie ihn durch eine Passphrase mit „openssl pkcs8 -topk8“",
+  "minisign has Ed25519 keys only": "minisign kennt nur Ed25519-Schlüssel",
+  "SSH has no keys for {algorithm}": "SSH kennt keine Schlüssel für {algorithm}",
+  "JWS has no name for {algorithm}": "JWS hat keinen Namen für {algorithm}",
+  "the comment is one line": "der Kommentar ist eine einzige Zeile",
+  "an SSH signature names its purpose, such as file":
+    "eine SSH-Signatur nennt ihren Zweck, etwa file",
   "a key is never written without a passphrase":
     "ein Schlüssel wird nie ohne Passphrase geschrieben",
   "a certificate for reports needs a P-256 key: --algorithm p256":

@@ -1,10 +1,19 @@
-/** Single files: what can be found out about a file that lies in no evidence bag. */
+/** Single files: what can be done with a file that lies in no evidence bag. */
 import type { ReactElement } from "react"
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components"
+import { useSingle, type SingleTab } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
 import { JudgePanel } from "./judge-panel.tsx"
+import { SignPanel } from "./sign-panel.tsx"
+
+const PANELS: readonly { readonly id: SingleTab; readonly Panel: () => ReactElement }[] = [
+  { id: "judge", Panel: JudgePanel },
+  { id: "sign", Panel: SignPanel },
+]
 
 export function SinglesScreen(): ReactElement {
   const { singles } = useWords()
+  const [{ tab }, change] = useSingle("view")
   return (
     <div className="screen">
       <header className="screen-head">
@@ -13,7 +22,27 @@ export function SinglesScreen(): ReactElement {
           <p className="soft">{singles.lead}</p>
         </div>
       </header>
-      <JudgePanel />
+      <Tabs
+        className="tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => {
+          const chosen = PANELS.find(({ id }) => id === key)
+          if (chosen !== undefined) change({ tab: chosen.id })
+        }}
+      >
+        <TabList className="tab-list" aria-label={singles.views}>
+          {PANELS.map(({ id }) => (
+            <Tab key={id} id={id}>
+              {singles[id].title}
+            </Tab>
+          ))}
+        </TabList>
+        {PANELS.map(({ id, Panel }) => (
+          <TabPanel key={id} id={id}>
+            <Panel />
+          </TabPanel>
+        ))}
+      </Tabs>
     </div>
   )
 }

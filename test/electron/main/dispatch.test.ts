@@ -27,6 +27,10 @@ const JUDGE = {
   ...{ file: "evidence-1", signature: "evidence-2", stamps: ["evidence-3"] },
   ...{ namespace: "file", trust: "trust-1" },
 }
+const SIGN = {
+  ...{ file: "evidence-1", key: "key-1", passphrase: "words" },
+  ...{ form: "sshsig", namespace: "file", comment: "" },
+}
 const ATTEMPT = { where: "window", way: "fetch", target: "192.0.2.1", outcome: "blocked" }
 
 const ACT = { pack: "ab".repeat(32), by: "A.", reason: "why" }
@@ -80,6 +84,8 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["signature:judge", JUDGE],
   ["signature:judge", { ...JUDGE, stamps: [], namespace: null, trust: null }],
   ["judgement:save", "judged-1"],
+  ["file:sign", SIGN],
+  ["file:stamp-request", "evidence-1"],
   ["clipboard:write", "text"],
   ["pack:read", null],
   ["pack:pin", PIN],
@@ -172,6 +178,13 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["signature:judge", { ...JUDGE, namespace: "x".repeat(1025) }],
   ["signature:judge", { ...JUDGE, trust: undefined }],
   ["judgement:save", "/home/minutes.json"],
+  ["file:sign", { ...SIGN, form: "pgp" }],
+  ["file:sign", { ...SIGN, file: "/home/minutes.pdf" }],
+  ["file:sign", { ...SIGN, key: "evidence" }],
+  ["file:sign", { ...SIGN, passphrase: "x".repeat(1025) }],
+  ["file:sign", { ...SIGN, namespace: null }],
+  ["file:sign", { ...SIGN, comment: "x".repeat(8193) }],
+  ["file:stamp-request", null],
   ["report:save", { ...REPORT, passphrase: "x".repeat(1025) }],
   ["report:stamp-import", { report: "saved-1" }],
   ["report:stamp-import", { report: "/any/path.pdf", trust: null }],

@@ -58,6 +58,11 @@ const ASKS: { readonly [C in Writing]: unknown } = {
   "report:save": { examination: "examination-1", key: "key-1", passphrase: "words" },
   "case:save": "examination-1",
   "judgement:save": "judged-1",
+  "file:sign": {
+    ...{ file: "evidence-1", key: "key-1", passphrase: "words" },
+    ...{ form: "sshsig", namespace: "file", comment: "" },
+  },
+  "file:stamp-request": "evidence-1",
   "key:make": { kind: "ed25519", subject: null, passphrase: "long enough" },
   "report:stamp-request": "saved-1",
   "report:stamp-import": { report: "saved-1", trust: "trust-1" },

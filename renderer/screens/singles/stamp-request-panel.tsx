@@ -1,0 +1,88 @@
+/** A time-stamp asked for over one file: the request, which is carried to an authority by hand. */
+import type { ReactElement } from "react"
+import type { FileStampRequested } from "../../../electron/contract/singles.ts"
+import { api } from "../../bridge.ts"
+import { Button } from "../../parts/button.tsx"
+import { Notice } from "../../parts/notice.tsx"
+import { Panel } from "../../parts/panel.tsx"
+import { Repeat } from "../../parts/repeat.tsx"
+import { answerTo, useSingle } from "../../state/singles.tsx"
+import { useWords } from "../../words/words.ts"
+import { SingleFileField } from "./single-file-field.tsx"
+
+export function StampRequestPanel(): ReactElement {
+  const { singles, frame } = useWords()
+  const { sign, judge } = singles
+  const [{ file, isSent, asked }, change] = useSingle("stamp")
+  const key = file?.handle ?? ""
+  const run = (): void => {
+    change({ isSent: true })
+    if (file === undefined || asked.kind === "busy") return
+    change({ asked: { kind: "busy" } })
+    api["file:stamp-request"](file.handle).then(
+      (answer) => {
+        change({ asked: { kind: "answered", key, answer } })
+      },
+      () => {
+        change({ asked: { kind: "broken" } })
+      },
+    )
+  }
+  return (
+    <Panel title={sign.stamps} lead={sign.stampsLead}>
+      <div className="stack" data-stamp>
+        <SingleFileField
+          part="file"
+          label={sign.stampOf}
+          hint={sign.stampHint}
+          choose={judge.chooseFile}
+          value={file}
+          wrong={isSent && file === undefined ? sign.stampMissing : undefined}
+          onChoose={(chosen) => {
+            change({ file: chosen })
+          }}
+        />
+        <div className="button-row">
+          <Button icon="clock" isDisabled={asked.kind === "busy"} onPress={run}>
+            {sign.stampRun}
+          </Button>
+        </div>
+        {asked.kind === "broken" && <Notice tone="failed" title={frame.defect} isNews />}
+        <Requested answer={answerTo(asked, key)} />
+      </div>
+    </Panel>
+  )
+}
+
+interface RequestedProps {
+  readonly answer: FileStampRequested | undefined
+}
+
+function Requested({ answer }: RequestedProps): ReactElement | null {
+  const { singles, actions } = useWords()
+  if (answer === undefined || answer.kind === "cancelled") return null
+  if (answer.kind === "refused") {
+    return (
+      <Notice tone="failed" title={actions.notDone} isNews>
+        <p>{answer.says}</p>
+      </Notice>
+    )
+  }
+  const { file, name, command } = answer
+  return (
+    <Notice tone="passed" title={singles.sign.requested(name)} isNews>
+      <div className="button-row">
+        <Button
+          small
+          icon="reveal"
+          onPress={() => {
+            void api["saved:show-in-folder"](file)
+          }}
+        >
+          {actions.show}
+        </Button>
+      </div>
+      <Repeat command={command} />
+    </Notice>
+  )
+}
