@@ -16,7 +16,7 @@ import {
 } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Browser, Page } from "playwright-core"
+import type { Browser, Page } from "@playwright/test"
 import { afterAll, beforeAll, beforeEach, expect, it as always } from "vitest"
 import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"

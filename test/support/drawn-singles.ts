@@ -56,7 +56,7 @@ function judged(result: SignedFileResult): unknown {
   }
 }
 
-export const PASSED_JUDGEMENT = judged(PASSED_SIGNATURE)
+
 
 export const SINGLE_ANSWERS: Readonly<Record<string, unknown>> = {
   "signature:judge": judged(OPEN_SIGNATURE),
