@@ -56,8 +56,6 @@ function judged(result: SignedFileResult): unknown {
   }
 }
 
-
-
 export const SINGLE_ANSWERS: Readonly<Record<string, unknown>> = {
   "signature:judge": judged(OPEN_SIGNATURE),
   "file:sign": {
