@@ -7,7 +7,7 @@ import type { Handlers } from "./dispatch.ts"
 import type { SampleFiles } from "./examiner-work.ts"
 import { readKeySummary } from "./report-handlers.ts"
 import { known, offerDropped, offerPaths, toldTo, type Session } from "./session.ts"
-import type { RecentEntry } from "./state-file.ts"
+import type { RecentEntry } from "./state-form.ts"
 import { touchedSince } from "./touched.ts"
 import { summariseTrust } from "./trust-packs.ts"
 import { makeHandles } from "./handles.ts"
@@ -34,13 +34,14 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
     "evidence:choose": async (what) => offerPaths(session, await desktop.chooseEvidence(what)),
     "evidence:dropped": (paths) => Promise.resolve(offerDropped(session, paths)),
     "evidence:recent": () =>
-      Promise.resolve(state.read().recent.map((entry) => shownRecent(handles.give(entry), entry))),
+      Promise.resolve(state.lists().recent.map((entry) => shownRecent(handles.give(entry), entry))),
     "evidence:again": (handle) =>
       Promise.resolve(offerPaths(session, [known(handles.get(handle)).path])),
     "evidence:forget": (handle) => {
       const gone = handle === null ? undefined : known(handles.get(handle)).path
-      const { recent } = state.read()
-      state.change({ recent: gone === undefined ? [] : recent.filter(({ path }) => path !== gone) })
+      state.edit(({ recent }) => ({
+        recent: gone === undefined ? [] : recent.filter(({ path }) => path !== gone),
+      }))
       return Promise.resolve(null)
     },
     "evidence:show-in-folder": (handle) => {

@@ -20,7 +20,8 @@ import { makeDrafts, type Drafts } from "./report-drafts.ts"
 import { isReportFile } from "./report-files.ts"
 import { makeUnfinishedBook, type UnfinishedBook } from "./unfinished.ts"
 import { told } from "./telling.ts"
-import { MOST_RECENT, type RecentEntry, type StateFile } from "./state-file.ts"
+import type { StateFile } from "./state-file.ts"
+import { MOST_RECENT, type RecentEntry } from "./state-form.ts"
 
 /** What a person is asked for; a `key` signs reports, so a certificate comes with it. */
 export type FileKind =
@@ -116,7 +117,8 @@ export function beginSession(parts: Parts): Session {
     places: makePlaces(desktop, () => [
       ...evidence.entries().map(([, { path }]) => path),
       ...sources.entries().map(([, path]) => path),
-      ...unfinished.left().map(({ path }) => path),
+      // What an earlier session left, and what another window has.
+      ...state.lists().unfinished.map(({ path }) => path),
     ]),
     indexFolder: join(state.folder, "indexes"),
     evidence,
@@ -138,8 +140,9 @@ export function beginSession(parts: Parts): Session {
   }
 }
 
-export function endSession({ examiner, sessionFolder, unfinished }: Session): void {
+export function endSession({ examiner, sessionFolder, unfinished, state }: Session): void {
   unfinished.close()
+  state.close()
   examiner.close()
   // The examiner may write its last while it ends.
   rmSync(sessionFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
@@ -150,8 +153,10 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 function remember(state: StateFile, entry: RecentEntry): void {
-  const others = state.read().recent.filter(({ path }) => path !== entry.path)
-  state.change({ recent: [entry, ...others].slice(0, MOST_RECENT) })
+  state.edit(({ recent }) => {
+    const others = recent.filter(({ path }) => path !== entry.path)
+    return { recent: [entry, ...others].slice(0, MOST_RECENT) }
+  })
 }
 
 /** So many things at once are a mistake, and one folder holds any number. */

@@ -1,96 +1,55 @@
 /**
  * What outlasts a session: preferences, recent examinations, the trust pack in force.
  *
- * One file, replaced in one step, so that a crash leaves the former or the new one. A file
+ * One file, replaced in one step, so that a crash leaves the former or the new one. Several
+ * windows may share it: each reads what is there, changes only what it was told to change, and
+ * writes that, one at a time. A change that could not be written is made by the next. A file
  * that this version cannot read, from a newer version or damaged, is kept aside and said. Where
  * the system lets it be neither read nor put aside, it stays as it is, and the session keeps its
  * settings in memory: nothing of this keeps the app from starting.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { phrase, say, type Saying, type Verdict } from "../../core/index.ts"
+import { phrase, say, type Saying } from "../../core/index.ts"
 import { systemReason } from "../../core/node/index.ts"
-import type { Preferences } from "../contract/settings.ts"
-import type { OfferedEvidence } from "../contract/evidence.ts"
-import type { Unfinished } from "../contract/examination.ts"
+import { joinSessions, UNSHARED, type OpenSessions } from "./open-sessions.ts"
 import {
-  flag,
-  integer,
-  listOf,
-  members,
-  objectOf,
-  oneOf,
-  orNull,
-  text,
-  type Parser,
-} from "./ask-parts.ts"
-import { parsePreferences } from "./asks.ts"
+  FRESH,
+  readState,
+  writtenState,
+  type Lists,
+  type Settings,
+  type State,
+} from "./state-form.ts"
 
-const SCHEMA = "sealwright.state/1"
 const NAME = "state.json"
-export const MOST_RECENT = 50
-export const MOST_UNFINISHED = 1000
-
-export interface RecentEntry {
-  readonly path: string
-  readonly name: string
-  readonly verdict: Verdict
-  readonly evaluatedAt: string
-  readonly resultDigest: string
-}
-
-/** An examination that has no answer yet. */
-export interface UnfinishedEntry {
-  readonly path: string
-  readonly name: string
-  readonly kind: OfferedEvidence["kind"]
-  /** Path of the trust pack; null where nobody is trusted. */
-  readonly trust: string | null
-  readonly expected: string | null
-  readonly was: Unfinished["was"]
-}
-
-export interface WindowState {
-  readonly width: number
-  readonly height: number
-  readonly isMaximised: boolean
-}
-
-export interface State {
-  readonly preferences: Preferences
-  /** The latest first. */
-  readonly recent: readonly RecentEntry[]
-  /** The one that was asked for first comes first. */
-  readonly unfinished: readonly UnfinishedEntry[]
-  /** Path of the trust pack in force. */
-  readonly trust: string | null
-  /** Whether the app is in read-only mode also when its start does not ask for it. */
-  readonly readOnly: boolean
-  /** Whether search indexes outlast the session. */
-  readonly keepsIndexes: boolean
-  /** How the window was left; where it stood is for the desktop to say. */
-  readonly window: WindowState
-}
 
 export interface StateFile {
   /** The app's own folder. */
   readonly folder: string
-  readonly read: () => State
-  /** Changes what is kept, in memory and on disk. */
-  readonly change: (change: Partial<State>) => void
+  readonly read: () => Settings
+  /** The lists as they are on disk now, and what of ours could not be written yet. */
+  readonly lists: () => Lists
+  /** Changes settings, in memory and on disk; there only those that are unlike before. */
+  readonly change: (change: Partial<Settings>) => void
+  /**
+   * Changes the lists of all windows.
+   *
+   * @param edit - Gets what all of them left there; done again where it could not be written.
+   */
+  readonly edit: (edit: (lists: Lists) => Partial<Lists>) => void
+  readonly sessions: Pick<OpenSessions, "ours" | "isOpen">
   /** What the person should know of reading it, and of writing it since. */
   readonly notices: () => readonly Saying[]
+  /** The session ends: what it has not finished may be taken up by another. */
+  readonly close: () => void
 }
 
-const FRESH: State = {
-  preferences: { language: "en", theme: "system", density: "calm", zoom: 100 },
-  recent: [],
-  unfinished: [],
-  trust: null,
-  readOnly: false,
-  keepsIndexes: false,
-  window: { width: 1280, height: 860, isMaximised: false },
-}
+const NOT_WRITTEN = say("settings could not be written; they last until the app is closed")
+
+const NOT_OURS = say(
+  "something else wrote the settings meanwhile in a form that this version does not understand, so they stay as they are; what is chosen from now on lasts until the app is closed",
+)
 
 /**
  * Opens what an earlier session left. Never throws: what stands in the way is a notice.
@@ -100,35 +59,128 @@ const FRESH: State = {
 export function openStateFile(folder: string): StateFile {
   const path = join(folder, NAME)
   const notices = new Map<string, Saying>()
-  const opened = openIn(folder, path, notices)
-  let { state } = opened
+  const { state, sessions } = openIn(folder, path, notices)
+  const books: Books = { path, sessions, notices, state, isOurs: sessions !== UNSHARED, late: [] }
   return {
     folder,
-    read: () => state,
+    read: () => books.state,
+    lists: () => listsNow(books),
     change: (change) => {
-      state = { ...state, ...change }
-      // Whatever lies there could not be read, and is somebody's all the same.
-      if (!opened.isOurs) return
-      try {
-        replace(path, `${JSON.stringify({ schema: SCHEMA, ...state }, null, 2)}\n`)
-      } catch {
-        notice(notices, say("settings could not be written; they last until the app is closed"))
-      }
+      make(books, changeOf(books.state, change))
     },
+    edit: (edit) => {
+      make(books, (before) => ({ ...before, ...edit(before) }))
+    },
+    sessions,
     notices: () => [...notices.values()],
+    close: () => {
+      if (books.late.length > 0) write(books)
+      sessions.close()
+    },
   }
 }
 
-/** The state to begin with, and whether what lies at its place may be replaced. */
+type Change = (state: State) => State
+
+interface Books {
+  readonly path: string
+  readonly sessions: OpenSessions
+  readonly notices: Map<string, Saying>
+  /** As this window sees it. */
+  state: State
+  /** False where something lies there that could not be read, and is somebody's all the same. */
+  isOurs: boolean
+  /** What is not on disk yet. */
+  late: readonly Change[]
+}
+
+/** Of the preferences, which come as a whole, only what the person changed here. */
+function changeOf(seen: State, { preferences, ...change }: Partial<Settings>): Change {
+  const chosen = Object.entries(preferences ?? {}).filter(
+    ([name, value]) =>
+      new Map<string, unknown>(Object.entries(seen.preferences)).get(name) !== value,
+  )
+  return (before) => ({
+    ...before,
+    ...change,
+    preferences: { ...before.preferences, ...Object.fromEntries(chosen) },
+  })
+}
+
+function make(books: Books, change: Change): void {
+  books.state = change(books.state)
+  if (!books.isOurs) return
+  books.late = [...books.late, change]
+  write(books)
+}
+
+function write(books: Books): void {
+  const { path, sessions, notices } = books
+  try {
+    const isDone = sessions.alone(() => {
+      const now = withLate(books)
+      if (now === undefined) {
+        books.isOurs = false
+        notice(notices, NOT_OURS)
+        return
+      }
+      replace(path, writtenState(now))
+      books.late = []
+      // Settings stay as they were chosen in this window.
+      books.state = { ...books.state, ...listsOf(now) }
+    })
+    if (isDone) notices.delete(NOT_WRITTEN.code)
+    else notice(notices, NOT_WRITTEN)
+  } catch {
+    notice(notices, NOT_WRITTEN)
+  }
+}
+
+/**
+ * What is on disk, with what is late; nothing when it cannot be understood.
+ *
+ * @throws what the system says of a file that cannot be read.
+ */
+function withLate({ path, late, state }: Books): State | undefined {
+  const read = readState(path)
+  // Whoever removed the file left this window what it has.
+  if (read.kind === "none") return state
+  if (read.kind !== "state") return undefined
+  return late.reduce((before, change) => change(before), read.state)
+}
+
+function listsNow(books: Books): Lists {
+  try {
+    return listsOf((books.isOurs ? withLate(books) : undefined) ?? books.state)
+  } catch {
+    return listsOf(books.state)
+  }
+}
+
+function listsOf({ recent, unfinished }: State): Lists {
+  return { recent, unfinished }
+}
+
+/** The state to begin with; unshared where what lies at its place cannot be replaced. */
 interface Opened {
   readonly state: State
-  readonly isOurs: boolean
+  readonly sessions: OpenSessions
 }
 
 function openIn(folder: string, path: string, notices: Map<string, Saying>): Opened {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    return { state: readOrSetAside(path, notices), isOurs: true }
+    // Read before anything is made beside it: the system may refuse that.
+    let read = readState(path)
+    const sessions = joinSessions(folder)
+    if (read.kind === "newer" || read.kind === "damaged") {
+      sessions.alone(() => {
+        // Another window may have put it aside meanwhile.
+        read = readState(path)
+        if (read.kind === "newer" || read.kind === "damaged") setAside(path, read.kind, notices)
+      })
+    }
+    return { state: read.kind === "state" ? read.state : FRESH, sessions }
   } catch (cause) {
     const reason = phrase(systemReason(cause))
     notice(
@@ -138,22 +190,18 @@ function openIn(folder: string, path: string, notices: Map<string, Saying>): Ope
         { reason },
       ),
     )
-    return { state: FRESH, isOurs: false }
+    return { state: FRESH, sessions: UNSHARED }
   }
 }
 
-/** @throws what the system says of a file that can neither be read nor be renamed. */
-function readOrSetAside(path: string, notices: Map<string, Saying>): State {
-  const written = readIfThere(path)
-  if (written === undefined) return FRESH
-  const read = parseState(written)
-  if (read.kind === "state") return read.state
+/** @throws what the system says of a file that cannot be renamed. */
+function setAside(path: string, kind: "newer" | "damaged", notices: Map<string, Saying>): void {
   const aside = freeName(path)
   renameSync(path, aside.path)
   const { name } = aside
   notice(
     notices,
-    read.kind === "newer"
+    kind === "newer"
       ? say(
           "settings were written by a newer version and are kept as {name}; this version begins with its own",
           { name },
@@ -163,83 +211,11 @@ function readOrSetAside(path: string, notices: Map<string, Saying>): State {
           { name },
         ),
   )
-  return FRESH
 }
 
 /** Once each, however often it happens. */
 function notice(notices: Map<string, Saying>, saying: Saying): void {
   notices.set(saying.code, saying)
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8")
-  } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined
-    throw cause
-  }
-}
-
-type StateRead =
-  | { readonly kind: "state"; readonly state: State }
-  | { readonly kind: "newer" }
-  | { readonly kind: "damaged" }
-
-/** Reads a state file of this version; anything else is no state. */
-function parseState(written: string): StateRead {
-  const given = jsonIn(written)
-  const schema = members(given)["schema"]
-  if (schema !== SCHEMA) return { kind: isNewer(schema) ? "newer" : "damaged" }
-  const read = stateIn(given)
-  return read === undefined ? { kind: "damaged" } : { kind: "state", state: read.ask }
-}
-
-function isNewer(schema: unknown): boolean {
-  return typeof schema === "string" && /^sealwright\.state\/\d+$/.test(schema)
-}
-
-function jsonIn(written: string): unknown {
-  try {
-    return JSON.parse(written)
-  } catch {
-    return undefined
-  }
-}
-
-const anyText = text(65_536)
-/** Device-independent pixels of a window that can be seen. */
-const length = integer(100, 100_000)
-
-/** All that is kept, or none of it when a part of it has another form. */
-const stateIn = objectOf<State>({
-  preferences: parsePreferences,
-  recent: listOf(
-    objectOf<RecentEntry>({
-      ...{ path: anyText, name: anyText, evaluatedAt: anyText, resultDigest: anyText },
-      verdict: oneOf("TOTAL-PASSED", "INDETERMINATE", "TOTAL-FAILED"),
-    }),
-    MOST_RECENT,
-  ),
-  unfinished: orAbsent(
-    [],
-    listOf(
-      objectOf<UnfinishedEntry>({
-        ...{ path: anyText, name: anyText, kind: oneOf("folder", "file") },
-        ...{ trust: orNull(anyText), expected: orNull(anyText) },
-        was: oneOf("waiting", "under-way", "cancelled"),
-      }),
-      MOST_UNFINISHED,
-    ),
-  ),
-  trust: orNull(anyText),
-  readOnly: orAbsent(false, flag),
-  keepsIndexes: orAbsent(false, flag),
-  window: objectOf<WindowState>({ width: length, height: length, isMaximised: flag }),
-})
-
-/** State files from before there was such a member have none. */
-function orAbsent<T>(otherwise: T, parser: Parser<T>): Parser<T> {
-  return (value) => (value === undefined ? { ask: otherwise } : parser(value))
 }
 
 function freeName(path: string): { readonly path: string; readonly name: string } {

@@ -5,7 +5,7 @@ import type { Examination } from "../contract/examination.ts"
 import type { Handlers } from "./dispatch.ts"
 import { offerPaths, toldTo, trustHandle, type Session } from "./session.ts"
 import { refusalOf } from "./telling.ts"
-import type { UnfinishedEntry } from "./state-file.ts"
+import type { UnfinishedEntry } from "./state-form.ts"
 import { summariseTrust } from "./trust-packs.ts"
 
 type UnfinishedHandlers = Pick<
@@ -15,37 +15,36 @@ type UnfinishedHandlers = Pick<
 
 export function unfinishedHandlers(session: Session): UnfinishedHandlers {
   const { unfinished } = session
+  /** What the person saw; another window may leave more at any time. */
+  let listed: readonly UnfinishedEntry[] = []
   return {
-    "unfinished:list": () =>
-      Promise.resolve(
-        unfinished.left().map(({ name, kind, trust, was }) => ({
+    "unfinished:list": () => {
+      listed = unfinished.left()
+      return Promise.resolve(
+        listed.map(({ name, kind, trust, was }) => ({
           ...{ name, kind, was },
           trust: trust === null ? null : basename(trust),
         })),
-      ),
+      )
+    },
     "unfinished:resume": () => {
       const examinations: Examination[] = []
       const refused: string[] = []
-      const stay: UnfinishedEntry[] = []
       for (const entry of unfinished.left()) {
         const resumed = resume(session, entry)
         if (typeof resumed === "object") examinations.push(resumed)
-        else {
-          refused.push(resumed)
-          stay.push(entry)
-        }
+        else refused.push(resumed)
       }
-      unfinished.keepLeft(stay)
       return Promise.resolve({ examinations, refused })
     },
     "unfinished:forget": () => {
-      unfinished.keepLeft([])
+      unfinished.forget(listed)
       return Promise.resolve(null)
     },
   }
 }
 
-/** Puts it into the queue; one sentence where evidence or pack cannot be read any more. */
+/** Puts it into the queue, where it becomes one of this session; one sentence where evidence or pack cannot be read any more. */
 function resume(session: Session, entry: UnfinishedEntry): Examination | string {
   const { path, expected, name } = entry
   const offer = offerPaths(session, [path])

@@ -1,21 +1,22 @@
 /**
  * What had not ended when the app was closed, or crashed: kept in the state file, to be examined
- * again at a later start.
+ * again at a later start. What another window examines now is in that file too, and is its own.
  *
  * Only what was asked for is kept, and nothing of what was read: a verdict rests on bytes that
  * were read in one go.
  */
 import type { ExaminationHandle, ExaminationState, Unfinished } from "../contract/examination.ts"
 import type { Request } from "./queue.ts"
-import { MOST_UNFINISHED, type StateFile, type UnfinishedEntry } from "./state-file.ts"
+import type { StateFile } from "./state-file.ts"
+import { MOST_UNFINISHED, type UnfinishedEntry } from "./state-form.ts"
 
 export interface UnfinishedBook {
   /** Notes what became of an examination of this session. */
   readonly note: (handle: ExaminationHandle, request: Request, state: ExaminationState) => void
-  /** What an earlier session left, the first one first. */
+  /** What sessions that have ended left, the first one first; nothing of those that are open. */
   readonly left: () => readonly UnfinishedEntry[]
-  /** Leaves only these of what an earlier session left. */
-  readonly keepLeft: (entries: readonly UnfinishedEntry[]) => void
+  /** Forgets these of what was left. */
+  readonly forget: (entries: readonly UnfinishedEntry[]) => void
   /** The app ends: what this makes of examinations is nobody's wish, and not noted. */
   readonly close: () => void
 }
@@ -25,37 +26,48 @@ export function makeUnfinishedBook(
   state: StateFile,
   isKept: (path: string) => boolean,
 ): UnfinishedBook {
-  let left = state.read().unfinished
-  const ours = new Map<ExaminationHandle, UnfinishedEntry>()
+  const { ours, isOpen } = state.sessions
+  const noted = new Map<ExaminationHandle, UnfinishedEntry | null>()
   let isClosed = false
-  const write = (): void => {
-    const unfinished = [...left, ...ours.values()].slice(-MOST_UNFINISHED)
-    // Progress is told ten times a second, and changes nothing of this.
-    if (JSON.stringify(unfinished) !== JSON.stringify(state.read().unfinished)) {
-      state.change({ unfinished })
-    }
+  /** Writes what this session has, and of the others all but what is gone. */
+  const write = (isGone: (entry: UnfinishedEntry) => boolean): void => {
+    const entries = [...noted.values()].filter((entry) => entry !== null)
+    state.edit(({ unfinished }) => ({
+      unfinished: [
+        ...unfinished.filter(
+          (entry) => entry.by !== ours && (!isGone(entry) || isOpenBy(entry, isOpen)),
+        ),
+        ...entries,
+      ].slice(-MOST_UNFINISHED),
+    }))
   }
   return {
     note: (handle, request, { kind }) => {
       if (isClosed || !isKept(request.path)) return
       const was = WAS[kind]
+      // Progress is told ten times a second, and changes nothing of this.
+      if (noted.has(handle) && noted.get(handle)?.was === was) return
       // However often it was asked for, it stands there once, and not once it was answered.
       const isSame = sameAs(request)
-      left = left.filter((entry) => !isSame(entry))
-      for (const [one, entry] of ours) if (one !== handle && isSame(entry)) ours.delete(one)
-      if (was === null) ours.delete(handle)
-      else ours.set(handle, entryOf(request, was))
-      write()
+      const same = [...noted].filter(([, entry]) => entry !== null && isSame(entry))
+      for (const [one] of same) noted.set(one, null)
+      noted.set(handle, was === null ? null : { ...entryOf(request, was), by: ours })
+      write(isSame)
     },
-    left: () => left,
-    keepLeft: (entries) => {
-      left = entries
-      write()
+    left: () =>
+      state.lists().unfinished.filter((entry) => entry.by !== ours && !isOpenBy(entry, isOpen)),
+    forget: (entries) => {
+      const gone = new Set(entries.map(keyOf))
+      write((entry) => gone.has(keyOf(entry)))
     },
     close: () => {
       isClosed = true
     },
   }
+}
+
+function isOpenBy({ by }: UnfinishedEntry, isOpen: (session: string) => boolean): boolean {
+  return by !== null && isOpen(by)
 }
 
 /** Null for what has an answer, also where that is that nothing could be answered. */
@@ -74,7 +86,11 @@ function entryOf({ path, evidence, trust, expected }: Request, was: Unfinished["
 }
 
 function sameAs(request: Request): (entry: UnfinishedEntry) => boolean {
-  const one = entryOf(request, "waiting")
-  return ({ path, trust, expected }) =>
-    path === one.path && trust === one.trust && expected === one.expected
+  const one = keyOf(entryOf(request, "waiting"))
+  return (entry) => keyOf(entry) === one
+}
+
+/** What makes two of them the same examination. */
+function keyOf({ path, trust, expected }: Omit<UnfinishedEntry, "by">): string {
+  return JSON.stringify([path, trust, expected])
 }

@@ -1,7 +1,8 @@
 /** The window: how it looks when it opens, and the lockdown that nobody can loosen. */
 import { BrowserWindow, type BrowserWindowConstructorOptions } from "electron"
 import { APP_URL, WINDOW_LOCKDOWN } from "./security.ts"
-import type { StateFile, WindowState } from "./state-file.ts"
+import type { StateFile } from "./state-file.ts"
+import type { WindowState } from "./state-form.ts"
 
 /**
  * @param preload - The built preload script.

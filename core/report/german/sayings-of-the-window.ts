@@ -71,6 +71,8 @@ export const SAYINGS_OF_THE_WINDOW = {
     "der Zeitstempel wird nicht angenommen, und nichts wurde geschrieben: {reason}",
   "{code}, {reason}": "{code}, {reason}",
   "the particulars of the case are not complete": "die Angaben zum Fall sind nicht vollständig",
+  "something else wrote the settings meanwhile in a form that this version does not understand, so they stay as they are; what is chosen from now on lasts until the app is closed":
+    "die Einstellungen wurden inzwischen von anderer Seite in einer Form geschrieben, die diese Version nicht versteht, deshalb bleiben sie, wie sie sind; was von nun an gewählt wird, gilt, bis die Anwendung geschlossen wird",
   "settings could not be written; they last until the app is closed":
     "die Einstellungen ließen sich nicht schreiben; sie gelten, bis die Anwendung geschlossen wird",
   "settings could neither be read nor be put aside: {reason}; the app begins with fresh ones, which last until it is closed":

@@ -49,7 +49,7 @@ async function remembered(names: readonly string[]): Promise<readonly string[]> 
   await expect
     .poll(() => session.queue.list().every(({ state: s }) => s.kind === "done"))
     .toBe(true)
-  return state.read().recent.map(({ path }) => path)
+  return state.lists().recent.map(({ path }) => path)
 }
 
 describe("a session", () => {

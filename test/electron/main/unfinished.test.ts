@@ -4,7 +4,8 @@ import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { ExaminationHandle, ExaminationState } from "../../../electron/contract/examination.ts"
 import type { Request } from "../../../electron/main/queue.ts"
-import { MOST_UNFINISHED, openStateFile } from "../../../electron/main/state-file.ts"
+import { openStateFile, type StateFile } from "../../../electron/main/state-file.ts"
+import { MOST_UNFINISHED } from "../../../electron/main/state-form.ts"
 import { makeUnfinishedBook } from "../../../electron/main/unfinished.ts"
 
 let folder: string
@@ -28,8 +29,19 @@ function request(path: string, more: Partial<Request> = {}): Request {
   return { evidence: evidence as Request["evidence"], path, trust: null, expected: null, ...more }
 }
 
-/** A session of its own over the same state file. */
-const begin = () => makeUnfinishedBook(openStateFile(folder), (path) => !path.startsWith("/tmp"))
+const open = () => {
+  const state = openStateFile(folder)
+  return { state, book: makeUnfinishedBook(state, (path) => !path.startsWith("/tmp")) }
+}
+
+let former: StateFile | undefined
+/** A session of its own over the same state file, after the former one has ended. */
+const begin = () => {
+  former?.close()
+  const { state, book } = open()
+  former = state
+  return book
+}
 
 const kept = () =>
   begin()
@@ -74,8 +86,32 @@ describe("what had not ended", () => {
     const next = begin()
     next.note(handle(1), request("/tmp/sample.bag"), QUEUED)
     expect(kept()).toEqual(["/a waiting"])
-    next.keepLeft([])
+    next.forget(next.left())
     expect(kept()).toEqual([])
+  })
+
+  it("is not what another window has that is open, until that one ends", () => {
+    const [one, other] = [open(), open()]
+    one.book.note(handle(1), request("/a"), QUEUED)
+    other.book.note(handle(1), request("/b"), QUEUED)
+    other.book.forget(one.state.lists().unfinished)
+    expect([one.book.left(), other.book.left()]).toEqual([[], []])
+    one.state.close()
+    expect(other.book.left().map(({ path }) => path)).toEqual(["/a"])
+    // Taken up by the other, it is that one's.
+    other.book.note(handle(2), request("/a"), QUEUED)
+    other.state.close()
+    expect(kept()).toEqual(["/b waiting", "/a waiting"])
+  })
+
+  it("is that of each window, where both examine the same", () => {
+    const [one, other] = [open(), open()]
+    one.book.note(handle(1), request("/a"), QUEUED)
+    other.book.note(handle(1), request("/a"), QUEUED)
+    other.book.note(handle(1), request("/a"), DONE)
+    one.state.close()
+    expect(other.book.left().map(({ path }) => path)).toEqual(["/a"])
+    other.state.close()
   })
 
   it("keeps the latest where there are too many", () => {
