@@ -26,6 +26,8 @@ export interface Entry {
 
 export interface Container {
   readonly kind: ContainerKind
+  /** One file that was opened by itself, as a folder in which nothing else lies. */
+  readonly isSingleFile?: true
   /** Sorted by the bytes of the path; no path twice. */
   readonly entries: readonly Entry[]
   /** What opening the container found: ambiguity, unsafe names, links. */

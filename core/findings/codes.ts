@@ -139,6 +139,13 @@ export const FINDING_CODES = {
     resolve: "Choose the folder that holds the manifest, or seal the export at receipt.",
     source: "docs/evidence-bag.md",
   },
+  LIST_WITHOUT_FILES: {
+    severity: "doubtful",
+    says: "Only a list of digests was opened, without the files that it lists, so nothing could be compared: open the folder that holds them all.",
+    mayAlsoBe: "A list whose files lie beside it, or one that was handed over alone.",
+    resolve: "Open the folder that holds the list and the files; without the files, ask for them.",
+    source: "docs/threat-model.md, T32: what was not read is not shown",
+  },
   FORMAT_FAILURE: {
     severity: "broken",
     says: "A file that the evidence relies on does not follow the format it claims.",

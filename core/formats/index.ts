@@ -37,7 +37,7 @@ export interface ClaimsRead {
  */
 export async function readClaims(container: Container, digests: Sha256): Promise<ClaimsRead> {
   const tags = openTagFiles(container, digests)
-  const claims = await readFormat(tags)
+  const claims = await readFormat(container, tags)
   return {
     claims,
     outcome: {
@@ -50,11 +50,22 @@ export async function readClaims(container: Container, digests: Sha256): Promise
   }
 }
 
-async function readFormat(tags: TagFiles): Promise<Claims> {
+async function readFormat({ isSingleFile }: Container, tags: TagFiles): Promise<Claims> {
   if (await isEvidenceBag(tags)) return readEvidenceBag(tags)
   if (isBag(tags)) return readBag(tags)
   const lists = await readChecksumLists(tags)
-  if (lists !== undefined) return lists
+  if (lists !== undefined) return isSingleFile === true ? withoutFiles(lists, tags) : lists
   tags.report("FORMAT_UNKNOWN", "")
   return emptyClaims("unknown")
+}
+
+/**
+ * Of a list that was opened by itself: what it lists was not given, so it is neither there nor
+ * missing. Nothing is looked up beside it, since nobody chose that as the evidence.
+ */
+function withoutFiles({ format, manifests }: Claims, tags: TagFiles): Claims {
+  for (const path of new Set(manifests.map((manifest) => manifest.path))) {
+    tags.report("LIST_WITHOUT_FILES", path)
+  }
+  return emptyClaims(format)
 }

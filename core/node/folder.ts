@@ -71,7 +71,7 @@ export function openSingleFile(path: string, stats: Stats): OpenFolder {
   addEntry(basename(path), stats, walk)
   const folder = makeFolder(dirname(path), walk)
   // What lies beside the file is no evidence.
-  return { ...folder, container: { ...folder.container, changes: () => [] } }
+  return { ...folder, container: { ...folder.container, isSingleFile: true, changes: () => [] } }
 }
 
 function makeFolder(root: string, walk: Walk): OpenFolder {

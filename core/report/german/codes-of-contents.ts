@@ -96,6 +96,12 @@ export const CODES_OF_CONTENTS = {
     mayAlsoBe: "Ein Export, der nie gesiegelt wurde, oder der falsche Ordner.",
     resolve: "Den Ordner wählen, der das Manifest enthält, oder den Export bei Erhalt siegeln.",
   },
+  LIST_WITHOUT_FILES: {
+    says: "Nur eine Liste von Hashwerten wurde geöffnet, ohne die Dateien, die sie nennt, deshalb ließ sich nichts vergleichen: den Ordner öffnen, in dem alles liegt.",
+    mayAlsoBe: "Eine Liste, neben der die Dateien liegen, oder eine, die allein übergeben wurde.",
+    resolve:
+      "Den Ordner öffnen, in dem die Liste und die Dateien liegen; fehlen die Dateien, sie anfordern.",
+  },
   FORMAT_FAILURE: {
     says: "Eine Datei, auf die sich die Beweismittel stützen, hält das Format nicht ein, das sie angibt.",
     mayAlsoBe:

@@ -23,6 +23,7 @@ const PROVOKED: Partial<Record<FindingCode, string>> = {
   NO_INTEGRITY_CLAIM: "core/hashing/closed-world.test.ts",
   MANIFEST_DUPLICATE: "core/formats/bagit/read.test.ts",
   FETCH_NOT_FOLLOWED: "core/formats/bagit/read.test.ts",
+  LIST_WITHOUT_FILES: "node/list-alone.test.ts",
   BAGIT_DEVIATION: "core/formats/bagit/read.test.ts",
   SYSTEM_FILE: "core/hashing/fixity.test.ts",
   NESTED_EVIDENCE_FAILED: "node/nested.test.ts",
