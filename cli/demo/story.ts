@@ -118,7 +118,7 @@ export function suggestions(
   program: string,
 ): readonly { readonly says: string; readonly line: string }[] {
   const [bag, archive, trust] = [layout.bag, layout.archive, layout.trust].map(quoted)
-  const [first, second] = ["2-approvals-deleted.bag", "4-sealed-by-a-stranger.bag"].map((copy) =>
+  const [first, second] = ["copy-2.bag", "copy-4.bag"].map((copy) =>
     quoted(`${layout.tampered}/${copy}`),
   )
   return [

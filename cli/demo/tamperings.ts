@@ -50,7 +50,7 @@ const CUT_FROM = "2025-05-19"
 
 export const TAMPERINGS: readonly Tampering[] = [
   {
-    copy: "1-amount-changed.bag",
+    copy: "copy-1.bag",
     done: "One digit was changed: a grant of 10,100 euros became 90,100.",
     hides: "The file is valid JSON, of the same size, and reads like any other.",
     expected: { verdict: "TOTAL-FAILED", code: "HASH_FAILURE", path: RECORD },
@@ -60,7 +60,7 @@ export const TAMPERINGS: readonly Tampering[] = [
     },
   },
   {
-    copy: "2-approvals-deleted.bag",
+    copy: "copy-2.bag",
     done: "Three approvals were deleted from the log, and the log was listed anew.",
     hides: "Every BagIt program calls this bag valid: its manifests fit its files.",
     expected: {
@@ -75,7 +75,7 @@ export const TAMPERINGS: readonly Tampering[] = [
     },
   },
   {
-    copy: "3-paper-added.bag",
+    copy: "copy-3.bag",
     done: "Minutes that never were have been added, and all manifests computed anew.",
     hides: "Every BagIt program calls this bag valid, down to the sum of its bytes.",
     expected: {
@@ -93,12 +93,12 @@ export const TAMPERINGS: readonly Tampering[] = [
     },
   },
   {
-    copy: "4-sealed-by-a-stranger.bag",
+    copy: "copy-4.bag",
     done: "Six weeks were cut off the log, and all sealed anew by a stranger's key.",
     hides: "Nothing in it contradicts itself; only nobody you know vouches for it.",
     expected: { verdict: "INDETERMINATE", code: "KEY_NOT_PINNED", path: "seals" },
     tamper: async (scene, copy) => {
-      const cut = join(dirname(copy), "4-events-cut.jsonl")
+      const cut = join(dirname(copy), "copy-4.jsonl")
       const lines = (await readFile(scene.events, "utf8")).trimEnd().split("\n")
       await writeFile(
         cut,
@@ -113,7 +113,7 @@ export const TAMPERINGS: readonly Tampering[] = [
     },
   },
   {
-    copy: "5-two-contents.zip",
+    copy: "copy-5.zip",
     done: "A changed twin of a record was hidden in the archive, behind the real one.",
     hides: "Most programs show the real record; those that read front to back show the twin.",
     expected: { verdict: "TOTAL-FAILED", code: "CONTAINER_AMBIGUOUS", path: RECORD },

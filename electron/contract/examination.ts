@@ -88,5 +88,7 @@ export type Outcome =
       readonly document: ReportDocument
       /** The command line that repeats the examination, from the folder of the evidence. */
       readonly command: string
+      /** The evidence goes with the session; the command line begins with what makes it again. */
+      readonly isOfSample: boolean
     }
   | { readonly kind: "not-done"; readonly state: ExaminationState }

@@ -1,11 +1,12 @@
 /** Handlers for what can be examined: chosen, dropped, recent, and the sample. */
-import { basename, join } from "node:path"
+import { basename } from "node:path"
 import { phrase, reportCheckView, say } from "../../core/index.ts"
 import type { Recent, RecentHandle } from "../contract/evidence.ts"
 import type { Sample, SamplePiece } from "../contract/sample.ts"
 import type { Handlers } from "./dispatch.ts"
 import type { SampleFiles } from "./examiner-work.ts"
 import { readKeySummary } from "./report-handlers.ts"
+import { sampleFolder } from "./sample-place.ts"
 import { known, offerDropped, offerPaths, toldTo, type Session } from "./session.ts"
 import type { RecentEntry } from "./state-form.ts"
 import { touchedSince } from "./touched.ts"
@@ -77,7 +78,7 @@ function sampleOpener(session: Session): EvidenceHandlers["sample:open"] {
   let tries = 0
   const make: EvidenceHandlers["sample:open"] = async () => {
     tries += 1
-    const folder = join(session.sessionFolder, `sample-${tries}`)
+    const folder = sampleFolder(session, tries)
     const done = await session.examiner.work("make-sample", { folder })
     if (done.kind === "done") return shownSample(session, done.answer)
     made = undefined

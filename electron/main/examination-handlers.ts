@@ -5,6 +5,7 @@ import type { Handlers } from "./dispatch.ts"
 import { commandLine } from "./command-line.ts"
 import { answerOf, NOT_EXAMINED } from "./examined.ts"
 import type { Kept, Request } from "./queue.ts"
+import { pathInSample, SAMPLE_AGAIN } from "./sample-place.ts"
 import { known, type Session } from "./session.ts"
 import { refused, type Untold } from "./telling.ts"
 
@@ -70,7 +71,8 @@ function begin({ evidence, trusts, queue }: Session, start: Start): Untold<Start
 }
 
 /** Told in the language of the window, which asks anew when that changes. */
-function outcomeOf({ queue, state }: Session, handle: ExaminationHandle): Outcome {
+function outcomeOf(session: Session, handle: ExaminationHandle): Outcome {
+  const { queue, state } = session
   const { result, request } = known(queue.get(handle))
   if (result === undefined) return { kind: "not-done", state: known(queue.state(handle)) }
   const { language } = state.read().preferences
@@ -79,18 +81,31 @@ function outcomeOf({ queue, state }: Session, handle: ExaminationHandle): Outcom
     result,
     view: resultView(result, language),
     document: reportDocument(result, { writtenAt: toInstant(Date.now()), language }),
-    command: commandOf(request, result),
+    ...repeating(session, request, result),
   }
 }
 
 /** From the folder in which the evidence lies, with the trust pack beside it. */
-function commandOf({ trust, expected }: Request, { input, evaluatedAt }: Result): string {
-  return commandLine("verify", [
-    input.path,
-    ["--trust", trust?.name],
-    ["--expect", expected],
-    ["--at", evaluatedAt],
-  ])
+function repeating(
+  session: Session,
+  { path, trust, expected }: Request,
+  { input, evaluatedAt }: Result,
+): { readonly command: string; readonly isOfSample: boolean } {
+  const verify = (evidence: string, trusted: string | undefined): string =>
+    commandLine("verify", [
+      evidence,
+      ["--trust", trusted],
+      ["--expect", expected],
+      ["--at", evaluatedAt],
+    ])
+  const inSample = pathInSample(session, path)
+  if (inSample === undefined) {
+    return { command: verify(input.path, trust?.name), isOfSample: false }
+  }
+  // The sample goes with the session, so the first command makes it again.
+  const trusted = trust === null ? undefined : (pathInSample(session, trust.path) ?? trust.name)
+  const demo = commandLine("demo", [["--out", SAMPLE_AGAIN]])
+  return { command: `${demo}\n${verify(inSample, trusted)}`, isOfSample: true }
 }
 
 function examinedOf({

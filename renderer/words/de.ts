@@ -105,7 +105,7 @@ export const de: Words = {
     forgetAll: "Liste leeren",
     sample: "Das Beispiel",
     sampleLead:
-      "Der erfundene Export eines Nachbarschaftsfonds, einmal wie gesiegelt und auf fünf Arten verfälscht. Öffnen Sie eines, und sehen Sie, ob Sie herausfinden, was geschah, bevor Sie es hier lesen.",
+      "Der erfundene Export eines Nachbarschaftsfonds, einmal wie gesiegelt und auf fünf Arten verfälscht. Öffnen Sie eines, und sehen Sie, ob Sie herausfinden, was geschah, bevor Sie es hier lesen. Die Dateien heißen copy-1 bis copy-5.",
     makeSample: "Beispiel öffnen",
     makingSample: "Das Beispiel wird geöffnet, einige Sekunden …",
     sound: "Wie es gesiegelt wurde",
@@ -206,6 +206,8 @@ export const de: Words = {
     repeat: "Diese Prüfung wiederholen",
     repeatLead:
       "Im Ordner ausführen, in dem die Beweismittel liegen, und eine Vertrauensdatei, die anderswo liegt, mit ihrem Pfad nennen. Mit denselben Dateien ergibt das auf jedem Gerät denselben Hashwert des Ergebnisses.",
+    repeatSample:
+      "Das Beispiel wird gelöscht, wenn die Anwendung geschlossen wird. Der erste Befehl legt es neu an, mit neuen Schlüsseln, und der zweite prüft dieselbe Kopie: Gesamtergebnis und Befunde sind dieselben, die Hashwerte der Beweismittel und des Ergebnisses sind andere.",
     resultDigest: "Hashwert des Ergebnisses",
     evidenceDigest: "Hashwert der Beweismittel",
     loading: "Das Ergebnis wird geholt …",

@@ -107,7 +107,7 @@ export const en = {
     forgetAll: "Clear the list",
     sample: "The sample",
     sampleLead:
-      "An invented export of a neighbourhood fund, once as it was sealed and tampered with in five ways. Open one, and see whether you find what was done before you read it here.",
+      "An invented export of a neighbourhood fund, once as it was sealed and tampered with in five ways. Open one, and see whether you find what was done before you read it here. The files are called copy-1 to copy-5.",
     makeSample: "Open the sample",
     makingSample: "Opening the sample, some seconds …",
     sound: "As it was sealed",
@@ -209,6 +209,8 @@ export const en = {
     repeat: "Repeat this examination",
     repeatLead:
       "Run it in the folder in which the evidence lies, and name a trust file that you keep elsewhere by its path. With the same files it gives the same result digest on any machine.",
+    repeatSample:
+      "The sample is removed when the application is closed. The first command makes it again, with new keys, and the second examines the same copy: the verdict and the findings are the same, the digests of the evidence and of the result are others.",
     resultDigest: "Result digest",
     evidenceDigest: "Digest of the evidence",
     loading: "Fetching the result …",

@@ -58,16 +58,11 @@ describe("the demo", () => {
   })
 
   it.each([
-    ["1-amount-changed.bag", "TOTAL-FAILED", "HASH_FAILURE", "data/records/A-2025-089/after.json"],
-    ["2-approvals-deleted.bag", "TOTAL-FAILED", "SEQUENCE_GAP", "custody/events.jsonl"],
-    ["3-paper-added.bag", "TOTAL-FAILED", "SEAL_MISMATCH", "seals/exporter.dsse.json"],
-    ["4-sealed-by-a-stranger.bag", "INDETERMINATE", "KEY_NOT_PINNED", "seals"],
-    [
-      "5-two-contents.zip",
-      "TOTAL-FAILED",
-      "CONTAINER_AMBIGUOUS",
-      "data/records/A-2025-089/after.json",
-    ],
+    ["copy-1.bag", "TOTAL-FAILED", "HASH_FAILURE", "data/records/A-2025-089/after.json"],
+    ["copy-2.bag", "TOTAL-FAILED", "SEQUENCE_GAP", "custody/events.jsonl"],
+    ["copy-3.bag", "TOTAL-FAILED", "SEAL_MISMATCH", "seals/exporter.dsse.json"],
+    ["copy-4.bag", "INDETERMINATE", "KEY_NOT_PINNED", "seals"],
+    ["copy-5.zip", "TOTAL-FAILED", "CONTAINER_AMBIGUOUS", "data/records/A-2025-089/after.json"],
   ])("finds in %s the verdict %s for %s in %s", (copy, verdict, code, path) => {
     const result = resultOf(copy)
     expect(result.verdict).toBe(verdict)
@@ -77,9 +72,7 @@ describe("the demo", () => {
   })
 
   it("names exactly the approvals that were taken out", () => {
-    const gap = resultOf("2-approvals-deleted.bag").findings.find(
-      ({ code }) => code === "SEQUENCE_GAP",
-    )
+    const gap = resultOf("copy-2.bag").findings.find(({ code }) => code === "SEQUENCE_GAP")
     expect(gap?.at.range).toEqual({ first: 1670, last: 1672 })
     const types = lines()
       .slice(1670, 1673)
@@ -88,7 +81,7 @@ describe("the demo", () => {
   })
 
   it("names the paper that was added, and no other file, for each thing that a seal says of it", () => {
-    const { findings } = resultOf("3-paper-added.bag")
+    const { findings } = resultOf("copy-3.bag")
     const told = findings.filter(({ code }) => code === "SEAL_MISMATCH")
     const ofFiles = told.filter(({ observed }) =>
       ["subject manifest-sha256.txt", "files.count", "files.bytes"].includes(observed["member"]!),
@@ -107,7 +100,7 @@ describe("the demo", () => {
 
   it("takes no other verdict, code, place or range for the expected one", () => {
     const { expected } = TAMPERINGS[1]!
-    const result = resultOf("2-approvals-deleted.bag")
+    const result = resultOf("copy-2.bag")
     expect(found(result, expected)).toHaveLength(1)
     expect(found({ ...result, verdict: "INDETERMINATE" }, expected)).toEqual([])
     expect(found(result, { ...expected, code: "LOGCHAIN_LINK_BROKEN" })).toEqual([])
@@ -119,13 +112,13 @@ describe("the demo", () => {
   it("changes one byte of one file in the first tampering", () => {
     const name = join("data", "records", "A-2025-089", "after.json")
     const before = readFileSync(join(folder, "fund-2025.bag", name))
-    const after = readFileSync(join(folder, "tampered", "1-amount-changed.bag", name))
+    const after = readFileSync(join(folder, "tampered", "copy-1.bag", name))
     expect(after.length).toBe(before.length)
     expect([...after].filter((byte, index) => byte !== before[index])).toHaveLength(1)
   })
 
   it("leaves a stranger's bag in which nothing but the origin is open", () => {
-    const { statements } = resultOf("4-sealed-by-a-stranger.bag")
+    const { statements } = resultOf("copy-4.bag")
     expect(statements.integrity.status).toBe("PASSED")
     expect(statements.origin.status).toBe("INDETERMINATE")
   })
@@ -240,9 +233,9 @@ describe("judged by others", () => {
   bagit.it("bagit-python calls the bag valid, and those whose manifests were computed anew", () => {
     const bags = [
       "fund-2025.bag",
-      join("tampered", "2-approvals-deleted.bag"),
-      join("tampered", "3-paper-added.bag"),
-      join("tampered", "4-sealed-by-a-stranger.bag"),
+      join("tampered", "copy-2.bag"),
+      join("tampered", "copy-3.bag"),
+      join("tampered", "copy-4.bag"),
     ]
     for (const bag of bags) {
       const validate = "import bagit, sys; bagit.Bag(sys.argv[1]).validate()"

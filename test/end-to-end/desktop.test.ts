@@ -25,11 +25,12 @@ import type { ReportDraft } from "../../electron/contract/report.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import type { Attempt } from "../../electron/contract/self-test.ts"
 import type { Examination } from "../../electron/contract/examination.ts"
-import { toUtf8 } from "../../core/index.ts"
+import { toUtf8, type Result } from "../../core/index.ts"
 import { fromHex } from "../../core/base/index.ts"
 import { checkInclusion } from "../../core/merkle/index.ts"
 import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"
+import { run } from "../support/terminal.ts"
 import { needsTool } from "../support/tools.ts"
 import { windowSelfTest } from "../support/window-self-test.ts"
 
@@ -134,6 +135,42 @@ describe("the desktop application", () => {
       "TOTAL-FAILED",
     ])
   })
+
+  always(
+    "shows for the sample the commands that make it again, and they find the same",
+    async () => {
+      expect(sample.pieces.map(({ name }) => name)).toEqual([
+        "fund-2025.bag",
+        ...["copy-1.bag", "copy-2.bag", "copy-3.bag", "copy-4.bag", "copy-5.zip"],
+      ])
+      const outcomes = await host.page.evaluate(async () => {
+        const { api } = window.sealwright
+        const list = await api["examination:list"](null)
+        return Promise.all(list.map(({ handle }) => api["examination:outcome"](handle)))
+      })
+      const done = outcomes.find(
+        (one) => one.kind === "done" && one.result.input.path === "copy-2.bag",
+      )
+      if (done?.kind !== "done") throw new Error("copy-2.bag was not examined")
+      expect(done.isOfSample).toBe(true)
+      const [demo = "", verify = ""] = done.command.split("\n")
+      expect(demo).toBe("sealwright demo --out sealwright-demo")
+      const before = process.cwd()
+      process.chdir(folder)
+      try {
+        const words = (line: string) => line.split(" ").slice(1)
+        expect((await run(words(demo), { now: Date.now })).exit).toBe(0)
+        const again = await run([...words(verify), "--format", "json"])
+        const { verdict, findings } = JSON.parse(again.out) as Result
+        expect([again.exit, verdict]).toEqual([1, done.result.verdict])
+        const codes = (all: Result["findings"]) => all.map(({ code, at }) => [code, at.path])
+        expect(codes(findings)).toEqual(codes(done.result.findings))
+        expect(findings.map(({ code }) => code)).toContain("SEQUENCE_GAP")
+      } finally {
+        process.chdir(before)
+      }
+    },
+  )
 
   always("tells how far it has come, and nothing of a verdict before the end", async () => {
     const states = await host.page.evaluate(() => window.heard.map(({ state }) => state))

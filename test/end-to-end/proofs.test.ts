@@ -40,7 +40,7 @@ describe("timeline and proofs", () => {
         onHeld: () => undefined,
       },
     )
-    const deleted = sample.tampered.find(({ path }) => path.includes("approvals-deleted"))!.path
+    const deleted = sample.tampered.find(({ path }) => path.includes("copy-2"))!.path
     const linesOf = (bag: string): readonly string[] =>
       readFileSync(join(bag, "custody/events.jsonl"), "utf8").split("\n").slice(0, -1)
     sound = linesOf(sample.sound)
@@ -59,7 +59,7 @@ describe("timeline and proofs", () => {
     await page.getByRole("button", { name: /^Choose a trust file/ }).click()
     await page.getByRole("button", { name: /^Choose files/ }).click()
     await page.getByRole("button", { name: /^fund-2025\.bag passed/ }).waitFor()
-    await page.getByRole("button", { name: /^2-approvals-deleted\.bag failed/ }).waitFor()
+    await page.getByRole("button", { name: /^copy-2\.bag failed/ }).waitFor()
   })
 
   afterAll(async () => {
@@ -162,7 +162,7 @@ describe("timeline and proofs", () => {
   })
 
   always("shows the break where the finding says, with what stands on both sides", async () => {
-    await go(/^2-approvals/, "Proofs")
+    await go(/^copy-2/, "Proofs")
     const chain = page.locator(".chain")
     await chain.getByText("3 records are missing here").waitFor()
     const shown = await chain.locator("> li").allInnerTexts()

@@ -191,5 +191,15 @@ function ended(name: string, { verdict, evaluatedAt, resultDigest }: Result): un
 function outcomeOf([name, result]: [string, Result], language: Language): [string, unknown] {
   const document = reportDocument(result, { writtenAt: result.evaluatedAt, language })
   const command = `sealwright verify ${name} --trust trust.json --at ${result.evaluatedAt}`
-  return [name, { kind: "done", result, view: resultView(result, language), document, command }]
+  return [
+    name,
+    {
+      kind: "done",
+      result,
+      view: resultView(result, language),
+      document,
+      command,
+      isOfSample: false,
+    },
+  ]
 }

@@ -15,12 +15,7 @@ import { reportAnswers } from "./drawn-reports.ts"
 import { buildWindow, drawnResults, launch, openDrawn, type Drawn } from "./drawn-window.ts"
 
 const OUT = "docs/pictures"
-const NAMES = [
-  "fund-2025.bag",
-  "1-amount-changed.bag",
-  "2-approvals-deleted.bag",
-  "4-sealed-by-a-stranger.bag",
-]
+const NAMES = ["fund-2025.bag", "copy-1.bag", "copy-2.bag", "copy-4.bag"]
 const CHANGED = "data/records/A-2025-089/after.json"
 const SETTLE_MS = 400
 const SIZES = [
@@ -39,18 +34,18 @@ type Step =
 const SCREENS: Readonly<Record<string, readonly Step[]>> = {
   open: [],
   "verdict-passed": [/^fund/],
-  "verdict-failed": [/^2-approvals/],
-  "verdict-open": [/^4-sealed/],
-  files: [/^1-amount/, /^Files$/],
-  file: [/^1-amount/, /^Open the file/],
+  "verdict-failed": [/^copy-2/],
+  "verdict-open": [/^copy-4/],
+  files: [/^copy-1/, /^Files$/],
+  file: [/^copy-1/, /^Open the file/],
   timeline: [/^fund/, /^Timeline$/],
-  "timeline-broken": [/^2-approvals/, /^Timeline$/],
-  event: [/^2-approvals/, /^Timeline$/, /^SEQUENCE_GAP/],
+  "timeline-broken": [/^copy-2/, /^Timeline$/],
+  event: [/^copy-2/, /^Timeline$/, /^SEQUENCE_GAP/],
   proofs: [/^fund/, /^Proofs$/],
-  "proofs-broken": [/^2-approvals/, /^Proofs$/],
-  report: [/^1-amount/, /^Report$/],
+  "proofs-broken": [/^copy-2/, /^Proofs$/],
+  report: [/^copy-1/, /^Report$/],
   "report-stamped": [
-    ...[/^1-amount/, /^Report$/, /^Choose a key file/, /^Choose a signed report/],
+    ...[/^copy-1/, /^Report$/, /^Choose a key file/, /^Choose a signed report/],
     ...[/^Write a request/, /^Import the answer/],
   ],
   check: [/^Check a report$/, /^Choose a report/],
@@ -154,9 +149,9 @@ function drawDemo(): Drawn {
     answers: {
       ...drawn.answers,
       "examination:list": [...listed, UNDER_WAY],
-      "file:page": pageOf(demo, resultOf("1-amount-changed.bag")),
+      "file:page": pageOf(demo, resultOf("copy-1.bag")),
       // A picture must not show one bag's verdict under the name of another.
-      ...reportAnswers(resultOf("1-amount-changed.bag"), "en"),
+      ...reportAnswers(resultOf("copy-1.bag"), "en"),
     },
   }
 }
@@ -164,7 +159,7 @@ function drawDemo(): Drawn {
 /** The page of the file that was changed, as the app would answer. */
 function pageOf(demo: string, { items, seals }: Result): unknown {
   const item = items.find(({ path }) => path === CHANGED)
-  const text = readFileSync(join(demo, "tampered", "1-amount-changed.bag", CHANGED), "utf8")
+  const text = readFileSync(join(demo, "tampered", "copy-1.bag", CHANGED), "utf8")
   const listedIn = [{ path: "manifest-sha256.txt", algorithm: "sha256" }]
   const preview = { kind: "text", text, isWhole: true }
   return { kind: "file", item, now: item, unchanged: true, listedIn, seals, preview }

@@ -16,7 +16,7 @@ import { Statements } from "./statements.tsx"
 
 export function VerdictScreen({ examined }: { readonly examined: Examined }): ReactElement {
   const { verdict, actions } = useWords()
-  const { view, result } = examined.outcome
+  const { view, result, command, isOfSample } = examined.outcome
   return (
     <div className="screen">
       <ExaminedHead examined={examined} />
@@ -38,9 +38,9 @@ export function VerdictScreen({ examined }: { readonly examined: Examined }): Re
           <Blocks blocks={blocks} copied={actions.command} />
         </Panel>
       ))}
-      <Panel title={verdict.repeat} lead={verdict.repeatLead}>
+      <Panel title={verdict.repeat} lead={isOfSample ? verdict.repeatSample : verdict.repeatLead}>
         <div className="stack">
-          <Commands text={examined.outcome.command} what={actions.command} />
+          <Commands text={command} what={actions.command} />
           <dl className="facts">
             <FactRow name={verdict.resultDigest}>
               <Digest hex={result.resultDigest} what={verdict.resultDigest} />

@@ -1,0 +1,20 @@
+/** Where the sample lies in this session, and how the same is called where it is made again. */
+import { join, posix, relative, sep } from "node:path"
+
+/** The folder that the demo makes in the commands that are shown. */
+export const SAMPLE_AGAIN = "sealwright-demo"
+
+interface Place {
+  readonly sessionFolder: string
+}
+
+/** @param number - Of the try: what is left of one that failed stays where it is. */
+export function sampleFolder({ sessionFolder }: Place, number: number): string {
+  return join(sessionFolder, `sample-${number}`)
+}
+
+/** A path in the sample as it is in a sample that is made again; `undefined` for other paths. */
+export function pathInSample({ sessionFolder }: Place, path: string): string | undefined {
+  const [first = "", ...names] = relative(sessionFolder, path).split(sep)
+  return /^sample-\d+$/.test(first) ? posix.join(SAMPLE_AGAIN, ...names) : undefined
+}
