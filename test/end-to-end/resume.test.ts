@@ -44,6 +44,12 @@ const running = (page: Page) =>
     return state?.kind === "running" ? state.progress : undefined
   })
 
+/** Something was read of what is examined; the examiner is a process, and begins when it can. */
+const begun = (page: Page) =>
+  expect
+    .poll(async () => (await running(page))?.bytes.done ?? 0, { timeout: 20_000 })
+    .toBeGreaterThan(0)
+
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe("pausing and taking up again", () => {
@@ -74,7 +80,7 @@ describe("pausing and taking up again", () => {
     const page = await open("pausing")
     evidence = [at("large.bin")]
     await press(page, "Choose files …")
-    await expect.poll(async () => (await running(page))?.bytes.done ?? 0).toBeGreaterThan(0)
+    await begun(page)
     await page.getByRole("button", { name: "Pause: large.bin" }).focus()
     await page.keyboard.press("Enter")
     await page.getByText(/^Paused\. Nothing is read until you continue/).waitFor()
@@ -105,7 +111,7 @@ describe("pausing and taking up again", () => {
     const page = await open("stopping")
     evidence = [at("large.bin")]
     await press(page, "Choose files …")
-    await expect.poll(async () => (await running(page))?.bytes.done ?? 0).toBeGreaterThan(0)
+    await begun(page)
     await press(page, "Stop: large.bin")
     await page.getByText(/It is examined from the first byte/).waitFor()
     truncateSync(at("large.bin"), 1000)
@@ -119,7 +125,7 @@ describe("pausing and taking up again", () => {
     await press(first, "Choose a trust file …")
     evidence = [at("large.bin"), at("small"), at("gone")]
     await press(first, "Choose files …")
-    await expect.poll(async () => (await running(first))?.bytes.done ?? 0).toBeGreaterThan(0)
+    await begun(first)
     await press(first, "Stop: gone")
     // What a crash would leave behind at this moment.
     cpSync(at("crashing"), at("crashed"), { recursive: true })
@@ -163,7 +169,7 @@ describe("pausing and taking up again", () => {
     evidence = [at("large.bin"), at("small")]
     truncateSync(at("large.bin"), 8 * 2 ** 30)
     await press(first, "Choose files …")
-    await expect.poll(async () => (await running(first))?.bytes.done ?? 0).toBeGreaterThan(0)
+    await begun(first)
     const second = await open("closing")
     expect(await second.evaluate(() => window.sealwright.api["unfinished:list"](null))).toEqual([
       { name: "large.bin", kind: "file", trust: null, was: "under-way" },
