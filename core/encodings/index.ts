@@ -54,7 +54,13 @@ export {
   type SafeCertificate,
   type SafeKey,
 } from "./pkcs12.ts"
-export type { BlockCipher, DerivationHash, EncryptionScheme, Pbkdf2 } from "./password-scheme.ts"
+export type {
+  BlockCipher,
+  DerivationHash,
+  EncryptionScheme,
+  OldCipher,
+  Pbkdf2,
+} from "./password-scheme.ts"
 export { parsePem, writePem, type PemAnswer, type PemBlock } from "./pem.ts"
 export {
   hasNoParameters,

@@ -14,6 +14,9 @@ export type DerivationHash = "sha1" | "sha224" | "sha256" | "sha384" | "sha512"
 /** Ciphers by the names that OpenSSL has for them. */
 export type BlockCipher = "aes-128-cbc" | "aes-192-cbc" | "aes-256-cbc" | "des-ede3-cbc"
 
+/** Ciphers of PKCS #12 before PBES2, in CBC; those of RC2 by the bits of their keys. */
+export type OldCipher = "des-ede3-cbc" | "rc2-128-cbc" | "rc2-40-cbc"
+
 /** PBKDF2 (RFC 8018 §5.2). */
 export interface Pbkdf2 {
   readonly salt: Uint8Array
@@ -31,8 +34,13 @@ export type EncryptionScheme =
       readonly cipher: BlockCipher
       readonly iv: Uint8Array
     }
-  /** pbeWithSHAAnd3-KeyTripleDES-CBC: key and IV come from RFC 7292 appendix B. */
-  | { readonly kind: "pkcs12-3des"; readonly salt: Uint8Array; readonly rounds: bigint }
+  /** RFC 7292 appendix C: key and IV come from its appendix B, with SHA-1. */
+  | {
+      readonly kind: "pkcs12"
+      readonly cipher: OldCipher
+      readonly salt: Uint8Array
+      readonly rounds: bigint
+    }
   | UnsupportedScheme
 
 export type MacScheme =
@@ -52,21 +60,25 @@ export interface UnsupportedScheme {
   readonly name: string
 }
 
-/** RFC 8018 appendix A; RFC 7292 appendix C. */
+/** RFC 8018 appendix A. */
 const OID = {
   pbes2: "1.2.840.113549.1.5.13",
   pbmac1: "1.2.840.113549.1.5.14",
   pbkdf2: "1.2.840.113549.1.5.12",
-  pkcs12TripleDes: "1.2.840.113549.1.12.1.3",
 } as const
 
-/** What old programs write and is not read: RC2 and RC4 (RFC 7292 appendix C), and scrypt (RFC 7914). */
+/** RFC 7292 appendix C. */
+const OLD_CIPHERS: Readonly<Record<string, OldCipher>> = {
+  "1.2.840.113549.1.12.1.3": "des-ede3-cbc",
+  "1.2.840.113549.1.12.1.5": "rc2-128-cbc",
+  "1.2.840.113549.1.12.1.6": "rc2-40-cbc",
+}
+
+/** What some programs write and is not read: RC4 (RFC 7292 appendix C), and scrypt (RFC 7914). */
 const KNOWN_BY_NAME: Readonly<Record<string, string>> = {
   "1.2.840.113549.1.12.1.1": "RC4 with 128 bits",
   "1.2.840.113549.1.12.1.2": "RC4 with 40 bits",
   "1.2.840.113549.1.12.1.4": "DES with two keys",
-  "1.2.840.113549.1.12.1.5": "RC2 with 128 bits",
-  "1.2.840.113549.1.12.1.6": "RC2 with 40 bits",
   "1.3.6.1.4.1.11591.4.11": "scrypt",
 }
 
@@ -90,12 +102,13 @@ const CIPHERS: Readonly<Record<string, { readonly cipher: BlockCipher; readonly 
 /** The scheme of an AlgorithmIdentifier, inside `asStructure`. */
 export function encryptionSchemeIn(value: DerValue): EncryptionScheme {
   const { oid, parameters } = identified(value)
-  if (oid === OID.pkcs12TripleDes) {
+  const old = OLD_CIPHERS[oid]
+  if (old !== undefined) {
     const fields = new DerFields(parameters, "PKCS-12PbeParams")
     const salt = fields.take(DER_TAG.octetString).content
     const rounds = roundsIn(fields)
     fields.end()
-    return { kind: "pkcs12-3des", salt, rounds }
+    return { kind: "pkcs12", cipher: old, salt, rounds }
   }
   if (oid !== OID.pbes2) return unsupported(oid)
   const fields = new DerFields(parameters, "PBES2-params")

@@ -9,6 +9,7 @@ import {
   parseSafeContents,
   type BlockCipher,
   type EncryptionScheme,
+  type OldCipher,
   type Pkcs12,
   type Pkcs12Mac,
   type SafeCertificate,
@@ -23,6 +24,7 @@ import {
   PURPOSE,
   type RoundBudget,
 } from "./passphrase-derivation.ts"
+import { decryptRc2Cbc } from "./rc2.ts"
 
 /** What a file holds, with its keys in clear. */
 export interface OpenedPkcs12 {
@@ -36,14 +38,17 @@ export interface OpenedKey {
   readonly localId?: Uint8Array
 }
 
-/** Bytes of the key of each cipher, and of its IV. */
-const KEY_BYTES: Readonly<Record<BlockCipher, number>> = {
+/** Bytes of the key of each cipher. */
+const KEY_BYTES: Readonly<Record<BlockCipher | OldCipher, number>> = {
   "aes-128-cbc": 16,
   "aes-192-cbc": 24,
   "aes-256-cbc": 32,
   "des-ede3-cbc": 24,
+  "rc2-128-cbc": 16,
+  "rc2-40-cbc": 5,
 }
-const DES_IV_BYTES = 8
+/** Of every cipher before AES. */
+const OLD_IV_BYTES = 8
 
 /** The passphrase in the forms that schemes ask for, and what deriving from it may cost. */
 interface Opening {
@@ -154,7 +159,7 @@ async function decrypted(
   way: Opening,
 ): Promise<Uint8Array | undefined> {
   if (scheme.kind === "unsupported") throw unsupportedScheme(scheme.name, way.path)
-  const cipher = scheme.kind === "pbes2" ? scheme.cipher : "des-ede3-cbc"
+  const { cipher } = scheme
   const { budget } = way
   const length = KEY_BYTES[cipher]
   if (scheme.kind === "pbes2") {
@@ -163,16 +168,17 @@ async function decrypted(
   }
   const by = { hash: "sha1", salt: scheme.salt, rounds: scheme.rounds } as const
   const key = derivePkcs12(way.bmp, by, { purpose: PURPOSE.key, length, budget })
-  const iv = derivePkcs12(way.bmp, by, { purpose: PURPOSE.iv, length: DES_IV_BYTES, budget })
+  const iv = derivePkcs12(way.bmp, by, { purpose: PURPOSE.iv, length: OLD_IV_BYTES, budget })
   if (key === undefined || iv === undefined) return undefined
   return deciphered(cipher, { key, iv }, bytes)
 }
 
 function deciphered(
-  cipher: BlockCipher,
+  cipher: BlockCipher | OldCipher,
   { key, iv }: { readonly key: Uint8Array; readonly iv: Uint8Array },
   bytes: Uint8Array,
 ): Uint8Array | undefined {
+  if (cipher === "rc2-128-cbc" || cipher === "rc2-40-cbc") return decryptRc2Cbc(key, iv, bytes)
   try {
     const decipher = createDecipheriv(cipher, key, iv)
     return Uint8Array.from(Buffer.concat([decipher.update(bytes), decipher.final()]))
@@ -182,11 +188,14 @@ function deciphered(
   }
 }
 
-/** What to do about a file that an old program wrote; openssl asks for both passphrases. */
+/**
+ * What to do about a file under a scheme that is not read: without a terminal, and with one,
+ * where openssl asks for both passphrases.
+ */
 export function unsupportedScheme(name: string, path: string): Failure {
   return failure(
     say(
-      'this file is protected by {name}, which is not read here; write it anew with "openssl pkcs12 -legacy -in OLD.p12 -out KEY.pem" and "openssl pkcs12 -export -in KEY.pem -out NEW.p12"',
+      'this file is protected by {name}, which is not read here; ask whoever gave it to you to export it anew under AES-256 (in the export wizard of Windows: "AES256-SHA256"), or write it anew with "openssl pkcs12 -legacy -in OLD.p12 -out KEY.pem" and "openssl pkcs12 -export -in KEY.pem -out NEW.p12"',
       { name },
     ),
     path,

@@ -166,10 +166,24 @@ needsTool("openssl").describe("a file by openssl", () => {
     expect(told.join()).toContain("the passphrase does not open this file")
   })
 
-  it("is refused with the way to write it anew when RC2 protects it, and that way works", async () => {
-    const old = theirs.export("rsa", PASSPHRASE, "-legacy")
+  it.each([
+    // What OpenSSL wrote by itself before 3.0, and macOS still does: RC2 over certificates.
+    [[]],
+    [["-certpbe", "PBE-SHA1-RC2-128", "-keypbe", "PBE-SHA1-RC2-40"]],
+    [["-certpbe", "PBE-SHA1-3DES", "-keypbe", "PBE-SHA1-RC2-128"]],
+  ])("is read as programs wrote it that know no AES: -legacy %s", async (options) => {
+    const path = theirs.export("rsa", PASSPHRASE, "-legacy", ...options)
+    const key = await open(path)
+    signs(key, "rsa")
+    expect(toHex(key.certificate)).toBe(own("rsa"))
+    expect(await refusal(open(path, "wrong"))).toContain("does not open this file")
+  })
+
+  it("is refused with the ways to have it anew when RC4 protects it, and that of ours works", async () => {
+    const old = theirs.export("rsa", PASSPHRASE, "-legacy", "-certpbe", "PBE-SHA1-RC4-40")
     const told = await refusal(readReportKey(old, never, NOW))
-    expect(told).toContain("RC2 with 40 bits")
+    expect(told).toContain("RC4 with 40 bits")
+    expect(told).toContain("ask whoever gave it to you to export it anew under AES-256")
     const [pem, fresh] = [theirs.at("KEY.pem"), theirs.at("NEW.p12")]
     const commands = [...told.matchAll(/"openssl ([^"]+)"/g)].map(([, line = ""]) => line)
     expect(commands).toHaveLength(2)

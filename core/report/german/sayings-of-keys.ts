@@ -62,8 +62,8 @@ export const SAYINGS_OF_KEYS = {
     "die Passphrase stimmt, und doch öffnet sich die Datei nicht: Ein Teil liegt unter einer anderen, oder sie wurde nicht ganz geschrieben",
   "the passphrase does not open this file (or the file is damaged)":
     "die Passphrase öffnet diese Datei nicht (oder die Datei ist beschädigt)",
-  'this file is protected by {name}, which is not read here; write it anew with "openssl pkcs12 -legacy -in OLD.p12 -out KEY.pem" and "openssl pkcs12 -export -in KEY.pem -out NEW.p12"':
-    "diese Datei ist durch {name} geschützt, was hier nicht gelesen wird; schreiben Sie sie neu mit „openssl pkcs12 -legacy -in OLD.p12 -out KEY.pem“ und „openssl pkcs12 -export -in KEY.pem -out NEW.p12“",
+  'this file is protected by {name}, which is not read here; ask whoever gave it to you to export it anew under AES-256 (in the export wizard of Windows: "AES256-SHA256"), or write it anew with "openssl pkcs12 -legacy -in OLD.p12 -out KEY.pem" and "openssl pkcs12 -export -in KEY.pem -out NEW.p12"':
+    "diese Datei ist durch {name} geschützt, was hier nicht gelesen wird; bitten Sie, wer sie Ihnen gab, sie neu unter AES-256 auszugeben (im Export-Assistenten von Windows: „AES256-SHA256“), oder schreiben Sie sie neu mit „openssl pkcs12 -legacy -in OLD.p12 -out KEY.pem“ und „openssl pkcs12 -export -in KEY.pem -out NEW.p12“",
   "its algorithm {algorithm} is not one of ours":
     "sein Verfahren {algorithm} gehört nicht zu den unsrigen",
   "this public key cannot be used: {reason}":
