@@ -7,6 +7,7 @@ import { placeKey, type Place } from "../state/session.ts"
 import { useWords } from "../words/words.ts"
 import { ExaminationList } from "./examination-list.tsx"
 import { Notices } from "./notices.tsx"
+import { goToPart } from "./page-parts.ts"
 import { ProductMark } from "./product-mark.tsx"
 import { ReadOnlyMark } from "./read-only-mark.tsx"
 import { Whole } from "./whole.tsx"
@@ -19,6 +20,14 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <a className="skip" href="#content">
         {frame.skip}
       </a>
+      <AriaButton
+        className="skip"
+        onPress={() => {
+          goToPart("next")
+        }}
+      >
+        {frame.nextPart}
+      </AriaButton>
       <header className="rail">
         <p className="product">
           <ProductMark />

@@ -2,8 +2,9 @@
 import { useEffect } from "react"
 import { usePrefer } from "../state/preferring.ts"
 import { useDesk } from "../state/provider.tsx"
-import { isSearchKey, placeOfKey } from "../state/shortcuts.ts"
+import { isSearchKey, partOfKey, placeOfKey } from "../state/shortcuts.ts"
 import { zoomOfKey } from "../state/zoom.ts"
+import { goToPart } from "./page-parts.ts"
 
 export function Shortcuts(): null {
   const { session, go } = useDesk()
@@ -16,6 +17,12 @@ export function Shortcuts(): null {
         const field = document.querySelector<HTMLInputElement>("input[data-search]")
         field?.focus()
         field?.select()
+        event.preventDefault()
+        return
+      }
+      const part = partOfKey(event)
+      if (part !== undefined) {
+        goToPart(part)
         event.preventDefault()
         return
       }

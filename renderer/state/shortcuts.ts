@@ -21,6 +21,7 @@ const VIEWS: ReadonlyMap<string, View> = new Map([
 export const SHORTCUTS = {
   open: "Ctrl O",
   view: "Ctrl 1 … 5",
+  part: "F6, Shift F6",
   search: "Ctrl F",
   size: "Ctrl + − 0",
   list: "↑ ↓ Home End",
@@ -33,6 +34,18 @@ export const SHORTCUTS = {
 /** True for the key that leads to the search of the screen. */
 export function isSearchKey({ key, ctrlKey, metaKey, altKey }: Key): boolean {
   return key === "f" && (ctrlKey || metaKey) && !altKey
+}
+
+/** Which part of the screen a key leads to, as other programs have it from pane to pane. */
+export function partOfKey({
+  key,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  altKey,
+}: Key & { readonly shiftKey: boolean }): "next" | "before" | undefined {
+  if (key !== "F6" || ctrlKey || metaKey || altKey) return undefined
+  return shiftKey ? "before" : "next"
 }
 
 /** The place to which a key leads from another, if it leads anywhere. */

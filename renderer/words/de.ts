@@ -10,6 +10,7 @@ export const de: Words = {
     product: "Sealwright",
     navigation: "Hauptbereich",
     skip: "Zum Inhalt springen",
+    nextPart: "Zum nächsten Teil der Seite (F6)",
     open: "Öffnen",
     examinations: "Prüfungen",
     noExaminations: "Es wurde noch nichts geöffnet.",
@@ -656,6 +657,7 @@ export const de: Words = {
     shortcutWords: {
       open: "Beweismittel öffnen",
       help: "Hilfe",
+      part: "Zum nächsten Teil der Seite oder zu dem davor",
       search: "In Dateien oder Ereignissen suchen",
       size: "Größer, kleiner, übliche Größe",
       view: "Ergebnis, Dateien, Zeitverlauf, Nachweise, Bericht einer Prüfung",

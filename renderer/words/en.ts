@@ -14,6 +14,7 @@ export const en = {
     product: "Sealwright",
     navigation: "Main",
     skip: "Skip to the content",
+    nextPart: "To the next part of the page (F6)",
     open: "Open evidence",
     examinations: "Examinations",
     noExaminations: "Nothing was opened yet.",
@@ -644,6 +645,7 @@ export const en = {
     shortcutWords: {
       open: "Open evidence",
       help: "Help",
+      part: "To the next part of the page, or to the one before",
       search: "Search in files or events",
       size: "Larger, smaller, the usual size",
       view: "Verdict, Files, Timeline, Proofs, Report of an examination",

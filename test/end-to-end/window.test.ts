@@ -510,6 +510,50 @@ describe("the window", () => {
     })
   })
 
+  it("leads from part to part by F6, and so to any field in a few presses", async () => {
+    await inWindow(drawnResults(RESULTS), async ({ page }) => {
+      const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "")
+      const pressed = async (key: string): Promise<string> => {
+        await page.keyboard.press(key)
+        return focused()
+      }
+      const wentThrough = async (key: string, count: number): Promise<readonly string[]> => {
+        const seen: string[] = []
+        for (let presses = 0; presses < count; presses += 1) seen.push(await pressed(key))
+        return seen
+      }
+      await press(page, [/^passed\.bag/, /^Report$/])
+      await page.getByRole("region", { name: "Sign and save" }).waitFor()
+      // What forty presses of Tab led to before.
+      expect(await pressed("F6")).toBe("Preview")
+      expect(await pressed("F6")).toBe("Sign and save")
+      expect(await pressed("Tab")).toBe("Choose a key file …")
+
+      for (const screen of [/^Report$/, KEYS]) {
+        if (screen === KEYS) await press(page, [KEYS])
+        const parts = await page.locator("main section > .panel-head h2").allInnerTexts()
+        expect(parts.length).toBeGreaterThan(2)
+        await page.locator("main").focus()
+        expect(await wentThrough("F6", parts.length)).toEqual(parts)
+        expect(await pressed("F6")).toBe(parts[0])
+        expect(await wentThrough("Shift+F6", parts.length)).toEqual(parts.toReversed())
+      }
+      expect(await objections(page)).toEqual([])
+    })
+  })
+
+  it("offers the next part to whoever begins with Tab", async () => {
+    await inWindow(drawnResults(RESULTS), async ({ page }) => {
+      await page.locator("body").press("Tab")
+      await page.keyboard.press("Tab")
+      const offer = page.getByRole("button", { name: "To the next part of the page (F6)" })
+      expect(await offer.evaluate((one) => one === document.activeElement)).toBe(true)
+      await page.keyboard.press("Enter")
+      const first = page.locator("main section > .panel-head h2").first()
+      expect(await first.evaluate((one) => one === document.activeElement)).toBe(true)
+    })
+  })
+
   it("draws of a hundred thousand files only those in view, and reaches the last", async () => {
     const items = Array.from({ length: 100_000 }, (_, index) => ({
       ...FILE,

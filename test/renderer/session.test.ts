@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { Examination } from "../../electron/contract/examination.ts"
 import { FIRST_SESSION, isPending, nextSession } from "../../renderer/state/session.ts"
 import { isExpectable } from "../../renderer/state/expected.ts"
-import { placeOfKey } from "../../renderer/state/shortcuts.ts"
+import { partOfKey, placeOfKey } from "../../renderer/state/shortcuts.ts"
 
 function examination(handle: string, kind: "queued" | "cancelled" = "queued"): Examination {
   return {
@@ -44,6 +44,17 @@ describe("nextSession", () => {
 it("calls an examination pending only until it has ended", () => {
   expect(isPending(examination("1"))).toBe(true)
   expect(isPending(examination("1", "cancelled"))).toBe(false)
+})
+
+describe("partOfKey", () => {
+  it("takes F6 alone, and with Shift, from part to part", () => {
+    const key = { key: "F6", shiftKey: false, ctrlKey: false, metaKey: false, altKey: false }
+    expect(partOfKey(key)).toBe("next")
+    expect(partOfKey({ ...key, shiftKey: true })).toBe("before")
+    for (const other of [{ key: "F5" }, { ctrlKey: true }, { altKey: true }, { metaKey: true }]) {
+      expect(partOfKey({ ...key, ...other })).toBeUndefined()
+    }
+  })
 })
 
 describe("placeOfKey", () => {
