@@ -4,6 +4,8 @@
  *
  * usage: change-state.ts FOLDER one|other COUNT
  */
+import { existsSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { setTimeout as later } from "node:timers/promises"
 import { openStateFile } from "../../electron/main/state-file.ts"
 import { MOST_RECENT } from "../../electron/main/state-form.ts"
@@ -33,9 +35,14 @@ for (let at = 0; at < count; at += 1) {
 // The other is open until it has seen as much of this one.
 while (state.lists().unfinished.length < 2 * count) await later(5)
 console.log(book.left().length === 0 ? "nothing left" : "offered what another examines")
-// Let the other look while this one is still open.
-await later(1000)
+// Until both have looked, both are open.
+writeFileSync(seenBy(name), "")
+while (!existsSync(seenBy(name === "one" ? "other" : "one"))) await later(5)
 process.kill(process.pid, "SIGKILL")
+
+function seenBy(window: string): string {
+  return join(folder, `seen-by-${window}`)
+}
 
 function remember(path: string): void {
   const entry = { path, name: path, verdict: "TOTAL-PASSED", evaluatedAt: "", resultDigest: "" }
