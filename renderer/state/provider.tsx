@@ -119,12 +119,14 @@ function useActions(
     async ({ evidence, reports, refused }: Offer) => {
       tell({ kind: "refused", says: refused, reports })
       if (reports.length > 0 && evidence.length === 0) go({ kind: "check" })
+      if (evidence.length > 0) {
+        const { trust, expected } = latest.current
+        const handles = evidence.map(({ handle }) => handle)
+        const terms = { trust: trust?.handle ?? null, expected: expected === "" ? null : expected }
+        follow(await api["examination:start"]({ evidence: handles, ...terms }))
+      }
+      // What was refused is told there, also where the rest of it is examined.
       if (refused.length > 0 && reports.length === 0) go({ kind: "open" })
-      if (evidence.length === 0) return
-      const { trust, expected } = latest.current
-      const handles = evidence.map(({ handle }) => handle)
-      const terms = { trust: trust?.handle ?? null, expected: expected === "" ? null : expected }
-      follow(await api["examination:start"]({ evidence: handles, ...terms }))
     },
     [latest, tell, go, follow],
   )

@@ -2,7 +2,7 @@
  * Bad inputs in a real Chromium, as a person brings them: each gives one sentence and a way on,
  * nothing is lost, and the window goes on to answer.
  */
-import { spawnSync } from "node:child_process"
+import { execFileSync, spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import {
   chmodSync,
@@ -11,9 +11,11 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs"
+import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Browser, Page } from "@playwright/test"
@@ -95,6 +97,123 @@ describe("bad inputs in the window", () => {
     host = await openHost({ browser, person: PERSON, userFolder: at("user") })
     page = host.page
   }
+
+  /** The window in a language, as an earlier session left it. */
+  async function openIn(language: "en" | "de"): Promise<void> {
+    mkdirSync(at("user"), { recursive: true })
+    const state = {
+      schema: "sealwright.state/1",
+      preferences: { language, theme: "system", density: "calm", zoom: 100 },
+      ...{ recent: [], trust: null, window: { width: 1280, height: 860, isMaximised: false } },
+    }
+    writeFileSync(at("user/state.json"), JSON.stringify(state))
+    await open()
+  }
+
+  const REFUSED = {
+    en: {
+      chooses: /^Choose files/,
+      neither: "It is neither a folder nor a regular file, so it cannot be examined.",
+      circle: "It cannot be read: its links lead in a circle.",
+    },
+    de: {
+      chooses: /^Dateien wählen/,
+      neither:
+        "Das ist weder ein Ordner noch eine gewöhnliche Datei und lässt sich deshalb nicht prüfen.",
+      circle: "Lässt sich nicht lesen: die Verknüpfungen führen im Kreis.",
+    },
+  } as const
+
+  for (const language of ["en", "de"] as const) {
+    posix(`devices, pipes, sockets and circles are refused one by one (${language})`, async () => {
+      await openIn(language)
+      const { chooses, neither, circle } = REFUSED[language]
+      execFileSync("mkfifo", [at("pipe")])
+      symlinkSync(at("circle"), at("circle"))
+      writeFileSync(at("beside.txt"), "beside\n")
+      const server = createServer()
+      await new Promise<void>((resolve) => server.listen(at("socket"), resolve))
+      try {
+        const bad = ["/dev/zero", at("pipe"), at("socket"), at("circle")]
+        person.evidence = [...bad, at("beside.txt")]
+        await press(chooses)
+        for (const name of ["zero", "pipe", "socket"]) await sees(`${name}: ${neither}`)
+        await sees(`circle: ${circle}`)
+        // What lies between them is examined all the same.
+        await page.locator(".rail-examination").filter({ hasText: "beside.txt" }).waitFor()
+        expect(await page.locator(".rail-examination").count()).toBe(1)
+      } finally {
+        server.close()
+      }
+      expect(host.complaints).toEqual([])
+    })
+
+    always(`what holds nothing passes for nothing, and goes on (${language})`, async () => {
+      await openIn(language)
+      mkdirSync(at("empty"))
+      writeFileSync(at("nothing.txt"), "")
+      writeFileSync(at("nothing.zip"), "")
+      await drop([at("empty"), at("nothing.txt"), at("nothing.zip")])
+      const verdict = (name: string | RegExp) =>
+        page.locator(".rail-examination").filter({ hasText: name })
+      const [open, failed] =
+        language === "en" ? ["indeterminate", "failed"] : ["offen", "nicht bestanden"]
+      for (const name of ["empty", "nothing.txt"]) {
+        await verdict(name).filter({ hasText: open }).waitFor({ timeout: 15_000 })
+      }
+      await verdict("nothing.zip").filter({ hasText: failed }).waitFor({ timeout: 15_000 })
+      expect(host.complaints).toEqual([])
+    })
+  }
+
+  posix("a name of control characters that turns text round is shown as code points", async () => {
+    await open()
+    const name = "in\u202Evoice\u0007\nfdp.exe"
+    writeFileSync(at(name), "minutes\n")
+    await drop([at(name)])
+    await sees(/^(INDETERMINATE|TOTAL-FAILED)$/)
+    const text = await page.locator("body").innerText()
+    expect(text).toContain("U+202E")
+    expect(text).toContain("U+0007")
+    expect(text).not.toMatch(/[\u202E\u0007]/)
+    await goesOn()
+    expect(host.complaints).toEqual([])
+  })
+
+  always("a folder that is deleted while it is examined leaves the verdict open", async () => {
+    mkdirSync(at("fleeting"))
+    bagOfZeros(at("fleeting"))
+    await open()
+    person.evidence = [at("fleeting")]
+    await press(/^Choose a folder/)
+    await sees(/^[1-9][\d.]* [MG]B of [\d.]+ GB$/)
+    await press("Pause: fleeting")
+    await sees(/^Paused\. Nothing is read until you continue/)
+    rmSync(at("fleeting"), { recursive: true })
+    await press("Continue: fleeting")
+    await page.getByRole("heading", { name: "INDETERMINATE" }).first().waitFor({ timeout: 30_000 })
+    await sees("EVIDENCE_CHANGED")
+    expect(await page.getByText("TOTAL-PASSED").count()).toBe(0)
+    await goesOn()
+    expect(host.complaints).toEqual([])
+  })
+
+  always("evidence that is opened again while it is examined waits for its own turn", async () => {
+    writeFileSync(at("large.bin"), "")
+    truncateSync(at("large.bin"), 4 * LARGE_BYTES)
+    await open()
+    person.evidence = [at("large.bin"), at("large.bin")]
+    await press(/^Choose files/)
+    await page.locator(".rail-examination").first().waitFor()
+    // Given twice at once it is one piece; given again it is examined again.
+    expect(await page.locator(".rail-examination").count()).toBe(1)
+    await press("Open evidence")
+    await press(/^Choose files/)
+    const ended = page.locator(".rail-examination").filter({ hasText: "indeterminate" })
+    await ended.nth(1).waitFor({ timeout: 30_000 })
+    expect(await page.locator(".rail-examination").count()).toBe(2)
+    expect(host.complaints).toEqual([])
+  })
 
   always("a dropped executable is examined as a file, and passes for nothing", async () => {
     await open()

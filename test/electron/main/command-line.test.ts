@@ -15,6 +15,14 @@ describe("commandLine", () => {
     expect(wordsOf(line)).toEqual(["sealwright", "verify", hostile, "--trust", hostile])
   })
 
+  it("shows a name that would turn text round by its bytes, and bash reads that name", () => {
+    const hostile = "in\u202Evoice\u0007\n\u200Bb'\\ü $(x).exe"
+    const line = commandLine("verify", [hostile])
+    expect(line).toMatch(/^[ -~ü]*$/)
+    const words = execFileSync("bash", ["-c", `printf '%s\\0' ${line}`], { encoding: "utf8" })
+    expect(words.split("\0")).toEqual(["sealwright", "verify", hostile, ""])
+  })
+
   it("takes no name or value for an option", () => {
     const line = commandLine("seal", ["-x", ["--add", true], ["--reason", "-because"]])
     expect(wordsOf(line)).toEqual(["sealwright", "seal", "./-x", "--add", "--reason=-because"])
