@@ -81,6 +81,9 @@ export { readClaims } from "./formats/index.ts"
 export { portableDigests, type DigestEngine } from "./hashing/index.ts"
 export { formatFingerprint, refuseOther, toWords } from "./keys/index.ts"
 export {
+  claimsJson,
+  claimsText,
+  claimsView,
   CASE_FIELD_NAMES,
   CASE_FIELDS,
   caseFaults,
@@ -160,6 +163,7 @@ export {
 export {
   compareVerdicts,
   parseEarlierResult,
+  type ClaimedFact,
   type EarlierResult,
   type ItemResult,
   type ReportCheck,

@@ -25,6 +25,7 @@ export {
   type StampAnswer,
   type StampRefused,
 } from "./stamp-answer.ts"
+export { claimedFacts } from "./claimed.ts"
 export { judgeSignedFile, type SignedFile, type SignedFileTerms } from "./signed-file.ts"
 export { withRevocations } from "./revocation.ts"
 export { checkStanding, sealedBy } from "./standing.ts"

@@ -22,6 +22,7 @@ export {
   type ExtendedBag,
 } from "./extend-bag.ts"
 export { previewFolder, sealFolder, type SealedBag, type SealFolderRequest } from "./seal-folder.ts"
+export { readClaimedFacts } from "./read-claims.ts"
 export { signFile, type SignFileRequest } from "./sign-file.ts"
 export { refuseExisting, removeUnfinished, writeNewFile } from "./write-file.ts"
 export {

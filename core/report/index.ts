@@ -9,6 +9,7 @@ export {
   type CaseFile,
   type CaseGroup,
 } from "./case-file.ts"
+export { claimsJson, claimsText, claimsView } from "./claims-view.ts"
 export { reportDocument, type ReportContext } from "./compose.ts"
 export { documentText, type TextOptions } from "./document-text.ts"
 export type {

@@ -1,3 +1,4 @@
+export type { ClaimedFact, ClaimLabel } from "./claimed.ts"
 export { baselineOutcome, compare } from "./compare.ts"
 export { compareVerdicts, type VerdictDifference } from "./compare-verdicts.ts"
 export { withDigest, type Undigested } from "./digest.ts"

@@ -62,6 +62,7 @@ import type {
 import type { Attempt, SelfTest } from "./self-test.ts"
 import type {
   FileStampRequested,
+  Inspected,
   Judged,
   JudgeAsk,
   JudgedHandle,
@@ -205,6 +206,8 @@ export interface Channels {
   "report:choose": { ask: null; answer: Offer }
   /** Checks a report: its signature, its signer, and the result in it. */
   "report:check": { ask: ReportCheckAsk; answer: ReportChecked }
+  /** What evidence claims about itself; nothing is checked. */
+  "evidence:inspect": { ask: EvidenceHandle; answer: Inspected }
   /** A file that is judged, its signature, or a time-stamp over that. */
   "single:choose": { ask: SinglePart; answer: Chosen<EvidenceHandle> }
   /** Judges one signature over one file; writes nothing. */

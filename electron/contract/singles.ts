@@ -1,5 +1,11 @@
 /** Single files, which are no evidence in a bag: judging a signature over one, signing one. */
-import type { Language, SignedFileResult, SignedFileView, SigningForm } from "../../core/index.ts"
+import type {
+  Fact,
+  Language,
+  SignedFileResult,
+  SignedFileView,
+  SigningForm,
+} from "../../core/index.ts"
 import type { Cancelled, Refusal } from "./answers.ts"
 import type { EvidenceHandle } from "./evidence.ts"
 import type { KeyHandle, SavedHandle } from "./report.ts"
@@ -76,4 +82,14 @@ export type FileStampRequested =
       readonly command: string
     }
   | Cancelled
+  | Refusal
+
+export type Inspected =
+  | {
+      readonly kind: "claimed"
+      readonly name: string
+      /** Claims by name and value; nothing of them was checked. */
+      readonly views: Readonly<Record<Language, readonly Fact[]>>
+      readonly command: string
+    }
   | Refusal

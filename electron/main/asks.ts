@@ -116,6 +116,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "single:choose": oneOf("file", "signature", "stamp"),
   "signature:judge": parseJudge,
   "judgement:save": handle,
+  "evidence:inspect": handle,
   "file:sign": parseSignFile,
   "file:stamp-request": handle,
   "report:save": parseReport,

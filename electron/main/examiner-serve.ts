@@ -15,6 +15,7 @@ import {
   type Hold,
   type Saying,
 } from "../../core/index.ts"
+import { readClaimedFacts } from "../../core/node/index.ts"
 import { comparePacks } from "./compare-packs.ts"
 import { checkReportAt } from "./check-report.ts"
 import { examinePath } from "./examine-path.ts"
@@ -58,6 +59,7 @@ const WORKER: Worker = {
   ...logWork(makeOpenLogs(() => [...examining].some((held) => !isHeld(held)))),
   "check-report": checkReportAt,
   "judge-signature": judgeSignature,
+  inspect: async ({ path }) => ({ facts: await readClaimedFacts(path) }),
   "sign-file": signOneFile,
   "file-stamp-request": requestFileStamp,
   "write-report": writeReport,

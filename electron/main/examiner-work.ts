@@ -5,6 +5,7 @@
  * sends; what comes from the window was parsed before it gets here.
  */
 import type {
+  ClaimedFact,
   FailureCode,
   Hold,
   ReportCheck,
@@ -248,6 +249,7 @@ export interface Work {
   checkpoints: { ask: { readonly log: LogSource }; answer: Checkpoints }
   "check-report": { ask: CheckReportAsk; answer: ReportCheck }
   "judge-signature": { ask: JudgeSignatureAsk; answer: SignatureJudged }
+  inspect: { ask: NamedFile; answer: { readonly facts: readonly ClaimedFact[] } }
   "sign-file": { ask: SignFileAsk; answer: FileSigned }
   "file-stamp-request": { ask: StampRequestAsk; answer: null }
   "write-report": { ask: WriteReportAsk; answer: null }

@@ -4,6 +4,7 @@ import { evidenceHandlers } from "./evidence-handlers.ts"
 import { examinationHandlers } from "./examination-handlers.ts"
 import { inLanguage } from "./in-language.ts"
 import { indexHandlers } from "./index-handlers.ts"
+import { inspectHandlers } from "./inspect-handlers.ts"
 import { logHandlers } from "./log-handlers.ts"
 import { newKeyHandlers } from "./new-key-handlers.ts"
 import { packHandlers } from "./pack-handlers.ts"
@@ -24,6 +25,7 @@ export function makeHandlers(session: Session): ToldHandlers {
     ...evidenceHandlers(session),
     ...examinationHandlers(session),
     ...indexHandlers(session),
+    ...inspectHandlers(session),
     ...logHandlers(session),
     ...newKeyHandlers(session),
     ...packHandlers(session),

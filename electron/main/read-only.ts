@@ -152,6 +152,7 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   // Signed by a key of the auditor's own, as a report is; a new file like the others.
   "file:sign": "stays",
   "file:stamp-request": "stays",
+  "evidence:inspect": "stays",
   // A judgement is only about what is read.
   "single:choose": "stays",
   "signature:judge": "stays",

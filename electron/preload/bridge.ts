@@ -80,6 +80,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "stamp:choose": true,
   "stamp:check": true,
   "stamp:add": true,
+  "evidence:inspect": true,
   "file:sign": true,
   "file:stamp-request": true,
   "single:choose": true,

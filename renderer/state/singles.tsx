@@ -9,12 +9,18 @@ import {
   type ReactNode,
 } from "react"
 import type { SigningForm } from "../../core/index.ts"
+import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
 import type { KeyHandle } from "../../electron/contract/report.ts"
 import type { Named } from "../../electron/contract/sealing.ts"
-import type { FileStampRequested, Judged, SignedFile } from "../../electron/contract/singles.ts"
+import type {
+  FileStampRequested,
+  Inspected,
+  Judged,
+  SignedFile,
+} from "../../electron/contract/singles.ts"
 import { EMPTY_JUDGE_DRAFT, type JudgeDraft, type SingleFile } from "./single-files.ts"
 
-export type SingleTab = "judge" | "sign"
+export type SingleTab = "judge" | "sign" | "inspect"
 
 /** What is under way, or what became of the question with that key. */
 export type Asked<Answer> =
@@ -46,6 +52,11 @@ export interface Singles {
     readonly refused: readonly string[]
     readonly asked: Asked<SignedFile>
   }
+  readonly inspect: {
+    readonly evidence: OfferedEvidence | undefined
+    readonly refused: readonly string[]
+    readonly asked: Asked<Inspected>
+  }
   readonly stamp: {
     readonly file: SingleFile | undefined
     readonly isSent: boolean
@@ -62,6 +73,7 @@ const NOTHING: Singles = {
     draft: { file: undefined, form: "minisign", key: undefined, namespace: "file", comment: "" },
     ...BEGUN,
   },
+  inspect: { evidence: undefined, refused: [], asked: { kind: "idle" } },
   stamp: { file: undefined, isSent: false, asked: { kind: "idle" } },
 }
 

@@ -3,7 +3,7 @@ import type { enSingles } from "./en-singles.ts"
 
 export const deSingles: typeof enSingles = {
   title: "Einzelne Dateien",
-  lead: "Eine Datei für sich, außerhalb jedes Beweispakets. Sie wird nur gelesen, nie geändert.",
+  lead: "Eine einzelne Datei oder ein einzelnes Beweismittel. Was Sie geben, wird nur gelesen, nie geändert.",
   views: "Was mit einer Datei zu tun ist",
   dropNow: "Loslassen, um sie hier zu verwenden",
   noFolder: "Ein Ordner ist keine einzelne Datei. Wählen Sie eine Datei.",
@@ -89,5 +89,20 @@ export const deSingles: typeof enSingles = {
     stampMissing: "Wählen Sie zuerst die Datei.",
     stampRun: "Anfrage schreiben …",
     requested: (name) => `Anfrage geschrieben: ${name}`,
+  },
+  inspect: {
+    title: "Hineinsehen",
+    lead: "Zeigt, was ein Paket, ein Ordner oder ein Archiv über sich selbst sagt: das Format, die Dateien, und wessen Siegel es zu tragen behauptet.",
+    notShown: "Nichts davon wird geprüft. Ob etwas davon stimmt, zeigt erst eine Prüfung.",
+    choice: "Beweismittel",
+    drop: "Wählen Sie es, oder ziehen Sie es in dieses Fenster.",
+    evidence: "Worin nachgesehen wird",
+    running: "Es wird gelesen …",
+    none: "Es wurde noch nichts angesehen.",
+    noneMeans: "Hier steht, was das Beweismittel über sich selbst behauptet.",
+    unchecked: "Nichts hiervon wurde geprüft.",
+    uncheckedMeans:
+      "Das sind Behauptungen des Beweismittels über sich selbst; jeder könnte sie geschrieben haben.",
+    examine: "Prüfen",
   },
 }

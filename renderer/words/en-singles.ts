@@ -1,7 +1,7 @@
 /** What the screen of single files says, in English. */
 export const enSingles = {
   title: "Single files",
-  lead: "A file by itself, outside of any evidence bag. It is only read, never changed.",
+  lead: "One file, or one piece of evidence, at a time. What you give is only read, never changed.",
   views: "What to do with a file",
   dropNow: "Let go to take it here",
   noFolder: "A folder is no single file. Choose a file.",
@@ -85,5 +85,20 @@ export const enSingles = {
     stampMissing: "Choose the file first.",
     stampRun: "Write a request …",
     requested: (name: string) => `Request written: ${name}`,
+  },
+  inspect: {
+    title: "Look inside",
+    lead: "Shows what a bag, a folder or an archive says about itself: its format, its files, and whose seals it claims to bear.",
+    notShown: "Nothing of it is checked. Whether any of it is true, only an examination shows.",
+    choice: "Evidence",
+    drop: "Choose it, or drop it on this window.",
+    evidence: "Look inside",
+    running: "It is being read …",
+    none: "Nothing was looked at yet.",
+    noneMeans: "What the evidence claims about itself stands here.",
+    unchecked: "Nothing here was checked.",
+    uncheckedMeans:
+      "These are claims of the evidence about itself; anybody could have written them.",
+    examine: "Examine it",
   },
 }

@@ -21,6 +21,7 @@ import { afterAll, beforeAll, beforeEach, expect, it as always } from "vitest"
 import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"
 import { makeOpensslTsa, type OpensslTsa } from "../support/openssl-tsa.ts"
+import { sealedBag, writeFiles } from "../support/evidence.ts"
 import { run, runWith } from "../support/terminal.ts"
 import { needsTool } from "../support/tools.ts"
 
@@ -324,6 +325,22 @@ describe("single files", () => {
     await press("Sign, and save the signature as …")
     await sees("Minisign has Ed25519 keys only.")
     expect(existsSync(at("dave.minisig"))).toBe(false)
+  })
+
+  always("shows what a bag claims about itself, and that nothing of it was checked", async () => {
+    writeFiles(at("case.bag"), await sealedBag())
+    await page.getByRole("tab", { name: "Look inside" }).click()
+    await drop(["case.bag"], "Choose it, or drop it")
+    await sees("Nothing here was checked.")
+    const shown = await page.getByRole("region", { name: "case.bag" }).innerText()
+    const { out } = await run(["inspect", at("case.bag"), "--format", "json"])
+    const { claims } = JSON.parse(out) as { readonly claims: readonly { value: string }[] }
+    expect(claims.length).toBeGreaterThan(5)
+    for (const { value } of claims) expect(shown.replaceAll(/\s+/g, " ")).toContain(value)
+    expect(await page.locator("main [data-tone='passed']").count()).toBe(0)
+    await drop(["minutes.txt"], "Choose it, or drop it")
+    await page.getByRole("region", { name: "minutes.txt" }).waitFor()
+    expect(await page.locator("main [data-tone='passed']").count()).toBe(0)
   })
 
   always("changed nothing, shows no path, and asks the network for nothing", async () => {

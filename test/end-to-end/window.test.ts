@@ -105,6 +105,13 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp | TabName)[]>> 
     ...[/^(Choose a key file|Schlüsseldatei wählen) …$/, /^(Sign, and save|Signieren und)/],
     /^(Write a request|Anfrage schreiben)/,
   ],
+  "single files, looked into": [
+    ...[
+      SINGLES,
+      tab(/^(Look inside|Hineinsehen)$/),
+      /^(Choose a bag|Paket wählen) \((folder|Ordner)/,
+    ],
+  ],
   help: [/^(Help|Hilfe)$/],
   preferences: [/^(Preferences|Einstellungen)$/],
 }

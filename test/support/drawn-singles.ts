@@ -1,5 +1,11 @@
 /** Answers about single files: a signature that was judged, in the words of either language. */
-import { signedFileView, type SignedFileResult } from "../../core/index.ts"
+import {
+  claimsView,
+  say,
+  signedFileView,
+  type ClaimedFact,
+  type SignedFileResult,
+} from "../../core/index.ts"
 import { HOSTILE_TEXT } from "./sample-results.ts"
 
 const HEX = "5f0d1c".padEnd(64, "7a")
@@ -47,6 +53,25 @@ export const PASSED_SIGNATURE: SignedFileResult = {
   findings: [],
 }
 
+const CLAIMED: readonly ClaimedFact[] = [
+  { label: "format", value: say("{text}", { text: "evidence-bag 1.0" }) },
+  { label: "files", value: say("{text}", { text: "214" }) },
+  {
+    label: "manifest",
+    value: say("{path}: {count} digests by {algorithm}", {
+      ...{ path: "manifest-sha256.txt", count: "201", algorithm: "sha256" },
+    }),
+  },
+  {
+    label: "seal",
+    value: say("{path}: as {role}, said to be made {sealedAt}", {
+      ...{ path: "seals/exporter.dsse.json", role: "exporter" },
+      sealedAt: "2025-12-31T10:00:00Z",
+    }),
+  },
+  { label: "reason", value: say("{text}", { text: HOSTILE_TEXT }) },
+]
+
 function judged(result: SignedFileResult): unknown {
   return {
     ...{ kind: "judged", handle: "judged-1", result },
@@ -58,6 +83,16 @@ function judged(result: SignedFileResult): unknown {
 
 export const SINGLE_ANSWERS: Readonly<Record<string, unknown>> = {
   "signature:judge": judged(OPEN_SIGNATURE),
+  "evidence:inspect": {
+    ...{ kind: "claimed", name: "fund-2025.bag" },
+    views: { en: claimsView(CLAIMED, "en"), de: claimsView(CLAIMED, "de") },
+    command: "sealwright inspect fund-2025.bag",
+  },
+  "evidence:choose": {
+    evidence: [{ handle: "evidence-9", name: "fund-2025.bag", kind: "folder" }],
+    reports: [],
+    refused: [],
+  },
   "file:sign": {
     ...{ kind: "signed", file: "saved-1", name: "minutes of 2025-11-21.pdf.minisig" },
     ...{ signature: "evidence-2", algorithm: "ed25519", fingerprint: HEX },

@@ -56,6 +56,7 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
     ...[/^Single files$/, { tab: /^Sign a file$/ }, /^Choose the file/, /^Choose a key file/],
     ...[/^Sign, and save/, /^Write a request/],
   ],
+  "single-inspect": [/^Single files$/, { tab: /^Look inside$/ }, /^Choose a bag \(folder/],
   examining: [/^harbour/],
   keys: [/^Keys$/],
   "keys-pin": [/^Keys$/, /^Pin a key/, /^Choose a public key/],

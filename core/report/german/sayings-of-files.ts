@@ -1,5 +1,10 @@
 /** Was beim Öffnen, Lesen und Schreiben im Weg stand. */
 export const SAYINGS_OF_FILES = {
+  "{text}": "{text}",
+  "{path}: {count} digests by {algorithm}": "{path}: {count} Hashwerte mit {algorithm}",
+  "{path}: as {role}, said to be made {sealedAt}":
+    "{path}: als {role}, nach eigener Angabe von {sealedAt}",
+  "{number}, with {count} seals": "{number}, mit {count} Siegeln",
   // Gründe des Systems
   "there is no such file or folder": "es gibt keine solche Datei und keinen solchen Ordner",
   "permission is missing": "die Berechtigung fehlt",

@@ -1,5 +1,5 @@
 /** What stands on every panel of single files: what it is for, and what could not be taken. */
-import { useRef, type ReactElement, type RefObject } from "react"
+import { useCallback, useRef, type ReactElement, type RefObject } from "react"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { useWords } from "../../words/words.ts"
@@ -10,9 +10,9 @@ export function useOutcome(): {
   readonly showOutcome: () => void
 } {
   const outcome = useRef<HTMLDivElement>(null)
-  const showOutcome = (): void => {
+  const showOutcome = useCallback(() => {
     requestAnimationFrame(() => outcome.current?.scrollIntoView({ block: "nearest" }))
-  }
+  }, [])
   return { outcome, showOutcome }
 }
 

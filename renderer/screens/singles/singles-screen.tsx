@@ -3,12 +3,14 @@ import type { ReactElement } from "react"
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components"
 import { useSingle, type SingleTab } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
+import { InspectPanel } from "./inspect-panel.tsx"
 import { JudgePanel } from "./judge-panel.tsx"
 import { SignPanel } from "./sign-panel.tsx"
 
 const PANELS: readonly { readonly id: SingleTab; readonly Panel: () => ReactElement }[] = [
   { id: "judge", Panel: JudgePanel },
   { id: "sign", Panel: SignPanel },
+  { id: "inspect", Panel: InspectPanel },
 ]
 
 export function SinglesScreen(): ReactElement {
