@@ -24,6 +24,7 @@ import {
   explained,
   readLog,
   sealedBy,
+  vouchingOf,
   signatureContext,
   signerOutcomes,
   statedEnds,
@@ -110,6 +111,7 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const found = { started, claims, digest, items, log, outcomes }
   const timed = [...standing.timed, ...custody.timed]
   const vouching = { seals: signers.seals.seals, vouching: standing.vouching, timed }
+  terms.onVouching?.(vouchingOf({ claims, entries, items, fixity, signers, ...vouching, terms }))
   const more = { custody: custody.listed, comparison, nested: nested.results }
   return conclude({ evidence, terms, ...found, ...vouching, ...more })
 }

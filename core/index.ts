@@ -172,4 +172,7 @@ export {
   type SignedFileResult,
   type Verdict,
   type VerdictDifference,
+  type Vouching,
+  type VouchingGroup,
+  type VouchingWay,
 } from "./verdict/index.ts"

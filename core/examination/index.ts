@@ -33,4 +33,5 @@ export type { Evidence, ExaminationTerms, NestedArchives, NestedFile } from "./t
 export { withTrustFindings } from "./trust-pack.ts"
 export { TOOL_VERSION } from "./version.ts"
 export { withoutGuesses } from "./unread.ts"
+export { vouchingOf } from "./vouching.ts"
 export { checkWitnesses } from "./witnesses.ts"

@@ -57,7 +57,8 @@ export async function examineNested(
 
 /** What was known of the evidence around it says nothing of an archive inside. */
 function forInside(terms: ExaminationTerms): ExaminationTerms {
-  const { expected: _expected, earlier: _earlier, onOutcomes: _told, ...rest } = terms
+  const { expected: _expected, earlier: _earlier, ...told } = terms
+  const { onOutcomes: _outcomes, onVouching: _vouching, ...rest } = told
   const { onBytes: _counted, ...progress } = terms.progress ?? {}
   return { ...rest, progress }
 }

@@ -5,7 +5,7 @@ import type { DigestEngine, Measure, Measured, MeasureProgress } from "../hashin
 import type { TreeEngine } from "../merkle/index.ts"
 import type { SignatureEngine } from "../signatures/index.ts"
 import type { Policy, TrustInForce, TrustStore } from "../trust/index.ts"
-import type { EarlierResult, Result } from "../verdict/index.ts"
+import type { EarlierResult, Result, Vouching } from "../verdict/index.ts"
 
 /** Opened evidence: what is in it, and how to measure it. */
 export interface Evidence {
@@ -63,6 +63,8 @@ export interface ExaminationTerms {
    * by others, or dropped as guesses.
    */
   readonly onOutcomes?: (outcomes: readonly Outcome[]) => void
+  /** Who vouches for each item of the result; told once, at the end. */
+  readonly onVouching?: (vouching: Vouching) => void
   /** Bytes as they are read, and the way to stop. */
   readonly progress?: MeasureProgress
 }

@@ -11,6 +11,11 @@ import { finding, type Outcome } from "../findings/index.ts"
 
 const WEAK: ReadonlySet<DigestAlgorithm> = new Set(["md5", "sha1", "sha224"])
 
+/** True for digests that can be forged, or are too short for evidence kept for decades. */
+export function isWeakDigest(algorithm: DigestAlgorithm): boolean {
+  return WEAK.has(algorithm)
+}
+
 /**
  * States each manifest that alone vouches for some file with a weak digest.
  *

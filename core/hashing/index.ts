@@ -3,8 +3,8 @@ export { SHA256_BYTES, portableDigests, sha256, type DigestEngine, type Hasher }
 export { blake2b512 } from "./blake2b.ts"
 export { checkClosedWorld } from "./closed-world.ts"
 export { digestJobs } from "./digest-jobs.ts"
-export { checkDigestStrength } from "./digest-strength.ts"
-export type { EvidenceEntry } from "./entries.ts"
+export { checkDigestStrength, isWeakDigest } from "./digest-strength.ts"
+export { locateAll, type EvidenceEntry } from "./entries.ts"
 export { checkFixity, type FixityFacts } from "./fixity.ts"
 export {
   checkGenerationContent,

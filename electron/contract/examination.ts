@@ -1,5 +1,5 @@
 /** Examinations as the window follows them: queued, running, and how they ended. */
-import type { ReportDocument, Result, ResultView, Verdict } from "../../core/index.ts"
+import type { ReportDocument, Result, ResultView, Verdict, Vouching } from "../../core/index.ts"
 import type { Cancelled, Refusal } from "./answers.ts"
 import type { EvidenceHandle, OfferedEvidence } from "./evidence.ts"
 import type { TrustHandle } from "./settings.ts"
@@ -86,6 +86,8 @@ export type Outcome =
       readonly view: ResultView
       /** The document that the report would tell, not yet signed. */
       readonly document: ReportDocument
+      /** Who vouches for each item of the result. */
+      readonly vouching: Vouching
       /** The command line that repeats the examination, from the folder of the evidence. */
       readonly command: string
       /** The evidence goes with the session; the command line begins with what makes it again. */

@@ -15,8 +15,10 @@ export async function comparePacks(ask: ComparePacksAsk, doing: Doing): Promise<
   const at = Date.now()
   const evidence: PacksCompared["evidence"][number][] = []
   for (const { path, name } of ask.evidence) {
-    const under = (trust: typeof before) =>
-      examinePath({ path, name, trust, expected: null, at }, doing)
+    const under = async (trust: typeof before) => {
+      const ask = { path, name, trust, expected: null, at }
+      return (await examinePath(ask, doing)).result
+    }
     evidence.push({ name, ...compareVerdicts(await under(before), await under(after)) })
   }
   return {

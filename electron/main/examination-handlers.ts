@@ -73,14 +73,17 @@ function begin({ evidence, trusts, queue }: Session, start: Start): Untold<Start
 /** Told in the language of the window, which asks anew when that changes. */
 function outcomeOf(session: Session, handle: ExaminationHandle): Outcome {
   const { queue, state } = session
-  const { result, request } = known(queue.get(handle))
-  if (result === undefined) return { kind: "not-done", state: known(queue.state(handle)) }
+  const { result, vouching, request } = known(queue.get(handle))
+  if (result === undefined || vouching === undefined) {
+    return { kind: "not-done", state: known(queue.state(handle)) }
+  }
   const { language } = state.read().preferences
   return {
     kind: "done",
     result,
     view: resultView(result, language),
     document: reportDocument(result, { writtenAt: toInstant(Date.now()), language }),
+    vouching,
     ...repeating(session, request, result),
   }
 }

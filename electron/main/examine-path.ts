@@ -9,7 +9,7 @@ import {
   say,
   toUtf8,
   type ExaminationTerms,
-  type Result,
+  type Vouching,
 } from "../../core/index.ts"
 import {
   keptHead,
@@ -20,7 +20,7 @@ import {
   openEvidence,
   readOwnFile,
 } from "../../core/node/index.ts"
-import type { Doing, ExamineAsk, TrustFile } from "./examiner-work.ts"
+import type { Doing, ExamineAnswer, ExamineAsk, TrustFile } from "./examiner-work.ts"
 import { followProgress } from "./follow-progress.ts"
 
 const ENGINE = "native"
@@ -30,7 +30,7 @@ const ENGINE = "native"
  *
  * @throws Failure when no truthful answer can be given.
  */
-export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Result> {
+export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<ExamineAnswer> {
   const following = followProgress(doing.onProgress)
   doing.onHeld(following.onHeld)
   // Our own files first, so that a mistake in them costs no examination.
@@ -44,7 +44,14 @@ export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Result
     const evidence = { path: ask.name, container, measure: measure(how), nested: nested(how) }
     const { signal, held } = doing
     const progress = { onBytes: following.onBytes, signal, held }
-    return await examine(evidence, { ...terms, progress, onOutcomes: following.onOutcomes })
+    let vouching: Vouching = { groups: [], groupOf: [] }
+    const result = await examine(evidence, {
+      ...{ ...terms, progress, onOutcomes: following.onOutcomes },
+      onVouching: (told) => {
+        vouching = told
+      },
+    })
+    return { result, vouching }
   } finally {
     await container.close()
   }

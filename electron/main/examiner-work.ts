@@ -14,6 +14,7 @@ import type {
   SealRole,
   SignedFileResult,
   SigningForm,
+  Vouching,
 } from "../../core/index.ts"
 import type { TrustAct } from "../../core/node/index.ts"
 import type { FilePage, LogRange, LogRangeAsk } from "../contract/contents.ts"
@@ -50,6 +51,11 @@ export interface ExamineAsk {
   readonly expected: string | null
   /** Instant at which it is judged, milliseconds since 1970; now when absent. */
   readonly at?: number
+}
+
+export interface ExamineAnswer {
+  readonly result: Result
+  readonly vouching: Vouching
 }
 
 export interface WriteReportAsk {
@@ -237,7 +243,7 @@ export interface LogSource {
 export type OfLog<Ask> = Omit<Ask, "examination"> & { readonly log: LogSource }
 
 export interface Work {
-  examine: { ask: ExamineAsk; answer: Result }
+  examine: { ask: ExamineAsk; answer: ExamineAnswer }
   "file-page": { ask: Examined & { readonly file: string }; answer: FilePage }
   /** Opens the log and begins its index; answers when its lines can be read. */
   "open-log": { ask: LogSource; answer: null }

@@ -3,7 +3,7 @@
  *
  * Results are kept here, in main, so that a crash of the examiner loses none of them.
  */
-import { say, type Result, type Saying } from "../../core/index.ts"
+import { say, type Result, type Saying, type Vouching } from "../../core/index.ts"
 import type {
   Examination,
   ExaminationHandle,
@@ -12,7 +12,7 @@ import type {
 } from "../contract/examination.ts"
 import type { OfferedEvidence } from "../contract/evidence.ts"
 import type { Done, Examiner } from "./examiner.ts"
-import type { ExamineAsk, TrustFile } from "./examiner-work.ts"
+import type { ExamineAnswer, ExamineAsk, TrustFile } from "./examiner-work.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 
 export interface Request {
@@ -32,6 +32,7 @@ export interface Kept {
   readonly request: Request
   state: UntoldState
   result?: Result
+  vouching?: Vouching
   readonly controller: AbortController
   /** Holds it, or lets it go on; while it runs. */
   setHeld?: (isHeld: boolean) => void
@@ -162,8 +163,9 @@ async function run(books: Books, handle: ExaminationHandle, kept: Kept): Promise
     },
   })
   if (done.kind === "done") {
-    kept.result = done.answer
-    books.onResult(kept.request, done.answer)
+    kept.result = done.answer.result
+    kept.vouching = done.answer.vouching
+    books.onResult(kept.request, kept.result)
   }
   change(books, handle, stateAfter(done))
   if (done.kind === "done") for (const listener of books.listeners) listener(handle)
@@ -182,10 +184,10 @@ function toldState({ tell }: Books, state: UntoldState): ExaminationState {
   return "says" in state ? { kind: state.kind, says: tell(state.says) } : state
 }
 
-function stateAfter(done: Done<Result>): UntoldState {
+function stateAfter(done: Done<ExamineAnswer>): UntoldState {
   switch (done.kind) {
     case "done": {
-      const { verdict, evaluatedAt, resultDigest } = done.answer
+      const { verdict, evaluatedAt, resultDigest } = done.answer.result
       return { kind: "done", verdict, evaluatedAt, resultDigest }
     }
     case "failed":

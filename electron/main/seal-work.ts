@@ -108,7 +108,7 @@ async function examinedBag({ work, trust }: SealPaths, doing: Doing): Promise<Re
   if (work.kind === "new") throw new Failure("INTERNAL", "a folder is no bag yet")
   // Sealing opens it again by its path, which the result names here and nowhere outside.
   const ask = { path: work.bag, name: work.bag, trust, expected: null }
-  const examined = await examinePath(ask, doing)
+  const { result: examined } = await examinePath(ask, doing)
   const reasons = obstacles(examined)
   if (reasons.length === 0) return examined
   const message = say("cannot be sealed further, and nothing was written: {reasons}", {

@@ -4,7 +4,7 @@
  * A row says no more than the result does. Where the result counts further findings without
  * naming their files, no row may look as if nothing was found about it.
  */
-import type { Result, Tone } from "../../core/index.ts"
+import type { Result, Tone, Vouching, VouchingGroup, VouchingWay } from "../../core/index.ts"
 
 type FindingResult = Result["findings"][number]
 
@@ -17,12 +17,14 @@ export interface FileRow {
   /** Null when it is named by a finding and was not read. */
   readonly read: { readonly sizeBytes: number; readonly sha256: string } | null
   readonly state: RowState
+  /** Who vouches for it as it was read; null when it was not. */
+  readonly who: VouchingGroup | null
   /** Lower case, for searching. */
   readonly haystack: string
 }
 
-export type RowFilter = "all" | "findings"
-export type RowColumn = "name" | "size" | "digest" | "state"
+export type RowFilter = "all" | "findings" | "unvouched"
+export type RowColumn = "name" | "size" | "digest" | "vouches" | "state"
 
 export interface RowOrder {
   readonly column: RowColumn
@@ -34,20 +36,26 @@ const TONES: Readonly<Record<FindingResult["severity"], RowState>> = {
   doubtful: "open",
   noted: "plain",
 }
+/** Those for whom nobody known vouches come first. */
+const WAYS: readonly VouchingWay[] = [
+  ...(["contradicted", "unlisted", "listed", "unknown"] as const),
+  ...(["no-origin", "signed", "sealed"] as const),
+]
 const WEIGHTS: readonly RowState[] = ["failed", "open", "uncertain", "plain", "clear"]
 
 /** All rows, in the order of the result, those that were not read at the end. */
-export function fileRows({
-  items,
-  findings,
-}: Pick<Result, "items" | "findings">): readonly FileRow[] {
+export function fileRows(
+  { items, findings }: Pick<Result, "items" | "findings">,
+  { groups, groupOf }: Vouching,
+): readonly FileRow[] {
   const states = statesByPath(findings)
   const named = statesByNamed(findings)
   const otherwise: RowState = findings.some(isUnlisted) ? "uncertain" : "clear"
-  const read = items.map(({ path, sizeBytes, sha256 }) => ({
+  const read = items.map(({ path, sizeBytes, sha256 }, index) => ({
     path,
     read: { sizeBytes, sha256 },
     state: weightier(states.get(path), weightier(named.get(path), otherwise)),
+    who: groups[groupOf[index] ?? -1] ?? null,
     haystack: `${path}\n${sha256}`.toLowerCase(),
   }))
   return [...read, ...unreadRows(items, states)]
@@ -67,13 +75,17 @@ function statesByPath(findings: readonly FindingResult[]): ReadonlyMap<string, R
   return states
 }
 
+/** `file`, and `file2` and so on where a finding names several. */
+const NAMES_A_FILE = /^file[0-9]*$/u
+
 /** Of files that a finding names without standing in them: a seal's, or an event's. */
 function statesByNamed(findings: readonly FindingResult[]): ReadonlyMap<string, RowState> {
   return statesByPath(
-    findings.map(({ severity, observed, ...found }) => ({
-      ...{ ...found, severity, observed },
-      at: { path: observed["file"] ?? "" },
-    })),
+    findings.flatMap((found) =>
+      Object.entries(found.observed)
+        .filter(([name]) => NAMES_A_FILE.test(name))
+        .map(([, path]) => ({ ...found, at: { path } })),
+    ),
   )
 }
 
@@ -90,7 +102,7 @@ function unreadRows(
   const known = new Set(items.flatMap(({ path }) => [path, ...foldersOf(path)]))
   return [...states]
     .filter(([path]) => !known.has(path))
-    .map(([path, state]) => ({ path, read: null, state, haystack: path.toLowerCase() }))
+    .map(([path, state]) => ({ path, read: null, state, who: null, haystack: path.toLowerCase() }))
 }
 
 function foldersOf(path: string): readonly string[] {
@@ -106,12 +118,17 @@ export function shownRows(
   const { filter, search, order } = asked
   const wanted = search.trim().toLowerCase()
   const fitting = rows.filter(
-    ({ state, haystack }) =>
-      (filter === "all" || state !== "clear") && (wanted === "" || haystack.includes(wanted)),
+    (row) => isOf(filter, row) && (wanted === "" || row.haystack.includes(wanted)),
   )
   const sign = order.isDescending ? -1 : 1
   const compare = COMPARE[order.column]
   return fitting.toSorted((a, b) => sign * compare(a, b))
+}
+
+/** A seal or a time-stamp is vouched for by nobody, and asks for nobody: it is one itself. */
+function isOf(filter: RowFilter, { state, who }: FileRow): boolean {
+  if (filter === "findings") return state !== "clear"
+  return filter === "all" || (who?.way !== "sealed" && who?.way !== "signed")
 }
 
 /** By code units, so that the order is the same on every machine. */
@@ -124,7 +141,18 @@ const COMPARE: Readonly<Record<RowColumn, (a: FileRow, b: FileRow) => number>> =
   name: (a, b) => byText(a.path, b.path),
   size: (a, b) => (a.read?.sizeBytes ?? -1) - (b.read?.sizeBytes ?? -1),
   digest: (a, b) => byText(a.read?.sha256 ?? "", b.read?.sha256 ?? ""),
+  vouches: (a, b) => byWho(a.who, b.who) || byText(a.path, b.path),
   state: (a, b) => WEIGHTS.indexOf(a.state) - WEIGHTS.indexOf(b.state) || byText(a.path, b.path),
+}
+
+function byWho(a: VouchingGroup | null, b: VouchingGroup | null): number {
+  if (a === b) return 0
+  const [one, other] = [a, b].map((who) => (who === null ? -1 : WAYS.indexOf(who.way)))
+  return (one ?? 0) - (other ?? 0) || byText(subjectsOf(a), subjectsOf(b))
+}
+
+function subjectsOf(who: VouchingGroup | null): string {
+  return who?.subjects.join("\n") ?? ""
 }
 
 /** The row to which a key of the list leads from another; undefined for keys that do nothing here. */

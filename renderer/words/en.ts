@@ -234,12 +234,22 @@ export const en = {
     title: "Files",
     search: "Search in names and digests",
     filter: "Which files",
-    filters: { all: "All", findings: "With findings" },
+    filters: { all: "All", findings: "With findings", unvouched: "Nobody known vouches" },
     name: "Name",
     size: "Bytes",
     digest: "SHA-256",
     state: "State",
     vouches: "Who vouches",
+    /** After the name of whom the key is pinned for, or in its place. */
+    ways: {
+      "no-origin": "shows no origin",
+      unknown: "nobody known",
+      listed: "nobody, listed only",
+      signed: "its own signature",
+      contradicted: "nobody, see its findings",
+      unlisted: "nobody, not listed",
+    },
+    furtherSeals: (count: string) => `and ${count} more`,
     states: {
       failed: "broken",
       open: "doubtful",

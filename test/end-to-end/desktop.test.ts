@@ -247,6 +247,23 @@ describe("the desktop application", () => {
     return { handle, asked, timeline }
   }
 
+  always("tells who vouches for each file of the first piece", async () => {
+    const { handle } = await logOf(0)
+    const outcome = await host.page.evaluate(
+      (examination) => window.sealwright.api["examination:outcome"](examination),
+      handle,
+    )
+    if (outcome.kind !== "done") throw new Error(outcome.kind)
+    const { groups, groupOf } = outcome.vouching
+    const waysOf = outcome.result.items.map(({ path }, at) => [path, groups[groupOf[at]!]!.way])
+    const expected = outcome.result.items.map(({ path }) => [
+      path,
+      path.startsWith("seals/") ? "signed" : "sealed",
+    ])
+    expect(waysOf).toEqual(expected)
+    expect(groups[0]!.subjects).toContain("Neighbourhood Fund, Harbour Ward")
+  })
+
   always("counts the events of a log by when they happened, and singles them out", async () => {
     const { asked, timeline } = await logOf(0)
     const whole = await timeline({ marks: [0] })

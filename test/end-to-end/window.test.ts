@@ -578,6 +578,20 @@ describe("the window", () => {
     })
   })
 
+  it("says who vouches for each file, and leaves those for which nobody known does", async () => {
+    await inWindow(drawnResults(RESULTS), async ({ page }) => {
+      await press(page, [/^failed\.bag/, "Files", "Who vouches"])
+      const cells = page.locator(".file-rows .file-vouches")
+      expect(await cells.first().innerText()).toBe("nobody, see its findings")
+      await press(page, ["Who vouches"])
+      expect(await cells.first().innerText()).not.toContain("nobody")
+      await page.getByRole("radio", { name: "Nobody known vouches" }).click()
+      const told = await cells.allInnerTexts()
+      expect(told.length).toBeGreaterThan(0)
+      expect(told.every((who) => who === "–" || who.startsWith("nobody"))).toBe(true)
+    })
+  })
+
   it("draws of a million events only those in view, and reaches the last", async () => {
     const drawn = { ...drawnResults(RESULTS), live: madeLog(1_000_000) }
     await inWindow(drawn, async ({ page }) => {

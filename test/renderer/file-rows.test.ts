@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { finding } from "../../core/findings/index.ts"
-import type { Result } from "../../core/verdict/index.ts"
+import type { Result, Vouching } from "../../core/verdict/index.ts"
 import { fileRows, rowOfKey, shownRows } from "../../renderer/state/file-rows.ts"
 import { failedResult, passedResult } from "../support/sample-results.ts"
 
@@ -17,14 +17,20 @@ function withFindings(...findings: ReturnType<typeof finding>[]): Result {
   return { ...passedResult(), findings: found }
 }
 
+const NOBODY: Vouching = { groups: [], groupOf: [] }
+
+function rowsOf(result: Result, vouching = NOBODY) {
+  return fileRows(result, vouching)
+}
+
 function stateOf(result: Result, path: string) {
-  return fileRows(result).find((row) => row.path === path)?.state
+  return rowsOf(result).find((row) => row.path === path)?.state
 }
 
 describe("fileRows", () => {
   it("has one row for each file that was read, in the order of the result", () => {
     const result = passedResult()
-    expect(fileRows(result).map(({ path }) => path)).toEqual(result.items.map(({ path }) => path))
+    expect(rowsOf(result).map(({ path }) => path)).toEqual(result.items.map(({ path }) => path))
   })
 
   it("says of a file no more than that no finding names it", () => {
@@ -40,7 +46,7 @@ describe("fileRows", () => {
   })
 
   it("lists a file that a finding names and that was not read", () => {
-    const row = fileRows(withFindings(finding("MANIFEST_MISSING", "data/gone.json"))).at(-1)
+    const row = rowsOf(withFindings(finding("MANIFEST_MISSING", "data/gone.json"))).at(-1)
     expect(row).toMatchObject({ path: "data/gone.json", read: null, state: "failed" })
   })
 
@@ -48,13 +54,11 @@ describe("fileRows", () => {
     const named = (file: string) =>
       withFindings(finding("SEAL_MISMATCH", "seals/exporter.dsse.json", { file }))
     expect(stateOf(named(FILE), FILE)).toBe("failed")
-    expect(fileRows(named("data/gone.json")).map(({ path }) => path)).not.toContain(
-      "data/gone.json",
-    )
+    expect(rowsOf(named("data/gone.json")).map(({ path }) => path)).not.toContain("data/gone.json")
   })
 
   it("makes no row of a folder, nor of the evidence as a whole", () => {
-    const paths = fileRows(
+    const paths = rowsOf(
       withFindings(finding("KEY_NOT_PINNED", "data/records"), finding("KEY_NOT_PINNED", "")),
     ).map(({ path }) => path)
     expect(paths).not.toContain("data/records")
@@ -63,7 +67,7 @@ describe("fileRows", () => {
 
   it("calls no file clear when findings are counted without naming their files", () => {
     const result = withFindings(finding("HASH_FAILURE", "data", { more: "400", total: "500" }))
-    expect(new Set(fileRows(result).map(({ state }) => state))).toEqual(new Set(["uncertain"]))
+    expect(new Set(rowsOf(result).map(({ state }) => state))).toEqual(new Set(["uncertain"]))
   })
 
   it("keeps files clear when only what weighs nothing is counted", () => {
@@ -74,7 +78,7 @@ describe("fileRows", () => {
 })
 
 describe("shownRows", () => {
-  const rows = fileRows(failedResult())
+  const rows = rowsOf(failedResult())
 
   it("finds by name and by digest, whatever the case", () => {
     const [row] = rows
@@ -100,6 +104,48 @@ describe("shownRows", () => {
       haystack: `data/${String(index)}`,
     }))
     expect(shownRows(many, { filter: "all", search: "99999", order: BY_NAME })).toHaveLength(1)
+  })
+})
+
+describe("who vouches, in the list", () => {
+  const result = withFindings(finding("MANIFEST_MISSING", "data/gone.json"))
+  const [first, second, third, ...others] = result.items
+  const vouching: Vouching = {
+    groups: [
+      { way: "sealed", subjects: ["Beta"] },
+      { way: "listed", subjects: [] },
+      { way: "signed", subjects: [] },
+      { way: "sealed", subjects: ["Alpha"] },
+    ],
+    groupOf: [1, 2, 3, ...others.map(() => 0)],
+  }
+  const rows = fileRows(result, vouching)
+  const shown = (filter: "all" | "unvouched") =>
+    shownRows(rows, { filter, search: "", order: { column: "vouches", isDescending: false } })
+
+  it("is that of each item, and nobody for what was not read", () => {
+    expect(rows.slice(0, 4).map(({ who }) => who)).toEqual([
+      { way: "listed", subjects: [] },
+      { way: "signed", subjects: [] },
+      { way: "sealed", subjects: ["Alpha"] },
+      { way: "sealed", subjects: ["Beta"] },
+    ])
+    expect(rows.at(-1)).toMatchObject({ path: "data/gone.json", who: null })
+  })
+
+  it("sorts those first for which nobody known vouches, then by name", () => {
+    expect(
+      shown("all")
+        .slice(0, 5)
+        .map(({ path }) => path),
+    ).toEqual([
+      ...["data/gone.json", first!.path, second!.path, third!.path],
+      others.map(({ path }) => path).toSorted()[0],
+    ])
+  })
+
+  it("leaves the files for which nobody known vouches, without seals and time-stamps", () => {
+    expect(shown("unvouched").map(({ path }) => path)).toEqual(["data/gone.json", first!.path])
   })
 })
 

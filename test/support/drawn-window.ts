@@ -13,6 +13,7 @@ import {
   resultView,
   type Language,
   type Result,
+  type Vouching,
 } from "../../core/index.ts"
 import desktop from "../../config/electron.vite.config.mjs"
 import { KEEPING_ANSWERS } from "./drawn-pack.ts"
@@ -188,18 +189,29 @@ function ended(name: string, { verdict, evaluatedAt, resultDigest }: Result): un
   }
 }
 
+/** As if every valid seal of the result named a list of all its files. */
+function drawnVouching({ items, seals, findings }: Result): Vouching {
+  const subjects = seals.flatMap(({ standing, key }) =>
+    standing === "valid" && key !== undefined ? [key.subject] : [],
+  )
+  const all = subjects.length > 0 ? ("sealed" as const) : ("listed" as const)
+  return {
+    groups: [
+      { way: all, subjects },
+      { way: "contradicted", subjects: [] },
+      { way: "signed", subjects: [] },
+    ],
+    groupOf: items.map(({ path }) => {
+      if (/^(?:seals|timestamps)\//u.test(path)) return 2
+      return findings.some(({ at }) => at.path === path) ? 1 : 0
+    }),
+  }
+}
+
 function outcomeOf([name, result]: [string, Result], language: Language): [string, unknown] {
   const document = reportDocument(result, { writtenAt: result.evaluatedAt, language })
   const command = `sealwright verify ${name} --trust trust.json --at ${result.evaluatedAt}`
-  return [
-    name,
-    {
-      kind: "done",
-      result,
-      view: resultView(result, language),
-      document,
-      command,
-      isOfSample: false,
-    },
-  ]
+  const view = resultView(result, language)
+  const vouching = drawnVouching(result)
+  return [name, { kind: "done", result, view, document, vouching, command, isOfSample: false }]
 }

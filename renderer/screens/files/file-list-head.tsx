@@ -5,7 +5,7 @@ import { Icon } from "../../parts/icon.tsx"
 import type { RowColumn, RowOrder } from "../../state/file-rows.ts"
 import { useWords } from "../../words/words.ts"
 
-const COLUMNS: readonly RowColumn[] = ["name", "size", "digest", "state"]
+const COLUMNS: readonly RowColumn[] = ["name", "size", "digest", "vouches", "state"]
 
 export interface FileListHeadProps {
   readonly order: RowOrder

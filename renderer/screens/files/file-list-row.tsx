@@ -6,6 +6,7 @@ import { ToneMark } from "../../parts/tone-mark.tsx"
 import type { FileRow, RowState } from "../../state/file-rows.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
+import { WhoVouches } from "./who-vouches.tsx"
 
 export interface FileListRowProps {
   readonly id: string
@@ -21,7 +22,7 @@ export function FileListRow(props: FileListRowProps): ReactElement | null {
   const { id, row, index, isActive, place, onOpen } = props
   const { count } = useQuantities()
   if (row === undefined) return null
-  const { path, read, state } = row
+  const { path, read, who, state } = row
   return (
     <div
       id={id}
@@ -43,6 +44,9 @@ export function FileListRow(props: FileListRowProps): ReactElement | null {
       </div>
       <div role="gridcell" className="file-digest fixed">
         {read === null ? "–" : read.sha256}
+      </div>
+      <div role="gridcell" className="file-vouches">
+        <WhoVouches who={who} />
       </div>
       <div role="gridcell" className="file-state">
         <StateOfRow state={state} isRead={read !== null} />

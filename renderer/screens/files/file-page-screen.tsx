@@ -65,7 +65,7 @@ export function FilePageScreen({ examined, path }: FilePageScreenProps): ReactEl
         <>
           <div className="columns">
             <FileDigests page={answer.value} />
-            <FileVouching page={answer.value} custody={examined.outcome.result.custody} />
+            <FileVouching examined={examined} page={answer.value} />
           </div>
           <PreviewPanel path={path} preview={answer.value.preview} />
         </>

@@ -6,20 +6,28 @@ import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { useQuantities } from "../../words/quantities.ts"
+import type { Examined } from "../../state/examined.ts"
 import { useWords } from "../../words/words.ts"
+import { WhoVouches } from "./who-vouches.tsx"
 
 export interface FileVouchingProps {
+  readonly examined: Examined
   readonly page: FilePage
-  readonly custody: Result["custody"]
 }
 
-export function FileVouching({ page, custody }: FileVouchingProps): ReactElement {
+export function FileVouching({ examined, page }: FileVouchingProps): ReactElement {
   const { file, files } = useWords()
   const { listedIn, seals, item } = page
-  const events = custody.entries.filter(({ objects }) => objects.includes(item.path))
+  const { result, vouching } = examined.outcome
+  const at = result.items.findIndex(({ path }) => path === item.path)
+  const who = vouching.groups[vouching.groupOf[at] ?? -1] ?? null
+  const events = result.custody.entries.filter(({ objects }) => objects.includes(item.path))
   return (
     <Panel title={files.vouches}>
       <div className="stack">
+        <p>
+          <WhoVouches who={who} inFull />
+        </p>
         <div className="stack stack-tight">
           <h3>{file.listedIn}</h3>
           {listedIn.length === 0 && <p className="soft">{file.notListed}</p>}

@@ -12,7 +12,7 @@ import type { Examined } from "../../state/examined.ts"
 import { FileList } from "./file-list.tsx"
 import { FilePageScreen } from "./file-page-screen.tsx"
 
-const FILTERS: readonly RowFilter[] = ["all", "findings"]
+const FILTERS: readonly RowFilter[] = ["all", "findings", "unvouched"]
 const BY_NAME: RowOrder = { column: "name", isDescending: false }
 
 export interface FilesScreenProps {
@@ -22,8 +22,8 @@ export interface FilesScreenProps {
 }
 
 export function FilesScreen({ examined, file }: FilesScreenProps): ReactElement {
-  const { result } = examined.outcome
-  const rows = useMemo(() => fileRows(result), [result])
+  const { result, vouching } = examined.outcome
+  const rows = useMemo(() => fileRows(result, vouching), [result, vouching])
   const [filter, setFilter] = useState<RowFilter>("all")
   const [search, setSearch] = useState("")
   const [order, setOrder] = useState(BY_NAME)

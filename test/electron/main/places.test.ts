@@ -88,7 +88,7 @@ const JUDGE = {
 
 /** What the examiner answers, where a handler looks into it. */
 const ANSWERS: Readonly<Record<string, unknown>> = {
-  examine: passedResult(),
+  examine: { result: passedResult(), vouching: { groups: [], groupOf: [] } },
   "judge-signature": { kind: "judged", result: PASSED_SIGNATURE },
 }
 

@@ -8,6 +8,8 @@ import { beginSession } from "../../../electron/main/session.ts"
 import { openStateFile } from "../../../electron/main/state-file.ts"
 import { passedResult } from "../../support/sample-results.ts"
 
+const EXAMINED = { result: passedResult(), vouching: { groups: [], groupOf: [] } }
+
 let folder: string
 const at = (name: string): string => join(folder, name)
 beforeEach(() => {
@@ -26,7 +28,7 @@ async function remembered(names: readonly string[]): Promise<readonly string[]> 
     builtFolder: folder,
     sessionFolder: at("session"),
     examiner: {
-      work: () => Promise.resolve({ kind: "done", answer: passedResult() } as never),
+      work: () => Promise.resolve({ kind: "done", answer: EXAMINED } as never),
       close: () => undefined,
     },
     desktop: {

@@ -1,0 +1,23 @@
+/** Who vouches for each file of a result, told beside it: every list and seal says it already. */
+
+/**
+ * `sealed`: by keys that show an origin. `no-origin`: by pinned keys that show none, such as one
+ * that was withdrawn. `unknown`: by keys that nobody pinned. `listed`: in a list that no valid seal
+ * names. `signed`: a seal, a time-stamp or a cosigned checkpoint, which lists leave out since each
+ * holds a signature of its own. `contradicted`: a list names it, and the check of digests found
+ * something about it. `unlisted`: no list names it.
+ */
+export type VouchingWay =
+  "sealed" | "no-origin" | "unknown" | "listed" | "signed" | "contradicted" | "unlisted"
+
+export interface VouchingGroup {
+  readonly way: VouchingWay
+  /** Subjects of the pinned keys, each once; of `sealed` and `no-origin` only. */
+  readonly subjects: readonly string[]
+}
+
+/** All files at once: few groups, and for each item of the result the number of its group. */
+export interface Vouching {
+  readonly groups: readonly VouchingGroup[]
+  readonly groupOf: readonly number[]
+}

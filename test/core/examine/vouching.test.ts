@@ -1,0 +1,148 @@
+/** Who vouches for each file, as an examination tells it: said by hand of bags whose seals are known. */
+import { createHash } from "node:crypto"
+import { beforeAll, describe, expect, it } from "vitest"
+import { toUtf8, type Vouching } from "../../../core/index.ts"
+import {
+  ARCHIVIST,
+  changed,
+  examineFiles,
+  EXPORTER,
+  extended,
+  event,
+  pinned,
+  rehashed,
+  sealedBag,
+  STRANGER,
+  TRUST,
+  withSeal,
+  type Examination,
+  type Files,
+} from "../../support/evidence.ts"
+
+const FILE = "data/records/1.json"
+const OTHER = "data/records/2.json"
+
+let bag: Map<string, Uint8Array>
+let twice: Map<string, Uint8Array>
+
+beforeAll(async () => {
+  bag = await sealedBag()
+  twice = await withSeal(bag, ARCHIVIST, "archivist")
+})
+
+/** By path: the way, and the names after it. */
+async function toldOf(
+  files: Files,
+  how: Examination = {},
+): Promise<Readonly<Record<string, string>>> {
+  const heard: Vouching[] = []
+  const terms = { ...how.terms, onVouching: (vouching: Vouching) => heard.push(vouching) }
+  const { items } = await examineFiles(files, { ...how, terms })
+  expect(heard).toHaveLength(1)
+  const { groups, groupOf } = heard[0]!
+  expect(groupOf).toHaveLength(items.length)
+  return Object.fromEntries(
+    items.map(({ path }, index) => {
+      const { way, subjects } = groups[groupOf[index]!]!
+      return [path, [way, ...subjects].join(": ")]
+    }),
+  )
+}
+
+describe("who vouches for a file", () => {
+  it("is whom the sealing keys are pinned for, for every file but the seals", async () => {
+    const told = await toldOf(twice)
+    for (const [path, who] of Object.entries(told)) {
+      expect([path, who]).toEqual([
+        path,
+        path.startsWith("seals/") ? "signed" : "sealed: City Archive: Acme Ltd",
+      ])
+    }
+    expect(Object.keys(told)).toContain("tagmanifest-sha256.txt")
+  })
+
+  it("is nobody known where nobody was pinned, or only others were", async () => {
+    for (const keys of [undefined, [pinned(STRANGER, ["exporter"])]]) {
+      const told = await toldOf(bag, { keys })
+      expect(told[FILE]).toBe("unknown")
+      expect(told["tagmanifest-sha256.txt"]).toBe("unknown")
+    }
+  })
+
+  it("is not a key that shows no origin, which is named all the same", async () => {
+    const [exporter] = TRUST
+    const compromised = { certainty: "known", reason: "stolen", by: "Ann" } as const
+    expect((await toldOf(bag, { keys: [{ ...exporter!, compromised }] }))[FILE]).toBe(
+      "no-origin: Acme Ltd",
+    )
+    expect((await toldOf(bag, { keys: [pinned(EXPORTER, ["archivist"])] }))[FILE]).toBe(
+      "no-origin: Somebody",
+    )
+  })
+
+  it("is no witness by itself", async () => {
+    const witnessed = await withSeal(bag, STRANGER, "witness")
+    const witness = pinned(STRANGER, ["witness"], { subject: "Notary" })
+    expect((await toldOf(witnessed, { keys: [witness] }))[FILE]).toBe("no-origin: Notary")
+  })
+
+  it("is nobody for a file that differs from its list, or that none names", async () => {
+    const added = changed(
+      changed(bag, FILE, () => "{}"),
+      "data/new.txt",
+      () => "new",
+    )
+    const told = await toldOf(added)
+    expect(told[FILE]).toBe("contradicted")
+    expect(told["data/new.txt"]).toBe("unlisted")
+    // The seal counts the files, so it does not hold as a whole any more.
+    expect(told[OTHER]).toBe("listed")
+  })
+
+  it("stays who sealed it for the files beside one that differs", async () => {
+    const told = await toldOf(changed(bag, FILE, (text) => text.replace("100", "900")))
+    expect(told[FILE]).toBe("contradicted")
+    expect(told[OTHER]).toBe("sealed: Acme Ltd")
+  })
+
+  it("is nobody once the lists were written anew", async () => {
+    const told = await toldOf(rehashed(changed(bag, FILE, (text) => text.replace("100", "900"))))
+    expect(told[FILE]).toBe("listed")
+    // That list is the only one that no list names, and no seal states it as it is.
+    expect(told["tagmanifest-sha256.txt"]).toBe("unlisted")
+    const unpinned = await toldOf(rehashed(changed(bag, FILE, () => "{}")), { keys: undefined })
+    expect(unpinned[FILE]).toBe("listed")
+  })
+
+  it("counts every wrong file, also those beyond what findings are kept of", async () => {
+    const payload = Object.fromEntries(
+      Array.from({ length: 150 }, (_, n) => [`${String(n)}.txt`, String(n)]),
+    )
+    const many = await sealedBag({ payload })
+    for (const path of [...many.keys()].filter((one) => one.startsWith("data/"))) {
+      many.set(path, toUtf8("x".repeat(many.get(path)!.length)))
+    }
+    const told = Object.entries(await toldOf(many)).filter(([path]) => path.startsWith("data/"))
+    expect(told).toHaveLength(150)
+    expect(new Set(told.map(([, who]) => who))).toEqual(new Set(["contradicted"]))
+  })
+
+  it("is the sealer of the present state for what was kept of an earlier one", async () => {
+    const next = await extended(bag, [event(100)])
+    const told = await toldOf(next)
+    const kept = Object.keys(told).filter((path) => path.startsWith("custody/generations/"))
+    expect(kept.length).toBeGreaterThan(0)
+    for (const path of kept) expect([path, told[path]]).toEqual([path, "sealed: Acme Ltd"])
+  })
+
+  it("is nobody for plain lists, whatever their digests", async () => {
+    const digest = createHash("md5").update("a").digest("hex")
+    const told = await toldOf(
+      new Map([
+        ["checksums.md5", toUtf8(`${digest}  a.txt\n`)],
+        ["a.txt", toUtf8("a")],
+      ]),
+    )
+    expect(told).toEqual({ "a.txt": "listed", "checksums.md5": "unlisted" })
+  })
+})
