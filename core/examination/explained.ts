@@ -1,7 +1,7 @@
 /**
  * What happened, where more can be shown than that something differs: evidence that agrees
- * and is signed by another key, a file that says the same in another form, and a file that
- * was added after sealing.
+ * and is signed by another key, a file that says the same in another form, and files that
+ * were added after sealing.
  *
  * Explains findings and never adds, removes or weighs one: no form that was only tried
  * makes anything better.
@@ -20,7 +20,7 @@ export async function explained(
   const ways: readonly Explains[] = [
     resignedIn(outcomes, request),
     reserialisedIn(request),
-    slippedIn(request),
+    slippedIn(outcomes, request),
   ]
   const told: Outcome[] = []
   for (const outcome of outcomes) {

@@ -12,6 +12,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["link", "Verkettung"],
   ["from", "ab"],
   ["file", "Datei"],
+  ...[2, 3, 4, 5, 6, 7, 8].map((n) => [`file${String(n)}`, `Datei ${String(n)}`] as const),
+  ["traced", "zugeordnet"],
   ["member", "Angabe"],
   ["sealed", "gesiegelt"],
   ["recomputed", "neu berechnet"],
@@ -38,7 +40,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Namen, deren Werte unsere Worte sind. */
-const OURS: ReadonlySet<string> = new Set(["what", "stands", "link", "recordedForm"])
+const OURS: ReadonlySet<string> = new Set(["what", "stands", "link", "recordedForm", "traced"])
 
 const VALUES: ReadonlyMap<string, string> = new Map([
   ["added", "hinzugefügt"],
@@ -65,6 +67,7 @@ const VALUES: ReadonlyMap<string, string> = new Map([
     "alles, was es angibt, stimmt mit dem Beweispaket überein",
   ],
   ["its size and root agree with the log", "Größe und Wurzel stimmen mit dem Protokoll überein"],
+  ["not further: too many choices of files", "nicht weiter: zu viele mögliche Dateien"],
   ["not examined further: too many breaks", "nicht weiter geprüft: zu viele Brüche"],
   [
     "the same value, written in that form, has the recorded digest",
@@ -91,6 +94,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [
     /^without the line of this file, (manifest-[a-z0-9]+\.txt) has the digest that this seal states$/u,
     "ohne die Zeile dieser Datei hat $1 den Hashwert, den dieses Siegel angibt",
+  ],
+  [
+    /^without the lines of these files, (manifest-[a-z0-9]+\.txt) has the digest that this seal states$/u,
+    "ohne die Zeilen dieser Dateien hat $1 den Hashwert, den dieses Siegel angibt",
   ],
 ]
 

@@ -27,6 +27,7 @@ import {
 } from "../../support/evidence.ts"
 
 const LOG = "custody/events.jsonl"
+const LIST = "manifest-sha256.txt"
 const SEAL = "seals/exporter.dsse.json"
 
 let bag: Files
@@ -224,11 +225,74 @@ describe("a file that was added, with every manifest computed anew", () => {
     for (const { observed } of findings) expect(observed["file"]).toBe(ADDED)
   })
 
-  it("is not guessed at when another file was changed too", async () => {
+  it("is named beside a file that was changed and is listed as it was", async () => {
+    const file = [...bag.keys()].find((path) => path.startsWith("data/"))!
+    const longer = changed(bag, file, (before) => `${before} and more`)
+    const list = new TextDecoder().decode(
+      rehashed(new Map([...bag, [ADDED, toUtf8("{}")]])).get("manifest-sha256.txt"),
+    )
+    const files = changed(new Map([...longer, [ADDED, toUtf8("{}")]]), LIST, () => list)
+    const findings = await added(files)
+    expect(findings.length).toBeGreaterThan(0)
+    for (const { observed } of findings) expect(observed["file"]).toBe(ADDED)
+  })
+
+  it("is not guessed at when another file was changed and listed anew", async () => {
     const file = [...bag.keys()].find((path) => path.startsWith("data/"))!
     const swapped = changed(bag, file, (before) => before.replace(/[a-z]/u, "X"))
     expect(text(swapped, file)).not.toBe(text(bag, file))
     expect(await added(rehashed(new Map([...swapped, [ADDED, toUtf8("{}")]])))).toEqual([])
+  })
+
+  it.each([2, 3, 8])("is named with the others where there are %i", async (count) => {
+    const paths = Array.from({ length: count }, (_, n) => `data/a, ${String(n)}.txt`)
+    const contents = paths.map((path, n) => [path, toUtf8("x".repeat(n % 3))] as const)
+    const findings = await added(rehashed(new Map([...bag, ...contents])))
+    expect(findings).toHaveLength(3)
+    const [{ observed }] = findings as [Result["findings"][number]]
+    const named = Object.entries(observed).filter(([name]) => /^file\d*$/u.test(name))
+    expect(named.map(([, path]) => path)).toEqual(paths)
+    expect(new Set(named.map(([name]) => name)).size).toBe(count)
+    expect(observed["stands"]).toBe(
+      "without the lines of these files, manifest-sha256.txt has the digest that this seal states",
+    )
+  })
+
+  it("is named by no file where there are more than are looked for, which is said", async () => {
+    const many = Array.from({ length: 9 }, (_, n) => [`data/${String(n)}`, toUtf8("x")] as const)
+    const files = rehashed(new Map([...bag, ...many]))
+    expect(await added(files)).toEqual([])
+    const { findings } = await examineFiles(files)
+    const traced = findings.filter(({ observed }) => observed["traced"] !== undefined)
+    expect(traced.map(({ observed }) => [observed["member"], observed["traced"]])).toEqual(
+      ["subject manifest-sha256.txt", "files.count", "files.bytes"].map((member) => [
+        member,
+        "not further: too many choices of files",
+      ]),
+    )
+  })
+
+  it("costs no more than its bound where very many files could be meant", async () => {
+    const payload = Object.fromEntries(
+      Array.from({ length: 400 }, (_, n) => [`${String(n).padStart(4, "0")}.txt`, "same size"]),
+    )
+    const large = await sealedBag({ payload })
+    const more = Array.from(
+      { length: 4 },
+      (_, n) => [`data/9${String(n)}.txt`, toUtf8("same size")] as const,
+    )
+    const files = rehashed(new Map([...large, ...more]))
+    let bytes = 0
+    const counted = {
+      ...nativeDigests,
+      sha256: (data: Uint8Array) => {
+        bytes += data.length
+        return nativeDigests.sha256(data)
+      },
+    }
+    const { findings } = await examineFiles(files, { terms: { digests: counted } })
+    expect(findings.some(({ observed }) => observed["traced"] !== undefined)).toBe(true)
+    expect(bytes).toBeLessThan(66 * 1024 * 1024)
   })
 
   it("is not said of a bag that lost a file", async () => {
