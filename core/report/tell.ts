@@ -1,5 +1,6 @@
 /** Telling a saying in the language of whoever reads it. */
 import { english, filled, type Saying } from "../base/index.ts"
+import { germanReason } from "./german/reasons-with-values.ts"
 import { GERMAN_SAYINGS } from "./german/sayings.ts"
 import type { Language } from "./language.ts"
 
@@ -13,6 +14,9 @@ const SAYINGS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 export function tell(language: Language, saying: Saying): string {
   const sayings = SAYINGS[language]
   const text = Object.hasOwn(sayings, saying.code) ? sayings[saying.code] : undefined
-  if (text === undefined && Object.keys(saying.values).length === 0) return english(saying)
+  if (text === undefined && Object.keys(saying.values).length === 0) {
+    // A reason out of a result is one text, with its values in it.
+    return language === "de" ? germanReason(saying.code) : english(saying)
+  }
   return filled(text ?? saying.code, saying.values, (inner) => tell(language, inner))
 }

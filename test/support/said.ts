@@ -47,6 +47,43 @@ export function phrasesInSources(): readonly Said[] {
   ).filter(({ code }) => code.includes(" "))
 }
 
+/** Rooms that state what a result holds; what stands in these texts, people read. */
+const OF_RESULTS = [
+  ...["certificates", "chain", "claims", "container", "custody", "encodings", "formats"],
+  ...["hashing", "merkle", "signatures", "time"],
+].map((room) => `core/${room}/`)
+
+/**
+ * Every text with a blank in it of the rooms that results come from, each value in it as `7`.
+ * Left out are whole sentences, which are recognised elsewhere, and what only we read.
+ */
+export function reasonsInSources(): readonly Said[] {
+  const found: Said[] = []
+  for (const { file, source } of sources()) {
+    if (!OF_RESULTS.some((start) => file.startsWith(start))) continue
+    const see = (node: ts.Node): void => {
+      if (ts.isNewExpression(node) || ts.isTypeNode(node)) return
+      if (ts.isCallExpression(node) && NOT_READ.includes(node.expression.getText(source))) return
+      const text = templateText(node)
+      if (text !== undefined && / [a-z]/.test(text) && !/^[A-Z].*\.$/.test(text)) {
+        found.push({ code: text, file })
+      }
+      ts.forEachChild(node, see)
+    }
+    see(source)
+  }
+  return found
+}
+
+/** What is given to these is a code with places, which is held elsewhere, or a name. */
+const NOT_READ = ["say", "unreachable", "join"]
+
+function templateText(node: ts.Node): string | undefined {
+  if (ts.isStringLiteralLike(node)) return node.text
+  if (!ts.isTemplateExpression(node)) return undefined
+  return [node.head.text, ...node.templateSpans.map(({ literal }) => `7${literal.text}`)].join("")
+}
+
 /** Rooms whose failures no window shows: what only the command line does. */
 const ONLY_TYPED = /^core\/(?:attack|node\/(?:passphrase|trust-rules|cosigned-note))|sign-envelope/
 

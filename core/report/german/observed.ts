@@ -40,7 +40,15 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Namen, deren Werte unsere Worte sind. */
-const OURS: ReadonlySet<string> = new Set(["what", "stands", "link", "recordedForm", "traced"])
+const OURS: ReadonlySet<string> = new Set([
+  "what",
+  "stands",
+  "link",
+  "recordedForm",
+  "traced",
+  "records",
+  "lines",
+])
 
 const VALUES: ReadonlyMap<string, string> = new Map([
   ["added", "hinzugefügt"],
@@ -81,6 +89,7 @@ const VALUES: ReadonlyMap<string, string> = new Map([
 
 /** Sätze mit einer Zahl oder einem Namen darin. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/^(\d+) to (\d+)$/u, "$1 bis $2"],
   [/^from record (\d+) on every link holds$/u, "ab Eintrag $1 hält jede Verkettung"],
   [/^records (\d+) to (\d+) follow one another$/u, "die Einträge $1 bis $2 folgen aufeinander"],
   [

@@ -2,12 +2,14 @@
 import { describe, expect, it } from "vitest"
 import { english, Failure, phrase, say } from "../../../core/base/index.ts"
 import { systemReason } from "../../../core/node/index.ts"
+import { germanValue } from "../../../core/report/german/observed.ts"
 import { GERMAN_SAYINGS } from "../../../core/report/german/sayings.ts"
 import { resultView, tell, type Language } from "../../../core/report/index.ts"
 import { failedResult } from "../../support/sample-results.ts"
 import {
   failuresInText,
   phrasesInSources,
+  reasonsInSources,
   sayingsInSources,
   textsInSources,
 } from "../../support/said.ts"
@@ -79,6 +81,56 @@ describe("the German catalogue of sayings", () => {
   it("says nothing that nobody says", () => {
     const texts = textsInSources()
     expect(Object.keys(GERMAN_SAYINGS).filter((code) => !texts.has(code))).toEqual([])
+  })
+})
+
+describe("a reason in a result, in German", () => {
+  /** Names and forms that stand in the sources of those rooms and are no reason that is told. */
+  const NO_REASONS = new Set([
+    ...["untrusted comment: ", "trusted comment: ", "the trusted comment", "(not text)"],
+    ...["RC4 with 128 bits", "RC4 with 40 bits", "RC2 with 128 bits", "RC2 with 40 bits"],
+    ...["DES with two keys", "signature type 7", "7 (salt-length 7, mgf-hash 7)"],
+    ...["Sigstore bundle", "signature by sealwright", "sealwright key 7"],
+    // Parts of sentences that are here as a whole, or of lists of the evidence's own words.
+    ...["in the token of the response: ", "compressed size", " and ", " and 7 more"],
+  ])
+
+  it("is said of every one that the sources can state", () => {
+    const reasons = reasonsInSources().filter(({ code }) => !NO_REASONS.has(code))
+    expect(reasons.length).toBeGreaterThan(200)
+    const german = (code: string) => germanValue("stands", code) ?? tell("de", phrase(code))
+    const english = reasons.filter(({ code }) => german(code) === code)
+    expect(english.map(({ code, file }) => `${file}: ${code}`)).toEqual([])
+  })
+})
+
+describe("a reason with values in it, in German", () => {
+  const german = (reason: string) => tell("de", phrase(reason))
+
+  it("is told with each value in its place", () => {
+    expect(german("longer than 1024 bytes; further lines are not listed")).toBe(
+      "länger als 1024 Bytes; weitere Zeilen sind nicht aufgeführt",
+    )
+    expect(german("names no file: it has a query or a fragment")).toBe(
+      "nennt keine Datei: sie hat eine Abfrage oder ein Fragment",
+    )
+    expect(german('Bag-Size cannot be "a of b"')).toBe("Bag-Size kann nicht „a of b“ sein")
+  })
+
+  it("keeps what somebody else wrote, also where it reads like a place", () => {
+    expect(german('it names the key "{key} $1 $&" and is not signed by it')).toBe(
+      "er nennt den Schlüssel „{key} $1 $&“ und ist nicht von ihm signiert",
+    )
+    expect(german("der Grund eines anderen")).toBe("der Grund eines anderen")
+  })
+
+  it("costs little where somebody else wrote very much", () => {
+    const started = performance.now()
+    for (const part of ["a list ", "is not a ", " of ", ": ", "the "]) {
+      german(`the ${part.repeat(250)}`.slice(0, 1000))
+      german(part.repeat(100_000))
+    }
+    expect(performance.now() - started).toBeLessThan(2000)
   })
 })
 
