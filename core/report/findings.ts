@@ -60,7 +60,10 @@ function findingCard(found: FindingResult, wording: Wording): Extract<Block, { k
       ...observedFacts(found, wording),
       { name: names.mayAlsoBe, value: mayAlsoBe },
       { name: names.resolve, value: resolve },
-      { name: names.source, value: `${found.check}; ${FINDING_CODES[found.code].source}` },
+      {
+        name: names.source,
+        value: `${found.check}; ${wording.source(FINDING_CODES[found.code].source)}`,
+      },
     ],
   }
 }

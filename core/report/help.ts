@@ -50,5 +50,7 @@ function codeHelp(code: FindingCode, wording: Wording): CodeHelp {
   const { severity, source } = FINDING_CODES[code]
   const { says, mayAlsoBe, resolve } = wording.words.codes[code]
   const words = severityWords(severity, wording)
-  return { code, tone: words.tone, label: withSymbol(words), says, mayAlsoBe, resolve, source }
+  const { tone } = words
+  const told = { says, mayAlsoBe, resolve, source: wording.source(source) }
+  return { code, tone, label: withSymbol(words), ...told }
 }

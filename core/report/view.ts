@@ -52,6 +52,8 @@ export interface ShownCoverage {
 export interface ShownObservation {
   readonly path: string
   readonly where: string
+  /** Line of the file, from 1, where it is in one. */
+  readonly line?: number
   readonly observed: readonly Fact[]
 }
 
@@ -156,12 +158,13 @@ function findingGroup(
     says,
     mayAlsoBe,
     resolve,
-    source,
+    source: wording.source(source),
     checks: Array.from(new Set(found.map(({ check }) => check))),
     total: found.length,
     observations: found.slice(0, SHOWN_OBSERVATIONS).map((one) => ({
       path: wording.shown(one.at.path),
       where: placeText(one.at, wording),
+      ...(one.at.line === undefined ? {} : { line: one.at.line }),
       observed: observedFacts(one, wording),
     })),
   }

@@ -2,6 +2,7 @@
 import { ENGLISH, type ReportWords } from "./english/english.ts"
 import { GERMAN } from "./german/german.ts"
 import { germanSentence } from "./german/result-sentences.ts"
+import { germanSource } from "./german/sources.ts"
 import type { Language } from "./language.ts"
 import { grouped, scaledBytes, shareOf, shownText } from "./quantities.ts"
 
@@ -21,6 +22,8 @@ export interface Wording {
   readonly shown: (text: string) => string
   /** A sentence out of a result, which is the same in every language, as this one says it. */
   readonly told: (sentence: string) => string
+  /** Where a rule comes from. */
+  readonly source: (source: string) => string
 }
 
 const MARKS: Readonly<Record<Language, { readonly group: string; readonly point: string }>> = {
@@ -28,7 +31,11 @@ const MARKS: Readonly<Record<Language, { readonly group: string; readonly point:
   de: { group: ".", point: "," },
 }
 
-function wordingIn(language: Language, words: ReportWords, told: Wording["told"]): Wording {
+function wordingIn(
+  language: Language,
+  words: ReportWords,
+  { told, source }: Pick<Wording, "told" | "source">,
+): Wording {
   const marks = MARKS[language]
   const count = (value: number): string => grouped(value, marks)
   const counted: Wording["counted"] = (value, what) =>
@@ -47,12 +54,13 @@ function wordingIn(language: Language, words: ReportWords, told: Wording["told"]
         : shareOf(share, words.ofTotal(count(share.covered), count(share.total)), marks),
     shown,
     told: (sentence) => shown(told(sentence)),
+    source,
   }
 }
 
 const WORDINGS: Readonly<Record<Language, Wording>> = {
-  en: wordingIn("en", ENGLISH, (sentence) => sentence),
-  de: wordingIn("de", GERMAN, germanSentence),
+  en: wordingIn("en", ENGLISH, { told: (sentence) => sentence, source: (source) => source }),
+  de: wordingIn("de", GERMAN, { told: germanSentence, source: germanSource }),
 }
 
 export function wordingOf(language: Language): Wording {

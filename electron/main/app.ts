@@ -80,8 +80,8 @@ interface Running {
 function start(opened: readonly string[], isReadOnlyAsked: boolean): Running {
   lockSession(session.defaultSession)
   serveWindow(session.defaultSession, join(BUILT, "renderer"))
-  setMenu()
   const state = openStateFile(app.getPath("userData"))
+  setMenu(state.read().preferences.language)
   const ours = beginSession({
     desktop: electronDesktop(() => state.read().preferences.language),
     examiner: makeExaminer(() => startUtilityProcess(join(BUILT, "main", "examiner-process.js"))),

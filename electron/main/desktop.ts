@@ -3,6 +3,7 @@ import { BrowserWindow, clipboard, dialog, shell, type OpenDialogOptions } from 
 import type { Language } from "../../core/index.ts"
 import type { Happening, Happenings } from "../contract/channels.ts"
 import { DIALOG_WORDS, type DialogWords } from "./dialog-words.ts"
+import { setMenu } from "./menu.ts"
 import type { Desktop, FileKind } from "./session.ts"
 import { tryWaysOut } from "./ways-out.ts"
 
@@ -82,6 +83,7 @@ export function electronDesktop(language: () => Language): Desktop {
       }
       return Promise.resolve()
     },
+    setLanguage: setMenu,
     tell: tellWindows,
     runtime: ["electron", "chrome", "node"].map((name) => ({
       name,

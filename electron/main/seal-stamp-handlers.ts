@@ -1,6 +1,6 @@
 /** Handlers for time-stamps of seals: requests written outside, answers checked and added. */
 import { basename, join } from "node:path"
-import { say, toInstant, type Saying } from "../../core/index.ts"
+import { phrase, say, toInstant, type Saying } from "../../core/index.ts"
 import { readOwnFile } from "../../core/node/index.ts"
 import type { Stamp, SealStampAsk, StampFileHandle, StampRequested } from "../contract/stamps.ts"
 import { commandLine } from "./command-line.ts"
@@ -8,7 +8,7 @@ import type { Handlers } from "./dispatch.ts"
 import type { StampJudged, StampWork } from "./examiner-work.ts"
 import type { ExaminationHandle } from "../contract/examination.ts"
 import { makeHandles, type Handles } from "./handles.ts"
-import { known, type Session } from "./session.ts"
+import { known, toldTo, type Session } from "./session.ts"
 import { refusalOf, refused, renamed, type Untold } from "./telling.ts"
 
 type SealStampHandlers = Pick<
@@ -42,14 +42,18 @@ export function sealStampHandlers(session: Session): SealStampHandlers {
       const done = await examiner.work("stamp-check", workOf(session, files, ask))
       if (done.kind !== "done") return notJudged(done)
       const judged = done.answer
-      if (judged.kind === "not-accepted") return judged
+      if (judged.kind === "not-accepted") {
+        return { ...judged, reason: toldTo(session, phrase(judged.reason)) }
+      }
       return { kind: "fits", stamp: stampOf(session, files, { ask, judged }) }
     },
     "stamp:add": async (ask) => {
       const done = await examiner.work("stamp-add", workOf(session, files, ask))
       if (done.kind !== "done") return notJudged(done)
       const judged = done.answer
-      if (judged.kind === "not-accepted") return judged
+      if (judged.kind === "not-accepted") {
+        return { ...judged, reason: toldTo(session, phrase(judged.reason)) }
+      }
       const kind = judged.kind === "added" ? "added" : "already-there"
       return { kind, stamp: stampOf(session, files, { ask, judged }) }
     },

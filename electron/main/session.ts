@@ -1,7 +1,7 @@
 /** One session of the app: what the handlers share, and what they need from the desktop. */
 import { rmSync, statSync } from "node:fs"
 import { basename, join, resolve, sep } from "node:path"
-import { phrase, say, type Saying } from "../../core/index.ts"
+import { phrase, say, type Language, type Saying } from "../../core/index.ts"
 import { systemReason } from "../../core/node/index.ts"
 import type { Happening, Happenings } from "../contract/channels.ts"
 import type { EvidenceHandle, Offer, OfferedEvidence } from "../contract/evidence.ts"
@@ -47,6 +47,8 @@ export interface Desktop extends PlaceDialogs {
   readonly writeClipboard: (text: string) => Promise<void>
   /** Draws every window so many per cent as large as usual. */
   readonly setZoom: (percent: number) => Promise<void>
+  /** Whatever stands outside the windows speaks it from now on: the menu. */
+  readonly setLanguage: (language: Language) => void
   /** Tells every window. */
   readonly tell: <H extends Happening>(happening: H, value: Happenings[H]) => void
   readonly runtime: About["runtime"]

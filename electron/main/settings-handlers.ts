@@ -44,6 +44,7 @@ export function settingsHandlers(session: Session): SettingsHandlers {
     "preferences:read": () => Promise.resolve(state.read().preferences),
     "preferences:write": async (preferences) => {
       state.change({ preferences })
+      desktop.setLanguage(preferences.language)
       await desktop.setZoom(preferences.zoom)
       return null
     },

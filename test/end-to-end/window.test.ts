@@ -578,6 +578,30 @@ describe("the window", () => {
     })
   })
 
+  it("asks for no passphrase any more once a report is signed", async () => {
+    const drawn = drawnResults(RESULTS)
+    const certificate = { subject: "CN=Ada", sha256: "5f".repeat(32) }
+    const key = { handle: "key-901", name: "ada.key", certificate }
+    const saved = { kind: "saved", file: "saved-903", name: "failed.pdf" }
+    const answers = {
+      ...drawn.answers,
+      ...{ "key:choose": { kind: "key", key }, "report:save": saved },
+      "report:draft": { draft: { language: "en", caseFile: {} }, fields: [] },
+    }
+    const missing = "The key is encrypted: its passphrase is needed."
+    await inWindow({ ...drawn, answers }, async ({ page }) => {
+      await press(page, [/^failed\.bag/, "Report", /^Choose a key file/, /^Sign and save/])
+      await page.getByText(missing).waitFor()
+      await page.locator("input[type=password]").fill("correct horse")
+      await press(page, [/^Sign and save/])
+      await page.getByText("Saved as failed.pdf").first().waitFor()
+      expect(await page.locator("input[type=password]").inputValue()).toBe("")
+      expect(await page.getByText(missing).count()).toBe(0)
+      await press(page, [/^Sign and save/])
+      await page.getByText(missing).waitFor()
+    })
+  })
+
   it("says who vouches for each file, and leaves those for which nobody known does", async () => {
     await inWindow(drawnResults(RESULTS), async ({ page }) => {
       await press(page, [/^failed\.bag/, "Files", "Who vouches"])

@@ -144,6 +144,8 @@ function desktopOf(page: Page, person: Person, tell: Desktop["tell"]): Desktop {
     writeClipboard: () => Promise.resolve(),
     ...person,
     setZoom: (percent) => zoomPage(page, percent / 100),
+    // There is no menu around the page.
+    setLanguage: () => undefined,
     tell,
     runtime: [
       { name: "chromium", version: page.context().browser()?.version() ?? "unknown" },

@@ -33,7 +33,10 @@ const PATTERNS: readonly (readonly [string, string])[] = [
   ],
   // Herkunft
   ["Sealed with the key pinned for {who}.", "Gesiegelt mit dem Schlüssel, hinterlegt für {who}."],
-  ["Sealed with the keys pinned for {who}.", "Gesiegelt mit den Schlüsseln, hinterlegt für {who}."],
+  [
+    "Sealed with the keys pinned for {names}.",
+    "Gesiegelt mit den Schlüsseln, hinterlegt für {names}.",
+  ],
   [
     "A seal, a signature or what it states does not hold.",
     "Ein Siegel, eine Signatur oder deren Inhalt hält nicht stand.",
@@ -51,6 +54,14 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Nicht vollständig gezeigt: gesiegelt mit einem Schlüssel, hinterlegt für {who}, mit Vorbehalten.",
   ],
   // Vollständigkeit
+  [
+    "A plain bag may hold other files beside its payload; the payload itself is judged by fixity.",
+    "Ein einfaches Paket darf neben seinen Nutzdaten andere Dateien enthalten; die Nutzdaten selbst beurteilt die Prüfung der Hashwerte.",
+  ],
+  [
+    "Lines beyond the limit were not read: {unread}.",
+    "Zeilen jenseits der Grenze wurden nicht gelesen: {unread}.",
+  ],
   [
     "Something is missing or was added; the findings say what and where.",
     "Etwas fehlt oder wurde hinzugefügt; die Befunde sagen, was und wo.",
@@ -229,8 +240,15 @@ export function germanSentence(sentence: string): string {
 function filled(german: string, values: Readonly<Record<string, string>>): string {
   return german.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? ""
+    if (name === "names") return listed(value)
     return COUNTS.includes(name) ? counted(value) : value
   })
+}
+
+/** Names are joined by a word of ours; where one holds it as well, nobody can tell which is ours. */
+function listed(names: string): string {
+  const [one, other, ...more] = names.split(" and ")
+  return other === undefined || more.length > 0 ? names : `${one ?? ""} und ${other}`
 }
 
 function counted(value: string): string {

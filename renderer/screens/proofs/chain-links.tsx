@@ -8,10 +8,11 @@ import type { LogRange } from "../../../electron/contract/contents.ts"
 import { Answered } from "../../parts/answered.tsx"
 import { Button } from "../../parts/button.tsx"
 import { EventKind } from "../../parts/event-kind.tsx"
-import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { DocumentText } from "../../parts/evidence-text.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import { useDigests } from "../../state/digests.ts"
+import type { ToldObservation } from "../../state/examined.ts"
 import { shownEvent } from "../../state/event-text.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { useQuantities } from "../../words/quantities.ts"
@@ -23,14 +24,14 @@ export interface ChainLinksProps {
   readonly first: number
   readonly count: number
   /** What was observed where the chain breaks. */
-  readonly observed?: Readonly<Record<string, string>>
+  readonly observed?: readonly ToldObservation[]
 }
 
 export function ChainLinks(props: ChainLinksProps): ReactElement {
-  const { handle, first, count, observed = {} } = props
+  const { handle, first, count, observed = [] } = props
   const { proofs } = useWords()
   const { answer, again } = useAnswer("log:range", { examination: handle, first, count })
-  const about = Object.entries(observed).filter(([name]) => TOLD.includes(name))
+  const about = observed.filter(({ member }) => isTold(member))
   return (
     <div className="stack">
       <Answered answer={answer} again={again} loading={proofs.loading}>
@@ -38,11 +39,11 @@ export function ChainLinks(props: ChainLinksProps): ReactElement {
       </Answered>
       {about.length > 0 && (
         <dl className="facts">
-          {about.map(([name, value]) => (
-            <Fragment key={name}>
-              <dt>{proofs.observed[name as keyof typeof proofs.observed]}</dt>
+          {about.map(({ member, fact }) => (
+            <Fragment key={member}>
+              <dt>{isTold(member) && proofs.observed[member]}</dt>
               <dd>
-                <EvidenceText text={value} />
+                <DocumentText text={fact.value} />
               </dd>
             </Fragment>
           ))}
@@ -53,7 +54,11 @@ export function ChainLinks(props: ChainLinksProps): ReactElement {
 }
 
 /** What of an observation explains a break. */
-const TOLD: readonly string[] = ["what", "records", "stands"]
+const TOLD = ["what", "records", "stands"] as const
+
+function isTold(member: string): member is (typeof TOLD)[number] {
+  return TOLD.some((one) => one === member)
+}
 
 interface LinksProps {
   readonly handle: ExaminationHandle

@@ -5,7 +5,7 @@ import { Button } from "../../parts/button.tsx"
 import { DocumentText } from "../../parts/evidence-text.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
-import { sayingOf, type Examined } from "../../state/examined.ts"
+import { observedIn, sayingOf, type Examined } from "../../state/examined.ts"
 import { toneOf } from "../../state/timeline.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
@@ -94,7 +94,7 @@ function Breaks({ examined, found }: BreaksProps): ReactElement {
         handle={examined.examination.handle}
         first={Math.max(0, line - 2)}
         count={Math.min(line, 2) + 3}
-        observed={shown.observed}
+        observed={observedIn(examined, shown)}
       />
     </div>
   )

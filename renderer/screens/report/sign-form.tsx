@@ -36,6 +36,8 @@ export function SignForm({ examination, isBlocked, onSigned }: SignFormProps): R
         setState(saved)
         if (saved.kind !== "saved") return
         setPassphrase("")
+        // The next report is a new question: that its passphrase is missing is no mistake yet.
+        setAsked(false)
         onSigned(saved)
       },
       () => {

@@ -1,8 +1,8 @@
 /** What the examination found in one line of the log, before anything else is said about it. */
 import type { ReactElement } from "react"
-import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
-import { sayingOf, type Examined } from "../../state/examined.ts"
+import { Observed } from "../../parts/observed.tsx"
+import { observedIn, sayingOf, type Examined } from "../../state/examined.ts"
 import { toneOf } from "../../state/timeline.ts"
 
 export interface EventFindingsProps {
@@ -24,18 +24,7 @@ export function EventFindings({ examined, line }: EventFindingsProps): ReactElem
           tone={toneOf([found]) ?? "plain"}
           title={sayingOf(examined, found.code)}
         >
-          <dl className="observed">
-            {Object.entries(found.observed).map(([name, value]) => (
-              <div key={name}>
-                <dt>
-                  <DocumentText text={name} />
-                </dt>
-                <dd>
-                  <EvidenceText text={value} fixed />
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <Observed entries={observedIn(examined, found).map(({ fact }) => fact)} />
           <p className="soft">
             <code>{found.code}</code>
           </p>

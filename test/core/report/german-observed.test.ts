@@ -17,6 +17,20 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
     "was noch gilt",
     "ohne die Zeile dieser Datei hat manifest-sha256.txt den Hashwert, den dieses Siegel angibt",
   ],
+  [
+    "stands",
+    "without the lines of these files, manifest-sha256.txt has the digest that this seal states",
+    "was noch gilt",
+    "ohne die Zeilen dieser Dateien hat manifest-sha256.txt den Hashwert, den dieses Siegel angibt",
+  ],
+  ["file2", "data/edited", "Datei 2", "data/edited"],
+  ["records", "4 to 9", "Einträge", "4 bis 9"],
+  [
+    "traced",
+    "not further: too many choices of files",
+    "zugeordnet",
+    "nicht weiter: zu viele mögliche Dateien",
+  ],
   ["expected", "edited", "erwartet", "edited"],
   ["ofTheEvidence", "edited", "ofTheEvidence", "edited"],
 ]

@@ -152,10 +152,28 @@ describe("the window", () => {
   })
 
   it("has a menu without developer tools, reloading, links or updates", () => {
-    setMenu()
+    for (const language of ["en", "de"] as const) setMenu(language)
     const menu = JSON.stringify(callsOf("Menu.setApplicationMenu"))
     expect(menu).toContain('"copy"')
     expect(menu).not.toMatch(/devtools|reload|help|services|update/i)
+  })
+
+  it("has its menu in the language of the window, and changes it with that", () => {
+    const desktop = electronDesktop(() => "en")
+    const labelsOf = (menu: unknown): readonly string[] =>
+      [...JSON.stringify(menu).matchAll(/"label":"([^"]+)"/gu)].map(([, label]) => label!)
+    desktop.setLanguage("de")
+    const german = labelsOf(callsOf("Menu.setApplicationMenu").at(-1))
+    for (const label of ["Datei", "Bearbeiten", "Rückgängig", "Alles auswählen", "Vollbild"]) {
+      expect(german).toContain(label)
+    }
+    desktop.setLanguage("en")
+    const english = labelsOf(callsOf("Menu.setApplicationMenu").at(-1))
+    expect(english).toHaveLength(german.length)
+    expect(english.filter((label) => german.includes(label))).toEqual([])
+    // An item without words of ours would be in those of the system.
+    const roles = JSON.stringify(callsOf("Menu.setApplicationMenu").at(-1)).match(/"role"/gu)
+    expect(english.length).toBe(roles!.length - (process.platform === "darwin" ? 1 : 0) + 3)
   })
 })
 

@@ -156,6 +156,7 @@ async function sessionAt(place: string, isReadOnly: boolean): Promise<Asked> {
     tell: () => undefined,
     runtime: [],
     setZoom: () => Promise.resolve(),
+    setLanguage: () => undefined,
     tryWaysOut: () => Promise.resolve([]),
   }
   const state = openStateFile(mkdtempSync(join(folder, "user-")))

@@ -38,6 +38,7 @@ async function remembered(names: readonly string[]): Promise<readonly string[]> 
       chooseOutFolder: () => Promise.resolve(undefined),
       showInFolder: () => undefined,
       setZoom: () => Promise.resolve(),
+      setLanguage: () => undefined,
       writeClipboard: () => Promise.resolve(),
       tell: () => undefined,
       runtime: [],

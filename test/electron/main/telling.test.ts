@@ -39,9 +39,13 @@ interface Given {
   readonly file?: string
   readonly saveAs?: string
   readonly done?: Done<never>
+  readonly onLanguage?: (language: Language) => void
 }
 
-function handlersIn(language: Language, { file, saveAs, done }: Given = {}): ToldHandlers {
+function handlersIn(
+  language: Language,
+  { file, saveAs, done, onLanguage }: Given = {},
+): ToldHandlers {
   const state = openStateFile(mkdtempSync(join(folder, "user-")))
   state.change({ preferences: { ...state.read().preferences, language } })
   const desktop: Desktop = {
@@ -54,6 +58,7 @@ function handlersIn(language: Language, { file, saveAs, done }: Given = {}): Tol
     tell: () => undefined,
     runtime: [],
     setZoom: () => Promise.resolve(),
+    setLanguage: onLanguage ?? (() => undefined),
     tryWaysOut: () => Promise.resolve([]),
   }
   const examiner: Examiner = {
@@ -342,4 +347,13 @@ describe("telling", () => {
       expect(told("de", phrase(says))).not.toBe(told("en", phrase(says)))
     }
   })
+})
+
+it("tells what stands outside the window of a language as soon as it is chosen", async () => {
+  const heard: Language[] = []
+  const handlers = handlersIn("en", { onLanguage: (language) => heard.push(language) })
+  const preferences = await handlers["preferences:read"](null)
+  await handlers["preferences:write"]({ ...preferences, language: "de" })
+  await handlers["preferences:write"]({ ...preferences, language: "en" })
+  expect(heard).toEqual(["de", "en"])
 })
