@@ -153,10 +153,9 @@ async function wholeList(
 
 /** Each file under a name of its own: `file`, `file2` and so on, since paths may hold commas. */
 function told(files: readonly string[], list: string): Observed {
-  const named = files.map((path, index) => [
-    index === 0 ? "file" : `file${String(index + 1)}`,
-    path,
-  ])
+  const named = files.map(
+    (path, index) => [index === 0 ? "file" : `file${String(index + 1)}`, path] as const,
+  )
   const without = files.length === 1 ? "the line of this file" : "the lines of these files"
   return {
     what: "added",

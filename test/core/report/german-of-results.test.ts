@@ -33,13 +33,12 @@ beforeAll(async () => {
 /** Every text with the name that stands beside it; commands to be typed are left out. */
 function textsIn(told: unknown, name: string, see: (text: string, name: string) => void): void {
   if (typeof told === "string") see(told, name)
-  else if (Array.isArray(told)) for (const one of told) textsIn(one, name, see)
-  else if (typeof told === "object" && told !== null) {
-    const beside = "name" in told && typeof told.name === "string" ? told.name : undefined
-    for (const [member, one] of Object.entries(told)) {
-      if (member === "lines") continue
-      textsIn(one, member === "value" ? (beside ?? member) : member, see)
-    }
+  if (typeof told !== "object" || told === null) return
+  const beside = "name" in told && typeof told.name === "string" ? told.name : "value"
+  for (const [member, one] of Object.entries(told)) {
+    const isOfList = Array.isArray(told)
+    if (member !== "lines")
+      textsIn(one, isOfList ? name : member === "value" ? beside : member, see)
   }
 }
 
