@@ -447,6 +447,11 @@ export const de: Words = {
     breakAfter: "Nächster Bruch",
     breakOf: (at, total) => `${at} von ${total}`,
     observed: { what: "Was geschah", records: "Einträge", stands: "Was noch gilt" },
+    end: "Wo das Protokoll endet",
+    endSealed: (record) =>
+      `Mit Eintrag ${record}, wie ein Siegel eines hinterlegten Schlüssels es angibt.`,
+    endOpen: (record) =>
+      `Mit Eintrag ${record}. Kein gültiges Siegel eines hinterlegten Schlüssels gibt dies als sein Ende an: Wären Einträge abgeschnitten und das Übrige neu gesiegelt worden, so zeigte es in diesen Beweismitteln nichts. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen.`,
     missing: (count, isOne) => (isOne ? "Hier fehlt 1 Eintrag" : `Hier fehlen ${count} Einträge`),
     statesInstead: "Stattdessen nennt der nächste Eintrag",
     openEvent: (name) => `Ereignis öffnen: ${name}`,

@@ -445,6 +445,10 @@ export const en = {
     breakAfter: "Next break",
     breakOf: (at: string, total: string) => `${at} of ${total}`,
     observed: { what: "What happened", records: "Records", stands: "What still stands" },
+    end: "Where the log ends",
+    endSealed: (record: string) => `With record ${record}, as a seal by a pinned key states it.`,
+    endOpen: (record: string) =>
+      `With record ${record}. No valid seal by a pinned key states that this is its end: had records been cut off before it was sealed anew, nothing in this evidence would show it. Compare the end with a state of the log that you know.`,
     missing: (count: string, isOne: boolean) =>
       isOne ? "1 record is missing here" : `${count} records are missing here`,
     statesInstead: "The next record states instead",

@@ -11,6 +11,7 @@ import {
   type Drawn,
   type DrawnWindow,
 } from "../support/drawn-window.ts"
+import { finding } from "../../core/findings/index.ts"
 import { WRONG_PACK } from "../support/drawn-pack.ts"
 import { madeLog } from "../support/drawn-log.ts"
 import {
@@ -578,6 +579,40 @@ describe("the window", () => {
     })
   })
 
+  it("says where a log ends, and who states that it ends there", async () => {
+    const RECORDS = { first: 2003, last: 2100 }
+    const cut = {
+      ...passedResult(),
+      findings: [
+        {
+          ...finding(
+            "LOGCHAIN_TRUNCATED",
+            { path: "custody/events.jsonl", range: RECORDS },
+            {
+              what: "truncated",
+              records: "2003 to 2100",
+            },
+          ),
+          ...{ severity: "broken" as const, says: "", check: "chain" as const },
+        },
+      ],
+    }
+    const unsealed = { ...passedResult(), seals: [] }
+    const results = { "sealed.bag": passedResult(), "open.bag": unsealed, "cut.bag": cut }
+    const told = [
+      [/^sealed/, /^With record 2,002, as a seal by a pinned key states it\.$/],
+      [/^open/, /^With record 2,002\. No valid seal by a pinned key states that this is its end/],
+      [/^cut/, /^2003 to 2100$/],
+    ] as const
+    await inWindow({ ...drawnResults(results), live: madeLog(2003) }, async ({ page }) => {
+      for (const [name, text] of told) {
+        await press(page, [name, /^Proofs$/])
+        await page.getByText(text).first().waitFor()
+      }
+      expect(await page.getByText(/^With record/).count()).toBe(0)
+    })
+  })
+
   it("asks for no passphrase any more once a report is signed", async () => {
     const drawn = drawnResults(RESULTS)
     const certificate = { subject: "CN=Ada", sha256: "5f".repeat(32) }
@@ -586,7 +621,7 @@ describe("the window", () => {
     const answers = {
       ...drawn.answers,
       ...{ "key:choose": { kind: "key", key }, "report:save": saved },
-      "report:draft": { draft: { language: "en", caseFile: {} }, fields: [] },
+      "report:preview": { ...(drawn.answers["report:preview"] as object), faults: {} },
     }
     const missing = "The key is encrypted: its passphrase is needed."
     await inWindow({ ...drawn, answers }, async ({ page }) => {
@@ -608,12 +643,12 @@ describe("the window", () => {
       const cells = page.locator(".file-rows .file-vouches")
       const first = (await cells.allInnerTexts()).find((who) => who !== "–")
       expect(first).toBe("nobody, see its findings")
-      await press(page, ["Who vouches"])
-      expect(await cells.first().innerText()).toMatch(/^(?!nobody|–)/u)
-      await page.getByRole("radio", { name: "Nobody known vouches" }).click()
+      await page.getByText("Nobody known vouches").click()
       const told = await cells.allInnerTexts()
       expect(told.length).toBeGreaterThan(0)
       expect(told.every((who) => who === "–" || who.startsWith("nobody"))).toBe(true)
+      await press(page, [/^passed\.bag/, "Files"])
+      expect(await cells.first().innerText()).toMatch(/^(?!nobody|–)/u)
     })
   })
 

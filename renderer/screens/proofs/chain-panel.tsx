@@ -10,6 +10,7 @@ import { toneOf } from "../../state/timeline.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 import { ChainLinks } from "./chain-links.tsx"
+import { LogEnd } from "./log-end.tsx"
 
 type FindingResult = Result["findings"][number]
 
@@ -25,19 +26,22 @@ export function ChainPanel({ examined }: { readonly examined: Examined }): React
   const { covered, total } = result.coverage.eventsUnderChain
   return (
     <Panel title={proofs.chain} lead={proofs.chainLead}>
-      {found.length === 0 ? (
-        <div className="stack">
-          <p className="with-button">
-            <ToneChip
-              tone={covered === total ? "passed" : "open"}
-              status={proofs.linksHold(count(covered), count(total))}
-            />
-          </p>
-          <ChainLinks handle={handle} first={Math.max(0, events - 3)} count={3} />
-        </div>
-      ) : (
-        <Breaks examined={examined} found={found} />
-      )}
+      <div className="stack">
+        {found.length === 0 ? (
+          <div className="stack">
+            <p className="with-button">
+              <ToneChip
+                tone={covered === total ? "passed" : "open"}
+                status={proofs.linksHold(count(covered), count(total))}
+              />
+            </p>
+            <ChainLinks handle={handle} first={Math.max(0, events - 3)} count={3} />
+          </div>
+        ) : (
+          <Breaks examined={examined} found={found} />
+        )}
+        <LogEnd examined={examined} />
+      </div>
     </Panel>
   )
 }

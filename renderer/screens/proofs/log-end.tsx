@@ -1,0 +1,48 @@
+/**
+ * The end of the log, which no link can show: what was found at it, and whose seal states it.
+ *
+ * A log that is cut has no broken link, so this stands beside the chain and not in it.
+ */
+import type { ReactElement } from "react"
+import type { Result } from "../../../core/index.ts"
+import { Notice } from "../../parts/notice.tsx"
+import { Observed } from "../../parts/observed.tsx"
+import { observedIn, sayingOf, type Examined } from "../../state/examined.ts"
+import { toneOf } from "../../state/timeline.ts"
+import { useQuantities } from "../../words/quantities.ts"
+import { useWords } from "../../words/words.ts"
+
+type FindingResult = Result["findings"][number]
+
+export function LogEnd({ examined }: { readonly examined: Examined }): ReactElement | null {
+  const { proofs } = useWords()
+  const { count } = useQuantities()
+  const { result } = examined.outcome
+  const events = result.input.log?.events ?? 0
+  const found = result.findings.filter(isOfEnd)
+  if (events === 0 && found.length === 0) return null
+  // A valid seal is by a pinned key, and all that it states agrees: number and digest of the end too.
+  const isSealed = result.seals.some(({ standing }) => standing === "valid")
+  const record = count(Math.max(0, events - 1))
+  return (
+    <div className="stack stack-tight">
+      <h3>{proofs.end}</h3>
+      {found.map((one, index) => (
+        <Notice key={index} tone={toneOf([one]) ?? "plain"} title={sayingOf(examined, one.code)}>
+          <Observed entries={observedIn(examined, one).map(({ fact }) => fact)} />
+          <p className="soft">
+            <code>{one.code}</code>
+          </p>
+        </Notice>
+      ))}
+      {found.length === 0 && events > 0 && (
+        <p>{isSealed ? proofs.endSealed(record) : proofs.endOpen(record)}</p>
+      )}
+    </div>
+  )
+}
+
+/** Of the chain, and in no line: what is missing behind the last one has none. */
+function isOfEnd({ check, at, severity }: FindingResult): boolean {
+  return check === "chain" && at.line === undefined && severity !== "noted"
+}
