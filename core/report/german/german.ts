@@ -9,6 +9,7 @@
 import type { CheckId } from "../../findings/index.ts"
 import type { ConcernedRecords, ReportWords } from "../english/english.ts"
 import { GERMAN_CODES } from "./codes.ts"
+import { germanValue } from "./observed.ts"
 import { GERMAN_REVERIFY } from "./reverify.ts"
 
 const missing = ({ first, last, isOne }: ConcernedRecords): string =>
@@ -124,7 +125,7 @@ export const GERMAN: ReportWords = {
       "re-signed": ({ insteadOf }) =>
         insteadOf === undefined
           ? "Neu signiert mit einem Schlüssel, der nicht hinterlegt ist."
-          : `Neu signiert mit einem Schlüssel, der nicht hinterlegt ist, anstelle von ${insteadOf}.`,
+          : `Neu signiert mit einem Schlüssel, der nicht hinterlegt ist, anstelle von ${germanValue("insteadOf", insteadOf) ?? insteadOf}.`,
       reordered: ({ range }) =>
         range === undefined
           ? "Einträge stehen nicht in ihrer Reihenfolge."
