@@ -143,13 +143,9 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 /** Namen, deren Werte unsere Worte sind. */
 const OURS: ReadonlySet<string> = new Set([
-  "what",
-  "stands",
-  "link",
-  "recordedForm",
-  "traced",
-  "records",
-  "lines",
+  ...["what", "stands", "link", "recordedForm", "traced", "records", "lines", "kind"],
+  // Ein Hashwert, ein Schlüssel oder ein Name, oder warum dort keiner steht.
+  ...["recomputedRoot", "payload", "insteadOf"],
 ])
 
 const VALUES: ReadonlyMap<string, string> = new Map([
