@@ -11,7 +11,6 @@ import {
   type Drawn,
   type DrawnWindow,
 } from "../support/drawn-window.ts"
-import { finding } from "../../core/findings/index.ts"
 import { WRONG_PACK } from "../support/drawn-pack.ts"
 import { madeLog } from "../support/drawn-log.ts"
 import {
@@ -576,79 +575,6 @@ describe("the window", () => {
       expect(await page.getByRole("row").count()).toBeLessThan(100)
       await page.getByRole("searchbox").fill("054321")
       await page.getByText("1 of 100,000 files").waitFor()
-    })
-  })
-
-  it("says where a log ends, and who states that it ends there", async () => {
-    const RECORDS = { first: 2003, last: 2100 }
-    const cut = {
-      ...passedResult(),
-      findings: [
-        {
-          ...finding(
-            "LOGCHAIN_TRUNCATED",
-            { path: "custody/events.jsonl", range: RECORDS },
-            {
-              what: "truncated",
-              records: "2003 to 2100",
-            },
-          ),
-          ...{ severity: "broken" as const, says: "", check: "chain" as const },
-        },
-      ],
-    }
-    const unsealed = { ...passedResult(), seals: [] }
-    const results = { "sealed.bag": passedResult(), "open.bag": unsealed, "cut.bag": cut }
-    const told = [
-      [/^sealed/, /^With record 2,002, as a seal by a pinned key states it\.$/],
-      [/^open/, /^With record 2,002\. No valid seal by a pinned key states that this is its end/],
-      [/^cut/, /^2003 to 2100$/],
-    ] as const
-    await inWindow({ ...drawnResults(results), live: madeLog(2003) }, async ({ page }) => {
-      for (const [name, text] of told) {
-        await press(page, [name, /^Proofs$/])
-        await page.getByText(text).first().waitFor()
-      }
-      expect(await page.getByText(/^With record/).count()).toBe(0)
-    })
-  })
-
-  it("asks for no passphrase any more once a report is signed", async () => {
-    const drawn = drawnResults(RESULTS)
-    const certificate = { subject: "CN=Ada", sha256: "5f".repeat(32) }
-    const key = { handle: "key-901", name: "ada.key", certificate }
-    const saved = { kind: "saved", file: "saved-903", name: "failed.pdf" }
-    const answers = {
-      ...drawn.answers,
-      ...{ "key:choose": { kind: "key", key }, "report:save": saved },
-      "report:preview": { ...(drawn.answers["report:preview"] as object), faults: {} },
-    }
-    const missing = "The key is encrypted: its passphrase is needed."
-    await inWindow({ ...drawn, answers }, async ({ page }) => {
-      await press(page, [/^failed\.bag/, /^Report$/, /^Choose a key file/, /^Sign and save/])
-      await page.getByText(missing).waitFor()
-      await page.locator("input[type=password]").fill("correct horse")
-      await press(page, [/^Sign and save/])
-      await page.getByText("Saved as failed.pdf").first().waitFor()
-      expect(await page.locator("input[type=password]").inputValue()).toBe("")
-      expect(await page.getByText(missing).count()).toBe(0)
-      await press(page, [/^Sign and save/])
-      await page.getByText(missing).waitFor()
-    })
-  })
-
-  it("says who vouches for each file, and leaves those for which nobody known does", async () => {
-    await inWindow(drawnResults(RESULTS), async ({ page }) => {
-      await press(page, [/^failed\.bag/, "Files", "Who vouches"])
-      const cells = page.locator(".file-rows .file-vouches")
-      const first = (await cells.allInnerTexts()).find((who) => who !== "–")
-      expect(first).toBe("nobody, see its findings")
-      await page.getByText("Nobody known vouches").click()
-      const told = await cells.allInnerTexts()
-      expect(told.length).toBeGreaterThan(0)
-      expect(told.every((who) => who === "–" || who.startsWith("nobody"))).toBe(true)
-      await press(page, [/^passed\.bag/, "Files"])
-      expect(await cells.first().innerText()).toMatch(/^(?!nobody|–)/u)
     })
   })
 
