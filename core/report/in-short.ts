@@ -71,7 +71,7 @@ function keyOf(found: FindingResult): string {
   const cause = causeOf(found)
   if (cause === undefined) return found.code
   const { first, last } = found.at.range ?? {}
-  return JSON.stringify([cause, subjectOf(found, cause), first, last])
+  return JSON.stringify([cause, subjectsOf(found, cause), first, last])
 }
 
 const CAUSES: ReadonlySet<string> = new Set<Cause>([
@@ -88,11 +88,15 @@ function isCause(what: string): what is Cause {
   return CAUSES.has(what)
 }
 
-/** What was done something to: the file that a finding names, else the one it stands at. */
-function subjectOf({ at, observed }: FindingResult, cause: Cause): string {
-  if (cause === "added") return observed["file"] ?? at.path
-  if (cause === "re-signed") return observed["resigned"] ?? at.path
-  return at.path
+/** A file that was added stands under `file`, further ones under `file2` and so on. */
+const ADDED_FILE = /^file[0-9]*$/u
+
+/** What something was done to: the files that a finding names, else the one it stands at. */
+function subjectsOf({ at, observed }: FindingResult, cause: Cause): readonly string[] {
+  if (cause === "re-signed") return [observed["resigned"] ?? at.path]
+  if (cause !== "added") return [at.path]
+  const added = Object.entries(observed).filter(([name]) => ADDED_FILE.test(name))
+  return added.length === 0 ? [at.path] : added.map(([, path]) => path)
 }
 
 function toldOf(matter: Matter, wording: Wording): InShort {
@@ -101,22 +105,26 @@ function toldOf(matter: Matter, wording: Wording): InShort {
   const weight = severityWords(first.severity, wording)
   const told = { tone: weight.tone, label: withSymbol(weight) }
   if (cause === undefined) {
-    return { ...told, concerns: namesOf(found, wording), says: wording.words.codes[code].says }
+    return {
+      ...told,
+      concerns: namesOf(
+        found.map(({ at }) => at.path),
+        wording,
+      ),
+      says: wording.words.codes[code].says,
+    }
   }
   const says = wording.words.inShort.causes[cause](recordsOf(first, wording))
-  return { ...told, concerns: nameOf(subjectOf(first, cause), wording), says }
+  return { ...told, concerns: namesOf(subjectsOf(first, cause), wording), says }
 }
 
-function nameOf(path: string, { words, shown }: Wording): string {
-  return path === "" ? words.findings.whole : shown(path)
-}
-
-function namesOf(found: readonly FindingResult[], wording: Wording): string {
-  const paths = [...new Set(found.map(({ at }) => at.path))]
-  const named = paths.slice(0, NAMED).map((path) => nameOf(path, wording))
-  const rest = paths.length - named.length
-  if (rest === 0) return named.join(", ")
-  return `${named.join(", ")} ${wording.words.andMore(wording.count(rest))}`
+function namesOf(paths: readonly string[], { words, count, shown }: Wording): string {
+  const all = [...new Set(paths)]
+  const named = all
+    .slice(0, NAMED)
+    .map((path) => (path === "" ? words.findings.whole : shown(path)))
+  const rest = all.length - named.length
+  return rest === 0 ? named.join(", ") : `${named.join(", ")} ${words.andMore(count(rest))}`
 }
 
 function recordsOf({ at, observed }: FindingResult, { count, shown }: Wording): Concerned {

@@ -75,6 +75,12 @@ describe("what was found, in short", () => {
     ])
   })
 
+  it("names each of several files that were added", () => {
+    const observed = { what: "added", file: "data/a", file2: "data/b" }
+    const finding = found("SEAL_MISMATCH", { path: "seals/exporter.dsse.json" }, observed)
+    expect(told([finding]).map(({ concerns }) => concerns)).toEqual(["data/a, data/b"])
+  })
+
   it("tells what a code means where no cause is known, with at most three names", () => {
     const findings = [1, 2, 3, 4, 5].map((n) => found("HASH_FAILURE", { path: `data/${n}` }))
     expect(sentences(findings)).toEqual([
