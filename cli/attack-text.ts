@@ -1,5 +1,5 @@
 /** The report of an attack for the terminal: a table by layer, then whatever was missed. */
-import { escapeForDisplay, type AttackReport } from "../core/index.ts"
+import { attackTold, escapeForDisplay, type AttackReport } from "../core/index.ts"
 
 const COLUMNS = ["operators", "attempts", "caught", "equivalent", "missed", "skipped"] as const
 
@@ -35,8 +35,8 @@ function row(label: string, cells: readonly string[]): string {
   return `  ${label.padEnd(12)}${cells.map((cell) => cell.padStart(11)).join("")}`.trimEnd()
 }
 
-function missedLines({ attacks }: AttackReport): readonly string[] {
-  const missed = attacks.filter(({ outcome }) => outcome === "missed")
+function missedLines(report: AttackReport): readonly string[] {
+  const { missed } = attackTold(report)
   if (missed.length === 0) return []
   const lines = missed.map(({ operator, at, codes }) => {
     const place = escapeForDisplay(at?.path ?? "")
@@ -46,13 +46,11 @@ function missedLines({ attacks }: AttackReport): readonly string[] {
 }
 
 /** Operators that were not tried, at the very end, by reason: each reason once. */
-function skippedLines({ attacks, score }: AttackReport): readonly string[] {
-  const reasons = new Map<string, string[]>()
-  for (const { outcome, operator, reason = "" } of attacks) {
-    if (outcome === "skipped") reasons.set(reason, [...(reasons.get(reason) ?? []), operator])
-  }
-  if (reasons.size === 0) return []
-  const lines = [...reasons].flatMap(([reason, operators]) => [
+function skippedLines(report: AttackReport): readonly string[] {
+  const { notTried } = attackTold(report)
+  const { score } = report
+  if (notTried.length === 0) return []
+  const lines = notTried.flatMap(({ reason, operators }) => [
     `    ${reason}:`,
     ...wrapped(operators).map((line) => `      ${line}`),
   ])

@@ -1,26 +1,17 @@
 /** `attack`: tamper with evidence in memory in every known way, and see whether each is caught. */
 import {
-  attack,
+  ATTACK_NUMBERS,
   english,
   examine,
   Failure,
   printableJson,
   type Attack,
   type AttackReport,
-  type Evidence,
-  type Known,
-  type Opened,
   type Result,
   type Saying,
   type Signer,
 } from "../core/index.ts"
-import {
-  gzip,
-  inflate,
-  makeAttackedArchives,
-  openArchiveBytes,
-  readSigner,
-} from "../core/node/index.ts"
+import { attackEvidence, readSigner } from "../core/node/index.ts"
 import { attackText } from "./attack-text.ts"
 import type { Command, Given } from "./command.ts"
 import { openForReading } from "./evidence.ts"
@@ -69,7 +60,10 @@ export const attackCommand: Command = {
     const terms = await readTerms(given, io)
     const [path = ""] = given.operands
     refuseTrustFromEvidence(path, terms)
-    const numbers = { seed: numberIn(given, "seed", 1), flips: numberIn(given, "flips", 1000) }
+    const numbers = {
+      seed: numberIn(given, "seed", ATTACK_NUMBERS.seed),
+      flips: numberIn(given, "flips", ATTACK_NUMBERS.flips),
+    }
     const answer = await runAttack(path, {
       terms,
       io,
@@ -92,50 +86,15 @@ interface Attacking {
 
 async function runAttack(path: string, { terms, io, numbers, stolen }: Attacking): Promise<Attack> {
   const evidence = await openForReading(path, terms)
-  const { kind } = evidence.container
-  const archive = kind === "folder" ? undefined : await openArchiveBytes(path)
-  const { digests, signatures, trust } = terms.examination
   const drawn = drawCount(io)
   try {
-    return await attack({
-      opened: evidence,
-      ...(archive === undefined ? {} : { archives: archive.archives }),
-      examine: (opened, known) => examine(toEvidence(evidence, opened), withKnown(terms, known)),
-      openArchive: makeAttackedArchives(kind),
-      gzip,
-      inflate,
-      digests,
-      engines: signatures,
-      pinned: trust?.keys.map(({ key }) => key) ?? [],
-      stolen,
-      ...numbers,
-      onAttempt: drawn.onAttempt,
-      signal: io.signal,
+    return await attackEvidence({
+      ...{ path, evidence, examine, stolen, ...numbers },
+      ...{ terms: terms.examination, onAttempt: drawn.onAttempt, signal: io.signal },
     })
   } finally {
     drawn.clear()
-    archive?.close()
     await evidence.container.close()
-  }
-}
-
-/** The untouched evidence must pass as `verify` judges it; changed archives inside are only files. */
-function toEvidence({ path, container, nested }: Evidence, opened: Opened): Evidence {
-  const untouched = opened.container === container && nested !== undefined
-  return { path, ...opened, ...(untouched ? { nested } : {}) }
-}
-
-/** The terms as given, and what the examiner is to have kept from the untouched evidence. */
-function withKnown(
-  { examination }: Terms,
-  { heads, expected, earlier }: Known,
-): Terms["examination"] {
-  const { trust } = examination
-  return {
-    ...examination,
-    ...(trust === undefined ? {} : { trust: { ...trust, heads: [...trust.heads, ...heads] } }),
-    ...(expected === undefined ? {} : { expected }),
-    ...(earlier === undefined ? {} : { earlier }),
   }
 }
 

@@ -3,9 +3,13 @@
  */
 export {
   attack,
+  ATTACK_NUMBERS,
+  attackTold,
   type ArchiveView,
   type Attack,
   type AttackReport,
+  type AttackScore,
+  type Layer as AttackLayer,
   type Known,
   type Opened,
 } from "./attack/index.ts"

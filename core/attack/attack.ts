@@ -52,10 +52,13 @@ export interface AttackRequest {
   readonly seed: number
   /** Number of blind flips; 1,000 unless told. */
   readonly flips?: number
-  /** Called before every attempt. */
-  readonly onAttempt?: (done: number, operator: string) => void
+  /** Called before every attempt, which waits for it. */
+  readonly onAttempt?: (done: number, operator: string) => void | Promise<void>
   readonly signal?: AbortSignal
 }
+
+/** What chance begins with, and how many blind flips there are, unless told. */
+export const ATTACK_NUMBERS = { seed: 1, flips: FLIPS } as const
 
 /** One attempt, as `sealwright.attack/1` lists it. */
 export interface AttackRecord {
@@ -140,10 +143,10 @@ async function runOperator(operator: Operator, run: Run): Promise<readonly Attac
   }
   const records: AttackRecord[] = []
   for (const attempt of tried.attempts) {
+    await request.onAttempt?.(run.done + records.length, id)
     if (request.signal?.aborted === true) {
       throw new Failure("INTERRUPTED", "the attack was interrupted")
     }
-    request.onAttempt?.(run.done + records.length, id)
     records.push({ operator: id, layer, ...(await strike(operator, attempt, run)) })
   }
   return records

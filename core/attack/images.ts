@@ -22,15 +22,22 @@ export interface ImageOf<Source extends ByteSource> {
   readonly source: Source
 }
 
+/** Why evidence of one kind cannot be attacked as another; a .tar.gz has a tar in it. */
+const OF_ANOTHER_KIND: Partial<Readonly<Record<`${ContainerKind} ${ImageKind}`, string>>> = {
+  "zip tar": "the evidence is a .zip, not a .tar",
+  "zip tar.gz": "the evidence is a .zip, not a .tar.gz",
+  "tar zip": "the evidence is a .tar, not a .zip",
+  "tar tar.gz": "the evidence is a .tar, not a .tar.gz",
+  "tar.gz zip": "the evidence is a .tar.gz, not a .zip",
+}
+
 /** Images of evidence that is an archive: what of it can be had, and why the rest cannot. */
 export function ownImages(
   kind: ContainerKind,
   own: Partial<Readonly<Record<ImageKind, ByteSource>>>,
 ): Images {
   const otherwise = (wanted: ImageKind): Image =>
-    kind.startsWith(wanted) || (wanted === "tar" && kind === "tar.gz")
-      ? "the archive is too large to be held"
-      : `the evidence is a .${kind}, not a .${wanted}`
+    OF_ANOTHER_KIND[`${kind} ${wanted}`] ?? "the archive is too large to be held"
   return {
     zip: own.zip ?? otherwise("zip"),
     tar: own.tar ?? otherwise("tar"),

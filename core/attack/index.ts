@@ -1,5 +1,6 @@
 export {
   attack,
+  ATTACK_NUMBERS,
   type Attack,
   type AttackRecord,
   type AttackReport,
@@ -12,4 +13,5 @@ export type { ImageKind, ImageOf } from "./images.ts"
 export type { Inflates } from "./second-tar-reader.ts"
 export type { Opened } from "./changes.ts"
 export { LAYERS, type Layer, type Operator } from "./operator.ts"
+export { attackTold, type AttackTold } from "./told.ts"
 export { OPERATORS } from "./operators/index.ts"

@@ -1,3 +1,4 @@
+export { attackEvidence, type AttackEvidenceRequest } from "./attack-evidence.ts"
 export { gzip, inflate, makeAttackedArchives, openArchiveBytes } from "./attacked-archive.ts"
 export { openEventSearch, type EventSearch } from "./event-log/event-search.ts"
 export { copyLog, type LogCopy, type Pause } from "./event-log/log-copy.ts"

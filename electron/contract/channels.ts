@@ -9,6 +9,7 @@
 import type { ReportHelp } from "../../core/index.ts"
 import type { Refusal } from "./answers.ts"
 import type { FilePage, FilePageAsk, LogRange, LogRangeAsk } from "./contents.ts"
+import type { DrillAsk, Drilled } from "./drill.ts"
 import type { EvidenceHandle, Offer, Recent, RecentHandle } from "./evidence.ts"
 import type {
   Examination,
@@ -208,6 +209,8 @@ export interface Channels {
   "report:check": { ask: ReportCheckAsk; answer: ReportChecked }
   /** What evidence claims about itself; nothing is checked. */
   "evidence:inspect": { ask: EvidenceHandle; answer: Inspected }
+  /** Tampers with evidence in memory; writes nothing. Followed and stopped as `drill`. */
+  "evidence:drill": { ask: DrillAsk; answer: Drilled }
   /** A file that is judged, its signature, or a time-stamp over that. */
   "single:choose": { ask: SinglePart; answer: Chosen<EvidenceHandle> }
   /** Judges one signature over one file; writes nothing. */

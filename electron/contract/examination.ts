@@ -56,8 +56,11 @@ export type ExaminationState =
   /** The examiner ended without an answer; everything examined before is still there. */
   | { readonly kind: "crashed"; readonly says: string }
 
-/** Opening it, reading its bytes, checking what they say; and for a bag that is made, writing it. */
-export type Stage = "opening" | "reading" | "checking" | "writing"
+/**
+ * Opening it, reading its bytes, checking what they say; for a bag that is made, writing it;
+ * for a drill, tampering with it in memory.
+ */
+export type Stage = "opening" | "reading" | "checking" | "writing" | "tampering"
 
 /** Null where nothing is known, which is shown as such and never guessed. */
 export interface ExaminationProgress {
@@ -65,6 +68,8 @@ export interface ExaminationProgress {
   readonly isPaused?: true
   readonly stage: Stage
   readonly bytes: { readonly done: number; readonly total: number | null }
+  /** Changes that a drill tried so far. */
+  readonly attempts?: number
   /** Files in the evidence. */
   readonly files: number | null
   /** Without the time for which it was paused. */

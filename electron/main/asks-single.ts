@@ -1,5 +1,6 @@
 /** What the window asks about single files, from unknown. */
 import { SIGNING_FORMS } from "../../core/index.ts"
+import type { DrillAsk } from "../contract/drill.ts"
 import type { JudgeAsk, SignFileAsk } from "../contract/singles.ts"
 import {
   handle,
@@ -20,6 +21,11 @@ export const parseJudge = objectOf<JudgeAsk>({
   stamps: listOf(handle<JudgeAsk["stamps"][number]>, MOST_STAMPS),
   namespace: orNull(text(NAMESPACE_CHARACTERS)),
   trust: orNull(handle<NonNullable<JudgeAsk["trust"]>>),
+})
+
+export const parseDrill = objectOf<DrillAsk>({
+  evidence: handle,
+  trust: orNull(handle<NonNullable<DrillAsk["trust"]>>),
 })
 
 export const parseSignFile = objectOf<SignFileAsk>({

@@ -43,7 +43,7 @@ import {
   parseSignPack,
 } from "./asks-pack.ts"
 import { parseSeal } from "./asks-seal.ts"
-import { parseJudge, parseSignFile } from "./asks-single.ts"
+import { parseDrill, parseJudge, parseSignFile } from "./asks-single.ts"
 
 const PATH_CHARACTERS = 65_536
 const CLIPBOARD_CHARACTERS = 1024 * 1024
@@ -80,7 +80,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "seal:choose-events": nothing,
   "seal:preview": parseSeal,
   "seal:run": parseSeal,
-  "work:stop": oneOf("seal", "compare"),
+  "work:stop": oneOf("seal", "compare", "drill"),
   "examination:start": parseStart,
   "examination:list": nothing,
   "examination:cancel": handle,
@@ -117,6 +117,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "signature:judge": parseJudge,
   "judgement:save": handle,
   "evidence:inspect": handle,
+  "evidence:drill": parseDrill,
   "file:sign": parseSignFile,
   "file:stamp-request": handle,
   "report:save": parseReport,

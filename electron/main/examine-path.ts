@@ -23,7 +23,7 @@ import {
 import type { Doing, ExamineAnswer, ExamineAsk, TrustFile } from "./examiner-work.ts"
 import { followProgress } from "./follow-progress.ts"
 
-const ENGINE = "native"
+export const ENGINE = "native"
 
 /**
  * Examines what lies at a path.

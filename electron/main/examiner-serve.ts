@@ -18,6 +18,7 @@ import {
 import { readClaimedFacts } from "../../core/node/index.ts"
 import { comparePacks } from "./compare-packs.ts"
 import { checkReportAt } from "./check-report.ts"
+import { drillEvidence } from "./drill-evidence.ts"
 import { examinePath } from "./examine-path.ts"
 import type {
   Doing,
@@ -60,6 +61,7 @@ const WORKER: Worker = {
   "check-report": checkReportAt,
   "judge-signature": judgeSignature,
   inspect: async ({ path }) => ({ facts: await readClaimedFacts(path) }),
+  drill: drillEvidence,
   "sign-file": signOneFile,
   "file-stamp-request": requestFileStamp,
   "write-report": writeReport,

@@ -5,6 +5,7 @@
  * sends; what comes from the window was parsed before it gets here.
  */
 import type {
+  Attack,
   ClaimedFact,
   FailureCode,
   Hold,
@@ -73,6 +74,14 @@ export interface CheckReportAsk {
   readonly path: string
   readonly name: string
   readonly trust: TrustFile | null
+}
+
+export interface DrillWork extends NamedFile {
+  readonly trust: TrustFile | null
+  /** Instant at which it is judged, milliseconds since 1970. */
+  readonly at: number
+  readonly seed: number
+  readonly flips: number
 }
 
 export interface JudgeSignatureAsk {
@@ -256,6 +265,7 @@ export interface Work {
   "check-report": { ask: CheckReportAsk; answer: ReportCheck }
   "judge-signature": { ask: JudgeSignatureAsk; answer: SignatureJudged }
   inspect: { ask: NamedFile; answer: { readonly facts: readonly ClaimedFact[] } }
+  drill: { ask: DrillWork; answer: Attack }
   "sign-file": { ask: SignFileAsk; answer: FileSigned }
   "file-stamp-request": { ask: StampRequestAsk; answer: null }
   "write-report": { ask: WriteReportAsk; answer: null }

@@ -105,6 +105,26 @@ function heldClock(clock: () => number): {
 }
 
 /**
+ * Follows a drill, of which nobody knows beforehand how many changes it will try.
+ *
+ * @returns what takes the number of changes that were tried.
+ */
+export function followAttempts(
+  tell: (progress: ExaminationProgress) => void,
+  now: () => number = () => performance.now(),
+): (attempts: number) => void {
+  const started = now()
+  let toldAt = Number.NEGATIVE_INFINITY
+  return (attempts) => {
+    if (now() - toldAt < EVERY_MS) return
+    toldAt = now()
+    const unknown = { files: null, bytesPerSecond: null, remainingMs: null }
+    const bytes = { done: 0, total: null }
+    tell({ stage: "tampering", attempts, bytes, elapsedMs: toldAt - started, ...unknown })
+  }
+}
+
+/**
  * Follows the writing of a bag, every byte of which is written once and read back once.
  *
  * @param total - Bytes of both, as far as they are known before; exceeded, they are not known.

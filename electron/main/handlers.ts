@@ -1,5 +1,6 @@
 /** One handler for every channel. Knows no Electron, so that tests call it directly. */
 import type { ToldHandlers } from "./dispatch.ts"
+import { drillHandlers } from "./drill-handlers.ts"
 import { evidenceHandlers } from "./evidence-handlers.ts"
 import { examinationHandlers } from "./examination-handlers.ts"
 import { inLanguage } from "./in-language.ts"
@@ -22,6 +23,7 @@ import { unfinishedHandlers } from "./unfinished-handlers.ts"
 
 export function makeHandlers(session: Session): ToldHandlers {
   const handlers = underReadOnly(session.readOnly, {
+    ...drillHandlers(session),
     ...evidenceHandlers(session),
     ...examinationHandlers(session),
     ...indexHandlers(session),

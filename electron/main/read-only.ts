@@ -153,6 +153,8 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "file:sign": "stays",
   "file:stamp-request": "stays",
   "evidence:inspect": "stays",
+  // Changes are made to what is held in memory only.
+  "evidence:drill": "stays",
   // A judgement is only about what is read.
   "single:choose": "stays",
   "signature:judge": "stays",

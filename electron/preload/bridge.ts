@@ -81,6 +81,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "stamp:check": true,
   "stamp:add": true,
   "evidence:inspect": true,
+  "evidence:drill": true,
   "file:sign": true,
   "file:stamp-request": true,
   "single:choose": true,

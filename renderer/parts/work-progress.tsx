@@ -16,10 +16,11 @@ export interface WorkProgressProps {
 
 export function WorkProgress({ work, label, onStop }: WorkProgressProps): ReactElement {
   const { keys, examining } = useWords()
-  const { bytes } = useQuantities()
+  const { bytes, count } = useQuantities()
   const progress = useProgress(work)
   const total = progress?.bytes.total ?? null
   const done = progress?.bytes.done ?? 0
+  const attempts = progress?.attempts
   const isKnown = total !== null && total > 0
   return (
     <div className="stack stack-tight" role="group" aria-label={label}>
@@ -35,7 +36,11 @@ export function WorkProgress({ work, label, onStop }: WorkProgressProps): ReactE
             <div className="progress-track" data-known={isKnown}>
               <div className="progress-done" style={{ width: `${String(percentage ?? 100)}%` }} />
             </div>
-            <span className="progress-words">{done === 0 ? "" : bytes(done)}</span>
+            <span className="progress-words">
+              {attempts === undefined
+                ? done > 0 && bytes(done)
+                : examining.attempts(count(attempts))}
+            </span>
           </>
         )}
       </ProgressBar>

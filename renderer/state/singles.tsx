@@ -9,6 +9,7 @@ import {
   type ReactNode,
 } from "react"
 import type { SigningForm } from "../../core/index.ts"
+import type { Drilled } from "../../electron/contract/drill.ts"
 import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
 import type { KeyHandle } from "../../electron/contract/report.ts"
 import type { Named } from "../../electron/contract/sealing.ts"
@@ -20,7 +21,7 @@ import type {
 } from "../../electron/contract/singles.ts"
 import { EMPTY_JUDGE_DRAFT, type JudgeDraft, type SingleFile } from "./single-files.ts"
 
-export type SingleTab = "judge" | "sign" | "inspect"
+export type SingleTab = "judge" | "sign" | "inspect" | "drill"
 
 /** What is under way, or what became of the question with that key. */
 export type Asked<Answer> =
@@ -57,6 +58,12 @@ export interface Singles {
     readonly refused: readonly string[]
     readonly asked: Asked<Inspected>
   }
+  readonly drill: {
+    readonly evidence: OfferedEvidence | undefined
+    readonly isSent: boolean
+    readonly refused: readonly string[]
+    readonly asked: Asked<Drilled>
+  }
   readonly stamp: {
     readonly file: SingleFile | undefined
     readonly isSent: boolean
@@ -74,6 +81,7 @@ const NOTHING: Singles = {
     ...BEGUN,
   },
   inspect: { evidence: undefined, refused: [], asked: { kind: "idle" } },
+  drill: { evidence: undefined, ...BEGUN },
   stamp: { file: undefined, isSent: false, asked: { kind: "idle" } },
 }
 

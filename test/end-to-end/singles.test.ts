@@ -21,7 +21,8 @@ import { afterAll, beforeAll, beforeEach, expect, it as always } from "vitest"
 import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"
 import { makeOpensslTsa, type OpensslTsa } from "../support/openssl-tsa.ts"
-import { sealedBag, writeFiles } from "../support/evidence.ts"
+import type { AttackReport } from "../../core/index.ts"
+import { event, readFiles, sealedBag, writeFiles, type Files } from "../support/evidence.ts"
 import { run, runWith } from "../support/terminal.ts"
 import { needsTool } from "../support/tools.ts"
 
@@ -88,6 +89,23 @@ async function pinAll(root: string): Promise<void> {
   const stamps = ["--subject", "Stamps Ltd", "--purpose", "timestamp", "--id", "stamps"]
   await run(["keys", "anchor", root, ...trust, ...stamps])
 }
+
+/** A small bag that passes, under a trust file of its own. */
+async function makeDrillBag(): Promise<Files> {
+  mkdirSync(at("export"))
+  for (const name of ["a", "b", "c"]) writeFileSync(at(`export/${name}.json`), `{"id":"${name}"}\n`)
+  const lines = [1, 2, 3, 4, 5, 6].map((n) => `${JSON.stringify(event(n))}\n`)
+  writeFileSync(at("events.jsonl"), lines.join(""))
+  await runWith(PASSPHRASE, ["keys", "new", "--out", at("eve.key")])
+  const seal = ["seal", at("export"), "--out", at("drill.bag"), "--key", at("eve.key")]
+  const more = ["--events", at("events.jsonl"), "--exporter", "acme.example"]
+  await runWith(PASSPHRASE, [...seal, ...more])
+  const pin = ["keys", "pin", at("eve.key.pub"), "--trust", at("drill.json"), "--id", "eve"]
+  await run([...pin, "--by", "A", "--reason", "met", "--subject", "Eve", "--role", "exporter"])
+  return readFiles(at("drill.bag"))
+}
+
+const grouped = (count: number): string => count.toLocaleString("en-US")
 
 async function begin(language: "en" | "de"): Promise<void> {
   const userFolder = mkdtempSync(at("user-"))
@@ -343,10 +361,51 @@ describe("single files", () => {
     expect(await page.locator("main [data-tone='passed']").count()).toBe(0)
   })
 
+  always(
+    "drills a bag in memory, as the command that it shows does",
+    async () => {
+      const drillBag = await makeDrillBag()
+      await page.getByRole("tab", { name: "Drill" }).click()
+      await press("Begin the drill")
+      await sees("Choose the evidence.")
+      await drop(["drill.bag"], "Choose it, or drop it")
+      await press("Begin the drill")
+      await sees("The untouched evidence is INDETERMINATE.")
+      await choose(/^Choose (a|another) trust/, "drill.json")
+      await press("Begin the drill")
+      await page.getByRole("button", { name: "Stop" }).click({ timeout: 30_000 })
+      await sees("The drill was stopped.")
+      await press("Begin the drill")
+      const shown = page.getByRole("region", { name: "drill.bag" })
+      await shown.waitFor({ timeout: 120_000 })
+      const command = await shown.locator(".commands").innerText()
+      const [, , ...options] = /^sealwright attack drill\.bag (--trust) drill\.json (.+)$/.exec(
+        command,
+      )!
+      const rest = options.join(" ").split(" ")
+      expect(rest.filter((word) => !word.includes("T"))).toEqual([
+        "--at",
+        "--seed",
+        "1",
+        "--flips",
+        "1000",
+      ])
+      const judged = [at("drill.bag"), "--trust", at("drill.json"), ...rest, "--format", "json"]
+      const { score } = JSON.parse((await run(["attack", ...judged])).out) as AttackReport
+      expect(score.attempts).toBeGreaterThan(1000)
+      await sees(`${grouped(score.caught)} of ${grouped(score.attempts)} changes were caught`)
+      await sees(`Kinds that were not tried: ${String(score.skipped)}`)
+      expect(await page.locator("main [data-tone='passed']").count()).toBe(0)
+      expect(readFiles(at("drill.bag"))).toEqual(drillBag)
+    },
+    300_000,
+  )
+
   always("changed nothing, shows no path, and asks the network for nothing", async () => {
     expect(readdirSync(folder).filter((name) => /\.(?:json|txt|minisig)$/.test(name))).toEqual([
       ...[
         "carol.minisig",
+        "drill.json",
         "minutes.txt",
         "minutes.txt.minisig",
         "other.txt",

@@ -112,6 +112,10 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp | TabName)[]>> 
       /^(Choose a bag|Paket wählen) \((folder|Ordner)/,
     ],
   ],
+  "single files, drilled": [
+    ...[SINGLES, tab(/^(Drill|Übung)$/), /^(Choose a bag|Paket wählen) \((folder|Ordner)/],
+    /^(Begin the drill|Übung beginnen)$/,
+  ],
   help: [/^(Help|Hilfe)$/],
   preferences: [/^(Preferences|Einstellungen)$/],
 }

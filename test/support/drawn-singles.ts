@@ -1,11 +1,15 @@
 /** Answers about single files: a signature that was judged, in the words of either language. */
 import {
   claimsView,
+  phrase,
   say,
   signedFileView,
   type ClaimedFact,
+  tell,
   type SignedFileResult,
 } from "../../core/index.ts"
+import { LAYERS } from "../../core/attack/index.ts"
+import type { Drilled } from "../../electron/contract/drill.ts"
 import { HOSTILE_TEXT } from "./sample-results.ts"
 
 const HEX = "5f0d1c".padEnd(64, "7a")
@@ -81,6 +85,34 @@ function judged(result: SignedFileResult): unknown {
   }
 }
 
+const NO_SCORE = { operators: 0, attempts: 0, caught: 0, missed: 0, equivalent: 0, skipped: 0 }
+
+/** A drill in which changes escaped, which no drill of ours has shown. */
+const DRILLED: Drilled = {
+  ...{ kind: "drilled", name: "fund-2025.bag", digest: HEX },
+  score: { operators: 216, attempts: 1222, caught: 1219, missed: 2, equivalent: 1, skipped: 44 },
+  layers: LAYERS.map((layer, index) => ({
+    ...{ layer, ...NO_SCORE, operators: 18, attempts: 18, caught: 18 },
+    ...(index === 0 ? { attempts: 1006, caught: 1003, missed: 2, equivalent: 1 } : {}),
+    ...(layer === "keys" ? { ...NO_SCORE, skipped: 44 } : {}),
+  })),
+  missed: [
+    { operator: "byte-flips", path: HOSTILE_TEXT, codes: [] },
+    { operator: "byte-flips", path: "", codes: ["NAME_COLLISION", "CONTAINER_DAMAGED"] },
+  ],
+  notTried: [
+    {
+      reason: {
+        en: "needs the private key of a seal: give it with --stolen-key",
+        de: tell("de", phrase("needs the private key of a seal: give it with --stolen-key")),
+      },
+      operators: Array.from({ length: 44 }, (_, index) => `seal-key-does-${String(index)}`),
+    },
+  ],
+  command:
+    "sealwright attack fund-2025.bag --trust trust.json --at 2026-11-27T08:00:00.000Z --seed 1 --flips 1000",
+}
+
 export const SINGLE_ANSWERS: Readonly<Record<string, unknown>> = {
   "signature:judge": judged(OPEN_SIGNATURE),
   "evidence:inspect": {
@@ -88,6 +120,7 @@ export const SINGLE_ANSWERS: Readonly<Record<string, unknown>> = {
     views: { en: claimsView(CLAIMED, "en"), de: claimsView(CLAIMED, "de") },
     command: "sealwright inspect fund-2025.bag",
   },
+  "evidence:drill": DRILLED,
   "evidence:choose": {
     evidence: [{ handle: "evidence-9", name: "fund-2025.bag", kind: "folder" }],
     reports: [],

@@ -57,6 +57,9 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
     ...[/^Sign, and save/, /^Write a request/],
   ],
   "single-inspect": [/^Single files$/, { tab: /^Look inside$/ }, /^Choose a bag \(folder/],
+  "single-drill": [
+    ...[/^Single files$/, { tab: /^Drill$/ }, /^Choose a bag \(folder/, /^Begin the drill/],
+  ],
   examining: [/^harbour/],
   keys: [/^Keys$/],
   "keys-pin": [/^Keys$/, /^Pin a key/, /^Choose a public key/],

@@ -13,6 +13,7 @@ const SOURCES = ["core/**/*.ts", "electron/**/*.ts", "cli/demo/tamperings.ts"]
 /** Where each function takes a phrase that is its own code. */
 const PHRASE_AT: Readonly<Record<string, number>> = {
   phrase: 0,
+  skipped: 0,
   refused: 0,
   refuse: 0,
   refusedAs: 1,
@@ -25,6 +26,7 @@ const PHRASE_AT: Readonly<Record<string, number>> = {
 
 /** Files in which such a phrase is a reason that people read. */
 const WITH_PHRASES = [
+  "core/attack/",
   "core/base/",
   "core/claims/",
   "core/encodings/",

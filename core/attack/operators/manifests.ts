@@ -131,7 +131,7 @@ function edited(id: string, does: string, ...[path, how]: [path: string, how: Ed
     attempts: async ({ target }: Scene): Promise<Attempts> => {
       const before = await target.text(path)
       const after = how.edit(before)
-      if (after === before) return skipped(`there is nothing of the kind in ${path}`)
+      if (after === before) return skipped("the file gives no occasion for it")
       return changed([[path, toBytes(toUtf8(after))]], path, ...(how.also ?? []))
     },
   }

@@ -9,6 +9,7 @@ import { PHRASES_OF_CONTAINERS } from "./phrases-of-containers.ts"
 import { PHRASES_OF_ENCODINGS } from "./phrases-of-encodings.ts"
 import { PHRASES_OF_REPORTS } from "./phrases-of-reports.ts"
 import { PHRASES_OF_RESULTS } from "./phrases-of-results.ts"
+import { REASONS_OF_ATTACKS } from "./reasons-of-attacks.ts"
 import { SAYINGS_OF_FILES } from "./sayings-of-files.ts"
 import { SAYINGS_OF_KEYS } from "./sayings-of-keys.ts"
 import { SAYINGS_OF_SEALING } from "./sayings-of-sealing.ts"
@@ -29,6 +30,7 @@ export const GERMAN_SAYINGS: Readonly<Record<string, string>> = {
   ...PHRASES_OF_ENCODINGS,
   ...PHRASES_OF_REPORTS,
   ...PHRASES_OF_RESULTS,
+  ...REASONS_OF_ATTACKS,
   ...SAYINGS_OF_FILES,
   ...SAYINGS_OF_KEYS,
   ...SAYINGS_OF_SEALING,

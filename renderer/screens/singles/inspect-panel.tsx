@@ -5,7 +5,6 @@ import type { Inspected } from "../../../electron/contract/singles.ts"
 import { api } from "../../bridge.ts"
 import { Facts } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
-import { ChosenField } from "../../parts/chosen-field.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Empty, Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
@@ -14,10 +13,11 @@ import { useTakesDrops } from "../../state/drops.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { useSingle, type Asked } from "../../state/singles.tsx"
 import { useLanguage, useWords } from "../../words/words.ts"
+import { EvidenceField } from "./evidence-field.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
 export function InspectPanel(): ReactElement {
-  const { singles, seal } = useWords()
+  const { singles } = useWords()
   const { inspect, dropNow } = singles
   const [{ evidence, refused, asked }, change] = useSingle("inspect")
   const { outcome, showOutcome } = useOutcome()
@@ -40,23 +40,13 @@ export function InspectPanel(): ReactElement {
     [change, showOutcome],
   )
   useTakesDrops(useMemo(() => ({ says: dropNow, take: look }), [dropNow, look]))
-  const choose = (what: "files" | "folder") => (): void => {
-    void api["evidence:choose"](what).then(look)
-  }
   return (
     <div className="stack">
       <Purpose lead={inspect.lead} notShown={inspect.notShown} />
       <Refused says={refused} />
       <div className="columns columns-single">
         <Panel title={inspect.choice} lead={inspect.drop}>
-          <ChosenField label={inspect.evidence} name={evidence?.name} wrong={undefined}>
-            <Button icon="folder" onPress={choose("folder")}>
-              {seal.chooseBagFolder}
-            </Button>
-            <Button icon="archive" onPress={choose("files")}>
-              {seal.chooseBagFile}
-            </Button>
-          </ChosenField>
+          <EvidenceField label={inspect.evidence} evidence={evidence} onOffer={look} />
         </Panel>
         <div ref={outcome}>
           <Outcome asked={asked} />

@@ -6,13 +6,11 @@ import { ChosenField } from "../../parts/chosen-field.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Field } from "../../parts/field.tsx"
 import { goToFirstWrong } from "../../parts/first-wrong.ts"
-import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
-import { useDesk } from "../../state/provider.tsx"
 import { withFile, type JudgeDraft } from "../../state/single-files.ts"
 import { useWords } from "../../words/words.ts"
-import { TrustActions } from "../open/trust-panel.tsx"
 import { SingleFileField, useSingleChoice } from "./single-file-field.tsx"
+import { TrustInForce } from "./trust-in-force.tsx"
 
 export interface JudgeFormProps {
   readonly draft: JudgeDraft
@@ -71,7 +69,7 @@ export function JudgeForm(props: JudgeFormProps): ReactElement {
             onChange({ ...draft, namespace })
           }}
         />
-        <TrustInForce />
+        <TrustInForce noTrustMeans={judge.noTrustMeans} />
         <div className="button-row">
           <Button icon="shield" weight="primary" isDisabled={isBusy} submits>
             {judge.run}
@@ -115,30 +113,6 @@ function StampsField({ draft, onChange }: StampsFieldProps): ReactElement {
           {judge.chooseStamp}
         </Button>
       </ChosenField>
-    </div>
-  )
-}
-
-/** By whose keys it is judged: the same trust file as everywhere in the window. */
-function TrustInForce(): ReactElement | null {
-  const { singles, open } = useWords()
-  const { trust } = useDesk().session
-  if (trust === undefined) return null
-  return (
-    <div className="stack stack-tight">
-      {trust === null ? (
-        <Notice tone="open" title={open.noTrust}>
-          <p>{singles.judge.noTrustMeans}</p>
-        </Notice>
-      ) : (
-        <p>
-          <span className="label">{singles.judge.under}</span>{" "}
-          <strong>
-            <EvidenceText text={trust.name} />
-          </strong>
-        </p>
-      )}
-      <TrustActions isSet={trust !== null} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from "react"
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components"
 import { useSingle, type SingleTab } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
+import { DrillPanel } from "./drill-panel.tsx"
 import { InspectPanel } from "./inspect-panel.tsx"
 import { JudgePanel } from "./judge-panel.tsx"
 import { SignPanel } from "./sign-panel.tsx"
@@ -11,6 +12,7 @@ const PANELS: readonly { readonly id: SingleTab; readonly Panel: () => ReactElem
   { id: "judge", Panel: JudgePanel },
   { id: "sign", Panel: SignPanel },
   { id: "inspect", Panel: InspectPanel },
+  { id: "drill", Panel: DrillPanel },
 ]
 
 export function SinglesScreen(): ReactElement {

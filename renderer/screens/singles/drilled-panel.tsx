@@ -1,0 +1,150 @@
+/** What came of a drill: what escaped stands first, what was not tried is named. */
+import type { ReactElement } from "react"
+import type { AttackScore } from "../../../core/index.ts"
+import type { Drilled, DrillMissed, DrillNotTried } from "../../../electron/contract/drill.ts"
+import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Notice } from "../../parts/notice.tsx"
+import { Repeat } from "../../parts/repeat.tsx"
+import { useQuantities } from "../../words/quantities.ts"
+import { useLanguage, useWords } from "../../words/words.ts"
+
+type Outcome = Extract<Drilled, { readonly kind: "drilled" }>
+
+export function DrilledPanel({ drilled }: { readonly drilled: Outcome }): ReactElement {
+  const { name, score, layers, missed, notTried, command } = drilled
+  return (
+    <section className="panel stack" aria-label={name}>
+      <h2>
+        <EvidenceText text={name} />
+      </h2>
+      <Conclusion score={score} />
+      {missed.length > 0 && <Missed missed={missed} />}
+      <Groups score={score} layers={layers} />
+      {notTried.length > 0 && <NotTried score={score} notTried={notTried} />}
+      <Repeat command={command} />
+    </section>
+  )
+}
+
+/** Never in green: a drill says nothing about what the evidence was before. */
+function Conclusion({ score }: { readonly score: AttackScore }): ReactElement {
+  const { drill } = useWords().singles
+  const { count } = useQuantities()
+  const { attempts, caught, equivalent, missed } = score
+  if (attempts === 0) return <Notice tone="open" title={drill.nothingTried} isNews />
+  const same = equivalent > 0 && <p>{drill.same(count(equivalent))}</p>
+  if (missed > 0) {
+    return (
+      <Notice tone="failed" title={drill.escaped(count(missed), count(attempts))} isNews>
+        <p>{drill.escapedMeans}</p>
+        {same}
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="plain" title={drill.caught(count(caught), count(attempts))} isNews>
+      <p>{drill.noneEscaped}</p>
+      {same}
+    </Notice>
+  )
+}
+
+function Missed({ missed }: { readonly missed: readonly DrillMissed[] }): ReactElement {
+  const { drill } = useWords().singles
+  return (
+    <div className="table-wrap" role="group" tabIndex={0} aria-label={drill.missedShort}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{drill.way}</th>
+            <th scope="col">{drill.place}</th>
+            <th scope="col">{drill.found}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {missed.map(({ operator, path, codes }, index) => (
+            <tr key={index}>
+              <td className="fixed">{operator}</td>
+              <td>{path === "" ? drill.whole : <EvidenceText text={path} fixed />}</td>
+              <td className="fixed">{codes.length === 0 ? drill.nothing : codes.join(", ")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const COLUMNS = ["operators", "attempts", "caught", "missed", "equivalent", "skipped"] as const
+
+function Groups({ score, layers }: Pick<Outcome, "score" | "layers">): ReactElement {
+  const { drill } = useWords().singles
+  const heads = {
+    ...{ operators: drill.ways, attempts: drill.attempts, caught: drill.caughtShort },
+    ...{ missed: drill.missedShort, equivalent: drill.equivalent, skipped: drill.skipped },
+  }
+  return (
+    <div className="table-wrap" role="group" tabIndex={0} aria-label={drill.byGroup}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{drill.group}</th>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col" className="right">
+                {heads[column]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {layers.map((one) => (
+            <GroupRow key={one.layer} name={drill.layers[one.layer]} score={one} />
+          ))}
+        </tbody>
+        <tfoot>
+          <GroupRow name={drill.all} score={score} />
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function GroupRow(props: { readonly name: string; readonly score: AttackScore }): ReactElement {
+  const { name, score } = props
+  const { count } = useQuantities()
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {COLUMNS.map((column) => (
+        <td key={column} className="right">
+          {count(score[column])}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+interface NotTriedProps {
+  readonly score: AttackScore
+  readonly notTried: readonly DrillNotTried[]
+}
+
+function NotTried({ score, notTried }: NotTriedProps): ReactElement {
+  const { drill } = useWords().singles
+  const { count } = useQuantities()
+  const language = useLanguage()
+  return (
+    <div className="stack stack-tight">
+      <h3>{drill.notTried(count(score.skipped))}</h3>
+      <p className="soft">{drill.notTriedMeans}</p>
+      <dl className="stack stack-tight">
+        {notTried.map(({ reason, operators }) => (
+          <div key={reason.en}>
+            <dt>{reason[language]}</dt>
+            <dd className="fixed small soft">{operators.join(", ")}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
