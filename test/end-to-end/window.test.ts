@@ -449,7 +449,7 @@ describe("the window", () => {
       const preview = { kind: "text", text, isWhole: true }
       const answers = { ...drawn.answers, "file:page": { ...page, preview } }
       await inWindow({ ...drawn, answers }, async ({ page: tab }) => {
-        await press(tab, [/^passed\.bag/, "Files"])
+        await press(tab, [/^passed\.bag/, /^Files$/])
         await tab.getByRole("grid").focus()
         await tab.keyboard.press("End")
         await tab.keyboard.press("Home")
@@ -481,7 +481,7 @@ describe("the window", () => {
     const answers = { ...drawn.answers, "file:page": { kind: "file" } }
     const window = await openDrawn(browser, { ...drawn, answers }, { folder })
     const { page } = window
-    await press(page, [/^passed\.bag/, "Files"])
+    await press(page, [/^passed\.bag/, /^Files$/])
     await page.getByRole("grid").focus()
     await page.keyboard.press("End")
     await page.keyboard.press("Home")
@@ -572,7 +572,7 @@ describe("the window", () => {
     }))
     const drawn = drawnResults({ "large.bag": { ...passedResult(), items } })
     await inWindow(drawn, async ({ page }) => {
-      await press(page, [/^large\.bag/, "Files"])
+      await press(page, [/^large\.bag/, /^Files$/])
       await page.getByRole("grid").focus()
       await page.keyboard.press("End")
       await page.getByText("data/099999.json").waitFor()
@@ -637,7 +637,7 @@ describe("the window", () => {
     const items = [{ ...FILE, path: HOSTILE_TEXT }]
     const drawn = drawnResults({ "hostile.bag": { ...passedResult(), items } })
     await inWindow(drawn, async ({ page }) => {
-      await press(page, [/^hostile\.bag/, "Files"])
+      await press(page, [/^hostile\.bag/, /^Files$/])
       const name = page.locator(".file-name bdi").first()
       expect(await name.innerText()).toMatch(/^data\/U\+202Egpj\.exeU\+0007U\+001B\[2J/u)
     })
