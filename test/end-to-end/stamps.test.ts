@@ -137,7 +137,7 @@ describe("time-stamps of seals", () => {
       .getByRole("heading", { name: /^TOTAL-|^INDETERMINATE/ })
       .first()
       .waitFor()
-    await press(page, "Files")
+    await press(page, /^Files$/)
     await page.getByRole("grid").getByText(added.slice(0, 40)).first().waitFor()
     expect(await page.content()).not.toContain(folder)
   })
