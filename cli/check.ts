@@ -7,6 +7,7 @@ import {
   isCheckKind,
   LIMITS,
   printableJson,
+  REQUEST_TOO_LONG,
   type CheckAnswer,
   type CheckKind,
   type SignatureEngine,
@@ -83,9 +84,7 @@ function answer(
   request: RequestLine,
   engines: readonly SignatureEngine[],
 ): CheckAnswer {
-  if (request.kind === "request") return checkRequest(kind, request.bytes, engines)
-  const reason = `the request is longer than ${LIMITS.tagFileBytes} bytes`
-  return { id: null, status: "FAILED", code: "LIMIT_EXCEEDED", reason }
+  return request.kind === "request" ? checkRequest(kind, request.bytes, engines) : REQUEST_TOO_LONG
 }
 
 function exitOf(status: CheckAnswer["status"]): number {

@@ -7,13 +7,17 @@
  */
 import {
   isJsonObject,
+  LIMITS,
   member,
   parseJson,
+  say,
+  saidWithPlace,
   toBase64,
   toCanonicalJson,
   equalBytes,
   type JsonObject,
   type JsonValue,
+  type Saying,
 } from "./base/index.ts"
 import {
   answerCertificate,
@@ -79,19 +83,44 @@ export function isCheckKind(text: string): text is CheckKind {
   return CHECK_KINDS.some((kind) => kind === text)
 }
 
+/** The answer to a request that is longer than any that is read. */
+export const REQUEST_TOO_LONG: CheckAnswer = {
+  id: null,
+  ...failed("LIMIT_EXCEEDED", `the request is longer than ${String(LIMITS.tagFileBytes)} bytes`),
+}
+
+/** An answer, and why the request itself could not be read where that is so. */
+export interface RequestAnswered {
+  readonly answer: CheckAnswer
+  readonly unread?: Saying
+}
+
 /**
  * Answers one request as it was written: strict JSON, with integers of any length.
  *
- * @param bytes - One JSON object; see `checkPrimitive`.
+ * @param bytes - One JSON object of at most 16 MiB; see `checkPrimitive`.
  */
+export function answerRequest(
+  kind: CheckKind,
+  bytes: Uint8Array,
+  engines: readonly SignatureEngine[],
+): RequestAnswered {
+  if (bytes.length > LIMITS.tagFileBytes) {
+    const unread = say("it is longer than {bytes} bytes", { bytes: LIMITS.tagFileBytes })
+    return { answer: REQUEST_TOO_LONG, unread }
+  }
+  const read = parseJson(bytes, { numbers: "literals" })
+  if (read.kind === "value") return { answer: checkPrimitive(kind, read.value, engines) }
+  return { answer: { id: null, ...failed(read.code, read.reason) }, unread: saidWithPlace(read) }
+}
+
+/** The same as `answerRequest`, the answer alone. */
 export function checkRequest(
   kind: CheckKind,
   bytes: Uint8Array,
   engines: readonly SignatureEngine[],
 ): CheckAnswer {
-  const answer = parseJson(bytes, { numbers: "literals" })
-  if (answer.kind === "value") return checkPrimitive(kind, answer.value, engines)
-  return { id: null, ...failed(answer.code, answer.reason) }
+  return answerRequest(kind, bytes, engines).answer
 }
 
 /**

@@ -42,11 +42,14 @@ export {
   type Saying,
 } from "./base/index.ts"
 export {
+  answerRequest,
   CHECK_KINDS,
   checkRequest,
   isCheckKind,
+  REQUEST_TOO_LONG,
   type CheckAnswer,
   type CheckKind,
+  type RequestAnswered,
 } from "./check.ts"
 export type { Claims } from "./claims/index.ts"
 export {

@@ -48,6 +48,7 @@ import type {
   StampAsk,
   Stamped,
 } from "./report.ts"
+import type { PrimitiveAsk, PrimitiveChecked, PrimitiveOpened } from "./primitive.ts"
 import type { ReportCheckAsk, ReportChecked } from "./report-check.ts"
 import type { Sample } from "./sample.ts"
 import type {
@@ -211,6 +212,10 @@ export interface Channels {
   "evidence:inspect": { ask: EvidenceHandle; answer: Inspected }
   /** Tampers with evidence in memory; writes nothing. Followed and stopped as `drill`. */
   "evidence:drill": { ask: DrillAsk; answer: Drilled }
+  /** Re-performs one primitive; writes nothing. */
+  "primitive:check": { ask: PrimitiveAsk; answer: PrimitiveChecked }
+  /** A request in a file, read at once. */
+  "primitive:open": { ask: null; answer: PrimitiveOpened }
   /** A file that is judged, its signature, or a time-stamp over that. */
   "single:choose": { ask: SinglePart; answer: Chosen<EvidenceHandle> }
   /** Judges one signature over one file; writes nothing. */

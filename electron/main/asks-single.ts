@@ -1,6 +1,7 @@
 /** What the window asks about single files, from unknown. */
-import { SIGNING_FORMS } from "../../core/index.ts"
+import { CHECK_KINDS, SIGNING_FORMS } from "../../core/index.ts"
 import type { DrillAsk } from "../contract/drill.ts"
+import type { PrimitiveAsk } from "../contract/primitive.ts"
 import type { JudgeAsk, SignFileAsk } from "../contract/singles.ts"
 import {
   handle,
@@ -26,6 +27,13 @@ export const parseJudge = objectOf<JudgeAsk>({
 export const parseDrill = objectOf<DrillAsk>({
   evidence: handle,
   trust: orNull(handle<NonNullable<DrillAsk["trust"]>>),
+})
+
+export const parsePrimitive = objectOf<PrimitiveAsk>({
+  kind: oneOf(...CHECK_KINDS),
+  // Of any length: that it is too long is for the check to say.
+  request: text(Number.POSITIVE_INFINITY),
+  file: orNull(handle<NonNullable<PrimitiveAsk["file"]>>),
 })
 
 export const parseSignFile = objectOf<SignFileAsk>({

@@ -43,7 +43,7 @@ import {
   parseSignPack,
 } from "./asks-pack.ts"
 import { parseSeal } from "./asks-seal.ts"
-import { parseDrill, parseJudge, parseSignFile } from "./asks-single.ts"
+import { parseDrill, parseJudge, parsePrimitive, parseSignFile } from "./asks-single.ts"
 
 const PATH_CHARACTERS = 65_536
 const CLIPBOARD_CHARACTERS = 1024 * 1024
@@ -118,6 +118,8 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "judgement:save": handle,
   "evidence:inspect": handle,
   "evidence:drill": parseDrill,
+  "primitive:check": parsePrimitive,
+  "primitive:open": nothing,
   "file:sign": parseSignFile,
   "file:stamp-request": handle,
   "report:save": parseReport,

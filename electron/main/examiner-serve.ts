@@ -5,17 +5,19 @@
  */
 import { basename } from "node:path"
 import {
+  answerRequest,
   Failure,
   hold,
   isHeld,
   makeHold,
   phrase,
   release,
+  toUtf8,
   type FailureCode,
   type Hold,
   type Saying,
 } from "../../core/index.ts"
-import { readClaimedFacts } from "../../core/node/index.ts"
+import { nativeFirst, readClaimedFacts } from "../../core/node/index.ts"
 import { comparePacks } from "./compare-packs.ts"
 import { checkReportAt } from "./check-report.ts"
 import { drillEvidence } from "./drill-evidence.ts"
@@ -61,6 +63,8 @@ const WORKER: Worker = {
   "check-report": checkReportAt,
   "judge-signature": judgeSignature,
   inspect: async ({ path }) => ({ facts: await readClaimedFacts(path) }),
+  "check-primitive": ({ kind, request }) =>
+    Promise.resolve(answerRequest(kind, toUtf8(request), nativeFirst)),
   drill: drillEvidence,
   "sign-file": signOneFile,
   "file-stamp-request": requestFileStamp,

@@ -6,10 +6,12 @@
  */
 import type {
   Attack,
+  CheckKind,
   ClaimedFact,
   FailureCode,
   Hold,
   ReportCheck,
+  RequestAnswered,
   Result,
   Saying,
   SealRole,
@@ -265,6 +267,10 @@ export interface Work {
   "check-report": { ask: CheckReportAsk; answer: ReportCheck }
   "judge-signature": { ask: JudgeSignatureAsk; answer: SignatureJudged }
   inspect: { ask: NamedFile; answer: { readonly facts: readonly ClaimedFact[] } }
+  "check-primitive": {
+    ask: { readonly kind: CheckKind; readonly request: string }
+    answer: RequestAnswered
+  }
   drill: { ask: DrillWork; answer: Attack }
   "sign-file": { ask: SignFileAsk; answer: FileSigned }
   "file-stamp-request": { ask: StampRequestAsk; answer: null }

@@ -11,6 +11,7 @@ import { newKeyHandlers } from "./new-key-handlers.ts"
 import { packHandlers } from "./pack-handlers.ts"
 import { packJudgingHandlers } from "./pack-judging-handlers.ts"
 import { underReadOnly } from "./read-only.ts"
+import { primitiveHandlers } from "./primitive-handlers.ts"
 import { reportHandlers } from "./report-handlers.ts"
 import { sealHandlers } from "./seal-handlers.ts"
 import type { Session } from "./session.ts"
@@ -32,6 +33,7 @@ export function makeHandlers(session: Session): ToldHandlers {
     ...newKeyHandlers(session),
     ...packHandlers(session),
     ...packJudgingHandlers(session),
+    ...primitiveHandlers(session),
     ...reportHandlers(session),
     ...sealHandlers(session),
     ...settingsHandlers(session),

@@ -82,6 +82,8 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "stamp:add": true,
   "evidence:inspect": true,
   "evidence:drill": true,
+  "primitive:check": true,
+  "primitive:open": true,
   "file:sign": true,
   "file:stamp-request": true,
   "single:choose": true,

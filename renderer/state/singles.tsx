@@ -11,6 +11,7 @@ import {
 import type { SigningForm } from "../../core/index.ts"
 import type { Drilled } from "../../electron/contract/drill.ts"
 import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
+import type { PrimitiveAsk, PrimitiveChecked } from "../../electron/contract/primitive.ts"
 import type { KeyHandle } from "../../electron/contract/report.ts"
 import type { Named } from "../../electron/contract/sealing.ts"
 import type {
@@ -21,7 +22,7 @@ import type {
 } from "../../electron/contract/singles.ts"
 import { EMPTY_JUDGE_DRAFT, type JudgeDraft, type SingleFile } from "./single-files.ts"
 
-export type SingleTab = "judge" | "sign" | "inspect" | "drill"
+export type SingleTab = "judge" | "sign" | "inspect" | "drill" | "primitive"
 
 /** What is under way, or what became of the question with that key. */
 export type Asked<Answer> =
@@ -64,6 +65,12 @@ export interface Singles {
     readonly refused: readonly string[]
     readonly asked: Asked<Drilled>
   }
+  readonly primitive: {
+    readonly draft: PrimitiveAsk
+    readonly isSent: boolean
+    readonly refused: readonly string[]
+    readonly asked: Asked<PrimitiveChecked>
+  }
   readonly stamp: {
     readonly file: SingleFile | undefined
     readonly isSent: boolean
@@ -82,6 +89,7 @@ const NOTHING: Singles = {
   },
   inspect: { evidence: undefined, refused: [], asked: { kind: "idle" } },
   drill: { evidence: undefined, ...BEGUN },
+  primitive: { draft: { kind: "signature", request: "", file: null }, ...BEGUN },
   stamp: { file: undefined, isSent: false, asked: { kind: "idle" } },
 }
 

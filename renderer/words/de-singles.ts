@@ -164,4 +164,28 @@ export const deSingles: typeof enSingles = {
     notTried: (count) => `Arten, die nicht versucht wurden: ${count}`,
     notTriedMeans: "Über sie sagt die Übung nichts.",
   },
+  primitive: {
+    title: "Einzeln nachrechnen",
+    lead: "Für Fachleute: rechnet eine Signatur, einen Beweis, ein Token oder ein Zertifikat aus einer Anforderung in JSON nach.",
+    notShown:
+      "Beantwortet wird nur die Mathematik. Wem die Schlüssel gehören und ob ihnen jemand vertraut, wird nicht gefragt.",
+    choice: "Anforderung",
+    kind: "Art",
+    request: "Anforderung in JSON",
+    requestHint: "Schreiben, einfügen oder öffnen Sie sie. Ihre Felder sind die des Befehls check.",
+    open: "Anforderung öffnen …",
+    missing: "Geben Sie die Anforderung an.",
+    run: "Antwort berechnen",
+    running: "Es wird gerechnet …",
+    none: "Es wurde noch nichts berechnet.",
+    noneMeans: "Hier steht die Antwort als JSON.",
+    answer: "Antwort",
+    statusMeans: {
+      PASSED: "Diese Bytes passen zu diesen Werten; mehr ist nicht gesagt.",
+      FAILED:
+        "Sie passen nicht, oder ein Wert der Anforderung ist nicht zu gebrauchen. Die Antwort sagt, was.",
+      INDETERMINATE: "Es wurde nicht berechnet, etwa weil das Verfahren hier nicht bekannt ist.",
+    },
+    saveFirst: "Eine geschriebene Anforderung muss vorher als request.json gespeichert werden.",
+  },
 }

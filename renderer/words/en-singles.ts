@@ -159,4 +159,28 @@ export const enSingles = {
     notTried: (count: string) => `Kinds that were not tried: ${count}`,
     notTriedMeans: "The drill says nothing about these.",
   },
+  primitive: {
+    title: "Re-perform one check",
+    lead: "For experts: computes one signature, proof, token or certificate anew from a request in JSON.",
+    notShown:
+      "It answers the mathematics only. Whose keys they are, and whether anyone trusts them, is not asked.",
+    choice: "Request",
+    kind: "Kind",
+    request: "Request in JSON",
+    requestHint: "Type it, paste it or open it. Its members are those of the command check.",
+    open: "Open a request …",
+    missing: "Give the request.",
+    run: "Compute the answer",
+    running: "It is being computed …",
+    none: "Nothing was computed yet.",
+    noneMeans: "The answer stands here as JSON.",
+    answer: "Answer",
+    statusMeans: {
+      PASSED: "These bytes fit these values, and nothing else is said.",
+      FAILED:
+        "They do not fit, or the request holds a value that cannot be used. The answer says which.",
+      INDETERMINATE: "It was not computed, such as for an algorithm that is not known here.",
+    },
+    saveFirst: "A typed request must first be saved as request.json.",
+  },
 }

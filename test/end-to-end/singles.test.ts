@@ -3,7 +3,7 @@
  * are judged, by the mouse, by dropping and by keyboard alone, in both languages.
  */
 import { execFileSync, spawnSync } from "node:child_process"
-import { createHash } from "node:crypto"
+import { createHash, generateKeyPairSync, sign } from "node:crypto"
 import {
   existsSync,
   mkdirSync,
@@ -400,6 +400,40 @@ describe("single files", () => {
     },
     300_000,
   )
+
+  always("re-performs one signature, typed and opened, and says what it cannot read", async () => {
+    const { privateKey, publicKey } = generateKeyPairSync("ed25519")
+    const message = Buffer.from("the minutes of Friday")
+    const request = (said: Buffer): string =>
+      JSON.stringify({
+        ...{ id: 7, algorithm: "ed25519", encoding: "raw", message: said.toString("base64") },
+        publicKey: publicKey.export({ type: "spki", format: "der" }).toString("base64"),
+        signature: sign(null, message, privateKey).toString("base64"),
+      })
+    await page.getByRole("tab", { name: "Re-perform one check" }).click()
+    await press("Compute the answer")
+    await sees("Give the request.")
+    const field = page.getByLabel("Request in JSON")
+    await field.fill('{"id":7,')
+    await press("Compute the answer")
+    await sees(/^The request cannot be read as JSON: /)
+    const answer = page.getByRole("region", { name: "Answer" })
+    await field.fill(request(message))
+    await press("Compute the answer")
+    await answer.getByText('"status": "PASSED"').waitFor()
+    await sees("sealwright check signature request.json")
+    await field.fill(request(Buffer.from("the minutes of Monday")))
+    await press("Compute the answer")
+    await answer.getByText('"code": "SIG_CRYPTO_FAILURE"').waitFor()
+    writeFileSync(at("one.request"), request(message))
+    await choose("Open a request …", "one.request")
+    await answer.waitFor({ state: "detached" })
+    await press("Compute the answer")
+    await sees("sealwright check signature one.request")
+    const shown = JSON.parse(await answer.locator(".commands").first().innerText()) as unknown
+    expect(shown).toEqual(JSON.parse((await run(["check", "signature", at("one.request")])).out))
+    expect(shown).toEqual({ id: 7, status: "PASSED", code: null })
+  })
 
   always("changed nothing, shows no path, and asks the network for nothing", async () => {
     expect(readdirSync(folder).filter((name) => /\.(?:json|txt|minisig)$/.test(name))).toEqual([

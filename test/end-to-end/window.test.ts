@@ -116,6 +116,10 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp | TabName)[]>> 
     ...[SINGLES, tab(/^(Drill|Übung)$/), /^(Choose a bag|Paket wählen) \((folder|Ordner)/],
     /^(Begin the drill|Übung beginnen)$/,
   ],
+  "single files, one check re-performed": [
+    ...[SINGLES, tab(/^(Re-perform|Einzeln nachrechnen)/)],
+    ...[/^(Open a request|Anforderung öffnen)/, /^(Compute the|Antwort berechnen)/],
+  ],
   help: [/^(Help|Hilfe)$/],
   preferences: [/^(Preferences|Einstellungen)$/],
 }

@@ -121,6 +121,15 @@ export const SINGLE_ANSWERS: Readonly<Record<string, unknown>> = {
     command: "sealwright inspect fund-2025.bag",
   },
   "evidence:drill": DRILLED,
+  "primitive:open": {
+    ...{ kind: "opened", file: "evidence-8", name: "mac.json" },
+    text: `${JSON.stringify({ id: 1, algorithm: "hmac-sha256", key: "AAEC", message: "AAEC", tag: "AAEC" }, null, 2)}\n`,
+  },
+  "primitive:check": {
+    ...{ kind: "answered", status: "FAILED" },
+    json: `{\n  "id": 1,\n  "status": "FAILED",\n  "code": "SIG_CRYPTO_FAILURE",\n  "reason": ${JSON.stringify(HEX)}\n}`,
+    command: "sealwright check mac mac.json",
+  },
   "evidence:choose": {
     evidence: [{ handle: "evidence-9", name: "fund-2025.bag", kind: "folder" }],
     reports: [],

@@ -60,6 +60,9 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
   "single-drill": [
     ...[/^Single files$/, { tab: /^Drill$/ }, /^Choose a bag \(folder/, /^Begin the drill/],
   ],
+  "single-check": [
+    ...[/^Single files$/, { tab: /^Re-perform/ }, /^Open a request/, /^Compute the answer/],
+  ],
   examining: [/^harbour/],
   keys: [/^Keys$/],
   "keys-pin": [/^Keys$/, /^Pin a key/, /^Choose a public key/],

@@ -81,4 +81,9 @@ export const SAYINGS_OF_THE_WINDOW = {
     "die Einstellungen stammen von einer neueren Version und sind als {name} aufbewahrt; diese Version beginnt mit eigenen",
   "settings could not be understood and are kept as {name}; the app begins with fresh ones":
     "die Einstellungen ließen sich nicht verstehen und sind als {name} aufbewahrt; die Anwendung beginnt mit neuen",
+  "the request cannot be read as JSON: {reason}":
+    "die Anforderung lässt sich nicht als JSON lesen: {reason}",
+  "it is longer than {bytes} bytes": "sie ist länger als {bytes} Bytes",
+  "this file is no request: it is too large, or no text in UTF-8":
+    "diese Datei ist keine Anforderung: sie ist zu groß oder kein Text in UTF-8",
 } as const

@@ -6,6 +6,7 @@ import { useWords } from "../../words/words.ts"
 import { DrillPanel } from "./drill-panel.tsx"
 import { InspectPanel } from "./inspect-panel.tsx"
 import { JudgePanel } from "./judge-panel.tsx"
+import { PrimitivePanel } from "./primitive-panel.tsx"
 import { SignPanel } from "./sign-panel.tsx"
 
 const PANELS: readonly { readonly id: SingleTab; readonly Panel: () => ReactElement }[] = [
@@ -13,6 +14,7 @@ const PANELS: readonly { readonly id: SingleTab; readonly Panel: () => ReactElem
   { id: "sign", Panel: SignPanel },
   { id: "inspect", Panel: InspectPanel },
   { id: "drill", Panel: DrillPanel },
+  { id: "primitive", Panel: PrimitivePanel },
 ]
 
 export function SinglesScreen(): ReactElement {

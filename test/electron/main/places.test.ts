@@ -33,6 +33,7 @@ const NOWHERE = [
   ...(["report:draft", "report:preview", "report:choose-signed"] as const),
   ...(["stamp:choose", "stamp:check", "report:choose", "report:check"] as const),
   ...(["single:choose", "signature:judge", "evidence:inspect", "evidence:drill"] as const),
+  ...(["primitive:check", "primitive:open"] as const),
   ...(["saved:show-in-folder", "clipboard:write", "preferences:read"] as const),
   ...(["preferences:write", "read-only:read", "read-only:write", "index:read"] as const),
   ...(["index:keep", "index:remove", "notices:read", "about:read", "help:read"] as const),
