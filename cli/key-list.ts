@@ -1,5 +1,6 @@
 /** Pinned keys as a person reads them: whose, for what, and what became of each. */
 import {
+  ageOf,
   asItStands,
   authoritySha256,
   escapeForDisplay,
@@ -97,16 +98,14 @@ function ruleLines(trust: TrustStore, at: number): readonly string[] {
   ]
 }
 
-const DAY = 86_400_000
-
 /** Who issued it, when, and whether a newer one was promised by now. */
 export function revocationLine(source: RevocationSource, at: number): string {
   const { kind, by, serials, thisUpdate, nextUpdate } = source
+  const { days, isOverdue } = ageOf(source, at)
   const about = serials.length === 0 ? "" : `, about ${serials.join(", ")}`
-  const days = Math.floor((at - thisUpdate) / DAY)
   const age = days < 0 ? "from later" : `${String(days)} ${days === 1 ? "day" : "days"} old`
-  const isOver = nextUpdate !== undefined && at > nextUpdate
-  const next = isOver ? `, a newer one was due at ${toInstant(nextUpdate)}` : ""
+  const next =
+    isOverdue && nextUpdate !== undefined ? `, a newer one was due at ${toInstant(nextUpdate)}` : ""
   return line(kind, `${by}${about}, of ${toInstant(thisUpdate)}, ${age}${next}`)
 }
 

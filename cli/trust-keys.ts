@@ -1,5 +1,5 @@
 /** `keys confirm`, `rotate`, `revoke`, `compromise`, `record`, `sign` and `list`: the life of a pin. */
-import { english, Failure, issueIn, recordIn, refuseOther, type TrustStore } from "../core/index.ts"
+import { english, Failure, issueIn, refuseOther, type TrustStore } from "../core/index.ts"
 import {
   compromisePin,
   confirmPin,
@@ -138,7 +138,7 @@ export const keysRecord: Command = {
   run: async (given, io) => {
     const path = trustIn(given)
     const act = actIn(given, io)
-    await recordTrust(path, (pack) => recordIn(pack, act))
+    tellChanged(await recordTrust({ path, act }), path, io)
     io.out(`recorded     the state of ${path}\n`)
     return EXIT.passed
   },

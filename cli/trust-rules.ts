@@ -5,6 +5,7 @@ import {
   pinAnchor,
   pinHead,
   readAuthority,
+  readCheckpointFile,
   readRevocationFile,
   readTrustFile,
   refuseInsideEvidence,
@@ -169,7 +170,8 @@ export const keysHead: Command = {
     const path = trustIn(given)
     const act = actIn(given, io, "seen")
     const isUnsigned = given.isSet("unsigned")
-    const { head, signer, ...changed } = await pinHead({ path, act }, { path: file, isUnsigned })
+    const read = readCheckpointFile(file)
+    const { head, signer, ...changed } = await pinHead({ path, act }, { file: read, isUnsigned })
     tellChanged(changed, path, io)
     io.out(`pinned       ${escapeForDisplay(head.origin)} at ${String(head.size)} in ${path}\n`)
     io.out(`root         ${toHex(head.root)}\n`)

@@ -140,7 +140,9 @@ export {
   type SigningForm,
 } from "./signatures/index.ts"
 export {
+  ageOf,
   authoritySha256,
+  authorityStates,
   comparePins,
   compareRevocation,
   compareRules,
@@ -153,18 +155,20 @@ export {
   parsePolicy,
   pinState,
   revocationSources,
-  recordIn,
+  SUNSET_ALGORITHMS,
   type Act,
   type JournalHead,
   type NamedSigner,
   type PackSignature,
   type PinDifference,
   type PinState,
+  type Purpose,
   type RevocationDifference,
   type Role,
   type SeenHead,
   type TrustInForce,
   type RevocationSource,
+  type StatedByCertificate,
   type TrustStore,
 } from "./trust/index.ts"
 export {

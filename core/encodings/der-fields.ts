@@ -4,22 +4,24 @@
  * A structure that is not as its specification says is left from any depth with
  * `Misformed`; `asStructure` makes a refusal of it, so nothing escapes a parser.
  */
-import { refused, type Refused } from "../base/index.ts"
+import { english, refused, say, type Refused, type Saying } from "../base/index.ts"
 import { DER_TAG, derIntegerValue, derOidText, type DerValue } from "./der.ts"
 
 /** Thrown inside `asStructure` and caught there. */
 class Misformed extends Error {
   readonly offset: number | undefined
+  readonly why: string | Saying
 
-  constructor(reason: string, offset: number | undefined) {
-    super(reason)
+  constructor(why: string | Saying, offset: number | undefined) {
+    super(typeof why === "string" ? why : english(why))
     this.offset = offset
+    this.why = why
   }
 }
 
 /** Leaves the structure being read, with what is wrong and where. */
-export function misformed(reason: string, at?: DerValue): never {
-  throw new Misformed(reason, at?.offset)
+export function misformed(why: string | Saying, at?: DerValue): never {
+  throw new Misformed(why, at?.offset)
 }
 
 /** What `read` makes of a structure, or the refusal that it left with. */
@@ -27,7 +29,7 @@ export function asStructure<T>(read: () => T): { readonly kind: "read"; readonly
   try {
     return { kind: "read", it: read() }
   } catch (thrown) {
-    if (thrown instanceof Misformed) return refused(thrown.message, thrown.offset)
+    if (thrown instanceof Misformed) return refused(thrown.why, thrown.offset)
     throw thrown
   }
 }
@@ -40,14 +42,14 @@ export class DerFields {
 
   /** @param what - The structure's name, for the refusal: "not a SignerInfo". */
   constructor(value: DerValue | undefined, what: string, tag: number = DER_TAG.sequence) {
-    if (value?.tag !== tag) misformed(`not a ${what}`, value)
+    if (value?.tag !== tag) misformed(say("not a {what}", { what }), value)
     this.#value = value
     this.#what = what
   }
 
   /** The next field, which must have this tag. */
   take(tag: number): DerValue {
-    return this.optional(tag) ?? misformed(`not a ${this.#what}`, this.#value)
+    return this.optional(tag) ?? misformed(say("not a {what}", { what: this.#what }), this.#value)
   }
 
   /** The next field when it has this tag; otherwise it stays the next one. */
@@ -62,7 +64,7 @@ export class DerFields {
   any(): DerValue {
     const next = this.#value.children[this.#at]
     this.#at += 1
-    return next ?? misformed(`not a ${this.#what}`, this.#value)
+    return next ?? misformed(say("not a {what}", { what: this.#what }), this.#value)
   }
 
   /** Refuses fields that are left. */

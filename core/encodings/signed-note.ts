@@ -12,6 +12,7 @@ import {
   fromUtf8,
   refused,
   refusedAs,
+  say,
   toBase64,
   toHex,
   toUtf8,
@@ -51,7 +52,10 @@ const SIGNATURE_PREFIX = "\u2014 "
  */
 export function parseSignedNote(bytes: Uint8Array): SignedNoteAnswer {
   if (bytes.length > NOTE_LIMITS.bytes) {
-    return refusedAs("LIMIT_EXCEEDED", `a note of more than ${NOTE_LIMITS.bytes} bytes`)
+    return refusedAs(
+      "LIMIT_EXCEEDED",
+      say("a note of more than {most} bytes", { most: NOTE_LIMITS.bytes }),
+    )
   }
   const whole = fromUtf8(bytes)
   if (whole === undefined) return refused("the note is not UTF-8")
@@ -64,7 +68,10 @@ export function parseSignedNote(bytes: Uint8Array): SignedNoteAnswer {
   if (!block.endsWith("\n")) return refused("the last line does not end in LF", bytes.length)
   const lines = block.slice(0, -1).split("\n")
   if (lines.length > NOTE_LIMITS.signatures) {
-    return refusedAs("LIMIT_EXCEEDED", `more than ${NOTE_LIMITS.signatures} signatures`)
+    return refusedAs(
+      "LIMIT_EXCEEDED",
+      say("more than {most} signatures", { most: NOTE_LIMITS.signatures }),
+    )
   }
   const signatures = lines.flatMap((line) => parseSignatureLine(line) ?? [])
   if (signatures.length < lines.length) return refused("a line that is not a signature line")

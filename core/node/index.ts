@@ -56,14 +56,20 @@ export {
 export {
   importRevocation,
   pinAnchor,
-  pinHead,
   readAuthority,
   readRevocationFile,
-  setRules,
-  setThreshold,
-  setWitnesses,
-} from "./trust-rules.ts"
-export { recordTrust, signTrust, type TrustAct, type TrustChanged } from "./trust-pack-file.ts"
+  type AuthorityFile,
+  type RevocationFile,
+} from "./trust-authorities.ts"
+export { pinHead, readCheckpointFile, signerOfHead, type CheckpointFile } from "./trust-heads.ts"
+export { setRules, setThreshold, setWitnesses } from "./trust-rules.ts"
+export {
+  recordTrust,
+  signTrust,
+  trustChangedByHand,
+  type TrustAct,
+  type TrustChanged,
+} from "./trust-pack-file.ts"
 export { importCosigned, isSignedNote, type NoteImported } from "./cosigned-note.ts"
 export {
   checkToken,

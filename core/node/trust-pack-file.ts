@@ -22,11 +22,13 @@ import {
 import { pae } from "../encodings/index.ts"
 import type { Signer } from "../signatures/index.ts"
 import {
+  changedByHand,
   continues,
   parseTrust,
   TRUST_PAYLOAD_TYPE,
   unwrapTrust,
   upgraded,
+  withRecord,
   writeJournalHead,
   type Act,
   type TrustStore,
@@ -89,14 +91,35 @@ async function changeAlone(on: TrustAct, change: TrustChange): Promise<TrustChan
  * Takes a change that was made by hand into the journal: the one operation on a pack that
  * is not what its journal left.
  */
-export function recordTrust(
-  path: string,
-  record: (pack: JsonObject) => JsonObject,
-): Promise<TrustStore> {
-  return exclusively(path, () => {
-    const { pack, file } = packAt(path)
-    return writePack(path, record(pack), file)
+export function recordTrust(on: TrustAct): Promise<TrustChanged> {
+  const { path, act } = on
+  return exclusively(path, async () => {
+    const { pack, envelope, file } = packAt(path)
+    refuseUnseen(on, file)
+    const recorded = withRecord(pack, act)
+    if (recorded.kind === "refused") throw malformed(path, reasonSaid(recorded))
+    const trust = await writePack(path, recorded.pack, file)
+    return { trust, upgraded: false, unsigned: envelope?.signatures.length ?? 0 }
   })
+}
+
+/** A pack in force that somebody changed by hand, read so that it can be looked at. */
+export interface ChangedByHand {
+  /** What it holds, with the journal that it has. */
+  readonly trust: TrustStore
+  /** SHA-256 (hex) of the file. */
+  readonly sha256: string
+}
+
+/**
+ * @returns `undefined` where the file is what its journal left, and where recording the change
+ *   would make no pack of it.
+ * @throws Failure UNREADABLE, or MALFORMED for what is no pack at all.
+ */
+export function trustChangedByHand(path: string): ChangedByHand | undefined {
+  const { pack, file } = packAt(path)
+  const trust = changedByHand(pack)
+  return trust && { trust, sha256: toHex(nativeDigests.sha256(file)) }
 }
 
 /**

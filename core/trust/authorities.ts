@@ -58,6 +58,34 @@ export function authoritySha256({ certificate }: PinnedAnchor): string {
   return toHex(sha256(certificate))
 }
 
+/** A certificate as people compare it. */
+export interface StatedByCertificate {
+  /** Its subject (RFC 4514). */
+  readonly name: string
+  /** SHA-256 of its DER, lower-case hex. */
+  readonly sha256: string
+  /** Its own window, milliseconds since 1970. */
+  readonly notBefore: number
+  readonly notAfter: number
+}
+
+export function certificateStates({
+  der,
+  subject,
+  notBefore,
+  notAfter,
+}: Certificate): StatedByCertificate {
+  return { name: subject.text, sha256: toHex(sha256(der)), notBefore, notAfter }
+}
+
+/** What the certificate of a pinned authority states. @returns `undefined` for what is none. */
+export function authorityStates({
+  certificate,
+}: Pick<PinnedAnchor, "certificate">): StatedByCertificate | undefined {
+  const read = parseCertificate(certificate)
+  return read.kind === "refused" ? undefined : certificateStates(read.certificate)
+}
+
 /** True when this very key is pinned, under whichever algorithm, as a key or as an authority. */
 export function isPinnedKey(spki: Uint8Array, trust: TrustStore): boolean {
   return pinsOf(spki, trust).length > 0

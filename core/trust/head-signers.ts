@@ -4,6 +4,7 @@
  * A kept head makes every other state of its log look false. So a forged checkpoint that is kept
  * turns against the true log, and its signature is looked at before it is.
  */
+import { reasonSaid, say, type Saying } from "../base/index.ts"
 import { parseCheckpointText, type SignedNote } from "../encodings/index.ts"
 import {
   checkNoteSignature,
@@ -17,9 +18,9 @@ import type { PinnedKey, TrustStore } from "./store.ts"
 export type HeadSigner =
   | { readonly kind: "signed"; readonly pin: PinnedKey }
   /** It names a pinned key and is not by it. */
-  | { readonly kind: "forged"; readonly reason: string }
+  | { readonly kind: "forged"; readonly pin: PinnedKey; readonly saying: Saying }
   /** No pinned key signed it that may speak for its log and is good. */
-  | { readonly kind: "unknown"; readonly reason: string }
+  | { readonly kind: "unknown"; readonly saying: Saying }
 
 /** Who signs checkpoints; witnesses only say that they saw one. */
 const ROLES: readonly PinnedKey["roles"][number][] = ["log", "exporter", "archivist"]
@@ -34,7 +35,7 @@ interface HeadTerms {
 /** The pinned key that signed a checkpoint. Never throws on hostile notes. */
 export function headSigner(note: SignedNote, { trust, at, engines }: HeadTerms): HeadSigner {
   const read = parseCheckpointText(note.text)
-  if (read.kind === "refused") return { kind: "unknown", reason: read.reason }
+  if (read.kind === "refused") return { kind: "unknown", saying: reasonSaid(read) }
   const { origin } = read.checkpoint
   const named = trust.keys.flatMap((pin) => {
     const noteKey = noteKeyOf(origin, pin.key)
@@ -47,7 +48,9 @@ export function headSigner(note: SignedNote, { trust, at, engines }: HeadTerms):
   })
   const forged = named.find(({ isBy }) => !isBy)
   if (forged !== undefined) {
-    return { kind: "forged", reason: `it names the key "${forged.pin.id}" and is not signed by it` }
+    const { pin } = forged
+    const saying = say('it names the key "{key}" and is not signed by it', { key: pin.id })
+    return { kind: "forged", pin, saying }
   }
   const rules = { sunsets: trust.sunsets, evaluatedAt: at }
   const good = named.find(({ pin }) =>
@@ -55,11 +58,11 @@ export function headSigner(note: SignedNote, { trust, at, engines }: HeadTerms):
   )
   if (good !== undefined) return { kind: "signed", pin: good.pin }
   const [ended] = named
-  const reason =
+  const saying =
     ended === undefined
-      ? "no pinned key that may speak for its log signed it"
-      : `the key "${ended.pin.id}" signed it, which is not good now`
-  return { kind: "unknown", reason }
+      ? say("no pinned key that may speak for its log signed it")
+      : say('the key "{key}" signed it, which is not good now', { key: ended.pin.id })
+  return { kind: "unknown", saying }
 }
 
 function maySpeakFor({ roles, origins }: PinnedKey, origin: string): boolean {

@@ -1,3 +1,4 @@
+export { changedByHand, withRecord } from "./by-hand.ts"
 export { comparePins, compareRules, type PinDifference } from "./compare-packs.ts"
 export { compareRevocation, type RevocationDifference } from "./compare-revocation.ts"
 export { checkFreshness, type Expected, type LogState } from "./freshness.ts"
@@ -19,7 +20,6 @@ export {
   issueIn,
   pinIn,
   proposeIn,
-  recordIn,
   revokeIn,
   upgraded,
   type Act,
@@ -37,6 +37,7 @@ export {
   type ThresholdRule,
 } from "./edit-rules.ts"
 export {
+  ageOf,
   readList,
   readResponse,
   revocationSources,
@@ -57,6 +58,7 @@ export { parseTrust, type TrustRead } from "./read-store.ts"
 export {
   EMPTY_TRUST,
   ROLES,
+  SUNSET_ALGORITHMS,
   type Compromise,
   type Lifetime,
   type PendingKey,
@@ -92,10 +94,13 @@ export { checkTimes, type TimedSigners } from "./times.ts"
 export {
   admissionsOf,
   authorityFindings,
+  certificateStates,
+  authorityStates,
   authoritySha256,
   findingsAgainstKey,
   isPinnedKey,
   type Admission,
+  type StatedByCertificate,
 } from "./authorities.ts"
 export { withSharedCompromises } from "./shared-compromises.ts"
 export { lossOfAuthority, lossOfKey, unshownBy, withWithdrawals } from "./withdrawals.ts"

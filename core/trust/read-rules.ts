@@ -1,7 +1,6 @@
 /** Reading the rules of a trust pack: thresholds, witnesses, sunsets, revocation data. */
 import { phrase, say, type JsonValue } from "../base/index.ts"
 import { DER_TAG } from "../encodings/index.ts"
-import { SIGNATURE_ALGORITHMS } from "../signatures/index.ts"
 import {
   asArray,
   asBytes,
@@ -17,7 +16,7 @@ import {
 } from "./reading.ts"
 import {
   ROLES,
-  SUNSET_DIGESTS,
+  SUNSET_ALGORITHMS,
   type Sunset,
   type Threshold,
   type TrustStore,
@@ -57,9 +56,8 @@ export function readSunset(value: JsonValue, index: number): Sunset {
   const what = `sunsets[${String(index)}]`
   const object = asObject(value, what)
   onlyMembers(object, ["algorithm", "notAfter"], what)
-  const known = [...SIGNATURE_ALGORITHMS, ...SUNSET_DIGESTS] as const
   return {
-    algorithm: asChoice(object["algorithm"], known, `${what}.algorithm`),
+    algorithm: asChoice(object["algorithm"], SUNSET_ALGORITHMS, `${what}.algorithm`),
     notAfter: asInstant(object["notAfter"], `${what}.notAfter`),
   }
 }

@@ -1,5 +1,5 @@
 /** How old the lists and responses of a trust pack are: each says by itself when it was issued. */
-import { toHex } from "../base/index.ts"
+import { reasoned, reasonSaid, say, toHex, type Reasoned } from "../base/index.ts"
 import { parseOcspResponse, parseRevocationList } from "../encodings/index.ts"
 import type { TrustStore } from "./store.ts"
 
@@ -17,17 +17,15 @@ export interface RevocationSource {
 
 type RevocationSourceRead =
   | { readonly kind: "source"; readonly source: RevocationSource }
-  | { readonly kind: "refused"; readonly reason: string }
+  | ({ readonly kind: "refused" } & Required<Reasoned>)
 
 export function readList(der: Uint8Array): RevocationSourceRead {
   const read = parseRevocationList(der)
-  if (read.kind === "refused") return { kind: "refused", reason: read.reason }
+  if (read.kind === "refused") return { kind: "refused", ...reasoned(reasonSaid(read)) }
   const { issuer, thisUpdate, nextUpdate, scope } = read.list
   if (scope?.indirect === true) {
-    return {
-      kind: "refused",
-      reason: "it is an indirect list, also of other issuers (unsupported)",
-    }
+    const saying = say("it is an indirect list, also of other issuers (unsupported)")
+    return { kind: "refused", ...reasoned(saying) }
   }
   const until = nextUpdate === undefined ? {} : { nextUpdate }
   const source = { kind: "crl", by: issuer.text, serials: [], thisUpdate, ...until } as const
@@ -36,13 +34,16 @@ export function readList(der: Uint8Array): RevocationSourceRead {
 
 export function readResponse(der: Uint8Array): RevocationSourceRead {
   const read = parseOcspResponse(der)
-  if (read.kind === "refused") return { kind: "refused", reason: read.reason }
+  if (read.kind === "refused") return { kind: "refused", ...reasoned(reasonSaid(read)) }
   if (read.kind === "unsuccessful") {
-    return { kind: "refused", reason: `the responder gave no answer (${read.status})` }
+    const saying = say("the responder gave no answer ({status})", { status: read.status })
+    return { kind: "refused", ...reasoned(saying) }
   }
   const { responder, responses } = read.response
   const [first, ...more] = [...responses].sort((a, b) => a.thisUpdate - b.thisUpdate)
-  if (first === undefined) return { kind: "refused", reason: "it is about no certificate" }
+  if (first === undefined) {
+    return { kind: "refused", ...reasoned(say("it is about no certificate")) }
+  }
   const { thisUpdate, nextUpdate } = first
   const source = {
     kind: "ocsp",
@@ -52,6 +53,17 @@ export function readResponse(der: Uint8Array): RevocationSourceRead {
     ...(nextUpdate === undefined ? {} : { nextUpdate }),
   } as const
   return { kind: "source", source }
+}
+
+const DAY_MS = 86_400_000
+
+/** How old it is in whole days, and whether a newer one was promised by now. */
+export function ageOf(
+  { thisUpdate, nextUpdate }: RevocationSource,
+  at: number,
+): { readonly days: number; readonly isOverdue: boolean } {
+  const days = Math.floor((at - thisUpdate) / DAY_MS)
+  return { days, isOverdue: nextUpdate !== undefined && at > nextUpdate }
 }
 
 /** Everything in the pack that can be read, and how much cannot. */

@@ -5,7 +5,7 @@
  * It comes from outside the evidence, by a way of its own. How it is read is in
  * read-store.ts; what follows from it is decided in pins.ts, times.ts and freshness.ts.
  */
-import type { PublicKey, SignatureAlgorithm } from "../signatures/index.ts"
+import { SIGNATURE_ALGORITHMS, type PublicKey } from "../signatures/index.ts"
 import type { Journal } from "./journal.ts"
 
 export const ROLES = ["exporter", "archivist", "witness", "examiner", "timestamp", "log"] as const
@@ -16,7 +16,10 @@ export const PURPOSES = ["signing", "timestamp"] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /** Digest algorithms that may be given a sunset, beside all signature algorithms. */
-export const SUNSET_DIGESTS = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"] as const
+const SUNSET_DIGESTS = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"] as const
+
+/** Everything that may be given a sunset. */
+export const SUNSET_ALGORITHMS = [...SIGNATURE_ALGORITHMS, ...SUNSET_DIGESTS] as const
 
 /** From one instant on the key is not to be used; what it signed before stands. */
 export interface Revocation {
@@ -110,7 +113,7 @@ export interface Witnesses {
 
 /** From this instant on nothing new may rest on the algorithm. */
 export interface Sunset {
-  readonly algorithm: SignatureAlgorithm | (typeof SUNSET_DIGESTS)[number]
+  readonly algorithm: (typeof SUNSET_ALGORITHMS)[number]
   /** Milliseconds since 1970. */
   readonly notAfter: number
 }

@@ -29,12 +29,24 @@ import type {
   NewKeyMade,
   OtherPack,
   Pack,
+  PackAct,
   PackChanged,
   PinAsk,
   PublicKeyChoice,
   RotateAsk,
   SignPackAsk,
 } from "./pack.ts"
+import type {
+  AnchorAsk,
+  AuthorityChoice,
+  CheckpointChoice,
+  HeadAsk,
+  RevocationAsk,
+  RevocationChoice,
+  RulesAsk,
+  ThresholdAsk,
+  WitnessesAsk,
+} from "./pack-rules.ts"
 import type {
   CaseChoice,
   DraftRead,
@@ -128,6 +140,20 @@ export interface Channels {
   "pack:confirm": { ask: ConfirmAsk; answer: PackChanged }
   "pack:rotate": { ask: RotateAsk; answer: PackChanged }
   "pack:end": { ask: EndAsk; answer: PackChanged }
+  /** The certificate of an authority, read at once: what is shown is what is pinned. */
+  "pack:choose-authority": { ask: null; answer: AuthorityChoice }
+  "pack:anchor": { ask: AnchorAsk; answer: PackChanged }
+  /** A revocation list or an OCSP response, read at once. */
+  "pack:choose-revocation": { ask: null; answer: RevocationChoice }
+  "pack:import-revocation": { ask: RevocationAsk; answer: PackChanged }
+  "pack:threshold": { ask: ThresholdAsk; answer: PackChanged }
+  "pack:witnesses": { ask: WitnessesAsk; answer: PackChanged }
+  "pack:rules": { ask: RulesAsk; answer: PackChanged }
+  /** A checkpoint, read at once, with who signed it by the pack in force. */
+  "pack:choose-checkpoint": { ask: null; answer: CheckpointChoice }
+  "pack:head": { ask: HeadAsk; answer: PackChanged }
+  /** Takes a change that was made by hand into the history. */
+  "pack:record": { ask: PackAct; answer: PackChanged }
   /** Dates and signs the pack in force. */
   "pack:sign": { ask: SignPackAsk; answer: PackChanged }
   /** A pack to compare with; the one in force stays so. */

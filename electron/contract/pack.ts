@@ -9,6 +9,7 @@ import type {
 } from "../../core/index.ts"
 import type { Cancelled, Refusal } from "./answers.ts"
 import type { EvidenceHandle } from "./evidence.ts"
+import type { ShownCertificate, ShownRules } from "./pack-held.ts"
 import type { KeyHandle, SavedHandle } from "./report.ts"
 import type { TrustHandle, TrustSummary } from "./settings.ts"
 
@@ -70,6 +71,8 @@ export interface Pin {
   readonly origins: readonly string[] | null
   /** Null for an authority, whose certificate is what was pinned. */
   readonly key: ShownKey | null
+  /** The certificate of an authority; null for keys. */
+  readonly certificate: ShownCertificate | null
   readonly validFrom: string | null
   readonly validUntil: string | null
   /** As an examination takes it: revocation data of the same pack count. */
@@ -118,18 +121,21 @@ export interface Pack {
   readonly issuedAt: string | null
   readonly staleAfter: string | null
   readonly isStale: boolean
+  /** It is not what its history left; nobody is trusted by it, and nothing done, until that is recorded. */
+  readonly isChangedByHand: boolean
   /** Those that it bears, each verified with the keys that the pack itself pins. */
   readonly signatures: readonly PackSignature[]
   /** Persons that it takes to pin a key. */
   readonly persons: 1 | 2
   readonly pins: readonly Pin[]
+  readonly rules: ShownRules
   /** Null for a list of pins (sealwright.trust/1), which has no history. */
   readonly journal: Journal | null
 }
 
 /** Who does it and why, for the journal. */
 export interface PackAct {
-  /** Digest of the pack that it was decided on; null to make a new pack, which only pinning does. */
+  /** Digest of the pack that it was decided on; null to make a new pack, which only pinning a key or an authority does. */
   readonly pack: string | null
   readonly by: string
   readonly reason: string

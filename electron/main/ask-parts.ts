@@ -57,6 +57,14 @@ export function listOf<T>(parser: Parser<T>, most: number): Parser<readonly T[]>
   }
 }
 
+/** The same without the empty list. */
+export function someOf<T>(parser: Parser<readonly T[]>): Parser<readonly T[]> {
+  return (value) => {
+    const parsed = parser(value)
+    return parsed === undefined || parsed.ask.length === 0 ? undefined : parsed
+  }
+}
+
 /** An object by the parsers of its members; what else it has is left out. */
 export function objectOf<T extends object>(parsers: {
   readonly [N in keyof T]: Parser<T[N]>

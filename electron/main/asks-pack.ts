@@ -1,5 +1,4 @@
 /** What the window asks about the trust pack, from unknown. */
-import type { Role } from "../../core/index.ts"
 import type {
   CompareAsk,
   ConfirmAsk,
@@ -17,25 +16,17 @@ import {
   orNull,
   PASSPHRASE_CHARACTERS,
   text,
-  type Parsed,
 } from "./ask-parts.ts"
+import { ACT, instant, name, roles } from "./pack-act.ts"
 
-const NAME_CHARACTERS = 1024
-const REASON_CHARACTERS = 10_000
 const MOST_ORIGINS = 100
 const MOST_EVIDENCE = 100
-const ROLES: readonly Role[] = ["exporter", "archivist", "witness", "examiner", "timestamp", "log"]
-
-const name = text(NAME_CHARACTERS)
-const ACT = { pack: orNull(digest), by: name, reason: text(REASON_CHARACTERS) }
-/** Which instant it is, if any, is for the handlers to say. */
-const instant = orNull(text(64))
 
 export const parsePin = objectOf<PinAsk>({
   ...ACT,
   key: handle,
   subject: name,
-  roles: listOf(oneOf(...ROLES), ROLES.length),
+  roles,
   origins: listOf(name, MOST_ORIGINS),
   validFrom: instant,
   validUntil: instant,
@@ -78,7 +69,3 @@ export const parseCompare = objectOf<CompareAsk>({
   other: handle,
   evidence: listOf(handle<CompareAsk["evidence"][number]>, MOST_EVIDENCE),
 })
-
-function digest(value: unknown): Parsed<string> {
-  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value) ? { ask: value } : undefined
-}

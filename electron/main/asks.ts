@@ -42,6 +42,15 @@ import {
   parseRotate,
   parseSignPack,
 } from "./asks-pack.ts"
+import {
+  parseAnchor,
+  parseHead,
+  parseRecord,
+  parseRevocation,
+  parseRules,
+  parseThreshold,
+  parseWitnesses,
+} from "./asks-pack-rules.ts"
 import { parseSeal } from "./asks-seal.ts"
 import { parseDrill, parseJudge, parsePrimitive, parseSignFile } from "./asks-single.ts"
 
@@ -71,6 +80,16 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "pack:confirm": parseConfirm,
   "pack:rotate": parseRotate,
   "pack:end": parseEnd,
+  "pack:choose-authority": nothing,
+  "pack:anchor": parseAnchor,
+  "pack:choose-revocation": nothing,
+  "pack:import-revocation": parseRevocation,
+  "pack:threshold": parseThreshold,
+  "pack:witnesses": parseWitnesses,
+  "pack:rules": parseRules,
+  "pack:choose-checkpoint": nothing,
+  "pack:head": parseHead,
+  "pack:record": parseRecord,
   "pack:sign": parseSignPack,
   "pack:choose-other": nothing,
   "pack:compare": parseCompare,

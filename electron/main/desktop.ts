@@ -37,6 +37,9 @@ const FILES: Readonly<Record<FileKind, FileChoice>> = {
   key: { properties: KEY_FILE },
   "signing-key": { properties: KEY_FILE },
   "public-key": { properties: KEY_FILE },
+  authority: { properties: FILE },
+  revocation: { properties: FILE },
+  checkpoint: { properties: FILE },
 }
 
 function fileOptions(what: FileKind, { files, kinds }: DialogWords): OpenDialogOptions {

@@ -1,4 +1,5 @@
 /** One handler for every channel. Knows no Electron, so that tests call it directly. */
+import { authorityHandlers } from "./authority-handlers.ts"
 import type { ToldHandlers } from "./dispatch.ts"
 import { drillHandlers } from "./drill-handlers.ts"
 import { evidenceHandlers } from "./evidence-handlers.ts"
@@ -10,6 +11,7 @@ import { logHandlers } from "./log-handlers.ts"
 import { newKeyHandlers } from "./new-key-handlers.ts"
 import { packHandlers } from "./pack-handlers.ts"
 import { packJudgingHandlers } from "./pack-judging-handlers.ts"
+import { packRulesHandlers } from "./pack-rules-handlers.ts"
 import { underReadOnly } from "./read-only.ts"
 import { primitiveHandlers } from "./primitive-handlers.ts"
 import { reportHandlers } from "./report-handlers.ts"
@@ -25,6 +27,7 @@ import { unfinishedHandlers } from "./unfinished-handlers.ts"
 export function makeHandlers(session: Session): ToldHandlers {
   const handlers = underReadOnly(session.readOnly, {
     ...drillHandlers(session),
+    ...authorityHandlers(session),
     ...evidenceHandlers(session),
     ...examinationHandlers(session),
     ...indexHandlers(session),
@@ -34,6 +37,7 @@ export function makeHandlers(session: Session): ToldHandlers {
     ...packHandlers(session),
     ...packJudgingHandlers(session),
     ...primitiveHandlers(session),
+    ...packRulesHandlers(session),
     ...reportHandlers(session),
     ...sealHandlers(session),
     ...settingsHandlers(session),

@@ -197,7 +197,7 @@ function actOf({ by, reason }: PackAct): Act {
   return { at: Date.now(), by, reason }
 }
 
-function withSecond(on: TrustAct, second: string | null): TrustAct {
+export function withSecond(on: TrustAct, second: string | null): TrustAct {
   return second === null ? on : { ...on, act: { ...on.act, second } }
 }
 
@@ -209,12 +209,15 @@ export function instantIn(text: string | null): number | undefined {
   throw new Failure("USAGE", say('"{text}" is no instant such as 2026-11-21T09:30:00Z', { text }))
 }
 
-function optional<K extends string, V>(name: K, value: V | undefined): { readonly [_ in K]?: V } {
+export function optional<K extends string, V>(
+  name: K,
+  value: V | undefined,
+): { readonly [_ in K]?: V } {
   // A computed name makes the compiler forget which one it is.
   return (value === undefined ? {} : { [name]: value }) as { readonly [_ in K]?: V }
 }
 
-function orRefusal<T>(path: string, work: () => T): T | Refusing {
+export function orRefusal<T>(path: string, work: () => T): T | Refusing {
   try {
     return work()
   } catch (cause) {

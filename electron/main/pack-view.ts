@@ -2,6 +2,7 @@
 import { basename } from "node:path"
 import {
   asItStands,
+  authorityStates,
   continues,
   Failure,
   pinState,
@@ -11,9 +12,10 @@ import {
   type PublicKey,
   type TrustStore,
 } from "../../core/index.ts"
-import { keptHead, nativeFirst } from "../../core/node/index.ts"
+import { keptHead, nativeFirst, trustChangedByHand } from "../../core/node/index.ts"
+import { rulesOf, shownCertificate } from "./pack-rules-view.ts"
 import type { Journal, JournalLine, Pack, Pin, ShownKey } from "../contract/pack.ts"
-import { readTrust } from "./trust-packs.ts"
+import { readTrust, type TrustRead } from "./trust-packs.ts"
 
 /**
  * Reads a trust pack and tells all that its keeper works on.
@@ -24,18 +26,31 @@ import { readTrust } from "./trust-packs.ts"
 export function viewPack(path: string, at: number): Pack {
   // Before the pack: else one that is being added to would look as if it had been put back.
   const kept = headBeside(path)
-  const { trust, signatures, sha256 } = readTrust(path)
+  const { trust, signatures, sha256 } = readOrChanged(path)
   const { staleAfter } = trust
   return {
     kind: "pack",
-    ...{ name: basename(path), sha256, signatures },
+    ...{ name: basename(path), sha256, signatures: signatures ?? [] },
+    isChangedByHand: signatures === undefined,
     title: trust.name ?? null,
     issuedAt: instantOrNull(trust.issuedAt),
     staleAfter: instantOrNull(staleAfter),
     isStale: staleAfter !== undefined && at > staleAfter,
     persons: trust.persons,
     pins: pinsOf(trust, at),
+    rules: rulesOf(trust, at),
     journal: journalOf(trust, kept),
+  }
+}
+
+/** Without signatures where it was changed by hand: they are over another state. */
+function readOrChanged(path: string): Partial<TrustRead> & Pick<TrustRead, "trust" | "sha256"> {
+  try {
+    return readTrust(path)
+  } catch (cause) {
+    const changed = cause instanceof Failure ? trustChangedByHand(path) : undefined
+    if (changed === undefined) throw cause
+    return changed
   }
 }
 
@@ -70,13 +85,21 @@ interface Judged {
 function keyPin(pin: Key, judged: Judged): Pin {
   const { replaces = null, replacedBy = null } = pin
   const linked = { replaces, replacedBy, roles: pin.roles, names: [] }
-  return { ...common(pin, judged), ...linked, kind: "key", key: shownKey(pin.key) }
+  return {
+    ...common(pin, judged),
+    ...linked,
+    kind: "key",
+    key: shownKey(pin.key),
+    certificate: null,
+  }
 }
 
 function anchorPin(anchor: Anchor, judged: Judged): Pin {
   const { roles, names, purposes } = anchor
   const linked = { replaces: null, replacedBy: null, names, roles: [...purposes, ...roles] }
-  return { ...common(anchor, judged), ...linked, kind: "authority", key: null }
+  const states = authorityStates(anchor)
+  const certificate = states === undefined ? null : shownCertificate(states)
+  return { ...common(anchor, judged), ...linked, kind: "authority", key: null, certificate }
 }
 
 function common(pin: Key | Anchor, { at, standing = pin }: Judged) {

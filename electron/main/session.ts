@@ -37,6 +37,9 @@ export type FileKind =
   | "case"
   | "single-file"
   | "signature"
+  | "authority"
+  | "revocation"
+  | "checkpoint"
 
 /** What the handlers need from the desktop; Electron provides it, tests in a few lines. */
 export interface Desktop extends PlaceDialogs {

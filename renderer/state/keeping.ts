@@ -1,13 +1,42 @@
 /** What the keeper of a trust pack is doing, and how a pin stands as a tone. */
-import type { PinState, Tone } from "../../core/index.ts"
+import type { PinState, Role, Tone } from "../../core/index.ts"
 import type { Pack, PackChanged, Pin } from "../../electron/contract/pack.ts"
 
 export type Changed = Extract<PackChanged, { readonly kind: "changed" }>
 
+const RULE_TASKS = ["threshold", "witnesses", "dates", "head"] as const
+/** What the keeper does to the rules; `record` takes in a change by hand, of whichever part. */
+type RuleTask = (typeof RULE_TASKS)[number] | "record"
+
+function isRuleTask(kind: string): boolean {
+  return RULE_TASKS.some((one) => one === kind)
+}
+
 /** What the keeper has begun. */
 export type Task =
-  | { readonly kind: "pin" | "sign" | "compare" | "new" }
+  | { readonly kind: "pin" | "sign" | "compare" | "new" | "anchor" | "revocation" | RuleTask }
   | { readonly kind: "confirm" | "rotate" | "revoke" | "lose"; readonly pin: Pin }
+
+export const ROLES: readonly Role[] = [
+  ...(["exporter", "archivist", "witness", "examiner", "timestamp", "log"] as const),
+]
+
+/** A number of persons, as the command line takes one; `undefined` for any other text. */
+export function typedCount(text: string): number | undefined {
+  return /^(?:0|[1-9]\d{0,3})$/.test(text.trim()) ? Number(text) : undefined
+}
+
+/** Parts of the pack, of which one is shown at a time. */
+export type PackPart = "keys" | "authorities" | "rules" | "history"
+
+/** Where what a task changes is to be seen; `undefined` where that is in no part of its own. */
+export function partOf(task: Task): PackPart | undefined {
+  if ("pin" in task) return task.pin.kind === "authority" ? "authorities" : "keys"
+  const { kind } = task
+  if (kind === "pin") return "keys"
+  if (kind === "anchor" || kind === "revocation") return "authorities"
+  return isRuleTask(kind) ? "rules" : undefined
+}
 
 /** What every form of the keeper is given. */
 export interface Keeping {

@@ -153,6 +153,7 @@ export const deKeys: typeof enKeys = {
   by: "Ihr Name, für den Verlauf",
   byMissing: "Der Verlauf sagt, wer es tat.",
   second: "Zweite Person (freiwillig)",
+  secondPerson: "Zweite Person",
   secondHint: "Jemand anderes, der den Fingerabdruck auch verglichen hat.",
   secondNeeded:
     "Diese Vertrauensdatei verlangt zwei Personen. Ohne die zweite wartet der Schlüssel, bis eine ihn bestätigt.",

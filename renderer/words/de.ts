@@ -1,5 +1,6 @@
 /** Alles, was das Fenster selbst sagt, auf Deutsch; der Typ ist der des englischen Verzeichnisses. */
 import { deKeys } from "./de-keys.ts"
+import { deRules } from "./de-rules.ts"
 import { deIndexes, deReadOnly, deResume, deStamps } from "./de-modes.ts"
 import { deSeal } from "./de-seal.ts"
 import { deSingles } from "./de-singles.ts"
@@ -128,6 +129,7 @@ export const de: Words = {
   indexes: deIndexes,
 
   keys: deKeys,
+  rules: deRules,
 
   seal: deSeal,
 

@@ -150,6 +150,7 @@ export const enKeys = {
   by: "Your name, for the history",
   byMissing: "The history says who did it.",
   second: "Second person (optional)",
+  secondPerson: "Second person",
   secondHint: "Somebody else who compared the fingerprint too.",
   secondNeeded:
     "This pack asks for two persons. Without a second one the key waits until one confirms it.",

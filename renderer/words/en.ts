@@ -5,6 +5,7 @@
  * not compile. Numbers arrive as text that is written as the language writes it.
  */
 import { enKeys } from "./en-keys.ts"
+import { enRules } from "./en-rules.ts"
 import { enIndexes, enReadOnly, enResume, enStamps } from "./en-modes.ts"
 import { enSeal } from "./en-seal.ts"
 import { enSingles } from "./en-singles.ts"
@@ -130,6 +131,7 @@ export const en = {
   indexes: enIndexes,
 
   keys: enKeys,
+  rules: enRules,
 
   seal: enSeal,
 

@@ -362,8 +362,10 @@ describe("the keeper's screens", () => {
       /^sealwright keys revoke key-[0-9a-f]{16} --at 2020-01-01T00:00:00(\.000)?Z --trust trust\.json --by 'A\. Archivist' --reason 'left the company'$/,
     )
     await sees("revoked since 2020-01-01 00:00:00 UTC")
+    await page.getByRole("tab", { name: "History" }).click()
     const history = page.getByRole("region", { name: "History" })
     const entries = await history.getByRole("listitem").allInnerTexts()
+    await page.getByRole("tab", { name: "Keys" }).click()
     expect(entries).toHaveLength(3)
     expect(entries[0]).toContain("revoked")
     expect(entries[0]).toContain("left the company")

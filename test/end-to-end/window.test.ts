@@ -11,6 +11,7 @@ import {
   type Drawn,
   type DrawnWindow,
 } from "../support/drawn-window.ts"
+import { KEEPING_SCREENS, KEYS } from "../support/keeping-screens.ts"
 import { WRONG_PACK } from "../support/drawn-pack.ts"
 import { madeLog } from "../support/drawn-log.ts"
 import {
@@ -36,9 +37,6 @@ const PROGRESS = {
   ...{ files: 18_234, elapsedMs: 4200, bytesPerSecond: 174_000_000, remainingMs: 8100 },
 }
 
-const KEYS = /^(Keys|Schlüssel)$/
-const PUBLIC_KEY = /^(Choose a public key|Öffentlichen Schlüssel wählen) …$/
-const PIN = /^(Pin this key|Diesen Schlüssel hinterlegen)$/
 const SEAL = /^(Seal|Siegeln)$/
 const CLAIMS = /^(Show what will|Zeigen, was behauptet)/
 /** A tab, where all else is a button. */
@@ -81,17 +79,7 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp | TabName)[]>> 
     ...[/^(Choose a signed|Signierten Bericht)/, /^(Write a request|Anfrage schreiben)/],
     /^(Import the answer|Antwort einfügen)/,
   ],
-  keys: [KEYS],
-  "keys, a key being pinned": [KEYS, /^(Pin a key|Schlüssel hinterlegen) …$/, PUBLIC_KEY, PIN],
-  "keys, one confirmed": [KEYS, /^(Confirm as|Als zweite Person)/],
-  "keys, one replaced": [KEYS, /^(Replace the key|Schlüssel ersetzen)/],
-  "keys, one lost": [KEYS, /^(Report as lost|Als verloren melden)/],
-  "keys, one made": [KEYS, /^(Make a key|Schlüssel erzeugen) …$/],
-  "keys, signed": [KEYS, /^(Sign the pack|Vertrauensdatei signieren) …$/],
-  "keys, compared": [
-    ...[KEYS, /^(Compare with another|Mit einer anderen)/, /^(Choose the other|Die andere)/],
-    /^(Compare|Vergleichen)$/,
-  ],
+  ...KEEPING_SCREENS,
   "seal, with something missing": [SEAL, CLAIMS],
   "check, nothing given": [/^(Check a report|Bericht prüfen)$/],
   check: [/^(Check a report|Bericht prüfen)$/, /^(Choose a report|Bericht wählen)/],

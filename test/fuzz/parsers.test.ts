@@ -98,8 +98,10 @@ const REACHED_THROUGH: Readonly<Record<string, string>> = {
 
 /** Functions with such a name that only reach for bytes, or call those that are fuzzed. */
 const NOT_PARSERS: Readonly<Record<string, string>> = {
+  readCheckpointFile: "hands the file to parseSignedNote, and its text to parseCheckpointText",
   readAuthority: "takes the one certificate out of what parseCertificates read",
   readCertificateFile: "takes a block out of what parsePem read",
+  readClaimedFacts: "tells what readClaims made",
   readEitherKey: "chooses between readSigner and readPublicKeyFile",
   readEventFile: "hands each line to parseGivenEvent",
   readExistingBag: "takes what readClaims made",

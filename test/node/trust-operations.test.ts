@@ -4,10 +4,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { beforeEach, describe, expect, it } from "vitest"
-import { changeTrust, signTrust } from "../../core/node/trust-pack-file.ts"
+import {
+  changeTrust,
+  recordTrust,
+  signTrust,
+  trustChangedByHand,
+} from "../../core/node/trust-pack-file.ts"
 import { pinInPack, readTrustFile, revokePin, rotatePin } from "../../core/node/index.ts"
 import { makeSigner } from "../../core/signatures/index.ts"
-import { issueIn, recordIn, type Act } from "../../core/trust/index.ts"
+import { recordIn } from "../../core/trust/edit-pack.ts"
+import { issueIn, type Act } from "../../core/trust/index.ts"
 
 const signer = (seed: number) => makeSigner("ed25519", new Uint8Array(32).fill(seed))
 const pin = (seed: number) => ({
@@ -87,5 +93,59 @@ describe("an operation on a trust file", () => {
       { id: "key-1", validUntil: ACT.at, replacedBy: newId },
       { id: newId, validFrom: ACT.at, subject: "Person 1" },
     ])
+  })
+})
+
+describe("a change that was made by hand", () => {
+  const text = () => readFileSync(path, "utf8")
+  const byHand = () => {
+    writeFileSync(path, text().replace("Person 1", "Person One"))
+  }
+
+  it("is shown with the journal that there is, and nothing is written by that", () => {
+    const [entry] = readTrustFile(path).journal?.entries ?? []
+    expect(trustChangedByHand(path)).toBeUndefined()
+    byHand()
+    const before = text()
+    const changed = trustChangedByHand(path)
+    expect(changed).toMatchObject({
+      sha256: sha256(),
+      trust: { keys: [{ subject: "Person One" }] },
+    })
+    expect(changed?.trust.journal?.entries).toEqual([entry])
+    expect(text()).toBe(before)
+  })
+
+  it("is none where the pack would be no pack either way, or its journal was altered", () => {
+    const sound = text()
+    writeFileSync(path, sound.replace('"exporter"', '"king"'))
+    expect(trustChangedByHand(path)).toBeUndefined()
+    writeFileSync(path, sound.replace("for a test", "for a jest"))
+    expect(trustChangedByHand(path)).toBeUndefined()
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(sound), journal: "none" }))
+    expect(trustChangedByHand(path)).toBeUndefined()
+  })
+
+  it("is recorded in the file that was seen, and in no other", async () => {
+    byHand()
+    const seen = sha256()
+    writeFileSync(path, text().replace("Person One", "Person Two"))
+    const before = text()
+    await expect(recordTrust({ path, act: ACT, seen })).rejects.toThrow("meanwhile")
+    expect(text()).toBe(before)
+    await recordTrust({ path, act: ACT, seen: sha256() })
+    expect(readTrustFile(path)).toMatchObject({
+      keys: [{ subject: "Person Two" }],
+      journal: { entries: [{ op: "pin" }, { op: "record" }] },
+    })
+  })
+
+  it("is refused in a sentence where the journal is none, and says which signatures go", async () => {
+    const sound = text()
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(sound), journal: "none" }))
+    await expect(recordTrust({ path, act: ACT })).rejects.toMatchObject({ code: "MALFORMED" })
+    writeFileSync(path, sound)
+    await signTrust({ path, act: ACT }, signer(9), (pack) => issueIn(pack, undefined, ACT))
+    expect(await recordTrust({ path, act: ACT })).toMatchObject({ unsigned: 1, upgraded: false })
   })
 })

@@ -1,5 +1,10 @@
 /** Drawn answers for the keeper's screens: a pack with pins in every standing, claims, a comparison. */
 import { toWords } from "../../core/index.ts"
+import type {
+  ShownCertificate,
+  ShownRevocation,
+  ShownRules,
+} from "../../electron/contract/pack-held.ts"
 import type { Compared, Pack, Pin, ShownKey } from "../../electron/contract/pack.ts"
 import type { SealClaims, SealPreview } from "../../electron/contract/sealing.ts"
 import { HOSTILE_TEXT } from "./sample-results.ts"
@@ -20,6 +25,7 @@ const ACME: Pin = {
   names: [],
   origins: ["acme.example/log-2026"],
   key: key("b8c1e0"),
+  certificate: null,
   validFrom: "2026-01-01T00:00:00.000Z",
   validUntil: null,
   state: { kind: "good" },
@@ -27,6 +33,41 @@ const ACME: Pin = {
   by: { persons: ["A. Archivist", "B. Auditor"], at: "2026-01-02T09:30:00.000Z" },
   replaces: "acme-2025",
   replacedBy: null,
+}
+
+const CERTIFICATE: ShownCertificate = {
+  ...{ name: "CN=Time-Stamp Root 4,O=Chamber,C=CH", sha256: "c0de".repeat(16) },
+  ...{ notBefore: "2024-03-01T00:00:00.000Z", notAfter: "2034-03-01T00:00:00.000Z" },
+}
+
+const LIST: ShownRevocation = {
+  ...{ form: "crl", by: "CN=Time-Stamp Root 4,O=Chamber,C=CH", serials: [] },
+  ...{ thisUpdate: "2026-10-12T06:00:00.000Z", nextUpdate: "2026-11-12T06:00:00.000Z" },
+  ...{ days: 45, isOverdue: true },
+}
+
+const RULES: ShownRules = {
+  revocation: [
+    LIST,
+    {
+      ...{ ...LIST, form: "ocsp", by: "CN=Responder,O=Chamber,C=CH", serials: ["04d2"] },
+      ...{ thisUpdate: "2026-11-25T06:00:00.000Z", nextUpdate: null, days: 1, isOverdue: false },
+    },
+  ],
+  unreadable: 1,
+  thresholds: [
+    { roles: ["archivist"], count: 2, notAlso: ["exporter"], keys: null },
+    { roles: ["exporter"], count: 1, notAlso: [], keys: ["acme-2026", "acme-2025"] },
+  ],
+  witnesses: { keys: ["witness-3", "witness-4", "witness-5"], quorum: 2 },
+  sunsets: [{ algorithm: "rsa-pkcs1-sha256", notAfter: "2030-12-31T23:59:59.000Z" }],
+  algorithms: ["ed25519", "ecdsa-p256-sha256", "rsa-pkcs1-sha256", "rsa-pss-sha256", "sha1", "md5"],
+  heads: [
+    {
+      ...{ origin: "acme.example/log-2026", size: 1675, root: "5eed".repeat(16) },
+      seenAt: "2026-11-20T09:30:00.000Z",
+    },
+  ],
 }
 
 const PINS: readonly Pin[] = [
@@ -83,6 +124,7 @@ const PINS: readonly Pin[] = [
     ...{ id: "tsa", kind: "authority", subject: "Time-Stamp Authority of the Chamber" },
     ...{ roles: ["timestamp"], names: ["CN=TSA 7,O=Chamber"], key: null, origins: null },
     ...{ replaces: null, state: { kind: "good", until: NOW + 900 * DAY } },
+    certificate: CERTIFICATE,
   },
 ]
 
@@ -102,12 +144,14 @@ const DRAWN_PACK: Pack = {
   issuedAt: "2026-11-20T08:00:00.000Z",
   staleAfter: "2027-11-20T00:00:00.000Z",
   isStale: false,
+  isChangedByHand: false,
   signatures: [
     { kind: "holds", id: "archivist", subject: "A. Archivist", fingerprint: "5e".repeat(32) },
     { kind: "stranger", keyid: null },
   ],
   persons: 2,
   pins: PINS,
+  rules: RULES,
   journal: {
     head: `4:${"71c0".repeat(16)}`,
     beside: "agrees",
@@ -129,6 +173,11 @@ export const WRONG_PACK: Pack = {
     signatures: [{ kind: "does-not-hold", id: "a", subject: HOSTILE_TEXT }],
   },
   pins: PINS.map((pin) => ({ ...pin, subject: HOSTILE_TEXT })),
+  rules: {
+    ...RULES,
+    revocation: RULES.revocation.map((source) => ({ ...source, by: HOSTILE_TEXT })),
+    heads: RULES.heads.map((head) => ({ ...head, origin: HOSTILE_TEXT })),
+  },
   journal: {
     head: `1:${"71c0".repeat(16)}`,
     beside: "put-back",
@@ -205,6 +254,17 @@ export const KEEPING_ANSWERS: Readonly<Record<string, unknown>> = {
   "pack:choose-key": {
     kind: "key",
     key: { ...key("b8c1e0"), handle: "publickey-1", name: "acme.pub", isCertificate: false },
+  },
+  "pack:choose-authority": {
+    ...{ kind: "authority", handle: "authority-1", file: "tsa-root.pem", certificate: CERTIFICATE },
+  },
+  "pack:choose-revocation": {
+    ...{ kind: "revocation", handle: "revocation-1", file: "tsa-root.crl", source: LIST },
+  },
+  "pack:choose-checkpoint": {
+    ...{ kind: "checkpoint", handle: "checkpoint-1", file: "checkpoint" },
+    ...{ origin: "acme.example/log-2026", size: 1702, root: "beef".repeat(16) },
+    signer: { kind: "unknown", says: "No pinned key that may speak for its log signed it." },
   },
   "pack:choose-other": { kind: "trust", handle: "trust-2", name: "trust-of-the-auditor.json" },
   "pack:compare": COMPARED,

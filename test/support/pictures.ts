@@ -66,6 +66,13 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
   examining: [/^harbour/],
   keys: [/^Keys$/],
   "keys-pin": [/^Keys$/, /^Pin a key/, /^Choose a public key/],
+  "keys-authorities": [/^Keys$/, { tab: /^Authorities$/ }],
+  "keys-authority": [
+    ...[/^Keys$/, { tab: /^Authorities$/ }, /^Pin an authority/, /^Choose a certificate/],
+  ],
+  "keys-rules": [/^Keys$/, { tab: /^Rules$/ }],
+  "keys-head": [/^Keys$/, { tab: /^Rules$/ }, /^Pin a state/, /^Choose a checkpoint/],
+  "keys-history": [/^Keys$/, { tab: /^History$/ }],
   "keys-compare": [/^Keys$/, /^Compare with/, /^Choose the other/, /^Compare$/],
   seal: [
     ...[/^Seal$/, /^Choose a folder/, /^Choose an events file/, /^Choose a key file/],

@@ -48,6 +48,7 @@ export const PHRASES_OF_ENCODINGS = {
   "an object identifier of this length": "ein Objektbezeichner dieser Länge",
   "an object identifier that does not end": "ein Objektbezeichner, der nicht endet",
   "an object identifier with needless octets": "ein Objektbezeichner mit überflüssigen Oktetten",
+  "not a {what}": "kein Wert der Art {what}",
   "not one value in a tag": "nicht genau ein Wert in einem Tag",
 
   // Dateien und Text
@@ -231,6 +232,8 @@ export const PHRASES_OF_ENCODINGS = {
   "no payloadType": "kein payloadType",
   "no payload in base64": "kein Inhalt in Base64",
   "no signatures": "keine Signaturen",
+  "a note of more than {most} bytes": "eine Notiz von mehr als {most} Bytes",
+  "more than {most} signatures": "mehr als {most} Signaturen",
   "too many signatures": "zu viele Signaturen",
   "a signature that is not an object": "eine Signatur, die kein Objekt ist",
   "a signature without sig in base64": "eine Signatur ohne sig in Base64",

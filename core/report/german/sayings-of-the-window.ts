@@ -1,5 +1,7 @@
 /** Was die Anwendung selbst sagt. */
 export const SAYINGS_OF_THE_WINDOW = {
+  "all of it is in the trust pack already, so nothing was written":
+    "alles davon steht schon in der Vertrauensdatei, deshalb wurde nichts geschrieben",
   "a defect of this program, please report it: {what}":
     "ein Fehler dieses Programms, bitte melden Sie ihn: {what}",
   "the sample could not be made: {why}": "das Beispiel ließ sich nicht anlegen: {why}",

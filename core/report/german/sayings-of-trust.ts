@@ -34,6 +34,28 @@ export const SAYINGS_OF_TRUST = {
   'this is the key that "{id}" is pinned with already':
     "mit diesem Schlüssel ist „{id}“ schon hinterlegt",
   'no key "{id}" is pinned in this file': "in dieser Datei ist kein Schlüssel „{id}“ hinterlegt",
+  "this trust pack asks for two persons; name the other one too (on the command line: --second)":
+    "diese Vertrauensdatei verlangt zwei Personen; nennen Sie auch die andere (auf der Befehlszeile: --second)",
+  "there is no threshold for {roles}": "für {roles} gibt es keine Mindestzahl",
+
+  // Stellen und ihre Sperrdaten
+  "it holds several certificates; pin one at a time":
+    "die Datei enthält mehrere Zertifikate; hinterlegen Sie eines nach dem anderen",
+  "it holds several PEM blocks": "die Datei enthält mehrere PEM-Blöcke",
+  "it is neither a revocation list ({list}) nor an OCSP response ({response})":
+    "die Datei ist weder eine Sperrliste ({list}) noch eine OCSP-Antwort ({response})",
+  "the responder gave no answer ({status})": "die Auskunftsstelle gab keine Antwort ({status})",
+
+  // Stand eines Protokolls
+  'it names the key "{key}" and is not signed by it':
+    "er nennt den Schlüssel „{key}“ und ist nicht von ihm signiert",
+  'the key "{key}" signed it, which is not good now':
+    "der Schlüssel „{key}“ hat ihn signiert, der jetzt nicht gut ist",
+  "{reason}; pinning it all the same takes a choice of your own (on the command line: --unsigned)":
+    "{reason}; ihn trotzdem zu hinterlegen braucht Ihre ausdrückliche Wahl (auf der Befehlszeile: --unsigned)",
+  "this is a fork: {origin} at {size} is pinned with the root {pinned}, and this checkpoint states the root {stated}; one log has one root at a size, so nothing was pinned, and its keeper owes an answer which of the two is the log":
+    "das ist eine Gabelung: {origin} bei {size} ist mit der Wurzel {pinned} hinterlegt, und dieser Prüfpunkt nennt die Wurzel {stated}; ein Protokoll hat bei einer Größe eine Wurzel, deshalb wurde nichts hinterlegt, und wer es führt, muss sagen, welches der beiden das Protokoll ist",
+  "this state is pinned already": "dieser Stand ist schon hinterlegt",
   '"{text}" is no instant such as 2026-11-21T09:30:00Z':
     "„{text}“ ist kein Zeitpunkt wie 2026-11-21T09:30:00Z",
 

@@ -14,16 +14,18 @@ export interface EndFormProps extends PinTaskProps {
   readonly how: "revoke" | "lose"
 }
 
-export function EndForm({ how, pin, keeping }: EndFormProps): ReactElement {
+export function EndForm(props: EndFormProps): ReactElement {
+  const { how, pin, keeping } = props
+  const words = useEndWords(props)
   const { keys } = useWords()
   const [from, setFrom] = useState("")
   const [certainty, setCertainty] = useState<(typeof CERTAINTIES)[number]>("compromised")
   const isLoss = how === "lose"
   return (
     <OperationForm
-      title={isLoss ? keys.loseOf(pin.subject) : keys.revokeOf(pin.subject)}
-      lead={isLoss ? keys.loseMeans : keys.revokeMeans}
-      submit={isLoss ? keys.doLose : keys.doRevoke}
+      title={words.title}
+      lead={words.means}
+      submit={words.submit}
       keeping={keeping}
       isComplete={isInstantOrEmpty(from)}
       onSubmit={(act) =>
@@ -34,7 +36,7 @@ export function EndForm({ how, pin, keeping }: EndFormProps): ReactElement {
           how: isLoss ? certainty : "revoked",
         })
       }
-      says={() => (isLoss ? keys.done.lose : keys.done.revoke)}
+      says={() => words.done}
     >
       {() => (
         <>
@@ -55,4 +57,32 @@ export function EndForm({ how, pin, keeping }: EndFormProps): ReactElement {
       )}
     </OperationForm>
   )
+}
+
+interface EndWords {
+  readonly title: string
+  readonly means: string
+  readonly submit: string
+  readonly done: string
+}
+
+function useEndWords({ how, pin: { kind, subject } }: EndFormProps): EndWords {
+  const { keys, rules } = useWords()
+  const isAuthority = kind === "authority"
+  if (how === "lose") {
+    return {
+      ...{ title: keys.loseOf(subject), submit: keys.doLose },
+      means: isAuthority ? rules.loseMeans : keys.loseMeans,
+      done: isAuthority ? rules.doneLose : keys.done.lose,
+    }
+  }
+  return isAuthority
+    ? {
+        ...{ title: rules.revokeOf(subject), means: rules.revokeMeans },
+        ...{ submit: rules.doRevoke, done: rules.doneRevoke },
+      }
+    : {
+        ...{ title: keys.revokeOf(subject), means: keys.revokeMeans },
+        ...{ submit: keys.doRevoke, done: keys.done.revoke },
+      }
 }

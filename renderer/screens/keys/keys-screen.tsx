@@ -1,6 +1,6 @@
 /** The keeper's desk: the trust pack in force, its pins, its history, and one task at a time. */
 import { useState, type ReactElement } from "react"
-import type { Pack, Pin } from "../../../electron/contract/pack.ts"
+import type { Pack } from "../../../electron/contract/pack.ts"
 import { api } from "../../bridge.ts"
 import { Broken } from "../../frame/whole.tsx"
 import { Button } from "../../parts/button.tsx"
@@ -8,20 +8,20 @@ import { Empty, Notice } from "../../parts/notice.tsx"
 import { ReadOnlyNotice } from "../../parts/read-only-notice.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { useAnswer } from "../../state/answer.ts"
-import type { Changed, Keeping, Task } from "../../state/keeping.ts"
+import {
+  partOf,
+  type Changed,
+  type Keeping,
+  type PackPart,
+  type Task,
+} from "../../state/keeping.ts"
+import { MayChangeContext, useMayChange } from "../../state/may-change.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { useWords } from "../../words/words.ts"
-import { ComparePanel } from "./compare-panel.tsx"
-import { ConfirmForm } from "./confirm-form.tsx"
-import { EndForm } from "./end-form.tsx"
-import { HistoryPanel } from "./history-panel.tsx"
-import { NewKeyForm } from "./new-key-form.tsx"
 import { PackNotices } from "./pack-notices.tsx"
 import { PackPanel } from "./pack-panel.tsx"
-import { PinForm } from "./pin-form.tsx"
-import { PinsPanel } from "./pins-panel.tsx"
-import { RotateForm } from "./rotate-form.tsx"
-import { SignPackForm } from "./sign-pack-form.tsx"
+import { PackTabs } from "./pack-tabs.tsx"
+import { TaskForm } from "./task-form.tsx"
 
 export function KeysScreen(): ReactElement {
   const { keys, frame } = useWords()
@@ -66,6 +66,7 @@ function Desk({ read, onChosen }: DeskProps): ReactElement {
   const [task, setTask] = useState<Task>()
   const [says, setSays] = useState<string>()
   const [by, setBy] = useState("")
+  const [part, setPart] = useState<PackPart>("keys")
   const pack = changed?.pack ?? read
   const close = (): void => {
     setTask(undefined)
@@ -86,9 +87,11 @@ function Desk({ read, onChosen }: DeskProps): ReactElement {
   const begin = (next: Task): void => {
     setSays(undefined)
     setTask(next)
+    setPart(partOf(next) ?? part)
   }
+  const mayChange = !isReadOnly && pack?.isChangedByHand !== true
   return (
-    <>
+    <MayChangeContext value={mayChange}>
       {isReadOnly && <ReadOnlyNotice says={readOnly.noPackChange} />}
       <Choice
         pack={pack}
@@ -100,21 +103,18 @@ function Desk({ read, onChosen }: DeskProps): ReactElement {
           onChosen()
         }}
       />
-      {says !== undefined && changed !== undefined && <Done changed={changed} says={says} />}
-      {pack !== null && <PackNotices pack={pack} />}
+      <Done changed={changed} says={says} />
+      {pack !== null && <PackNotices pack={pack} onBegin={begin} />}
       <TaskForm task={isReadOnly ? withoutChange(task) : task} keeping={keeping} />
       {pack !== null && (
         <div className="columns columns-report">
-          <div className="stack">
-            <PinsPanel pack={pack} onBegin={begin} />
-            <HistoryPanel journal={pack.journal} />
-          </div>
+          <PackTabs pack={pack} part={part} onPart={setPart} onBegin={begin} />
           <div className="sticky">
             <PackPanel pack={pack} />
           </div>
         </div>
       )}
-    </>
+    </MayChangeContext>
   )
 }
 
@@ -152,9 +152,9 @@ function Choice({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
 }
 
 function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
-  const { keys } = useWords()
-  const { session, tell } = useDesk()
-  const { isOn: isReadOnly } = session.readOnly
+  const { keys, rules } = useWords()
+  const { tell } = useDesk()
+  const mayChange = useMayChange()
   const [refused, setRefused] = useState<string>()
   const choose = (): void => {
     void api["trust:choose"](null).then((choice) => {
@@ -164,18 +164,23 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
       onChosen()
     })
   }
-  const begin = (kind: "pin" | "sign" | "compare" | "new") => (): void => {
+  const begin = (kind: "pin" | "sign" | "compare" | "new" | "anchor") => (): void => {
     onBegin({ kind })
   }
   return (
     <>
       <div className="button-row">
-        {!isReadOnly && (
+        {mayChange && (
           <Button icon="key" weight="primary" onPress={begin("pin")}>
             {keys.pin}
           </Button>
         )}
-        {pack !== null && !isReadOnly && (
+        {pack === null && mayChange && (
+          <Button icon="shield" onPress={begin("anchor")}>
+            {rules.pinAuthority}
+          </Button>
+        )}
+        {pack !== null && mayChange && (
           <Button icon="pen" onPress={begin("sign")}>
             {keys.sign}
           </Button>
@@ -198,12 +203,13 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
 }
 
 interface DoneProps {
-  readonly changed: Changed
-  readonly says: string
+  readonly changed: Changed | undefined
+  readonly says: string | undefined
 }
 
-function Done({ changed, says }: DoneProps): ReactElement {
+function Done({ changed, says }: DoneProps): ReactElement | null {
   const { keys } = useWords()
+  if (changed === undefined || says === undefined) return null
   return (
     <Notice tone="passed" title={says} isNews>
       {changed.upgraded && <p>{keys.upgraded}</p>}
@@ -211,43 +217,4 @@ function Done({ changed, says }: DoneProps): ReactElement {
       <Repeat command={changed.command} />
     </Notice>
   )
-}
-
-interface TaskFormProps {
-  readonly task: Task | undefined
-  readonly keeping: Keeping
-}
-
-function TaskForm({ task, keeping }: TaskFormProps): ReactElement | null {
-  if (task === undefined) return null
-  if ("pin" in task) return <PinTaskForm task={task} keeping={keeping} />
-  switch (task.kind) {
-    case "pin":
-      return <PinForm keeping={keeping} />
-    case "new":
-      return <NewKeyForm onClose={keeping.onClose} />
-    case "sign":
-      return <SignPackForm keeping={keeping} />
-    case "compare":
-      return <ComparePanel onClose={keeping.onClose} />
-  }
-}
-
-interface PinTaskFormProps {
-  readonly task: Extract<Task, { readonly pin: Pin }>
-  readonly keeping: Keeping
-}
-
-function PinTaskForm({ task, keeping }: PinTaskFormProps): ReactElement {
-  const { kind, pin } = task
-  const key = `${kind} ${pin.id}`
-  switch (kind) {
-    case "confirm":
-      return <ConfirmForm key={key} pin={pin} keeping={keeping} />
-    case "rotate":
-      return <RotateForm key={key} pin={pin} keeping={keeping} />
-    case "revoke":
-    case "lose":
-      return <EndForm key={key} how={kind} pin={pin} keeping={keeping} />
-  }
 }

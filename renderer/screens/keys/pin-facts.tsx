@@ -4,6 +4,7 @@ import type { Pin } from "../../../electron/contract/pack.ts"
 import { FactRow } from "../../parts/blocks.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Fingerprint } from "../../parts/fingerprint.tsx"
+import { CertificateFacts } from "./certificate-facts.tsx"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -16,6 +17,7 @@ export function PinFacts({ pin }: { readonly pin: Pin }): ReactElement {
     <div className="stack pin-facts">
       {key !== null && <Fingerprint {...key} />}
       <dl className="facts">
+        {pin.certificate !== null && <CertificateFacts certificate={pin.certificate} />}
         <FactRow name={keys.origins}>
           {origins === null ? keys.anyLog : <Texts texts={origins} />}
         </FactRow>

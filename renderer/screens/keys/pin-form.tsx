@@ -6,13 +6,11 @@ import { api } from "../../bridge.ts"
 import { Checks } from "../../parts/checks.tsx"
 import { Field } from "../../parts/field.tsx"
 import { typedInstant } from "../../state/instants.ts"
-import type { Keeping } from "../../state/keeping.ts"
+import { ROLES, type Keeping } from "../../state/keeping.ts"
 import { useWords } from "../../words/words.ts"
 import { InstantField, isInstantOrEmpty } from "./instant-field.tsx"
 import { OperationForm } from "./operation-form.tsx"
 import { isCompared, NOT_COMPARED, PublicKeyField, type Comparison } from "./public-key-field.tsx"
-
-const ROLES: readonly Role[] = ["exporter", "archivist", "witness", "examiner", "timestamp", "log"]
 
 interface Draft {
   readonly key: ChosenKey | undefined

@@ -1,4 +1,4 @@
-/** All pins of the pack, those that wait first: whose, for what, how each stands, and what can be done. */
+/** All pinned keys, those that wait first: whose, for what, how each stands, and what can be done. */
 import type { ReactElement } from "react"
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components"
 import type { Pack, Pin } from "../../../electron/contract/pack.ts"
@@ -8,7 +8,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { tasksFor, toneOf, type Task } from "../../state/keeping.ts"
-import { useDesk } from "../../state/provider.tsx"
+import { useMayChange } from "../../state/may-change.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 import { PinFacts } from "./pin-facts.tsx"
@@ -21,15 +21,27 @@ interface PinsPanelProps {
 
 export function PinsPanel({ pack, onBegin }: PinsPanelProps): ReactElement {
   const { keys } = useWords()
+  const pins = pack.pins.filter(({ kind }) => kind !== "authority")
   return (
     <Panel title={keys.pins} lead={keys.pinsLead}>
-      {pack.pins.length === 0 && <p className="soft">{keys.noPins}</p>}
-      <ul className="pins">
-        {pack.pins.map((pin) => (
-          <PinEntry key={`${pin.kind} ${pin.id}`} pin={pin} onBegin={onBegin} />
-        ))}
-      </ul>
+      {pins.length === 0 && <p className="soft">{keys.noPins}</p>}
+      <Pins pins={pins} onBegin={onBegin} />
     </Panel>
+  )
+}
+
+interface PinsProps {
+  readonly pins: readonly Pin[]
+  readonly onBegin: (task: Task) => void
+}
+
+export function Pins({ pins, onBegin }: PinsProps): ReactElement {
+  return (
+    <ul className="pins">
+      {pins.map((pin) => (
+        <PinEntry key={`${pin.kind} ${pin.id}`} pin={pin} onBegin={onBegin} />
+      ))}
+    </ul>
   )
 }
 
@@ -39,10 +51,11 @@ interface PinEntryProps {
 }
 
 function PinEntry({ pin, onBegin }: PinEntryProps): ReactElement {
-  const { keys } = useWords()
+  const { keys, rules } = useWords()
   const { instant } = useQuantities()
   const { kind, subject, id, roles, state } = pin
-  const names: Readonly<Record<string, string>> = keys.roles
+  const names: Readonly<Record<string, string>> = { ...keys.roles, ...rules.purposes }
+  const isAuthority = kind === "authority"
   const sayers: Readonly<Record<string, string>> = keys.sayers
   return (
     <li className="pin">
@@ -73,10 +86,12 @@ function PinEntry({ pin, onBegin }: PinEntryProps): ReactElement {
           <AriaButton
             slot="trigger"
             className="disclosure-button quiet"
-            aria-label={keys.details(subject)}
+            aria-label={isAuthority ? rules.authorityDetails(subject) : keys.details(subject)}
           >
             <Icon name="forward" />
-            <span aria-hidden="true">{keys.shortDetails}</span>
+            <span aria-hidden="true">
+              {isAuthority ? rules.shortAuthorityDetails : keys.shortDetails}
+            </span>
           </AriaButton>
         </Heading>
         <DisclosurePanel>
@@ -88,10 +103,11 @@ function PinEntry({ pin, onBegin }: PinEntryProps): ReactElement {
 }
 
 function PinActions({ pin, onBegin }: PinEntryProps): ReactElement | null {
-  const { keys } = useWords()
-  const { isOn: isReadOnly } = useDesk().session.readOnly
+  const { keys, rules } = useWords()
+  const mayChange = useMayChange()
   const may = tasksFor(pin)
   const { subject } = pin
+  const revokeOf = pin.kind === "authority" ? rules.revokeOf : keys.revokeOf
   const actions = [
     {
       kind: "confirm",
@@ -101,10 +117,10 @@ function PinActions({ pin, onBegin }: PinEntryProps): ReactElement | null {
       of: keys.confirmOf,
     },
     { kind: "rotate", isOpen: may.rotate, icon: "again", words: keys.rotate, of: keys.rotateOf },
-    { kind: "revoke", isOpen: may.revoke, icon: "cross", words: keys.revoke, of: keys.revokeOf },
+    { kind: "revoke", isOpen: may.revoke, icon: "cross", words: keys.revoke, of: revokeOf },
     { kind: "lose", isOpen: may.lose, icon: "cross", words: keys.lose, of: keys.loseOf },
   ] as const
-  if (isReadOnly) return null
+  if (!mayChange) return null
   return (
     <div className="button-row">
       {actions

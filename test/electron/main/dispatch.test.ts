@@ -39,6 +39,19 @@ const PIN = {
   ...{ validFrom: null, validUntil: null, second: null, spoken: "b8 c1" },
 }
 const END = { ...ACT, id: "key-1", from: null, how: "revoked" }
+const ANCHOR = {
+  ...{ ...ACT, authority: "authority-1", subject: "Office", purposes: ["timestamp"] },
+  ...{ roles: ["exporter"], names: ["CN=Ann,O=Acme,C=CH"] },
+  ...{ validFrom: null, validUntil: "2027-01-01T00:00:00Z", second: null },
+}
+const THRESHOLD = { ...ACT, roles: ["archivist"], count: 2, notAlso: ["exporter"], keys: ["k"] }
+const RULES = {
+  ...{ ...ACT, title: "Ours", persons: 2, staleAfter: "2027-01-01T00:00:00Z", second: null },
+  sunsets: [
+    { algorithm: "md5", notAfter: null },
+    { algorithm: "rsa-pkcs1-sha256", notAfter: "2030-12-31T23:59:59Z" },
+  ],
+}
 const NEW = { kind: "new", source: "source-1", events: null, exporter: null, sourceItems: 3 }
 const SEAL = {
   ...{ work: NEW, key: "key-1", passphrase: "words", logKey: null },
@@ -102,6 +115,18 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
     { ...ACT, id: "key-1", key: "publickey-1", second: null, spoken: null, from: null },
   ],
   ["pack:end", END],
+  ["pack:anchor", ANCHOR],
+  ["pack:anchor", { ...ANCHOR, pack: null, purposes: ["signing"], second: "B." }],
+  ["pack:import-revocation", { ...ACT, files: ["revocation-1", "revocation-2"] }],
+  ["pack:threshold", THRESHOLD],
+  ["pack:threshold", { ...THRESHOLD, count: 0 }],
+  ["pack:witnesses", { ...ACT, keys: ["w1", "w2"], quorum: 2 }],
+  ["pack:witnesses", { ...ACT, keys: [], quorum: 0 }],
+  ["pack:rules", RULES],
+  ["pack:rules", { ...RULES, title: null, persons: null, staleAfter: null, sunsets: [] }],
+  ["pack:choose-checkpoint", null],
+  ["pack:head", { ...ACT, checkpoint: "checkpoint-1", isUnsigned: false }],
+  ["pack:record", ACT],
   ["pack:sign", { ...ACT, key: "key-1", passphrase: "words", staleAfter: null }],
   ["pack:compare", { other: "trust-1", evidence: ["evidence-1"] }],
   ["seal:preview", SEAL],
@@ -209,6 +234,27 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["pack:pin", { ...PIN, roles: "exporter" }],
   ["pack:confirm", { ...ACT, id: "key-1", spoken: null }],
   ["pack:end", { ...END, how: "forgotten" }],
+  ["pack:anchor", { ...ANCHOR, authority: "/home/root.pem" }],
+  ["pack:anchor", { ...ANCHOR, purposes: ["everything"] }],
+  ["pack:anchor", { ...ANCHOR, roles: ["king"] }],
+  ["pack:anchor", { ...ANCHOR, names: "CN=Ann" }],
+  ["pack:import-revocation", { ...ACT, files: [] }],
+  ["pack:threshold", { ...THRESHOLD, roles: [] }],
+  ["pack:threshold", { ...THRESHOLD, roles: ["king"] }],
+  ["pack:threshold", { ...THRESHOLD, count: -1 }],
+  ["pack:threshold", { ...THRESHOLD, count: 1.5 }],
+  ["pack:threshold", { ...THRESHOLD, count: "2" }],
+  ["pack:threshold", { ...THRESHOLD, notAlso: null }],
+  ["pack:witnesses", { ...ACT, keys: "w1", quorum: 1 }],
+  ["pack:witnesses", { ...ACT, keys: ["w1"], quorum: 10_000 }],
+  ["pack:rules", { ...RULES, persons: 3 }],
+  ["pack:rules", { ...RULES, sunsets: [{ algorithm: "md5" }] }],
+  ["pack:rules", { ...RULES, title: 7 }],
+  ["pack:choose-checkpoint", "/home/checkpoint"],
+  ["pack:head", { ...ACT, checkpoint: "/home/checkpoint", isUnsigned: false }],
+  ["pack:head", { ...ACT, checkpoint: "checkpoint-1" }],
+  ["pack:record", { ...ACT, pack: "not a digest" }],
+  ["pack:import-revocation", { ...ACT, files: ["/home/ca.crl"] }],
   ["pack:end", { ...END, reason: "x".repeat(10_001) }],
   ["pack:compare", { other: "/home/trust.json", evidence: [] }],
   ["seal:run", { ...SEAL, role: "log" }],

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { toUtf8 } from "../../../core/index.ts"
+import { writeSignedNote } from "../../../core/encodings/index.ts"
 import { generateKey, writeKeyFiles } from "../../../core/node/index.ts"
 import { CHANNELS, dispatch, type Handlers } from "../../../electron/main/dispatch.ts"
 import type { Examiner } from "../../../electron/main/examiner.ts"
@@ -15,6 +16,9 @@ import { IN_READ_ONLY } from "../../../electron/main/read-only.ts"
 import { beginSession, type Desktop, type Session } from "../../../electron/main/session.ts"
 import { openStateFile } from "../../../electron/main/state-file.ts"
 import { PASSED_SIGNATURE } from "../../support/drawn-singles.ts"
+import { makeCertificate } from "../../support/certificates.ts"
+import { makeList } from "../../support/revocation.ts"
+import { OFFICE } from "../../support/under-authority.ts"
 import { passedResult } from "../../support/sample-results.ts"
 
 /** Channels that write nothing, or only into the app's own folders. */
@@ -28,6 +32,8 @@ const NOWHERE = [
   ...(["log:range", "log:timeline", "log:rows", "log:values", "log:proof"] as const),
   ...(["log:checkpoints", "trust:current", "trust:choose", "trust:forget"] as const),
   ...(["pack:read", "pack:choose-key", "pack:choose-other", "pack:compare"] as const),
+  ...(["pack:choose-authority", "pack:choose-revocation"] as const),
+  ...(["pack:choose-checkpoint"] as const),
   ...(["signing-key:choose", "seal:choose-source", "seal:choose-events"] as const),
   ...(["seal:preview", "work:stop", "case:load", "key:choose"] as const),
   ...(["report:draft", "report:preview", "report:choose-signed"] as const),
@@ -79,6 +85,19 @@ const ASKS: { readonly [C in Writing]: unknown } = {
     ...{ second: null, spoken: null, from: null },
   },
   "pack:end": { ...IN_FORCE, id: "acme", from: null, how: "revoked" },
+  "pack:anchor": {
+    ...{ ...ACT, pack: null, authority: "authority-1", subject: "Office", purposes: ["timestamp"] },
+    ...{ roles: [], names: [], validFrom: null, validUntil: null, second: null },
+  },
+  "pack:import-revocation": { ...IN_FORCE, files: ["revocation-1"] },
+  "pack:threshold": { ...IN_FORCE, roles: ["archivist"], count: 2, notAlso: [], keys: [] },
+  "pack:witnesses": { ...IN_FORCE, keys: ["w1"], quorum: 1 },
+  "pack:rules": {
+    ...{ ...IN_FORCE, title: "Ours", persons: null, staleAfter: null, sunsets: [] },
+    second: null,
+  },
+  "pack:head": { ...IN_FORCE, checkpoint: "checkpoint-1", isUnsigned: true },
+  "pack:record": IN_FORCE,
   "pack:sign": { ...IN_FORCE, key: "key-1", passphrase: "words", staleAfter: null },
 }
 
@@ -91,6 +110,13 @@ const JUDGE = {
 const ANSWERS: Readonly<Record<string, unknown>> = {
   examine: { result: passedResult(), vouching: { groups: [], groupOf: [] } },
   "judge-signature": { kind: "judged", result: PASSED_SIGNATURE },
+}
+
+/** What is chosen for what; for all else it is the public key. */
+const FILES: Readonly<Record<string, string>> = {
+  authority: "office.der",
+  revocation: "office.crl",
+  checkpoint: "checkpoint",
 }
 
 let folder: string
@@ -112,6 +138,11 @@ beforeAll(async () => {
     passphrase: toUtf8("long enough"),
   })
   publicKey = key[1] ?? ""
+  writeFileSync(at("office.der"), makeCertificate(OFFICE))
+  const signature = { name: "a", keyId: new Uint8Array(4), signature: new Uint8Array(64) }
+  const text = toUtf8(`acme.example/log\n1\n${Buffer.alloc(32).toString("base64")}\n`)
+  writeFileSync(at("checkpoint"), writeSignedNote({ text, signatures: [signature] }))
+  writeFileSync(at("office.crl"), makeList({ issuer: "CN=Office", entries: [] }))
 })
 
 afterAll(() => {
@@ -149,7 +180,7 @@ async function sessionAt(place: string, isReadOnly: boolean): Promise<Asked> {
   }
   const desktop: Desktop = {
     chooseEvidence: () => Promise.resolve([at("source")]),
-    chooseFile: () => Promise.resolve(publicKey),
+    chooseFile: (what) => Promise.resolve(FILES[what] === undefined ? publicKey : at(FILES[what])),
     chooseSaveAs: () => Promise.resolve(at(place)),
     chooseOutFolder: () => Promise.resolve(join(at(place), "..")),
     showInFolder: () => undefined,
@@ -181,8 +212,9 @@ async function sessionAt(place: string, isReadOnly: boolean): Promise<Asked> {
   session.saved.give(at("report.pdf"))
   session.trusts.give({ path: at("trust.json"), name: "trust.json" })
   session.sources.give(at("source"))
-  await ask("pack:choose-key", null)
   await ask("signature:judge", JUDGE)
+  for (const what of ["key", "authority", "revocation", "checkpoint"])
+    await ask(`pack:choose-${what}`, null)
   return { session, works, ask }
 }
 

@@ -11,11 +11,18 @@ import { told } from "../../../electron/main/telling.ts"
 /** Channels that make a bag or change a trust pack, from the contract and not from the table. */
 const WRITING = [
   "index:keep",
+  "pack:anchor",
   "pack:confirm",
   "pack:end",
+  "pack:head",
+  "pack:import-revocation",
   "pack:pin",
+  "pack:record",
   "pack:rotate",
+  "pack:rules",
   "pack:sign",
+  "pack:threshold",
+  "pack:witnesses",
   "seal:choose-events",
   "seal:choose-source",
   "seal:preview",

@@ -9,6 +9,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { TAMPERINGS } from "../../../cli/demo/tamperings.ts"
 import { Failure, FINDING_CODES, phrase, say, toUtf8 } from "../../../core/index.ts"
+import { writePem } from "../../../core/encodings/index.ts"
 import { generateKey, writeKeyFiles } from "../../../core/node/index.ts"
 import type { Language } from "../../../core/index.ts"
 import type { KeyHandle } from "../../../electron/contract/report.ts"
@@ -20,6 +21,8 @@ import { beginSession, type Desktop } from "../../../electron/main/session.ts"
 import { openStateFile } from "../../../electron/main/state-file.ts"
 import { inLanguage } from "../../../electron/main/in-language.ts"
 import { renamed, sayingOf, told } from "../../../electron/main/telling.ts"
+import { certificateBytes } from "../../support/packs.ts"
+import { unsuccessful } from "../../support/revocation.ts"
 
 let folder: string
 beforeAll(() => {
@@ -82,6 +85,12 @@ const trustOf = (content: string) => async (language: Language) =>
   said(await handlersIn(language, { file: file("trust.json", content) })["trust:choose"](null))
 const keyOf = (content: string) => async (language: Language) =>
   said(await handlersIn(language, { file: file("a.pub", content) })["pack:choose-key"](null))
+type Chooser = "pack:choose-authority" | "pack:choose-revocation" | "pack:choose-checkpoint"
+const chosenOf = (channel: Chooser, content: string | Uint8Array) => async (language: Language) =>
+  said(await handlersIn(language, { file: file("chosen", content) })[channel](null))
+const twoCertificates = [3, 4]
+  .map((seed) => Buffer.from(writePem({ label: "CERTIFICATE", bytes: certificateBytes(seed) })))
+  .join("")
 const dropOf = (make: () => string) => async (language: Language) =>
   (await handlersIn(language)["evidence:dropped"]([make()])).refused.join(" ")
 
@@ -121,6 +130,15 @@ const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string
   "a trust pack that is a list": trustOf("[]"),
   "a trust pack with a member too many": trustOf(JSON.stringify({ ...PACK, more: 1 })),
   "a trust pack whose key is none": trustOf(JSON.stringify({ ...PACK, keys: [KEY] })),
+  "an authority that is no certificate": chosenOf("pack:choose-authority", "\u0000"),
+  "an authority of two certificates": chosenOf("pack:choose-authority", twoCertificates),
+  "revocation data that are none": chosenOf("pack:choose-revocation", "\u0000"),
+  "an OCSP response that gives no answer": chosenOf("pack:choose-revocation", unsuccessful(6)),
+  "a checkpoint that is no note": chosenOf("pack:choose-checkpoint", "\u0000"),
+  "a checkpoint without a size": chosenOf(
+    "pack:choose-checkpoint",
+    "a\nb\nc\n\n\u2014 a AAAAAAA=\n",
+  ),
   "a trust pack with an unknown role": trustOf(
     JSON.stringify({ ...PACK, keys: [{ ...KEY, roles: ["king"] }] }),
   ),
