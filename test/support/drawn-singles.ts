@@ -113,6 +113,17 @@ const DRILLED: Drilled = {
     "sealwright attack fund-2025.bag --trust trust.json --at 2026-11-27T08:00:00.000Z --seed 1 --flips 1000",
 }
 
+/** The same where nothing escaped, which is what people see. */
+export const DRILL_WITHOUT_ESCAPES: Drilled = {
+  ...DRILLED,
+  score: { ...DRILLED.score, caught: 1221, missed: 0 },
+  layers: DRILLED.layers.map((layer) => ({
+    ...layer,
+    ...{ caught: layer.caught + layer.missed, missed: 0 },
+  })),
+  missed: [],
+}
+
 export const SINGLE_ANSWERS: Readonly<Record<string, unknown>> = {
   "signature:judge": judged(OPEN_SIGNATURE),
   "evidence:inspect": {

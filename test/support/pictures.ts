@@ -11,6 +11,7 @@ import { basename, join } from "node:path"
 import type { Page } from "@playwright/test"
 import type { Result } from "../../core/index.ts"
 import { logsOnDisk } from "./drawn-log.ts"
+import { DRILL_WITHOUT_ESCAPES } from "./drawn-singles.ts"
 import { reportAnswers } from "./drawn-reports.ts"
 import { buildWindow, drawnResults, launch, openDrawn, type Drawn } from "./drawn-window.ts"
 
@@ -114,6 +115,7 @@ const STATES: Readonly<Record<string, Drawn["answers"]>> = {
     ],
   },
   "examining-paused": { "examination:list": [paused()] },
+  "single-drill": { "evidence:drill": DRILL_WITHOUT_ESCAPES },
   "keys-read-only": { "read-only:read": { isOn: true, isFixed: false } },
 }
 
