@@ -80,7 +80,7 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
     signatureContext(terms),
   )
   const proofs = checkProofs(claims, terms)
-  const chain = checkChain(log, claims, statedEnds(signers.attributed))
+  const chain = checkChain(log, claims, statedEnds(signers.attributed, claims))
   const tree = checkLogTree(log, claims)
   const stable = checkReadTwice(container, { parsed: readDigests, log, measured })
 

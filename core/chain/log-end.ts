@@ -16,6 +16,8 @@ export interface StatedEnd {
   readonly head?: string
   /** True when a pinned key states it, so that a head vouches for what leads up to it. */
   readonly pinned?: boolean
+  /** True when it is stated of another bag or log, so that it explains nothing of this one. */
+  readonly ofAnother?: boolean
 }
 
 /**
@@ -77,7 +79,7 @@ function compareHeads(
   const last = Math.max(0, toNumber(BigInt(stated.events) - 1n))
   const first = Math.min(confirmed ?? last, last)
   const observed = { statedIn: stated.path, statedHead: stated.head, head }
-  const unbroken = linksHeld === linksExpected
+  const unbroken = linksHeld === linksExpected && stated.ofAnother !== true
   const told = unbroken ? { ...observed, ...rewritten({ first, last }, confirmed) } : observed
   const place = { path, line: last + 1, range: unbroken ? { first, last } : { first: last, last } }
   return [finding("LOGCHAIN_HEAD_MISMATCH", place, told)]

@@ -139,14 +139,19 @@ function sumBytes(items: readonly { readonly sizeBytes: number }[]): number {
  * The ends of the log that seals state: those of pinned keys, or of all seals where no
  * pinned key made one. What an unpinned seal says beside a pinned one weighs nothing.
  */
-export function statedEnds(attributed: readonly AttributedSeal<PinnedKey>[]): readonly StatedEnd[] {
+export function statedEnds(
+  attributed: readonly AttributedSeal<PinnedKey>[],
+  claims: Pick<Claims, "bagId" | "logId">,
+): readonly StatedEnd[] {
   const pinned = attributed.filter(({ attribution }) => attribution.kind === "signed")
   return (pinned.length > 0 ? pinned : attributed).map(({ seal, attribution }) => {
     const { events, head } = seal.statement.log
     const holds =
       attribution.kind === "signed" &&
       attribution.findings.every((found) => severityOf(found) === "noted")
-    return { path: seal.path, events, head, pinned: holds }
+    const { bagId, logId } = seal.statement
+    const ofAnother = bagId !== claims.bagId || logId !== claims.logId
+    return { path: seal.path, events, head, pinned: holds, ...(ofAnother ? { ofAnother } : {}) }
   })
 }
 

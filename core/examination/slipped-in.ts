@@ -5,7 +5,7 @@
  * seal states, or none is named. Whoever adds files rewrites the list around the sealed lines.
  * The seal says how many files there were and of how many bytes in all, so only choices that
  * account for the difference are tried, and no more of them than `MOST` allows for: where that
- * bound ends the search, it is said.
+ * bound ends the search, it is said. A seal of another bag says nothing of the lists in this one.
  */
 import { toHex } from "../base/index.ts"
 import type { SealStatement, SealedDigest } from "../claims/index.ts"
@@ -18,6 +18,8 @@ import { listedLines, withoutLines, type ListedLine } from "./listed-lines.ts"
 
 const SUBJECT = "subject "
 const PAYLOAD_LIST = /^manifest-[a-z0-9]+\.txt$/
+/** What a seal states of the bag that it is of. */
+const OF_BAG = ["bagId", "logId", "log.origin"]
 /** What a seal states that more files make differ. */
 const OF_FILES = ["files.count", "files.bytes"]
 /** Files that are looked for together. */
@@ -29,13 +31,26 @@ export function slippedIn(outcomes: readonly Outcome[], request: Explaining): Ex
   const { claims } = request
   const search = searchIn(outcomes, request)
   const answers = new Map<string, Promise<Observed | undefined>>()
+  const foreign = new Set(sealsOfOtherBags(outcomes))
   return ({ code, at, observed }) => {
     const seal = claims.seals.find(({ path }) => path === at.path)
     if (code !== "SEAL_MISMATCH" || seal === undefined || !isOfFiles(observed)) return undefined
+    if (foreign.has(seal.path)) return undefined
     const answer = answers.get(seal.path) ?? search(seal.statement)
     answers.set(seal.path, answer)
     return answer
   }
+}
+
+function sealsOfOtherBags(outcomes: readonly Outcome[]): readonly string[] {
+  return outcomes
+    .flatMap(({ findings }) => findings)
+    .filter(({ code, observed }) => code === "SEAL_MISMATCH" && isOfBag(observed))
+    .map(({ at }) => at.path)
+}
+
+function isOfBag({ member = "" }: Finding["observed"]): boolean {
+  return OF_BAG.includes(member)
 }
 
 function isOfFiles({ member = "" }: Finding["observed"]): boolean {
@@ -100,10 +115,12 @@ function addedTo(
   { budget, digest }: Trying,
 ): readonly string[] | undefined {
   const lines = listedLines(list)
+  const twice = pathsTwice(lines)
   const there = lines
     .flatMap((line) => {
       const size = payload.get(line.path)
-      return size === undefined ? [] : [{ line, size }]
+      // Without one of its lines the file would still be listed, so it is not one that was added.
+      return size === undefined || twice.has(line.path) ? [] : [{ line, size }]
     })
     .toSorted((a, b) => a.size - b.size)
   const count = lines.length - files.count
@@ -124,6 +141,17 @@ function addedTo(
     }
   }
   return undefined
+}
+
+function pathsTwice(lines: readonly ListedLine[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  return new Set(
+    lines.flatMap(({ path }) => {
+      const isSecond = seen.has(path)
+      seen.add(path)
+      return isSecond ? [path] : []
+    }),
+  )
 }
 
 function pathsOf(lines: readonly ListedLine[]): readonly string[] {

@@ -90,7 +90,7 @@ export function observedEntries(
 }
 
 /** A reason is a phrase of ours; most of what else was observed may be the evidence's own words. */
-function observedValue(language: Language, name: string, value: string): string {
+export function observedValue(language: Language, name: string, value: string): string {
   if (name === "reason") return tell(language, phrase(value))
   return (language === "de" ? germanValue(name, value) : undefined) ?? value
 }

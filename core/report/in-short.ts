@@ -5,10 +5,10 @@
  * says that; elsewhere it is the sentence of the finding's code. One cause is told once,
  * however many findings follow from it. Nothing is told here that no finding says.
  */
-import type { FindingCode } from "../findings/index.ts"
-import type { FindingResult } from "../verdict/index.ts"
+import type { FindingResult, Result } from "../verdict/index.ts"
 import type { Tone } from "./document.ts"
 import type { Concerned, ReportWords } from "./english/english.ts"
+import { observedValue } from "./findings.ts"
 import { byWeight, severityWords, withSymbol } from "./words.ts"
 import type { Wording } from "./wording.ts"
 
@@ -22,6 +22,7 @@ export interface InShort {
   readonly tone: Tone
   /** Its weight with its symbol; empty for the sentence that says how many are not told. */
   readonly label: string
+  /** One name a line, since a name may hold whatever else could part two of them. */
   readonly concerns: string
   readonly says: string
 }
@@ -29,9 +30,11 @@ export interface InShort {
 /** What happened, as checks write it into a finding's `what`. */
 type Cause = keyof ReportWords["inShort"]["causes"]
 
+/** What of a result is told. */
+type Told = Pick<Result, "findings" | "seals">
+
 /** Findings that are one matter: of one cause in one place, or of one code. */
 interface Matter {
-  readonly code: FindingCode
   readonly cause: Cause | undefined
   readonly found: readonly [FindingResult, ...FindingResult[]]
 }
@@ -42,25 +45,21 @@ interface Matter {
  * What is merely noted is no matter. At most five; the last sentence says how many findings
  * of other kinds there are.
  */
-export function inShort(findings: readonly FindingResult[], wording: Wording): readonly InShort[] {
-  const matters = mattersOf(findings)
-  const told = matters.slice(0, TOLD).map((matter) => toldOf(matter, wording))
+export function inShort(result: Told, wording: Wording): readonly InShort[] {
+  const matters = mattersOf(result.findings)
+  const told = matters.slice(0, TOLD).map((matter) => toldOf(matter, result, wording))
   const rest = matters.length - told.length
   if (rest === 0) return told
   const { others, listed } = wording.words.inShort
-  return [
-    ...told,
-    { tone: "plain", label: "", concerns: others(wording.count(rest), rest === 1), says: listed },
-  ]
+  const more = others(wording.count(rest), rest === 1)
+  return [...told, { tone: "plain", label: "", concerns: more, says: listed }]
 }
 
 function mattersOf(findings: readonly FindingResult[]): readonly Matter[] {
   const weighty = byWeight(findings).filter(({ severity }) => severity !== "noted")
   const groups = Map.groupBy(weighty, keyOf)
   const matters = [...groups.values()].flatMap(([first, ...others]): readonly Matter[] =>
-    first === undefined
-      ? []
-      : [{ code: first.code, cause: causeOf(first), found: [first, ...others] }],
+    first === undefined ? [] : [{ cause: causeOf(first), found: [first, ...others] }],
   )
   const rank = ({ found, cause }: Matter): number =>
     (found[0].severity === "broken" ? 0 : 2) + (cause === undefined ? 1 : 0)
@@ -99,23 +98,40 @@ function subjectsOf({ at, observed }: FindingResult, cause: Cause): readonly str
   return added.length === 0 ? [at.path] : added.map(([, path]) => path)
 }
 
-function toldOf(matter: Matter, wording: Wording): InShort {
-  const { code, cause, found } = matter
+function toldOf({ cause, found }: Matter, result: Told, wording: Wording): InShort {
   const [first] = found
   const weight = severityWords(first.severity, wording)
   const told = { tone: weight.tone, label: withSymbol(weight) }
   if (cause === undefined) {
+    const paths = found.map(({ at }) => at.path)
     return {
       ...told,
-      concerns: namesOf(
-        found.map(({ at }) => at.path),
-        wording,
-      ),
-      says: wording.words.codes[code].says,
+      concerns: namesOf(paths, wording),
+      says: meaningOf(first, result, wording),
     }
   }
-  const says = wording.words.inShort.causes[cause](recordsOf(first, wording))
-  return { ...told, concerns: namesOf(subjectsOf(first, cause), wording), says }
+  const subjects = subjectsOf(first, cause)
+  const concerned = concernedOf(first, formerOf(first, subjects, result), wording)
+  const says = wording.words.inShort.causes[cause](concerned)
+  return { ...told, concerns: namesOf(subjects, wording), says }
+}
+
+/** That nobody pinned a key has its own sentence where there is no signature at all. */
+function meaningOf({ at, code }: FindingResult, { seals }: Told, { words }: Wording): string {
+  const isNoSeal = code === "KEY_NOT_PINNED" && at.path === "seals" && seals.length === 0
+  return isNoSeal ? words.inShort.noSeal : words.codes[code].says
+}
+
+/** Whose signature was there or is expected, as the finding says, or another about the same seal. */
+function formerOf(
+  { observed }: FindingResult,
+  subjects: readonly string[],
+  { findings }: Told,
+): string | undefined {
+  const ofSeal = findings.find(
+    ({ at, observed: others }) => subjects.includes(at.path) && others["insteadOf"] !== undefined,
+  )
+  return observed["insteadOf"] ?? ofSeal?.observed["insteadOf"]
 }
 
 function namesOf(paths: readonly string[], { words, count, shown }: Wording): string {
@@ -124,10 +140,14 @@ function namesOf(paths: readonly string[], { words, count, shown }: Wording): st
     .slice(0, NAMED)
     .map((path) => (path === "" ? words.findings.whole : shown(path)))
   const rest = all.length - named.length
-  return rest === 0 ? named.join(", ") : `${named.join(", ")} ${words.andMore(count(rest))}`
+  return [...named, ...(rest === 0 ? [] : [words.andMore(count(rest))])].join("\n")
 }
 
-function recordsOf({ at, observed }: FindingResult, { count, shown }: Wording): Concerned {
+function concernedOf(
+  { at }: FindingResult,
+  insteadOf: string | undefined,
+  { language, count, shown }: Wording,
+): Concerned {
   const { first, last } = at.range ?? {}
   const range =
     first === undefined || last === undefined
@@ -135,6 +155,8 @@ function recordsOf({ at, observed }: FindingResult, { count, shown }: Wording): 
       : { first: count(first), last: count(last), isOne: first === last }
   return {
     ...(range === undefined ? {} : { range }),
-    ...(observed["insteadOf"] === undefined ? {} : { insteadOf: shown(observed["insteadOf"]) }),
+    ...(insteadOf === undefined
+      ? {}
+      : { insteadOf: shown(observedValue(language, "insteadOf", insteadOf)) }),
   }
 }

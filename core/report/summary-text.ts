@@ -79,7 +79,7 @@ function verdictLines(result: Result, { width, paint }: Setting): readonly strin
 
 /** The weightiest matters, one below the other, with their weights in a column. */
 function shortLines(result: Result, { width, paint }: Setting): readonly string[] {
-  const matters = inShort(result.findings, TERMINAL)
+  const matters = inShort(result, TERMINAL)
   const labels = Math.max(0, ...matters.map(({ label }) => displayWidth(label)))
   const lead = labels + MARGIN.length
   return matters.flatMap(({ tone, label, concerns, says }) => {

@@ -50,8 +50,8 @@ export function verdictSection(result: Result, wording: Wording): Section {
 }
 
 /** The matters in short, where there are any. */
-function shortTable({ findings }: Result, wording: Wording): readonly Block[] {
-  const matters = inShort(findings, wording)
+function shortTable(result: Result, wording: Wording): readonly Block[] {
+  const matters = inShort(result, wording)
   if (matters.length === 0) return []
   const [weight = "", concerns = "", found = ""] = wording.words.inShort.columns
   return [

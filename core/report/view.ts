@@ -101,7 +101,7 @@ export function resultView(result: Result, language: Language = "en"): ResultVie
     verdict: { word, tone },
     sentence: verdictSentence(result, wording),
     meaning: verdictMeaning(result.verdict, wording),
-    inShort: inShort(result.findings, wording),
+    inShort: inShort(result, wording),
     statements: shownStatements(result, wording),
     shown: left,
     notShown: right,

@@ -113,6 +113,7 @@ export const ENGLISH = {
     others: (count: string, isOne: boolean) =>
       isOne ? "one matter more" : `${count} matters more`,
     listed: "Listed under Findings.",
+    noSeal: "There is no seal, so it shows no origin.",
     causes: {
       added: () => "Not in the list of files that was sealed: added afterwards.",
       deleted: ({ range }: Concerned) =>
@@ -130,8 +131,8 @@ export const ENGLISH = {
       "re-serialised": () => "Written in another form than was recorded; the value is the same.",
       "re-signed": ({ insteadOf }: Concerned) =>
         insteadOf === undefined
-          ? "Signed anew by a key that is not pinned."
-          : `Signed anew by a key that is not pinned, instead of ${insteadOf}.`,
+          ? "Signed by a key that nobody pinned."
+          : `Signed by a key that nobody pinned, and not by ${insteadOf}.`,
       reordered: ({ range }: Concerned) =>
         range === undefined
           ? "Records are not in their order."

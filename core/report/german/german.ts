@@ -9,7 +9,6 @@
 import type { CheckId } from "../../findings/index.ts"
 import type { ConcernedRecords, ReportWords } from "../english/english.ts"
 import { GERMAN_CODES } from "./codes.ts"
-import { germanValue } from "./observed.ts"
 import { GERMAN_REVERIFY } from "./reverify.ts"
 
 const missing = ({ first, last, isOne }: ConcernedRecords): string =>
@@ -107,6 +106,7 @@ export const GERMAN: ReportWords = {
     columns: ["Gewicht", "Betrifft", "Was gefunden wurde"],
     others: (count, isOne) => (isOne ? "eine weitere Sache" : `${count} weitere Sachen`),
     listed: "Steht unter Befunde.",
+    noSeal: "Es gibt kein Siegel, also keinen Nachweis der Herkunft.",
     causes: {
       added: () => "Steht nicht in der Dateiliste, die gesiegelt wurde: später hinzugefügt.",
       deleted: ({ range }) =>
@@ -124,8 +124,8 @@ export const GERMAN: ReportWords = {
       "re-serialised": () => "Anders geschrieben, als verzeichnet wurde; der Wert ist derselbe.",
       "re-signed": ({ insteadOf }) =>
         insteadOf === undefined
-          ? "Neu signiert mit einem Schlüssel, der nicht hinterlegt ist."
-          : `Neu signiert mit einem Schlüssel, der nicht hinterlegt ist, anstelle von ${germanValue("insteadOf", insteadOf) ?? insteadOf}.`,
+          ? "Mit einem Schlüssel signiert, der nicht hinterlegt ist."
+          : `Mit einem Schlüssel signiert, der nicht hinterlegt ist, und nicht von ${insteadOf}.`,
       reordered: ({ range }) =>
         range === undefined
           ? "Einträge stehen nicht in ihrer Reihenfolge."

@@ -244,6 +244,24 @@ describe("a file that was added, with every manifest computed anew", () => {
     expect(await added(rehashed(new Map([...swapped, [ADDED, toUtf8("{}")]])))).toEqual([])
   })
 
+  it("is none when a line of the sealed list stands in it twice", async () => {
+    const files = changed(bag, LIST, (before) => `${before}${before.split("\n").at(-2)!}\n`)
+    const { findings } = await examineFiles(files)
+    expect(findings.map(({ observed }) => observed["member"])).toContain(`subject ${LIST}`)
+    expect(await added(files)).toEqual([])
+  })
+
+  it("is none, and nothing was written anew, by the seal of another bag", async () => {
+    const whole = await sealedBag({ payload: { "a.txt": "a", "b.txt": "b" } })
+    const less = await sealedBag({ payload: { "a.txt": "a" } })
+    const files = new Map([...whole, ["seals/second.dsse.json", less.get(SEAL)!]])
+    const { findings } = await examineFiles(files)
+    expect(findings.map(({ observed }) => observed["member"])).toContain("bagId")
+    const explained = findings.map(({ observed }) => observed["what"])
+    expect(explained).not.toContain("added")
+    expect(explained).not.toContain("rewritten")
+  })
+
   it.each([2, 3, 8])("is named with the others where there are %i", async (count) => {
     const paths = Array.from({ length: count }, (_, n) => `data/a, ${String(n)}.txt`)
     const contents = paths.map((path, n) => [path, toUtf8("x".repeat(n % 3))] as const)

@@ -78,13 +78,13 @@ describe("what was found, in short", () => {
   it("names each of several files that were added", () => {
     const observed = { what: "added", file: "data/a", file2: "data/b" }
     const finding = found("SEAL_MISMATCH", { path: "seals/exporter.dsse.json" }, observed)
-    expect(told([finding]).map(({ concerns }) => concerns)).toEqual(["data/a, data/b"])
+    expect(told([finding]).map(({ concerns }) => concerns)).toEqual(["data/a\ndata/b"])
   })
 
   it("tells what a code means where no cause is known, with at most three names", () => {
     const findings = [1, 2, 3, 4, 5].map((n) => found("HASH_FAILURE", { path: `data/${n}` }))
     expect(sentences(findings)).toEqual([
-      `data/1, data/2, data/3 and 2 more: ${FINDING_CODES.HASH_FAILURE.says}`,
+      `data/1\ndata/2\ndata/3\nand 2 more: ${FINDING_CODES.HASH_FAILURE.says}`,
     ])
   })
 
@@ -113,6 +113,39 @@ describe("what was found, in short", () => {
   it("takes a cause that it does not know for none", () => {
     const finding = found("HASH_FAILURE", { path: "data/1" }, { what: "toString" })
     expect(sentences([finding])).toEqual([`data/1: ${FINDING_CODES.HASH_FAILURE.says}`])
+  })
+
+  it("parts no name in two, whatever it holds", () => {
+    const findings = ["data/a, data/b", "data/c"].map((path) => found("HASH_FAILURE", { path }))
+    expect(told(findings)[0]?.concerns.split("\n")).toEqual(["data/a, data/b", "data/c"])
+    const [broken] = told([found("HASH_FAILURE", { path: "data/a\ndata/b" })])
+    expect(broken?.concerns.split("\n")).toHaveLength(1)
+  })
+
+  it("says by whom a seal is not, and never that somebody else made it anew", () => {
+    const seals = found(
+      "KEY_NOT_PINNED",
+      { path: "seals" },
+      { what: "re-signed", resigned: "seals/a" },
+    )
+    const seal = found(
+      "SEAL_UNATTRIBUTED",
+      { path: "seals/a" },
+      { what: "re-signed", insteadOf: "acme (Acme Ltd), who made the seal of generation 0" },
+    )
+    expect(sentences([seals])).toEqual(["seals/a: Signed by a key that nobody pinned."])
+    expect(sentences([seals, seal])).toEqual([
+      "seals/a: Signed by a key that nobody pinned, and not by acme (Acme Ltd), who made the seal of generation 0.",
+    ])
+  })
+
+  it("says that there is no seal where there is none", () => {
+    const findings = [found("KEY_NOT_PINNED", { path: "seals" })]
+    const view = resultView({ ...failedResult(), findings, seals: [] })
+    expect(view.inShort.map(({ says }) => says)).toEqual([
+      "There is no seal, so it shows no origin.",
+    ])
+    expect(told(findings).map(({ says }) => says)).toEqual([FINDING_CODES.KEY_NOT_PINNED.says])
   })
 
   it("shows what hides in a name", () => {
