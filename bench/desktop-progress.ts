@@ -6,6 +6,7 @@ import { serialize } from "node:v8"
 import { DEFAULT_POLICY_JSON, examine, makeHold, parsePolicy, toUtf8 } from "../core/index.ts"
 import { nativeAlgorithms, nativeDigests, nativeFirst, openEvidence } from "../core/node/index.ts"
 import { examinePath } from "../electron/main/examine-path.ts"
+import { DEFAULT_TERMS, NOTHING_ONCE } from "../electron/main/named-terms.ts"
 
 /**
  * Processor time with progress to that without, one ratio a round; a first one is not counted.
@@ -25,7 +26,7 @@ export async function progressRatios(path: string, rounds: number): Promise<read
 
 /** As the examiner does it: every report is written out as a message to another process. */
 async function telling(path: string): Promise<void> {
-  const ask = { path, name: "evidence", trust: null, expected: null }
+  const ask = { path, name: "evidence", trust: null, ...NOTHING_ONCE, terms: DEFAULT_TERMS }
   await examinePath(ask, {
     signal: new AbortController().signal,
     held: makeHold(),

@@ -23,6 +23,7 @@ import {
   type Scroll,
 } from "./desktop-window.ts"
 import { median } from "./figures.ts"
+import { AS_USUAL } from "../test/support/terms.ts"
 
 declare global {
   interface Window {
@@ -197,7 +198,7 @@ function openWindow(
 
 /** Examines what the person chooses next, under the trust file, to the end. */
 async function examined(page: Page): Promise<ExaminationHandle> {
-  const handle = await page.evaluate(async () => {
+  const handle = await page.evaluate(async (asUsual) => {
     const { api } = window.sealwright
     const [choice, { evidence }] = [
       await api["trust:choose"](null),
@@ -205,11 +206,11 @@ async function examined(page: Page): Promise<ExaminationHandle> {
     ]
     if (choice.kind !== "trust") throw new Error("no trust file")
     const start = { evidence: evidence.map((one) => one.handle), trust: choice.trust.handle }
-    const started = await api["examination:start"]({ ...start, expected: null })
+    const started = await api["examination:start"]({ ...start, expected: null, ...asUsual })
     if (started.kind === "refused" || started.examinations[0] === undefined)
       throw new Error("refused")
     return started.examinations[0].handle
-  })
+  }, AS_USUAL)
   await page.evaluate(async (asked) => {
     const { api } = window.sealwright
     for (;;) {

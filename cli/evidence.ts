@@ -1,7 +1,6 @@
 /** Opening evidence for a command: the container on disk and the way to measure it. */
 import { Failure, type Evidence } from "../core/index.ts"
-import { openEvidence, type MeasureOptions } from "../core/node/index.ts"
-import type { EngineChoice } from "./terms.ts"
+import { openEvidence, type EngineChoice, type MeasureOptions } from "../core/node/index.ts"
 
 /**
  * Opens a folder or an archive for reading, and for nothing else.

@@ -1,6 +1,12 @@
 /** The options that hold a trust file to something kept elsewhere: its signer, its head. */
 import { existsSync } from "node:fs"
-import { Failure, parseJournalHead, type JournalHead, type NamedSigner } from "../core/index.ts"
+import {
+  Failure,
+  parseFingerprint,
+  parseJournalHead,
+  type JournalHead,
+  type NamedSigner,
+} from "../core/index.ts"
 import { readJournalHead, readPublicKeyFile } from "../core/node/index.ts"
 import type { OptionSpec } from "./command.ts"
 
@@ -18,8 +24,8 @@ export const TRUST_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 
 /** A signer by the file of the key, or by the fingerprint of a key that the pack holds. */
 export function namedSigner(text: string): NamedSigner {
-  const hex = text.replaceAll(/[\s:]/g, "").toLowerCase()
-  if (/^[0-9a-f]{64}$/.test(hex) && !existsSync(text)) return { fingerprint: hex }
+  const fingerprint = parseFingerprint(text)
+  if (fingerprint !== undefined && !existsSync(text)) return { fingerprint }
   return readPublicKeyFile(text)
 }
 

@@ -69,7 +69,6 @@ export {
   TOOL_VERSION,
   type Evidence,
   type ExaminationTerms,
-  type ReportCheckTerms,
   type SignedFile,
   type StampRefused,
 } from "./examination/index.ts"
@@ -86,7 +85,7 @@ export {
 } from "./findings/index.ts"
 export { readClaims } from "./formats/index.ts"
 export { portableDigests, type DigestEngine } from "./hashing/index.ts"
-export { formatFingerprint, refuseOther, toWords } from "./keys/index.ts"
+export { formatFingerprint, parseFingerprint, refuseOther, toWords } from "./keys/index.ts"
 export {
   claimsJson,
   claimsText,
@@ -152,6 +151,7 @@ export {
   openTrust,
   packSignatures,
   parseJournalHead,
+  writeJournalHead,
   parsePolicy,
   pinState,
   revocationSources,
@@ -173,6 +173,7 @@ export {
 } from "./trust/index.ts"
 export {
   compareVerdicts,
+  earlierOf,
   parseEarlierResult,
   type ClaimedFact,
   type EarlierResult,

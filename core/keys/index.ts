@@ -1,2 +1,2 @@
 export { fingerprintOf, formatFingerprint } from "./fingerprint.ts"
-export { fromSpoken, refuseOther, toWords } from "./words.ts"
+export { fromSpoken, parseFingerprint, refuseOther, toWords } from "./words.ts"

@@ -19,6 +19,12 @@ export function toWords(fingerprint: string): readonly string[] {
   return [...bytes].map((byte, place) => listAt(place)[byte] ?? "")
 }
 
+/** The 64 hex characters of a fingerprint, lower-case; case, spaces and colons do not count. */
+export function parseFingerprint(text: string): string | undefined {
+  const hex = text.replaceAll(/[\s:]/g, "").toLowerCase()
+  return /^[0-9a-f]{64}$/.test(hex) ? hex : undefined
+}
+
 /**
  * The fingerprint that somebody read aloud, from its 32 words or its 64 hex characters.
  *
@@ -31,8 +37,8 @@ export function fromSpoken(
 ):
   | { readonly kind: "fingerprint"; readonly fingerprint: string }
   | ({ readonly kind: "refused" } & Reasoned) {
-  const hex = text.replaceAll(/[\s:]/g, "").toLowerCase()
-  if (/^[0-9a-f]{64}$/.test(hex)) return { kind: "fingerprint", fingerprint: hex }
+  const written = parseFingerprint(text)
+  if (written !== undefined) return { kind: "fingerprint", fingerprint: written }
   const words = text
     .trim()
     .toLowerCase()

@@ -29,16 +29,21 @@ export interface NoteImport {
   readonly engines: readonly SignatureEngine[]
 }
 
+interface FittingNote {
+  /** Path of the note in the bag, and of the checkpoint that it repeats. */
+  readonly path: string
+  readonly checkpoint: string
+  /** Milliseconds since 1970: when a quorum had seen it. */
+  readonly noLaterThan: number
+}
+
+type NoteRefused = Extract<Imported, { readonly kind: "refused" }>
+
 export type NoteImported =
-  | {
-      readonly kind: "added" | "already-there"
-      /** Path of the note in the bag, and of the checkpoint that it repeats. */
-      readonly path: string
-      readonly checkpoint: string
-      /** Milliseconds since 1970: when a quorum had seen it. */
-      readonly noLaterThan: number
-    }
-  | Extract<Imported, { readonly kind: "refused" }>
+  (FittingNote & { readonly kind: "added" | "already-there" }) | NoteRefused
+
+/** A note that would be added, and nothing was written yet. */
+export type NoteChecked = (FittingNote & { readonly kind: "fits" }) | NoteRefused
 
 /** True for a file that is a signed note, and so no time-stamp token. */
 export function isSignedNote(bytes: Uint8Array): boolean {
@@ -53,6 +58,17 @@ export function isSignedNote(bytes: Uint8Array): boolean {
  * @throws Failure as `importToken`.
  */
 export async function importCosigned(request: NoteImport): Promise<NoteImported> {
+  const checked = await checkCosigned(request)
+  if (checked.kind === "refused") return checked
+  return { ...checked, kind: await store(request.bag, checked.path, request.note) }
+}
+
+/**
+ * Checks a cosigned checkpoint as `importCosigned` does, and writes nothing.
+ *
+ * @throws Failure USAGE for an archive, which is never changed.
+ */
+export async function checkCosigned(request: NoteImport): Promise<NoteChecked> {
   await refuseArchive(request.bag)
   const read = parseSignedNote(request.note)
   if (read.kind === "refused") return refused(read.code, read.reason, true)
@@ -63,8 +79,7 @@ export async function importCosigned(request: NoteImport): Promise<NoteImported>
   const path = `timestamps/${own.sha256}.note`
   const checked = witnessesOf(read.note, { path, checkpoint: own.path }, request)
   if ("kind" in checked) return checked
-  const kind = await store(request.bag, path, request.note)
-  return { kind, path, checkpoint: own.path, noLaterThan: checked.noLaterThan }
+  return { kind: "fits", path, checkpoint: own.path, noLaterThan: checked.noLaterThan }
 }
 
 function witnessesOf(

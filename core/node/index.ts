@@ -6,7 +6,16 @@ export { makeLogTree, type LogTree } from "./event-log/log-tree.ts"
 export { readEvent } from "./event-log/read-event.ts"
 export { linesOf } from "./lines.ts"
 export { loadMerkletreeEngine } from "./merkletree-engine.ts"
+export { ENGINE_CHOICES, MOST_JOBS, type EngineChoice } from "./engine-choice.ts"
 export { keptHead, readJournalHead } from "./kept-head.ts"
+export {
+  fileFromEvidence,
+  readEarlierResult,
+  readPolicy,
+  readTerms,
+  type NamedTerms,
+  type TrustNamed,
+} from "./own-terms.ts"
 export { nativeDigests } from "./native-digests.ts"
 export { liesWithin, readOwnFile, systemReason } from "./own-file.ts"
 export { nativeAlgorithms, nativeEngine, nativeFirst } from "./native-signatures.ts"
@@ -70,7 +79,14 @@ export {
   type TrustAct,
   type TrustChanged,
 } from "./trust-pack-file.ts"
-export { importCosigned, isSignedNote, type NoteImported } from "./cosigned-note.ts"
+export {
+  checkCosigned,
+  importCosigned,
+  isSignedNote,
+  type NoteChecked,
+  type NoteImport,
+  type NoteImported,
+} from "./cosigned-note.ts"
 export {
   checkToken,
   importToken,

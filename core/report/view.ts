@@ -85,7 +85,9 @@ export interface ResultView {
   readonly coverage: readonly ShownCoverage[]
   /** The weightiest first; within one weight in the order of the checks. */
   readonly findings: readonly FindingGroup[]
-  /** Evidence, seals, custody, comparison, tool: as the report prints them. */
+  /** What changed since an earlier result, as the report prints it; empty when none was given. */
+  readonly comparison: readonly Section[]
+  /** Evidence, seals, custody, tool: as the report prints them. */
   readonly sections: readonly Section[]
 }
 
@@ -112,11 +114,11 @@ export function resultView(result: Result, language: Language = "en"): ResultVie
       ...share,
     })),
     findings: findingGroups(result.findings, wording),
+    comparison: comparisonSection(result, wording),
     sections: [
       evidenceSection(result, wording),
       sealsSection(result, wording),
       custodySection(result, wording),
-      ...comparisonSection(result, wording),
       toolSection(result, wording),
     ],
   }

@@ -6,7 +6,7 @@
  */
 import { parseJson, toCanonicalJson, toHex, type JsonValue } from "../base/index.ts"
 import type { JournalHead } from "../trust/index.ts"
-import type { ItemResult } from "./result.ts"
+import type { ItemResult, Result } from "./result.ts"
 
 export interface EarlierResult {
   readonly resultDigest: string
@@ -32,7 +32,7 @@ export function parseEarlierResult(
   const result = members(parsed.value)
   const input = members(result?.["input"])
   if (result?.["schema"] !== "sealwright.result/1" || input === undefined) {
-    return refused(`it is not a "sealwright.result/1"`)
+    return refused('it is not a "sealwright.result/1"')
   }
   const { run: _run, resultDigest, ...stable } = result
   const { path: _path, ...stableInput } = input
@@ -43,6 +43,12 @@ export function parseEarlierResult(
   const journal = journalOf(members(result["trust"])?.["journal"])
   const known = journal === undefined ? {} : { journal }
   return { kind: "earlier", earlier: { resultDigest: recomputed, items, ...known } }
+}
+
+/** A result that is at hand as a baseline. */
+export function earlierOf({ resultDigest, items, trust }: Result): EarlierResult {
+  const { journal } = trust ?? {}
+  return { resultDigest, items, ...(journal === undefined ? {} : { journal }) }
 }
 
 function journalOf(value: JsonValue | undefined): EarlierResult["journal"] {

@@ -2,7 +2,7 @@ export type { ClaimedFact, ClaimLabel } from "./claimed.ts"
 export { baselineOutcome, compare } from "./compare.ts"
 export { compareVerdicts, type VerdictDifference } from "./compare-verdicts.ts"
 export { withDigest, type Undigested } from "./digest.ts"
-export { parseEarlierResult, type EarlierRead, type EarlierResult } from "./earlier.ts"
+export { earlierOf, parseEarlierResult, type EarlierRead, type EarlierResult } from "./earlier.ts"
 export {
   REPORT_QUESTIONS,
   type AttachedResult,

@@ -102,6 +102,7 @@ import type {
   StampFileHandle,
   StampRequested,
 } from "./stamps.ts"
+import type { EarlierChoice, HeadChoice, PolicyChoice, SignerChoice } from "./terms.ts"
 import type {
   Checkpoints,
   LogProof,
@@ -131,6 +132,15 @@ export interface Channels {
   "trust:choose": { ask: null; answer: TrustChoice }
   /** From now on nobody is trusted. */
   "trust:forget": { ask: null; answer: null }
+
+  /** Lets the person choose a policy, which is read at once. */
+  "terms:choose-policy": { ask: null; answer: PolicyChoice }
+  /** Who must have signed the trust pack: a fingerprint as it was typed, or null to choose a file. */
+  "terms:name-signer": { ask: string | null; answer: SignerChoice }
+  /** A head of the trust pack's history as it was typed, or null to choose a file. */
+  "terms:name-head": { ask: string | null; answer: HeadChoice }
+  /** The result of an examination of this session, or null to choose a file. */
+  "terms:name-earlier": { ask: ExaminationHandle | null; answer: EarlierChoice }
 
   /** The trust pack in force, whole; null when nobody is trusted. */
   "pack:read": { ask: null; answer: Pack | Refusal | null }

@@ -3,6 +3,7 @@ import type { ReportDocument, Result, ResultView, Verdict, Vouching } from "../.
 import type { Cancelled, Refusal } from "./answers.ts"
 import type { EvidenceHandle, OfferedEvidence } from "./evidence.ts"
 import type { TrustHandle } from "./settings.ts"
+import type { EarlierHandle, GivenTerms, TermsTold } from "./terms.ts"
 
 export type ExaminationHandle = string & { readonly brand: "ExaminationHandle" }
 
@@ -12,6 +13,9 @@ export interface Start {
   readonly trust: TrustHandle | null
   /** Bag id or digest that the evidence must have; only for a single piece. */
   readonly expected: string | null
+  readonly terms: GivenTerms
+  /** An earlier result to compare with; only for a single piece. */
+  readonly earlier: EarlierHandle | null
 }
 
 export type Started =
@@ -22,6 +26,7 @@ export interface Examination {
   readonly evidence: OfferedEvidence
   /** Name of the trust pack it uses; null when it trusts nobody. */
   readonly trust: string | null
+  readonly terms: TermsTold
   readonly state: ExaminationState
 }
 
@@ -31,6 +36,7 @@ export interface Unfinished {
   readonly kind: OfferedEvidence["kind"]
   /** Name of the trust pack that it would have used. */
   readonly trust: string | null
+  readonly terms: TermsTold
   readonly was: "waiting" | "under-way" | "cancelled"
 }
 

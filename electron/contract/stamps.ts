@@ -27,12 +27,14 @@ export interface SealStampAsk {
   readonly request: StampFileHandle | null
 }
 
-/** A token that holds and is over a seal of the bag. */
+/** A token that holds and is over a seal of the bag, or its checkpoint as witnesses cosigned it. */
 export interface Stamp {
   /** Path of the one file that would be added, or was. */
   readonly path: string
-  readonly seal: string
-  /** Instant (RFC 3339) that the authority states. */
+  readonly of: "seal" | "checkpoint"
+  /** Path of the seal, or of the checkpoint. */
+  readonly over: string
+  /** Instant (RFC 3339) that the authority states, or at which a quorum of witnesses had seen it. */
   readonly time: string
   /** Null when nobody was trusted, and so nobody was asked who the authority is. */
   readonly authority: string | null

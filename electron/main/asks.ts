@@ -6,7 +6,7 @@
  */
 import type { Ask, Channel } from "../contract/channels.ts"
 import type { FilePageAsk } from "../contract/contents.ts"
-import type { Start } from "../contract/examination.ts"
+import type { ExaminationHandle } from "../contract/examination.ts"
 import type { Attempt, AttemptOutcome } from "../contract/self-test.ts"
 import type { SealStampAsk, StampFileHandle } from "../contract/stamps.ts"
 import type { Preferences } from "../contract/settings.ts"
@@ -53,10 +53,10 @@ import {
 } from "./asks-pack-rules.ts"
 import { parseSeal } from "./asks-seal.ts"
 import { parseDrill, parseJudge, parsePrimitive, parseSignFile } from "./asks-single.ts"
+import { parseStart, parseTyped } from "./asks-terms.ts"
 
 const PATH_CHARACTERS = 65_536
 const CLIPBOARD_CHARACTERS = 1024 * 1024
-const MOST_PIECES = 10_000
 const MOST_ATTEMPTS = 100
 
 const parseSealStamp = objectOf<SealStampAsk>({
@@ -74,6 +74,10 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "trust:current": nothing,
   "trust:choose": nothing,
   "trust:forget": nothing,
+  "terms:choose-policy": nothing,
+  "terms:name-signer": parseTyped,
+  "terms:name-head": parseTyped,
+  "terms:name-earlier": orNull(handle<ExaminationHandle>),
   "pack:read": nothing,
   "pack:choose-key": nothing,
   "pack:pin": parsePin,
@@ -175,15 +179,6 @@ export function parsePreferences(value: unknown): Parsed<Preferences> {
   return {
     ask: { language: language.ask, theme: theme.ask, density: density.ask, zoom: zoom.ask },
   }
-}
-
-function parseStart(value: unknown): Parsed<Start> {
-  const given = members(value)
-  const evidence = listOf(handle<Start["evidence"][number]>, MOST_PIECES)(given["evidence"])
-  const trust = orNull(handle<NonNullable<Start["trust"]>>)(given["trust"])
-  const expected = orNull(text(HANDLE_CHARACTERS * 4))(given["expected"])
-  if (evidence === undefined || trust === undefined || expected === undefined) return undefined
-  return { ask: { evidence: evidence.ask, trust: trust.ask, expected: expected.ask } }
 }
 
 function parseFilePage(value: unknown): Parsed<FilePageAsk> {

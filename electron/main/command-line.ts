@@ -10,7 +10,7 @@ import { escapeForDisplay, toUtf8 } from "../../core/index.ts"
  * A word, or an option with its value: `true` for one that takes none, and one that has no
  * value is left out.
  */
-type Part = string | readonly [option: string, value: string | true | null | undefined]
+export type Part = string | readonly [option: string, value: string | true | null | undefined]
 
 export function commandLine(command: string, parts: readonly Part[]): string {
   return ["sealwright", command, ...parts.flatMap(wordsOf)].join(" ")

@@ -3,6 +3,7 @@ import { comparePins, compareRevocation, compareRules, compareVerdicts } from ".
 import { readTrustFile } from "../../core/node/index.ts"
 import { examinePath } from "./examine-path.ts"
 import type { ComparePacksAsk, Doing, PacksCompared } from "./examiner-work.ts"
+import { DEFAULT_TERMS, NOTHING_ONCE } from "./named-terms.ts"
 
 /**
  * Judges every piece under both packs, at one instant.
@@ -16,7 +17,7 @@ export async function comparePacks(ask: ComparePacksAsk, doing: Doing): Promise<
   const evidence: PacksCompared["evidence"][number][] = []
   for (const { path, name } of ask.evidence) {
     const under = async (trust: typeof before) => {
-      const ask = { path, name, trust, expected: null, at }
+      const ask = { path, name, trust, ...NOTHING_ONCE, terms: { ...DEFAULT_TERMS, at } }
       return (await examinePath(ask, doing)).result
     }
     evidence.push({ name, ...compareVerdicts(await under(before), await under(after)) })

@@ -26,6 +26,9 @@ interface FileChoice {
 
 const FILES: Readonly<Record<FileKind, FileChoice>> = {
   trust: { properties: FILE, shown: { kind: "packs", extensions: ["json"] } },
+  policy: { properties: FILE, shown: { kind: "policies", extensions: ["json"] } },
+  head: { properties: FILE },
+  result: { properties: FILE, shown: { kind: "results", extensions: ["json"] } },
   report: { properties: FILE, shown: { kind: "reports", extensions: ["pdf", "json"] } },
   case: { properties: FILE, shown: { kind: "cases", extensions: ["json"] } },
   events: { properties: FILE, shown: { kind: "lines", extensions: ["jsonl", "ndjson", "json"] } },

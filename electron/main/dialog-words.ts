@@ -9,7 +9,10 @@ export interface DialogWords {
   readonly saveAs: string
   /** Kinds of files to choose from. */
   readonly kinds: Readonly<
-    Record<"packs" | "reports" | "cases" | "lines" | "stamps" | "all", string>
+    Record<
+      "packs" | "policies" | "results" | "reports" | "cases" | "lines" | "stamps" | "all",
+      string
+    >
   >
 }
 
@@ -18,6 +21,9 @@ export const DIALOG_WORDS: Readonly<Record<Language, DialogWords>> = {
     evidence: { files: "Choose evidence", folder: "Choose a folder with evidence" },
     files: {
       trust: "Choose a trust pack",
+      policy: "Choose a policy",
+      head: "Choose the file with the head that you kept",
+      result: "Choose the earlier result",
       report: "Choose a report",
       stamp: "Choose the answer of the time-stamp authority",
       case: "Choose a case file",
@@ -37,6 +43,8 @@ export const DIALOG_WORDS: Readonly<Record<Language, DialogWords>> = {
     saveAs: "Save as",
     kinds: {
       packs: "Trust packs",
+      policies: "Policies",
+      results: "Results",
       reports: "Reports and results",
       cases: "Case files",
       lines: "JSON lines",
@@ -48,6 +56,9 @@ export const DIALOG_WORDS: Readonly<Record<Language, DialogWords>> = {
     evidence: { files: "Beweismittel wählen", folder: "Ordner mit Beweismitteln wählen" },
     files: {
       trust: "Vertrauensdatei wählen",
+      policy: "Prüfrichtlinie wählen",
+      head: "Datei mit dem aufbewahrten Kopf wählen",
+      result: "Früheres Ergebnis wählen",
       report: "Bericht wählen",
       stamp: "Antwort der Stelle für Zeitstempel wählen",
       case: "Falldatei wählen",
@@ -67,6 +78,8 @@ export const DIALOG_WORDS: Readonly<Record<Language, DialogWords>> = {
     saveAs: "Speichern unter",
     kinds: {
       packs: "Vertrauensdateien",
+      policies: "Prüfrichtlinien",
+      results: "Ergebnisse",
       reports: "Berichte und Ergebnisse",
       cases: "Falldateien",
       lines: "JSON-Zeilen",

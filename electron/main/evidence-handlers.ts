@@ -2,7 +2,10 @@
 import { basename } from "node:path"
 import { phrase, reportCheckView, say } from "../../core/index.ts"
 import type { Recent, RecentHandle } from "../contract/evidence.ts"
+import type { ReportCheckAsk, ReportChecked } from "../contract/report-check.ts"
 import type { Sample, SamplePiece } from "../contract/sample.ts"
+import { termsOf, termsOptions } from "./chosen-terms.ts"
+import { commandLine } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
 import type { SampleFiles } from "./examiner-work.ts"
 import { readKeySummary } from "./report-handlers.ts"
@@ -13,7 +16,7 @@ import { touchedSince } from "./touched.ts"
 import { summariseTrust } from "./trust-packs.ts"
 import { makeHandles } from "./handles.ts"
 import { answerOf } from "./examined.ts"
-import { refused } from "./telling.ts"
+import { refused, type Untold } from "./telling.ts"
 
 type EvidenceHandlers = Pick<
   Handlers,
@@ -55,15 +58,28 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
       // What was chosen as a report is checked as one, whatever it is.
       return { evidence: [], reports: [...reports, ...evidence], refused }
     },
-    "report:check": async ({ report, trust, language }) => {
-      const { path, name } = known(session.evidence.get(report))
-      const under = trust === null ? null : known(session.trusts.get(trust))
-      const done = await session.examiner.work("check-report", { path, name, trust: under })
-      if (done.kind !== "done") return answerOf(done)
-      return { kind: "checked", check: done.answer, view: reportCheckView(done.answer, language) }
-    },
+    "report:check": (ask) => checkReport(session, ask),
     "sample:open": sampleOpener(session),
   }
+}
+
+async function checkReport(
+  session: Session,
+  { report, trust: inForce, terms: given, language }: ReportCheckAsk,
+): Promise<Untold<ReportChecked>> {
+  const { path, name } = known(session.evidence.get(report))
+  const trust = inForce === null ? null : known(session.trusts.get(inForce))
+  const terms = termsOf(session.terms, given)
+  const done = await session.examiner.work("check-report", { path, name, trust, terms })
+  if (done.kind !== "done") return answerOf(done)
+  const check = done.answer
+  const command = commandLine("report check", [
+    name,
+    ...termsOptions(trust?.name, { ...terms, jobs: null }),
+    ["--at", check.evaluatedAt],
+    ["--language", language === "en" ? null : language],
+  ])
+  return { kind: "checked", check, view: reportCheckView(check, language), command }
 }
 
 function shownRecent(handle: RecentHandle, entry: RecentEntry): Recent {

@@ -2,12 +2,14 @@
 import { reportDocument, resultView, say, toInstant, type Result } from "../../core/index.ts"
 import type { ExaminationHandle, Outcome, Start, Started } from "../contract/examination.ts"
 import type { Handlers } from "./dispatch.ts"
+import { termsOf, termsOptions } from "./chosen-terms.ts"
 import { commandLine } from "./command-line.ts"
 import { answerOf, NOT_EXAMINED } from "./examined.ts"
 import type { Kept, Request } from "./queue.ts"
 import { pathInSample, SAMPLE_AGAIN } from "./sample-place.ts"
+import { isHoldable, NO_TRUST_TO_HOLD } from "./named-terms.ts"
 import { known, type Session } from "./session.ts"
-import { refused, type Untold } from "./telling.ts"
+import { refused, type Refusing, type Untold } from "./telling.ts"
 
 type ExaminationHandlers = Pick<
   Handlers,
@@ -57,17 +59,31 @@ export function examinationHandlers(session: Session): ExaminationHandlers {
   }
 }
 
-function begin({ evidence, trusts, queue }: Session, start: Start): Untold<Started> {
-  if (start.evidence.length === 0) return refused(say("there is nothing to examine"))
-  if (start.expected !== null && start.evidence.length > 1) {
-    return refused(say("an expected id belongs to one piece of evidence; examine it by itself"))
-  }
+function begin(session: Session, start: Start): Untold<Started> {
+  const { evidence, trusts, queue, terms: chosen } = session
+  const { expected } = start
+  const untaken = untakenStart(start)
+  if (untaken !== undefined) return untaken
   const trust = start.trust === null ? null : known(trusts.get(start.trust))
+  const terms = termsOf(chosen, start.terms)
+  if (!isHoldable(trust, terms)) return refused(NO_TRUST_TO_HOLD)
+  const earlier = start.earlier === null ? null : known(chosen.earlier.get(start.earlier))
   const requests = start.evidence.map((handle): Request => {
     const { path, name, kind } = known(evidence.get(handle))
-    return { evidence: { handle, name, kind }, path, trust, expected: start.expected }
+    return { evidence: { handle, name, kind }, path, trust, expected, terms, earlier }
   })
   return { kind: "queued", examinations: requests.map(queue.add) }
+}
+
+/** What holds for one piece of evidence is not asked of several. */
+function untakenStart({ evidence, expected, earlier }: Start): Refusing | undefined {
+  if (evidence.length === 0) return refused(say("there is nothing to examine"))
+  if (evidence.length === 1) return undefined
+  if (expected !== null) {
+    return refused(say("an expected id belongs to one piece of evidence; examine it by itself"))
+  }
+  if (earlier === null) return undefined
+  return refused(say("an earlier result belongs to one piece of evidence; examine it by itself"))
 }
 
 /** Told in the language of the window, which asks anew when that changes. */
@@ -91,14 +107,15 @@ function outcomeOf(session: Session, handle: ExaminationHandle): Outcome {
 /** From the folder in which the evidence lies, with the trust pack beside it. */
 function repeating(
   session: Session,
-  { path, trust, expected }: Request,
+  { path, trust, terms, expected, earlier }: Request,
   { input, evaluatedAt }: Result,
 ): { readonly command: string; readonly isOfSample: boolean } {
   const verify = (evidence: string, trusted: string | undefined): string =>
     commandLine("verify", [
       evidence,
-      ["--trust", trusted],
+      ...termsOptions(trusted, terms),
       ["--expect", expected],
+      ["--against", earlier?.name],
       ["--at", evaluatedAt],
     ])
   const inSample = pathInSample(session, path)

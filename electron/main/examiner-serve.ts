@@ -30,6 +30,7 @@ import type {
   WorkAsk,
   WorkName,
 } from "./examiner-work.ts"
+import { readEarlier } from "./named-terms.ts"
 import { readFilePage } from "./file-page.ts"
 import { judgeSignature } from "./judge-signature.ts"
 import { logWork } from "./log-work.ts"
@@ -60,6 +61,7 @@ const WORKER: Worker = {
   "file-page": readFilePage,
   // An index is a convenience, an examination is what the person waits for.
   ...logWork(makeOpenLogs(() => [...examining].some((held) => !isHeld(held)))),
+  "read-earlier": readEarlier,
   "check-report": checkReportAt,
   "judge-signature": judgeSignature,
   inspect: async ({ path }) => ({ facts: await readClaimedFacts(path) }),

@@ -26,6 +26,8 @@ import type { Compared } from "../contract/pack.ts"
 import type { SealClaims } from "../contract/sealing.ts"
 import type { ReportDraft } from "../contract/report.ts"
 import type { Attempt } from "../contract/self-test.ts"
+import type { NamedFile, TrustFile } from "./named-file.ts"
+import type { EarlierRead, OnceNamed, Terms } from "./named-terms.ts"
 import type {
   Checkpoints,
   LogProof,
@@ -38,22 +40,12 @@ import type {
   TimelineAsk,
 } from "../contract/timeline.ts"
 
-/** A file by its path, and by what the window calls it. */
-export interface NamedFile {
-  readonly path: string
-  readonly name: string
-}
-
-export type TrustFile = NamedFile
-
-export interface ExamineAsk {
+export interface ExamineAsk extends OnceNamed {
   readonly path: string
   /** What the result calls the evidence: its name, never its path. */
   readonly name: string
   readonly trust: TrustFile | null
-  readonly expected: string | null
-  /** Instant at which it is judged, milliseconds since 1970; now when absent. */
-  readonly at?: number
+  readonly terms: Terms
 }
 
 export interface ExamineAnswer {
@@ -76,6 +68,7 @@ export interface CheckReportAsk {
   readonly path: string
   readonly name: string
   readonly trust: TrustFile | null
+  readonly terms: Terms
 }
 
 export interface DrillWork extends NamedFile {
@@ -210,9 +203,11 @@ export interface StampWork {
 export type StampJudged =
   | {
       readonly kind: "fits" | "added" | "already-there"
-      /** Path of the token in the bag. */
+      /** Path in the bag of the token, or of the cosigned checkpoint. */
       readonly path: string
-      readonly seal: string
+      readonly of: "seal" | "checkpoint"
+      /** Path of the seal or of the checkpoint that it is about. */
+      readonly over: string
       /** Milliseconds since 1970. */
       readonly time: number
       /** Null when it was not asked who is pinned. */
@@ -264,6 +259,8 @@ export interface Work {
   "log-range": { ask: OfLog<LogRangeAsk>; answer: LogRange }
   "log-proof": { ask: OfLog<LogProofAsk>; answer: LogProof }
   checkpoints: { ask: { readonly log: LogSource }; answer: Checkpoints }
+  /** Reads an earlier result whole, and answers with what it is called by. */
+  "read-earlier": { ask: { readonly path: string }; answer: EarlierRead }
   "check-report": { ask: CheckReportAsk; answer: ReportCheck }
   "judge-signature": { ask: JudgeSignatureAsk; answer: SignatureJudged }
   inspect: { ask: NamedFile; answer: { readonly facts: readonly ClaimedFact[] } }

@@ -22,6 +22,7 @@ import { signFileHandlers } from "./sign-file-handlers.ts"
 import { singleHandlers } from "./single-handlers.ts"
 import { sealStampHandlers } from "./seal-stamp-handlers.ts"
 import { stampHandlers } from "./stamp-handlers.ts"
+import { termsHandlers } from "./terms-handlers.ts"
 import { unfinishedHandlers } from "./unfinished-handlers.ts"
 
 export function makeHandlers(session: Session): ToldHandlers {
@@ -45,6 +46,7 @@ export function makeHandlers(session: Session): ToldHandlers {
     ...singleHandlers(session),
     ...sealStampHandlers(session),
     ...stampHandlers(session),
+    ...termsHandlers(session),
     ...unfinishedHandlers(session),
   })
   return inLanguage(handlers, () => session.state.read().preferences.language)

@@ -7,6 +7,12 @@ export interface Handles<H extends string, T> {
   readonly entries: () => readonly (readonly [H, T])[]
 }
 
+/** A handle that was never given means a defect of the window, or somebody in its place. */
+export function known<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new RangeError("there is nothing of that handle")
+  return thing
+}
+
 /** @param kind - Begins every handle, so that one kind is never taken for another. */
 export function makeHandles<H extends string, T>(kind: string): Handles<H, T> {
   const things = new Map<H, T>()

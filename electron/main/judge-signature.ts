@@ -1,23 +1,24 @@
 /** One signature over one file, judged in the examiner: both are as hostile as evidence is. */
 import { judgeSignedFile, looksLikeSshSignature, type SignedFile } from "../../core/index.ts"
 import { readOwnFile } from "../../core/node/index.ts"
-import { termsOf } from "./examine-path.ts"
-import type { JudgeSignatureAsk, NamedFile, SignatureJudged } from "./examiner-work.ts"
+import { DEFAULT_TERMS, NOTHING_ONCE, readNamedTerms } from "./named-terms.ts"
+import type { JudgeSignatureAsk, SignatureJudged } from "./examiner-work.ts"
+import type { NamedFile } from "./named-file.ts"
 
 /** @throws Failure when a file or the trust pack cannot be read. */
-export function judgeSignature(ask: JudgeSignatureAsk): Promise<SignatureJudged> {
+export async function judgeSignature(ask: JudgeSignatureAsk): Promise<SignatureJudged> {
   const { file, namespace, stamps, trust } = ask
-  const terms = termsOf({ trust, expected: null })
+  const terms = await readNamedTerms(trust, DEFAULT_TERMS, NOTHING_ONCE)
   const signature = read(ask.signature, "the signature")
   if (namespace === null && looksLikeSshSignature(signature.bytes)) {
-    return Promise.resolve({ kind: "needs-namespace" })
+    return { kind: "needs-namespace" }
   }
   const result = judgeSignedFile(read(file, "the file"), signature, {
     ...terms,
     timestamps: stamps.map((stamp) => read(stamp, "the time-stamp")),
     ...(namespace === null ? {} : { namespace }),
   })
-  return Promise.resolve({ kind: "judged", result })
+  return { kind: "judged", result }
 }
 
 /** The result calls it by its name. */

@@ -12,14 +12,17 @@ import type {
 } from "../contract/examination.ts"
 import type { OfferedEvidence } from "../contract/evidence.ts"
 import type { Done, Examiner } from "./examiner.ts"
-import type { ExamineAnswer, ExamineAsk, TrustFile } from "./examiner-work.ts"
+import type { ExamineAnswer, ExamineAsk } from "./examiner-work.ts"
+import type { TrustFile } from "./named-file.ts"
 import { makeHandles, type Handles } from "./handles.ts"
+import { toldTerms } from "./chosen-terms.ts"
+import type { OnceNamed, Terms } from "./named-terms.ts"
 
-export interface Request {
+export interface Request extends OnceNamed {
   readonly evidence: OfferedEvidence
   readonly path: string
   readonly trust: TrustFile | null
-  readonly expected: string | null
+  readonly terms: Terms
 }
 
 /** A state whose sentence is told in the language of the window, whenever it is asked. */
@@ -171,13 +174,17 @@ async function run(books: Books, handle: ExaminationHandle, kept: Kept): Promise
   if (done.kind === "done") for (const listener of books.listeners) listener(handle)
 }
 
-function askOf({ path, evidence, trust, expected }: Request): ExamineAsk {
-  return { path, name: evidence.name, trust, expected }
+function askOf({ evidence, ...asked }: Request): ExamineAsk {
+  return { ...asked, name: evidence.name }
 }
 
 function shown(books: Books, handle: ExaminationHandle, { request, state }: Kept): Examination {
   const { evidence, trust } = request
-  return { handle, evidence, trust: trust?.name ?? null, state: toldState(books, state) }
+  return {
+    ...{ handle, evidence, trust: trust?.name ?? null },
+    terms: toldTerms(request),
+    state: toldState(books, state),
+  }
 }
 
 function toldState({ tell }: Books, state: UntoldState): ExaminationState {

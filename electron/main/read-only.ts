@@ -117,6 +117,11 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "trust:current": "stays",
   "trust:choose": "stays",
   "trust:forget": "stays",
+  // Files that are only read: under what is examined, and what is compared with.
+  "terms:choose-policy": "stays",
+  "terms:name-signer": "stays",
+  "terms:name-head": "stays",
+  "terms:name-earlier": "stays",
   "pack:read": "stays",
   "pack:choose-key": "stays",
   "pack:choose-authority": "stays",

@@ -5,12 +5,14 @@ import type { ReportCheckAsk } from "../contract/report-check.ts"
 import {
   handle,
   members,
+  objectOf,
   oneOf,
   orNull,
   PASSPHRASE_CHARACTERS,
   text,
   type Parsed,
 } from "./ask-parts.ts"
+import { parseTerms } from "./asks-terms.ts"
 
 /** More than a report takes of one field, so that what is too long can be said. */
 const FIELD_CHARACTERS = 65_536
@@ -52,14 +54,12 @@ function parseCase(value: unknown): Parsed<CaseFile> {
   return { ask: file }
 }
 
-export function parseReportCheck(value: unknown): Parsed<ReportCheckAsk> {
-  const given = members(value)
-  const report = handle<ReportCheckAsk["report"]>(given["report"])
-  const trust = orNull(handle<NonNullable<ReportCheckAsk["trust"]>>)(given["trust"])
-  const language = parseLanguage(given["language"])
-  if (report === undefined || trust === undefined || language === undefined) return undefined
-  return { ask: { report: report.ask, trust: trust.ask, language: language.ask } }
-}
+export const parseReportCheck = objectOf<ReportCheckAsk>({
+  report: handle,
+  trust: orNull(handle<NonNullable<ReportCheckAsk["trust"]>>),
+  terms: parseTerms,
+  language: parseLanguage,
+})
 
 export function parseStamp(value: unknown): Parsed<StampAsk> {
   const given = members(value)

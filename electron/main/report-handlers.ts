@@ -157,7 +157,7 @@ async function writeReport(
 }
 
 /** Names say what they are about; the digest tells two of the same evidence apart. */
-function nameFor({ input, resultDigest }: Result, extension: string): string {
+export function nameFor({ input, resultDigest }: Result, extension: string): string {
   const plain = input.path.replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 100)
   return `${plain}-${resultDigest.slice(0, 8)}.${extension}`
 }

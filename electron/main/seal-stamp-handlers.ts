@@ -101,10 +101,10 @@ function stampOf(
   { ask, judged }: Judged,
 ): Stamp {
   const { evidence, trust } = known(queue.get(ask.examination)).request
-  const { path, seal, time, authority } = judged
+  const { path, of, over, time, authority } = judged
   const asked = ask.request === null ? undefined : known(files.get(ask.request))
   return {
-    ...{ path, seal, authority, time: toInstant(time), isRequestAnswered: asked !== undefined },
+    ...{ path, of, over, authority, time: toInstant(time), isRequestAnswered: asked !== undefined },
     command: commandLine("time import", [
       known(files.get(ask.answer)).name,
       ["--bag", evidence.name],

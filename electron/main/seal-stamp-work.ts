@@ -2,7 +2,9 @@
 import { join } from "node:path"
 import { Failure, say } from "../../core/index.ts"
 import {
+  checkCosigned,
   checkToken,
+  importCosigned,
   importToken,
   isSignedNote,
   nativeFirst,
@@ -14,6 +16,9 @@ import {
   type Fits,
   type Imported,
   type ImportRequest,
+  type NoteChecked,
+  type NoteImport,
+  type NoteImported,
 } from "../../core/node/index.ts"
 import { refuseTrustFromEvidence } from "./examine-path.ts"
 import type { StampJudged, StampWork, WorkAsk } from "./examiner-work.ts"
@@ -37,20 +42,34 @@ export async function writeStampRequests({
 }
 
 export async function checkStamp(ask: StampWork): Promise<StampJudged> {
-  return told(await checkToken(importOf(ask)))
+  return isSignedNote(ask.answer)
+    ? toldNote(await checkCosigned(noteOf(ask)))
+    : told(await checkToken(importOf(ask)))
 }
 
 export async function addStamp(ask: StampWork): Promise<StampJudged> {
-  return told(await importToken(importOf(ask)))
+  return isSignedNote(ask.answer)
+    ? toldNote(await importCosigned(noteOf(ask)))
+    : told(await importToken(importOf(ask)))
 }
 
-function importOf({ bag, answer, request, trust }: StampWork): ImportRequest {
-  if (isSignedNote(answer)) {
+/** A checkpoint that witnesses cosigned; who they are stands in the trust pack alone. */
+function noteOf({ bag, answer, request, trust }: StampWork): NoteImport {
+  if (request !== null) {
+    throw new Failure("USAGE", say("a cosigned checkpoint answers no request; take that away"))
+  }
+  if (trust === null) {
     const message = say(
-      "this is a cosigned checkpoint and no time-stamp; sealwright time import takes it on the command line",
+      "this is a cosigned checkpoint, and only a trust pack names the witnesses: choose one, and examine the evidence again",
     )
     throw new Failure("USAGE", message)
   }
+  refuseTrustFromEvidence(trust, bag)
+  const engines = nativeFirst
+  return { bag, note: answer, trust: readTrustFile(trust.path), evaluatedAt: Date.now(), engines }
+}
+
+function importOf({ bag, answer, request, trust }: StampWork): ImportRequest {
   if (trust !== null) refuseTrustFromEvidence(trust, bag)
   return {
     ...{ bag, token: answer, certificates: [], engines: nativeFirst },
@@ -61,10 +80,17 @@ function importOf({ bag, answer, request, trust }: StampWork): ImportRequest {
 }
 
 function told(judged: Fits | Imported): StampJudged {
-  if (judged.kind === "refused") {
-    const { code, reason } = judged
-    return { kind: "not-accepted", code, reason }
-  }
+  if (judged.kind === "refused") return notAccepted(judged)
   const { kind, path, seal, stated, authority = null } = judged
-  return { kind, path, seal, time: stated.genTime, authority }
+  return { kind, path, of: "seal", over: seal, time: stated.genTime, authority }
+}
+
+function toldNote(judged: NoteChecked | NoteImported): StampJudged {
+  if (judged.kind === "refused") return notAccepted(judged)
+  const { kind, path, checkpoint, noLaterThan } = judged
+  return { kind, path, of: "checkpoint", over: checkpoint, time: noLaterThan, authority: null }
+}
+
+function notAccepted({ code, reason }: { readonly code: string; readonly reason: string }) {
+  return { kind: "not-accepted", code, reason } as const
 }

@@ -7,9 +7,7 @@
 import { mkdir, rm } from "node:fs/promises"
 import { basename, sep } from "node:path"
 import {
-  DEFAULT_POLICY_JSON,
   Failure,
-  parsePolicy,
   say,
   TOOL_VERSION,
   toUtf8,
@@ -21,15 +19,18 @@ import {
 import {
   addSeal,
   extendBag,
+  nativeDigests,
   obstacles,
   previewAddition,
   previewExtension,
   previewFolder,
+  readPolicy,
   readSigner,
   refuseKeysInside,
   sealFolder,
 } from "../../core/node/index.ts"
 import type { SealClaims } from "../contract/sealing.ts"
+import { DEFAULT_TERMS, NOTHING_ONCE } from "./named-terms.ts"
 import { examinePath } from "./examine-path.ts"
 import type {
   Doing,
@@ -107,7 +108,7 @@ async function claimsOf(ask: PreviewSealAsk, doing: Doing): Promise<UntoldClaims
 async function examinedBag({ work, trust }: SealPaths, doing: Doing): Promise<Result> {
   if (work.kind === "new") throw new Failure("INTERNAL", "a folder is no bag yet")
   // Sealing opens it again by its path, which the result names here and nowhere outside.
-  const ask = { path: work.bag, name: work.bag, trust, expected: null }
+  const ask = { path: work.bag, name: work.bag, trust, ...NOTHING_ONCE, terms: DEFAULT_TERMS }
   const { result: examined } = await examinePath(ask, doing)
   const reasons = obstacles(examined)
   if (reasons.length === 0) return examined
@@ -161,9 +162,7 @@ function folderOf({ source, events, exporter, sourceItems }: NewWork) {
 
 /** Erasures are lawful by the policy that judges the bag afterwards. */
 function extensionOf({ events }: ExtendWork, examined: Result) {
-  const read = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
-  if (read.kind !== "policy") throw new Failure("INTERNAL", "the built-in policy is refused")
-  const { erasureRoles } = read.policy
+  const { erasureRoles } = readPolicy(undefined, nativeDigests)
   return { examined, erasureRoles, ...(events === null ? {} : { events }) }
 }
 

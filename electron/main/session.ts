@@ -11,7 +11,8 @@ import type { KeyHandle, SavedHandle } from "../contract/report.ts"
 import type { LongWork, SourceHandle } from "../contract/sealing.ts"
 import type { About, TrustHandle } from "../contract/settings.ts"
 import type { Examiner } from "./examiner.ts"
-import type { TrustFile } from "./examiner-work.ts"
+import type { TrustFile } from "./named-file.ts"
+import { makeChosenTerms, type ChosenTerms } from "./chosen-terms.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 import { makePlaces, type PlaceDialogs, type Places } from "./places.ts"
 import { makeQueue, type Queue } from "./queue.ts"
@@ -26,6 +27,9 @@ import { MOST_RECENT, type RecentEntry } from "./state-form.ts"
 /** What a person is asked for; a `key` signs reports, so a certificate comes with it. */
 export type FileKind =
   | "trust"
+  | "policy"
+  | "head"
+  | "result"
   | "key"
   | "signing-key"
   | "public-key"
@@ -59,6 +63,8 @@ export interface Desktop extends PlaceDialogs {
   readonly tryWaysOut: () => Promise<readonly Attempt[]>
 }
 
+export { known } from "./handles.ts"
+
 export interface Parts {
   readonly desktop: Desktop
   readonly examiner: Examiner
@@ -85,6 +91,7 @@ export interface Session extends Omit<Parts, "desktop"> {
   /** Folders that were chosen to be sealed. */
   readonly sources: Handles<SourceHandle, string>
   readonly trusts: Handles<TrustHandle, TrustFile>
+  readonly terms: ChosenTerms
   readonly keys: Handles<KeyHandle, string>
   readonly saved: Handles<SavedHandle, string>
   readonly queue: Queue
@@ -129,6 +136,7 @@ export function beginSession(parts: Parts): Session {
     evidence,
     sources,
     trusts: makeHandles("trust"),
+    terms: makeChosenTerms(),
     keys: makeHandles("key"),
     saved: makeHandles("saved"),
     queue,
@@ -231,10 +239,4 @@ export function trustFile({ state }: Pick<Session, "state">): TrustFile | null {
 /** One sentence in the language of the window. */
 export function toldTo({ state }: Pick<Session, "state">, saying: Saying): string {
   return told(state.read().preferences.language, saying)
-}
-
-/** A handle that was never given means a defect of the window, or somebody in its place. */
-export function known<T>(thing: T | undefined): T {
-  if (thing === undefined) throw new RangeError("there is nothing of that handle")
-  return thing
 }

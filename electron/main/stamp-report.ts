@@ -10,8 +10,8 @@ import {
   type Saying,
 } from "../../core/index.ts"
 import { readOwnFile, stampRequest, writeNewFile } from "../../core/node/index.ts"
-import { reportTermsOf } from "./check-report.ts"
 import type { StampReportAsk, StampedReport, StampRequestAsk } from "./examiner-work.ts"
+import { DEFAULT_TERMS, NOTHING_ONCE, readNamedTerms } from "./named-terms.ts"
 
 /** @throws Failure when there is no signature to be stamped, or the place is taken. */
 export async function requestStamp({ path, to }: StampRequestAsk): Promise<null> {
@@ -36,7 +36,7 @@ export async function stampReport(ask: StampReportAsk): Promise<StampedReport> {
   const bytes = readOwnFile(ask.path, "the report")
   const { parseReportFile, writeStampedReport } = await import("../../core/pdf/index.ts")
   const parts = parseReportFile(bytes)
-  const terms = reportTermsOf(ask.trust)
+  const terms = await readNamedTerms(ask.trust, DEFAULT_TERMS, NOTHING_ONCE)
   const answer = {
     token: readOwnFile(ask.answer, "the time-stamp"),
     ...(ask.request === null ? {} : { request: readOwnFile(ask.request, "the request") }),

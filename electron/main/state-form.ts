@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs"
 import type { Verdict } from "../../core/index.ts"
+import { ENGINE_CHOICES, MOST_JOBS } from "../../core/node/index.ts"
 import type { OfferedEvidence } from "../contract/evidence.ts"
 import type { Unfinished } from "../contract/examination.ts"
 import type { Preferences } from "../contract/settings.ts"
@@ -19,6 +20,15 @@ import {
   type Parser,
 } from "./ask-parts.ts"
 import { parsePreferences } from "./asks.ts"
+import { MOST_SIGNERS } from "./asks-terms.ts"
+import type { TrustFile } from "./named-file.ts"
+import {
+  DEFAULT_TERMS,
+  type EarlierNamed,
+  type PolicyFile,
+  type SignerNamed,
+  type Terms,
+} from "./named-terms.ts"
 
 const SCHEMA = "sealwright.state/1"
 export const MOST_RECENT = 50
@@ -40,6 +50,9 @@ export interface UnfinishedEntry {
   /** Path of the trust pack; null where nobody is trusted. */
   readonly trust: string | null
   readonly expected: string | null
+  readonly terms: Terms
+  /** The result that it was to be compared with. */
+  readonly earlier: EarlierNamed | null
   readonly was: Unfinished["was"]
   /** The session that has it; null in files from before that was kept. */
   readonly by: string | null
@@ -130,6 +143,28 @@ const anyText = text(65_536)
 /** Device-independent pixels of a window that can be seen. */
 const length = integer(100, 100_000)
 
+/** Milliseconds since 1970 of the years 0000 to 9999, which an instant can be written in. */
+const [FIRST_MS, LAST_MS] = [-62_167_219_200_000, 253_402_300_799_999]
+
+const fileIn = { path: anyText, name: anyText }
+
+const termsIn = objectOf<Terms>({
+  policy: orNull(objectOf<PolicyFile>({ ...fileIn, sha256: anyText })),
+  signers: listOf(
+    objectOf<SignerNamed>({ fingerprint: anyText, file: orNull(objectOf<TrustFile>(fileIn)) }),
+    MOST_SIGNERS,
+  ),
+  head: orNull(anyText),
+  engine: oneOf(...ENGINE_CHOICES),
+  at: orNull(integer(FIRST_MS, LAST_MS)),
+  jobs: orNull(integer(1, MOST_JOBS)),
+})
+
+const earlierIn = objectOf<EarlierNamed>({
+  ...{ name: anyText, resultDigest: anyText },
+  path: orNull(anyText),
+})
+
 /** All that is kept, or none of it when a part of it has another form. */
 const stateIn = objectOf<State>({
   preferences: parsePreferences,
@@ -146,6 +181,8 @@ const stateIn = objectOf<State>({
       objectOf<UnfinishedEntry>({
         ...{ path: anyText, name: anyText, kind: oneOf("folder", "file") },
         ...{ trust: orNull(anyText), expected: orNull(anyText) },
+        terms: orAbsent(DEFAULT_TERMS, termsIn),
+        earlier: orAbsent(null, orNull(earlierIn)),
         was: oneOf("waiting", "under-way", "cancelled"),
         by: orAbsent(null, orNull(anyText)),
       }),

@@ -2,7 +2,9 @@
 import { say } from "../../core/index.ts"
 import { basename } from "node:path"
 import type { Examination } from "../contract/examination.ts"
+import { toldTerms } from "./chosen-terms.ts"
 import type { Handlers } from "./dispatch.ts"
+import { changedTerms } from "./named-terms.ts"
 import { offerPaths, toldTo, trustHandle, type Session } from "./session.ts"
 import { refusalOf } from "./telling.ts"
 import type { UnfinishedEntry } from "./state-form.ts"
@@ -21,9 +23,9 @@ export function unfinishedHandlers(session: Session): UnfinishedHandlers {
     "unfinished:list": () => {
       listed = unfinished.left()
       return Promise.resolve(
-        listed.map(({ name, kind, trust, was }) => ({
-          ...{ name, kind, was },
-          trust: trust === null ? null : basename(trust),
+        listed.map((entry) => ({
+          ...{ name: entry.name, kind: entry.kind, was: entry.was, terms: toldTerms(entry) },
+          trust: entry.trust === null ? null : basename(entry.trust),
         })),
       )
     },
@@ -44,9 +46,12 @@ export function unfinishedHandlers(session: Session): UnfinishedHandlers {
   }
 }
 
-/** Puts it into the queue, where it becomes one of this session; one sentence where evidence or pack cannot be read any more. */
+/**
+ * Puts it into the queue, where it becomes one of this session; one sentence where evidence, pack
+ * or terms cannot be read any more.
+ */
 function resume(session: Session, entry: UnfinishedEntry): Examination | string {
-  const { path, expected, name } = entry
+  const { path, expected, name, terms, earlier } = entry
   const offer = offerPaths(session, [path])
   const [evidence] = [...offer.evidence, ...offer.reports]
   if (evidence === undefined) return offer.refused.join(" ")
@@ -64,8 +69,11 @@ function resume(session: Session, entry: UnfinishedEntry): Examination | string 
       return `${name}: ${toldTo(session, saying)}`
     }
   }
+  const changed = changedTerms(terms, earlier)
+  if (changed !== undefined) return `${name}: ${toldTo(session, changed)}`
   return session.queue.add({
-    ...{ evidence, path, expected },
+    ...{ evidence, path, expected, terms },
+    earlier: earlier === null ? null : { ...earlier, result: null },
     trust: trust === null ? null : { path: trust, name: basename(trust) },
   })
 }

@@ -6,6 +6,7 @@
  * were read in one go.
  */
 import type { ExaminationHandle, ExaminationState, Unfinished } from "../contract/examination.ts"
+import type { EarlierNamed } from "./named-terms.ts"
 import type { Request } from "./queue.ts"
 import type { StateFile } from "./state-file.ts"
 import { MOST_UNFINISHED, type UnfinishedEntry } from "./state-form.ts"
@@ -80,9 +81,20 @@ const WAS: Readonly<Record<ExaminationState["kind"], Unfinished["was"] | null>> 
   failed: null,
 }
 
-function entryOf({ path, evidence, trust, expected }: Request, was: Unfinished["was"]) {
+function entryOf(
+  { path, evidence, trust, expected, terms, earlier }: Request,
+  was: Unfinished["was"],
+): Omit<UnfinishedEntry, "by"> {
   const { name, kind } = evidence
-  return { path, name, kind, trust: trust?.path ?? null, expected, was }
+  return {
+    ...{ path, name, kind, trust: trust?.path ?? null, expected, terms, was },
+    earlier: earlier === null ? null : earlierEntry(earlier),
+  }
+}
+
+/** Without the result itself, which is gone with the session unless a file holds it. */
+function earlierEntry({ name, path, resultDigest }: EarlierNamed): EarlierNamed {
+  return { name, path, resultDigest }
 }
 
 function sameAs(request: Request): (entry: UnfinishedEntry) => boolean {
@@ -90,7 +102,12 @@ function sameAs(request: Request): (entry: UnfinishedEntry) => boolean {
   return (entry) => keyOf(entry) === one
 }
 
-/** What makes two of them the same examination. */
-function keyOf({ path, trust, expected }: Omit<UnfinishedEntry, "by">): string {
-  return JSON.stringify([path, trust, expected])
+/** What makes two of them the same examination, in whichever order a file has its members. */
+function keyOf({ path, trust, expected, terms, earlier }: Omit<UnfinishedEntry, "by">): string {
+  const { policy, signers, head, engine, at, jobs } = terms
+  return JSON.stringify([
+    ...[path, trust, expected, head, engine, at, jobs],
+    ...[policy?.path, policy?.sha256, earlier?.path, earlier?.resultDigest],
+    signers.map(({ fingerprint, file }) => [fingerprint, file?.path]),
+  ])
 }

@@ -5,6 +5,7 @@ import { api } from "../bridge.ts"
 import { Button } from "../parts/button.tsx"
 import { EvidenceText } from "../parts/evidence-text.tsx"
 import { Notice } from "../parts/notice.tsx"
+import { useTermsTold } from "../parts/terms-line.tsx"
 import { useDesk } from "../state/provider.tsx"
 import { useQuantities } from "../words/quantities.ts"
 import { useWords } from "../words/words.ts"
@@ -15,6 +16,11 @@ export function ExaminedHead({ examined }: { readonly examined: Examined }): Rea
   const { instant } = useQuantities()
   const [saved, setSaved] = useState<Saved>()
   const { examination, outcome } = examined
+  const told = [
+    verdict.evaluated(instant(outcome.result.evaluatedAt)),
+    // The instant stands there already.
+    ...useTermsTold({ ...examination.terms, at: null }),
+  ]
   return (
     <>
       <header className="screen-head">
@@ -22,7 +28,9 @@ export function ExaminedHead({ examined }: { readonly examined: Examined }): Rea
           <h1>
             <EvidenceText text={examination.evidence.name} />
           </h1>
-          <p className="soft">{verdict.evaluated(instant(outcome.result.evaluatedAt))}</p>
+          <p className="soft">
+            <EvidenceText text={told.join(" · ")} />
+          </p>
         </div>
         <Actions examined={examined} onSaved={setSaved} />
       </header>

@@ -21,6 +21,7 @@ import {
   type Session,
   type SessionEvent,
 } from "./session.ts"
+import { givenTerms, ofAnyTrust } from "./terms.ts"
 
 interface Desk {
   readonly session: Session
@@ -28,7 +29,10 @@ interface Desk {
   readonly go: (to: Place) => void
   /** Examines what was offered, under the person's own trust file. */
   readonly take: (offer: Offer) => Promise<void>
-  /** Examines evidence under a trust file that is not the person's own. */
+  /**
+   * Examines evidence under a trust file that is not the person's own, and so under nothing that
+   * was asked of theirs.
+   */
   readonly examineUnder: (
     trust: TrustHandle | null,
     evidence: readonly EvidenceHandle[],
@@ -92,26 +96,30 @@ function useActions(
   const follow = useCallback(
     (started: Started) => {
       if (started.kind === "queued") tell({ kind: "started", examinations: started.examinations })
-      else tell({ kind: "refused", says: [started.says] })
+      else refuse(tell, go, started.says)
     },
-    [tell],
+    [tell, go],
   )
   const examineUnder = useCallback(
     async (trust: TrustHandle | null, evidence: readonly EvidenceHandle[]) => {
-      follow(await api["examination:start"]({ evidence, trust, expected: null }))
+      const { terms, ...once } = termsNow(latest.current)
+      const given = givenTerms(ofAnyTrust(terms))
+      follow(await api["examination:start"]({ evidence, trust, terms: given, ...once }))
     },
-    [follow],
+    [latest, follow],
   )
   const examineAgain = useCallback(
     async (handle: ExaminationHandle) => {
-      follow(await api["examination:again"](handle))
+      const started = await api["examination:again"](handle)
+      if (started.kind === "refused") refuse(tell, go, started.says)
+      else tell({ ...started, kind: "started", isAgain: true })
     },
-    [follow],
+    [tell, go],
   )
   const resumeLeft = useCallback(async () => {
     const { examinations, refused } = await api["unfinished:resume"](null)
     tell({ kind: "refused", says: refused })
-    tell({ kind: "started", examinations })
+    tell({ kind: "started", examinations, isAgain: true })
     // What could not be resumed is told where it still stands.
     if (refused.length > 0) go({ kind: "open" })
   }, [tell, go])
@@ -120,10 +128,11 @@ function useActions(
       tell({ kind: "refused", says: refused, reports })
       if (reports.length > 0 && evidence.length === 0) go({ kind: "check" })
       if (evidence.length > 0) {
-        const { trust, expected } = latest.current
+        const { terms, ...once } = termsNow(latest.current)
         const handles = evidence.map(({ handle }) => handle)
-        const terms = { trust: trust?.handle ?? null, expected: expected === "" ? null : expected }
-        follow(await api["examination:start"]({ evidence: handles, ...terms }))
+        const trust = latest.current.trust?.handle ?? null
+        const start = { evidence: handles, trust, terms: givenTerms(terms), ...once }
+        follow(await api["examination:start"](start))
       }
       // What was refused is told there, also where the rest of it is examined.
       if (refused.length > 0 && reports.length === 0) go({ kind: "open" })
@@ -134,6 +143,21 @@ function useActions(
     () => ({ go, take, examineUnder, examineAgain, resumeLeft }),
     [go, take, examineUnder, examineAgain, resumeLeft],
   )
+}
+
+/** What holds now for the next examination. */
+function termsNow({ terms, expected, earlier }: Session) {
+  return {
+    terms,
+    expected: expected === "" ? null : expected,
+    earlier: earlier?.handle ?? null,
+  }
+}
+
+/** Told where it can be mended. */
+function refuse(tell: (event: SessionEvent) => void, go: Actions["go"], says: string): void {
+  tell({ kind: "refused", says: [says] })
+  go({ kind: "open" })
 }
 
 async function readAll(tell: (event: SessionEvent) => void): Promise<void> {

@@ -7,6 +7,8 @@ import type { Examination, ExaminationHandle } from "../../electron/contract/exa
 import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import type { Preferences, ReadOnly, TrustSummary } from "../../electron/contract/settings.ts"
+import type { EarlierChosen } from "../../electron/contract/terms.ts"
+import { DEFAULT_TERMS, type ChosenTerms } from "./terms.ts"
 
 export type View = "verdict" | "files" | "timeline" | "proofs" | "report"
 
@@ -49,6 +51,10 @@ export interface Session {
   readonly sample: Sample | undefined
   /** Bag id or digest that the next evidence must have; "" when nothing is expected. */
   readonly expected: string
+  /** Holds for every examination until the person changes it. */
+  readonly terms: ChosenTerms
+  /** What the next evidence is compared with; undefined when with nothing. */
+  readonly earlier: EarlierChosen | undefined
   /** Reports to be checked, the latest first. */
   readonly reports: readonly OfferedEvidence[]
   /** Why something that was offered last could not be opened, a sentence each. */
@@ -66,13 +72,20 @@ export type SessionEvent =
   | { readonly kind: "trusted"; readonly trust: TrustSummary | null }
   | { readonly kind: "sampled"; readonly sample: Sample }
   | { readonly kind: "expected"; readonly text: string }
+  | { readonly kind: "termed"; readonly terms: Partial<ChosenTerms> }
+  | { readonly kind: "compared"; readonly earlier: EarlierChosen | undefined }
   | {
       readonly kind: "refused"
       readonly says: readonly string[]
       /** What was offered besides to be checked. */
       readonly reports?: readonly OfferedEvidence[]
     }
-  | { readonly kind: "started"; readonly examinations: readonly Examination[] }
+  | {
+      readonly kind: "started"
+      readonly examinations: readonly Examination[]
+      /** Under their former terms, so that what the next evidence must be is not used up. */
+      readonly isAgain?: true
+    }
 
 export const FIRST_SESSION: Session = {
   place: { kind: "open" },
@@ -82,12 +95,15 @@ export const FIRST_SESSION: Session = {
   trust: undefined,
   sample: undefined,
   expected: "",
+  terms: DEFAULT_TERMS,
+  earlier: undefined,
   reports: [],
   refused: [],
 }
 
 /** What the window knows after something happened. */
 export function nextSession(session: Session, event: SessionEvent): Session {
+  if (isChoice(event)) return { ...session, ...chosen(session, event) }
   switch (event.kind) {
     case "went":
       return { ...session, place: event.to }
@@ -105,12 +121,28 @@ export function nextSession(session: Session, event: SessionEvent): Session {
       return { ...session, trust: event.trust }
     case "sampled":
       return { ...session, sample: event.sample }
-    case "expected":
-      return { ...session, expected: event.text }
     case "refused":
       return { ...session, refused: event.says, ...handedOver(session, event) }
     case "started":
-      return started(session, event.examinations)
+      return started(session, event)
+  }
+}
+
+type Choice = Extract<SessionEvent, { readonly kind: "expected" | "termed" | "compared" }>
+
+function isChoice(event: SessionEvent): event is Choice {
+  return ["expected", "termed", "compared"].includes(event.kind)
+}
+
+/** What the person chose for examinations to come. */
+function chosen({ terms }: Session, event: Choice): Partial<Session> {
+  switch (event.kind) {
+    case "expected":
+      return { expected: event.text }
+    case "termed":
+      return { terms: { ...terms, ...event.terms } }
+    case "compared":
+      return { earlier: event.earlier }
   }
 }
 
@@ -122,13 +154,16 @@ function handedOver(
   return { reports: [...reports, ...session.reports] }
 }
 
-/** The person is taken to the first of them, and what was expected of it is used up. */
-function started(session: Session, examinations: readonly Examination[]): Session {
+/** The person is taken to the first of them, and what held for it alone is used up. */
+function started(
+  session: Session,
+  { examinations, isAgain }: Extract<SessionEvent, { kind: "started" }>,
+): Session {
   const [first] = examinations
   return {
     ...session,
+    ...(isAgain === true ? {} : { expected: "", earlier: undefined }),
     examinations: examinations.reduce(withExamination, session.examinations),
-    expected: "",
     place:
       first === undefined
         ? session.place

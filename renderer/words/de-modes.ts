@@ -56,6 +56,8 @@ export const deStamps: typeof enStamps = {
   carry:
     "Tragen Sie sie zu einer Stelle für Zeitstempel, und heben Sie sie auf: Sie zeigen, worauf deren Antwort antwortet.",
   answer: "Antwort der Stelle",
+  answerHint:
+    "Oder der Prüfpunkt dieser Beweismittel, mitgezeichnet von Zeugen der Vertrauensdatei.",
   chooseAnswer: "Antwort wählen …",
   asked: "Die Anfrage, auf die sie antwortet (freiwillig)",
   askedHint: "Mit ihr muss die Antwort auf genau diese Anfrage sein.",
@@ -67,7 +69,11 @@ export const deStamps: typeof enStamps = {
   answerMissing: "Wählen Sie die Antwort.",
   notAccepted: "Diese Antwort wird nicht angenommen, und nichts wurde geschrieben.",
   fits: "Die Antwort hält stand und gilt einem Siegel dieser Beweismittel. Noch wurde nichts geschrieben.",
+  fitsNote:
+    "Das ist der Prüfpunkt dieser Beweismittel, und genug Zeugen haben ihn mitgezeichnet. Noch wurde nichts geschrieben.",
   seal: "Siegel",
+  checkpoint: "Prüfpunkt",
+  seenBy: "Genug Zeugen hatten ihn gesehen am",
   time: "Zeit, die sie nennt",
   authority: "Stelle",
   nobodyAsked:
@@ -81,10 +87,13 @@ export const deStamps: typeof enStamps = {
   add: "Zu den Beweismitteln geben",
   adding: "Wird hinzugefügt …",
   done: "Der Zeitstempel wurde hinzugefügt.",
+  doneNote: "Der mitgezeichnete Prüfpunkt wurde hinzugefügt.",
   doneMeans:
     "Was Sie von diesen Beweismitteln sehen, ist der Stand der Prüfung davor. Prüfen Sie sie noch einmal.",
   alreadyThere:
     "Genau dieser Zeitstempel ist schon in den Beweismitteln; es wurde nichts geschrieben.",
+  alreadyThereNote:
+    "Genau dieser Prüfpunkt ist schon in den Beweismitteln; es wurde nichts geschrieben.",
   again: "Noch einmal prüfen",
   repeat: "Dasselbe auf der Befehlszeile",
   noAdding: "Im Nur-Lese-Modus kommt zu Beweismitteln nichts hinzu; prüfen lässt sich die Antwort.",

@@ -4,6 +4,7 @@ import { deRules } from "./de-rules.ts"
 import { deIndexes, deReadOnly, deResume, deStamps } from "./de-modes.ts"
 import { deSeal } from "./de-seal.ts"
 import { deSingles } from "./de-singles.ts"
+import { deTerms } from "./de-terms.ts"
 import type { Words } from "./en.ts"
 
 export const de: Words = {
@@ -125,6 +126,8 @@ export const de: Words = {
   resume: deResume,
 
   stamps: deStamps,
+
+  terms: deTerms,
 
   indexes: deIndexes,
 

@@ -9,6 +9,7 @@ import { enRules } from "./en-rules.ts"
 import { enIndexes, enReadOnly, enResume, enStamps } from "./en-modes.ts"
 import { enSeal } from "./en-seal.ts"
 import { enSingles } from "./en-singles.ts"
+import { enTerms } from "./en-terms.ts"
 
 export const en = {
   frame: {
@@ -127,6 +128,8 @@ export const en = {
   resume: enResume,
 
   stamps: enStamps,
+
+  terms: enTerms,
 
   indexes: enIndexes,
 

@@ -33,6 +33,7 @@ import { launchChromium } from "../support/chromium.ts"
 import { run } from "../support/terminal.ts"
 import { needsTool } from "../support/tools.ts"
 import { windowSelfTest } from "../support/window-self-test.ts"
+import { AS_USUAL } from "../support/terms.ts"
 
 declare global {
   interface Window {
@@ -100,7 +101,7 @@ describe("the desktop application", () => {
     const trust = sample.trust.handle
     const started = await host.page.evaluate(
       (start) => window.sealwright.api["examination:start"]({ ...start, expected: null }),
-      { evidence, trust },
+      { evidence, trust, ...AS_USUAL },
     )
     if (started.kind === "refused") throw new Error(started.says)
     return Promise.all(started.examinations.map(({ handle }) => ended(handle)))
@@ -419,15 +420,15 @@ describe("the desktop application", () => {
       if (saved.kind !== "saved") throw new Error(JSON.stringify(saved))
       person.file = join(person.saveAs, saved.name)
       const checked = await host.page.evaluate(
-        async ([trust, file]) => {
+        async ([trust, file, terms]) => {
           const { api } = window.sealwright
           const stamp = await api["report:stamp-request"](file)
           const { reports } = await api["report:choose"](null)
-          const ask = { report: reports[0]!.handle, trust, language: "de" } as const
+          const ask = { report: reports[0]!.handle, trust, terms, language: "de" } as const
           const own = await api["report:check"](ask)
           return { stamp, own, unknown: await api["report:check"]({ ...ask, trust: null }) }
         },
-        [sample.trust.handle, saved.file] as const,
+        [sample.trust.handle, saved.file, AS_USUAL.terms] as const,
       )
       expect(checked.stamp).toMatchObject({ kind: "saved", name: `${saved.name}.tsq` })
       expect(checked.own).toMatchObject({ kind: "checked", check: { verdict: "TOTAL-PASSED" } })
@@ -472,14 +473,17 @@ describe("the desktop application", () => {
     // Sparse: takes no room on disk, and seconds to read.
     truncateSync(large, 16 * 2 ** 30)
     person.evidence = [large, join(folder, "dropped bag")]
-    const handles = await host.page.evaluate(async () => {
+    const handles = await host.page.evaluate(async (asUsual) => {
       const { api } = window.sealwright
       const offer = await api["evidence:choose"]("files")
       const evidence = offer.evidence.map(({ handle }) => handle)
-      const started = await api["examination:start"]({ evidence, trust: null, expected: null })
+      const started = await api["examination:start"]({
+        ...{ evidence, trust: null, expected: null },
+        ...asUsual,
+      })
       if (started.kind === "refused") throw new Error(started.says)
       return started.examinations.map(({ handle }) => handle)
-    })
+    }, AS_USUAL)
     const [running] = handles
     await host.page.waitForFunction((handle) => {
       const last = window.heard.findLast((one) => one.handle === handle)?.state

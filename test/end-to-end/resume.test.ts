@@ -11,6 +11,7 @@ import { openHost, type ChromiumHost, type Person } from "../support/chromium-ho
 import { launchChromium } from "../support/chromium.ts"
 import { packOf } from "../support/packs.ts"
 import { needsTool } from "../support/tools.ts"
+import { TOLD_AS_USUAL } from "../support/terms.ts"
 
 const { describe } = needsTool("chromium")
 
@@ -172,8 +173,8 @@ describe("pausing and taking up again", () => {
     await begun(first)
     const second = await open("closing")
     expect(await second.evaluate(() => window.sealwright.api["unfinished:list"](null))).toEqual([
-      { name: "large.bin", kind: "file", trust: null, was: "under-way" },
-      { name: "small", kind: "folder", trust: null, was: "waiting" },
+      { name: "large.bin", kind: "file", trust: null, terms: TOLD_AS_USUAL, was: "under-way" },
+      { name: "small", kind: "folder", trust: null, terms: TOLD_AS_USUAL, was: "waiting" },
     ])
   })
 

@@ -16,14 +16,16 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Browser, Page } from "@playwright/test"
 import { afterAll, afterEach, beforeAll, expect, it as always } from "vitest"
-import { toHex } from "../../core/base/index.ts"
+import { fromUtf8, toHex, toUtf8 } from "../../core/base/index.ts"
 import { sha256 } from "../../core/hashing/index.ts"
+import { makeSigner } from "../../core/signatures/index.ts"
 import { openHost, type ChromiumHost, type Person } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"
 import { readFiles, sealedBag, writeFiles } from "../support/evidence.ts"
 import { makeOpensslTsa, type OpensslTsa } from "../support/openssl-tsa.ts"
-import { packOf } from "../support/packs.ts"
+import { keyEntry, packOf } from "../support/packs.ts"
 import { run } from "../support/terminal.ts"
+import { cosigned } from "../support/witnesses.ts"
 import { needsTool } from "../support/tools.ts"
 import { BYTES, makeToken, tstInfo } from "../support/time-stamps.ts"
 
@@ -193,6 +195,67 @@ describe("time-stamps of seals", () => {
     })
     expect(answer.kind === "refused" && answer.says).toContain("in read-only mode")
     expect(existsSync(at("read-only.bag/timestamps"))).toBe(false)
+  })
+
+  always("adds a checkpoint that witnesses cosigned, and only that of the evidence", async () => {
+    const checkpoint = files.get("custody/checkpoint")!
+    const seen = Date.parse("2026-03-01T00:00:00Z") / 1000
+    const witnesses = [51, 52].map((seed, n) => ({
+      ...{ seed, name: `w${String(n)}`, time: seen + n },
+      key: makeSigner("ed25519", new Uint8Array(32).fill(seed)),
+    }))
+    const pack = packOf({
+      keys: witnesses.map(({ seed, name }) =>
+        keyEntry(seed, { id: name, subject: name, roles: ["witness"] }),
+      ),
+      witnesses: { quorum: 2, keys: witnesses.map(({ name }) => name) },
+    })
+    writeFileSync(at("witnesses.json"), JSON.stringify(pack))
+    writeFileSync(at("cosigned.note"), cosigned(checkpoint, witnesses))
+    writeFileSync(at("one.note"), cosigned(checkpoint, witnesses.slice(0, 1)))
+    const other = toUtf8(fromUtf8(checkpoint)!.replace(/^.*\n/, "another.example/log\n"))
+    writeFileSync(at("other.note"), cosigned(other, witnesses))
+
+    const nobody = await proofsOf("unwitnessed.bag")
+    await chooseFile(nobody, "Choose the answer …", at("cosigned.note"))
+    await press(nobody, "Check the answer")
+    await nobody.getByText(/only a trust pack names the witnesses/).waitFor()
+
+    const page = await proofsOf("witnessed.bag", { trust: at("witnesses.json") })
+    const bag = at("witnessed.bag")
+    await chooseFile(page, "Choose the answer …", at("one.note"))
+    await press(page, "Check the answer")
+    await page.getByText("WITNESS_QUORUM_NOT_MET", { exact: true }).waitFor()
+    await chooseFile(page, "Choose another …", at("other.note"))
+    await press(page, "Check the answer")
+    await page.getByText("it does not repeat the checkpoint of this bag").waitFor()
+    await chooseFile(page, "Choose another …", at("cosigned.note"))
+    await chooseFile(page, "Choose the request …", at("trust.json"))
+    await press(page, "Check the answer")
+    await page.getByText(/^A cosigned checkpoint answers no request/).waitFor()
+    await press(page, "Without a request")
+    await press(page, "Check the answer")
+    await page.getByText(/^This is the checkpoint of this evidence, and enough witnesses/).waitFor()
+    const note = `timestamps/${toHex(sha256(checkpoint))}.note`
+    const command =
+      "sealwright time import cosigned.note --bag witnessed.bag --trust witnesses.json"
+    await page.getByText(command, { exact: true }).waitFor()
+    expect(await page.getByText(/not asked/).count()).toBe(0)
+    expect(readFiles(bag)).toEqual(files)
+
+    await press(page, "Add it to the evidence")
+    await page.getByText("Say first that the file shall be added.").waitFor()
+    await page.getByText(`I want ${note} to be added to witnessed.bag.`, { exact: false }).click()
+    await press(page, "Add it to the evidence")
+    await page.getByText("The cosigned checkpoint was added.").waitFor()
+    const now = readFiles(bag)
+    expect([...now.keys()].filter((path) => !files.has(path))).toEqual([note])
+    expect(now.get(note)).toEqual(new Uint8Array(readFileSync(at("cosigned.note"))))
+    for (const [path, bytes] of files) expect(now.get(path)).toEqual(bytes)
+    // What the window added is what the command line takes for the same note.
+    const argv = ["--bag", bag, "--trust", at("witnesses.json")]
+    expect((await run(["time", "import", at("cosigned.note"), ...argv])).out).toContain("unchanged")
+    expect(await page.content()).not.toContain(folder)
   })
 
   always("changes no archive, and says what to do", async () => {

@@ -22,6 +22,7 @@ import {
   passedResult,
 } from "../support/sample-results.ts"
 import { needsTool } from "../support/tools.ts"
+import { hostileLeft, TERMS_SCREENS, TOLD_AS_USUAL } from "../support/terms.ts"
 
 const RESULTS = {
   "passed.bag": passedResult(),
@@ -110,6 +111,7 @@ const SCREENS: Readonly<Record<string, readonly (string | RegExp | TabName)[]>> 
   ],
   help: [/^(Help|Hilfe)$/],
   preferences: [/^(Preferences|Einstellungen)$/],
+  ...TERMS_SCREENS,
 }
 const LOOKS = [
   { theme: "light", language: "en" },
@@ -224,7 +226,7 @@ function withLogs(drawn: Drawn): Drawn {
 function withExamination(state: unknown, more: Drawn["answers"] = {}): Drawn {
   const evidence = { handle: "e", name: "case-17.zip", kind: "file" }
   const drawn = drawnResults({})
-  const listed = [{ handle: "x", evidence, trust: null, state }]
+  const listed = [{ handle: "x", evidence, trust: null, terms: TOLD_AS_USUAL, state }]
   return { ...drawn, answers: { ...drawn.answers, "examination:list": listed, ...more } }
 }
 
@@ -267,11 +269,10 @@ describe("the window", () => {
     })
 
     it(`gives axe nothing to object to: paused, and left unfinished, ${look.theme}`, async () => {
-      const left = { name: HOSTILE_TEXT, kind: "file", trust: HOSTILE_TEXT, was: "under-way" }
       const paused = { kind: "running", progress: { ...PROGRESS, isPaused: true } }
       const drawn = withExamination(paused, {
         "preferences:read": { ...look, density: "calm", zoom: 100 },
-        "unfinished:list": Array.from({ length: 7 }, () => left),
+        "unfinished:list": Array.from({ length: 7 }, () => hostileLeft(HOSTILE_TEXT)),
       })
       await inWindow(drawn, async ({ page }) => {
         await page.getByRole("button", { name: /^(Forget|Diese Prüfungen vergessen)/ }).waitFor()

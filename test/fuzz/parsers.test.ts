@@ -102,6 +102,7 @@ const NOT_PARSERS: Readonly<Record<string, string>> = {
   readAuthority: "takes the one certificate out of what parseCertificates read",
   readCertificateFile: "takes a block out of what parsePem read",
   readClaimedFacts: "tells what readClaims made",
+  readEarlierResult: "hands the file to parseEarlierResult",
   readEitherKey: "chooses between readSigner and readPublicKeyFile",
   readEventFile: "hands each line to parseGivenEvent",
   readExistingBag: "takes what readClaims made",
@@ -113,9 +114,11 @@ const NOT_PARSERS: Readonly<Record<string, string>> = {
   readOwnFile: "reads bytes",
   readPieces: "reads bytes",
   readSource: "reads bytes",
+  readPolicy: "hands the file to parsePolicy",
   readRevocationFile:
     "hands the file, or the block that parsePem read, to readList and readResponse",
   readWhole: "reads bytes",
+  readTerms: "hands the files to parsePolicy, openTrust and parseEarlierResult",
   readTrustFile: "hands the file to parseTrust",
 }
 

@@ -13,7 +13,7 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { pinInPack } from "../../core/node/index.ts"
 import { makeSigner } from "../../core/signatures/index.ts"
 import { type Act } from "../../core/trust/index.ts"
-import { readTrust } from "../../electron/main/examine-path.ts"
+import { DEFAULT_TERMS, NOTHING_ONCE, readNamedTerms } from "../../electron/main/named-terms.ts"
 import { viewPack } from "../../electron/main/pack-view.ts"
 import { sealedBag, writeFiles } from "../support/evidence.ts"
 import { run } from "../support/terminal.ts"
@@ -65,9 +65,11 @@ describe.skipIf(process.platform === "win32")("a trust pack that is added to whi
   })
 
   it("the window examines by it holds its head", async () => {
-    const { seen, journal } = await whileWritten(() => readTrust({ path, name: "trust.json" }))
-    expect(journal?.entries).toHaveLength(2)
-    expect(seen).toMatchObject([{ entries: 2, head: journal?.head, from: "beside" }])
+    const { trust } = await whileWritten(() =>
+      readNamedTerms({ path, name: "trust.json" }, DEFAULT_TERMS, NOTHING_ONCE),
+    )
+    expect(trust?.journal?.entries).toHaveLength(2)
+    expect(trust?.seen).toMatchObject([{ entries: 2, head: trust?.journal?.head, from: "beside" }])
   })
 
   it("the window shows it is in accord with its head", async () => {

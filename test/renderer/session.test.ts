@@ -3,12 +3,15 @@ import type { Examination } from "../../electron/contract/examination.ts"
 import { FIRST_SESSION, isPending, nextSession } from "../../renderer/state/session.ts"
 import { isExpectable } from "../../renderer/state/expected.ts"
 import { partOfKey, placeOfKey } from "../../renderer/state/shortcuts.ts"
+import { TOLD_AS_USUAL } from "../support/terms.ts"
+import type { EarlierChosen } from "../../electron/contract/terms.ts"
 
 function examination(handle: string, kind: "queued" | "cancelled" = "queued"): Examination {
   return {
     handle: handle as Examination["handle"],
     evidence: { handle: "e" as Examination["evidence"]["handle"], name: "x", kind: "file" },
     trust: null,
+    terms: TOLD_AS_USUAL,
     state: kind === "queued" ? { kind, ahead: 0 } : { kind },
   }
 }
@@ -21,6 +24,18 @@ describe("nextSession", () => {
     expect(session.place).toEqual({ kind: "examination", handle: "1", view: "verdict" })
     expect(session.examinations).toEqual(started)
     expect(session.expected).toBe("")
+  })
+
+  it("forgets what the next evidence was to be compared with once it was, and keeps the terms", () => {
+    const terms = { ...FIRST_SESSION.terms, engine: "both" } as const
+    const earlier = { handle: "e", name: "r.json", resultDigest: "ab", items: 1 } as EarlierChosen
+    const before = { ...FIRST_SESSION, terms, earlier, expected: "bag-1" }
+    const examinations = [examination("1")]
+    const after = nextSession(before, { kind: "started", examinations })
+    expect([after.terms, after.earlier, after.expected]).toEqual([terms, undefined, ""])
+    // One that takes place under its own terms again uses nothing up.
+    const again = nextSession(before, { kind: "started", examinations, isAgain: true })
+    expect([again.earlier, again.expected]).toEqual([earlier, "bag-1"])
   })
 
   it("keeps what was told unasked over an older list", () => {

@@ -12,6 +12,7 @@ import { MOST_RECENT } from "../../electron/main/state-form.ts"
 import { makeUnfinishedBook } from "../../electron/main/unfinished.ts"
 import type { ExaminationHandle } from "../../electron/contract/examination.ts"
 import type { EvidenceHandle } from "../../electron/contract/evidence.ts"
+import { DEFAULT_TERMS, NOTHING_ONCE } from "../../electron/main/named-terms.ts"
 
 const [folder = "", name = "", number = "0"] = process.argv.slice(2)
 const count = Number(number)
@@ -23,7 +24,11 @@ for (let at = 0; at < count; at += 1) {
   const path = `/${name}/${at}`
   const evidence = { handle: "evidence-1" as EvidenceHandle, name: path, kind: "file" } as const
   const handle = `examination-${at}` as ExaminationHandle
-  book.note(handle, { evidence, path, trust: null, expected: null }, { kind: "queued", ahead: 0 })
+  book.note(
+    handle,
+    { evidence, path, trust: null, ...NOTHING_ONCE, terms: DEFAULT_TERMS },
+    { kind: "queued", ahead: 0 },
+  )
   if (at < RECENT) remember(path)
   if (name === "one") state.change({ trust: "/one" })
   else state.change({ keepsIndexes: true })

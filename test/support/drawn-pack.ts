@@ -280,13 +280,39 @@ export const KEEPING_ANSWERS: Readonly<Record<string, unknown>> = {
   "stamp:check": {
     kind: "fits",
     stamp: {
-      ...{ path: `timestamps/${"4e".repeat(32)}.tsr`, seal: "seals/exporter.dsse.json" },
+      ...{
+        path: `timestamps/${"4e".repeat(32)}.tsr`,
+        of: "seal",
+        over: "seals/exporter.dsse.json",
+      },
       ...{ time: "2026-11-21T09:31:07.000Z", authority: "CN=TSA 7,O=Chamber" },
       isRequestAnswered: false,
       command: "sealwright time import answer.tsr --bag fund-2025.bag --trust trust.json",
     },
   },
   "stamp:add": { kind: "not-accepted", code: "HASH_FAILURE", reason: HOSTILE_TEXT },
+  "terms:choose-policy": {
+    kind: "policy",
+    policy: {
+      ...{ handle: "policy-1", name: "house-policy.json", sha256: "6b1f".repeat(16) },
+      ...{ id: "house", version: "3" },
+    },
+  },
+  "terms:name-signer": {
+    kind: "signer",
+    signer: { handle: "signer-1", name: "keeper.pub", fingerprint: "b8c1e0f2".repeat(8) },
+  },
+  "terms:name-head": {
+    kind: "head",
+    head: { handle: "head-1", text: `12:${"3d7a".repeat(16)}` },
+  },
+  "terms:name-earlier": {
+    kind: "earlier",
+    earlier: {
+      ...{ handle: "earlier-1", name: "fund-2025.bag-8d1e4e5f.json" },
+      ...{ resultDigest: "8d1e".repeat(16), items: 31 },
+    },
+  },
   "seal:run": {
     kind: "sealed",
     file: "saved-1",

@@ -19,6 +19,7 @@ import desktop from "../../config/electron.vite.config.mjs"
 import { KEEPING_ANSWERS } from "./drawn-pack.ts"
 import { reportAnswers } from "./drawn-reports.ts"
 import { SINGLE_ANSWERS, SINGLE_ANSWERS_TO } from "./drawn-singles.ts"
+import { TOLD_AS_USUAL } from "./terms.ts"
 
 const ORIGIN = "https://bundle.invalid"
 const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium"
@@ -185,6 +186,7 @@ function ended(name: string, { verdict, evaluatedAt, resultDigest }: Result): un
     handle: name,
     evidence: { handle: `evidence ${name}`, name, kind: "folder" },
     trust: "trust.json",
+    terms: TOLD_AS_USUAL,
     state: { kind: "done", verdict, evaluatedAt, resultDigest },
   }
 }

@@ -14,6 +14,7 @@ import { logsOnDisk } from "./drawn-log.ts"
 import { DRILL_WITHOUT_ESCAPES } from "./drawn-singles.ts"
 import { reportAnswers } from "./drawn-reports.ts"
 import { buildWindow, drawnResults, launch, openDrawn, type Drawn } from "./drawn-window.ts"
+import { TOLD_AS_USUAL } from "./terms.ts"
 
 const OUT = "docs/pictures"
 const NAMES = ["fund-2025.bag", "copy-1.bag", "copy-2.bag", "copy-4.bag"]
@@ -88,6 +89,10 @@ const SCREENS: Readonly<Record<string, readonly Step[]>> = {
   ],
   preferences: [/^Preferences$/],
   "open-unfinished": [],
+  "open-terms": [
+    ...[/^How it is examined/, /^Choose a policy/, /^Choose a public key/, /^Choose a file …/],
+    /^Choose a saved result/,
+  ],
   "examining-paused": [/^harbour/],
   "keys-read-only": [/^Keys$/],
 }
@@ -96,6 +101,7 @@ const UNDER_WAY = {
   handle: "under way",
   evidence: { handle: "evidence", name: "harbour-ward-archive.zip", kind: "file" },
   trust: "trust.json",
+  terms: TOLD_AS_USUAL,
   state: {
     kind: "running",
     progress: {
@@ -110,8 +116,14 @@ const UNDER_WAY = {
 const STATES: Readonly<Record<string, Drawn["answers"]>> = {
   "open-unfinished": {
     "unfinished:list": [
-      { name: "harbour-ward-archive.zip", kind: "file", trust: "trust.json", was: "under-way" },
-      { name: "fund-2024.bag", kind: "folder", trust: null, was: "waiting" },
+      {
+        ...{ name: "harbour-ward-archive.zip", kind: "file", was: "under-way" },
+        ...{ trust: "trust.json", terms: { ...TOLD_AS_USUAL, policy: "house-policy.json" } },
+      },
+      {
+        ...{ name: "fund-2024.bag", kind: "folder", was: "waiting" },
+        ...{ trust: null, terms: TOLD_AS_USUAL },
+      },
     ],
   },
   "examining-paused": { "examination:list": [paused()] },

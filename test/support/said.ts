@@ -87,7 +87,7 @@ function templateText(node: ts.Node): string | undefined {
 }
 
 /** Rooms whose failures no window shows: what only the command line does. */
-const ONLY_TYPED = /^core\/(?:attack|node\/(?:passphrase|cosigned-note))|sign-envelope/
+const ONLY_TYPED = /^core\/(?:attack|node\/passphrase)|sign-envelope/
 
 /** Failures whose message is a text, though people may read it in the window. */
 export function failuresInText(): readonly Said[] {

@@ -31,6 +31,7 @@ export const SAYINGS_OF_FILES = {
   "the pack": "die Vertrauensdatei",
   "the file": "die Datei",
   "the policy": "die Prüfrichtlinie",
+  "the earlier result": "das frühere Ergebnis",
   "the head of the trust file": "der Kopf der Vertrauensdatei",
   "the revocation data": "die Widerrufsdaten",
   "the report": "der Bericht",

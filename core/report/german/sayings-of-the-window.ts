@@ -51,8 +51,10 @@ export const SAYINGS_OF_THE_WINDOW = {
     "im Nur-Lese-Modus kommt zu den Beweismitteln nichts hinzu: Eine Antwort lässt sich prüfen, aber nicht einfügen",
   "the examiner ended before it could answer, and nothing was changed; try it again":
     "der Prüfprozess endete, bevor er antworten konnte, und nichts wurde geändert; versuchen Sie es noch einmal",
-  "this is a cosigned checkpoint and no time-stamp; sealwright time import takes it on the command line":
-    "das ist ein mitgezeichneter Prüfpunkt und kein Zeitstempel; auf der Kommandozeile nimmt ihn sealwright time import an",
+  "this is a cosigned checkpoint, and only a trust pack names the witnesses: choose one, and examine the evidence again":
+    "das ist ein mitgezeichneter Prüfpunkt, und nur eine Vertrauensdatei nennt die Zeugen: Wählen Sie eine, und prüfen Sie die Beweismittel noch einmal",
+  "a cosigned checkpoint answers no request; take that away":
+    "ein mitgezeichneter Prüfpunkt antwortet auf keine Anfrage; nehmen Sie diese weg",
   "has no seal to be time-stamped; is it a sealed bag?":
     "hat kein Siegel, das einen Zeitstempel bekommen könnte; ist es ein gesiegeltes Paket?",
   "is no folder; an archive is never changed: unpack it, import the token into the folder, and pack that anew":
@@ -88,4 +90,22 @@ export const SAYINGS_OF_THE_WINDOW = {
   "it is longer than {bytes} bytes": "sie ist länger als {bytes} Bytes",
   "this file is no request: it is too large, or no text in UTF-8":
     "diese Datei ist keine Anforderung: sie ist zu groß oder kein Text in UTF-8",
+
+  // Wie geprüft wird
+  "who must have signed the trust pack, and a head of its history, ask for a trust pack: choose one, or remove them":
+    "wer die Vertrauensdatei signiert haben muss und ein Kopf ihres Verlaufs verlangen eine Vertrauensdatei: Wählen Sie eine, oder entfernen Sie beides",
+  "this is no fingerprint of a key: it has 64 characters from 0 to 9 and a to f":
+    "das ist kein Fingerabdruck eines Schlüssels: Er hat 64 Zeichen von 0 bis 9 und a bis f",
+  "this is no head of a history: it is written N:HEAD, a number and 64 characters from 0 to 9 and a to f":
+    "das ist kein Kopf eines Verlaufs: Er hat die Form N:KOPF, eine Zahl und 64 Zeichen von 0 bis 9 und a bis f",
+  "the earlier result {name} is not there, or was never saved and is gone with its session: choose one, and open the evidence anew":
+    "das frühere Ergebnis {name} ist nicht da, oder es wurde nie gespeichert und ist mit seiner Sitzung verschwunden: Wählen Sie eines, und öffnen Sie die Beweismittel neu",
+  "the file {name} is not as it was when it was chosen: look at it, and choose it again":
+    "die Datei {name} ist nicht, wie sie bei der Wahl war: Sehen Sie nach, und wählen Sie sie noch einmal",
+  "its terms are not as they were: {says}; choose them, and open the evidence anew":
+    "womit geprüft werden sollte, ist nicht mehr, wie es war: {says}; wählen Sie es noch einmal, und öffnen Sie die Beweismittel neu",
+  "the policy {name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again":
+    "die Prüfrichtlinie {name} liegt in den Beweismitteln, die nicht für sich selbst einstehen können: Bewahren Sie sie getrennt auf, und wählen Sie sie noch einmal",
+  "an earlier result belongs to one piece of evidence; examine it by itself":
+    "ein früheres Ergebnis gehört zu einem einzelnen Beweismittel; prüfen Sie es für sich",
 } as const

@@ -2,6 +2,12 @@
 export const SAYINGS_OF_TRUST = {
   "the trust file is refused: {reason}": "die Vertrauensdatei wird abgelehnt: {reason}",
   "the trust pack is refused: {reason}": "die Vertrauensdatei wird abgelehnt: {reason}",
+  "the policy is refused: {reason}": "die Prüfrichtlinie wird abgelehnt: {reason}",
+  "the earlier result is refused: {reason}": "das frühere Ergebnis wird abgelehnt: {reason}",
+  'it is not a "sealwright.result/1"': "es ist kein „sealwright.result/1“",
+  "it was altered: its resultDigest does not agree":
+    "es wurde verändert: Sein resultDigest stimmt nicht",
+  "its items are not a list of files": "seine items sind keine Liste von Dateien",
   "the trust pack {name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again":
     "die Vertrauensdatei {name} liegt in den Beweismitteln, die nicht für sich selbst einstehen können: Bewahren Sie sie getrennt auf, und wählen Sie sie noch einmal",
   "the head of the trust file is refused: it is not N:HEAD":

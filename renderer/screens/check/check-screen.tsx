@@ -4,13 +4,16 @@ import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Empty, Notice } from "../../parts/notice.tsx"
+import { useTermsTold } from "../../parts/terms-line.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { toldTerms } from "../../state/terms.ts"
 import { useWords } from "../../words/words.ts"
 import { CheckedReport } from "./checked-report.tsx"
 
 export function CheckScreen(): ReactElement {
   const { check, open } = useWords()
   const { session, take } = useDesk()
+  const told = useTermsTold({ ...toldTerms(session.terms), jobs: null })
   const choose = (): void => {
     void api["report:choose"](null).then(take)
   }
@@ -20,6 +23,11 @@ export function CheckScreen(): ReactElement {
         <div>
           <h1>{check.title}</h1>
           <p className="soft">{check.lead}</p>
+          {told.length > 0 && (
+            <p className="soft">
+              <EvidenceText text={told.join(" · ")} />
+            </p>
+          )}
         </div>
         <div className="button-row no-print">
           <Button icon="report" weight="primary" onPress={choose}>

@@ -6,16 +6,19 @@ import { Facts } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
+import { Repeat } from "../../parts/repeat.tsx"
 import { ToneMark, withoutSymbol } from "../../parts/tone-mark.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import { useDesk } from "../../state/provider.tsx"
+import { givenTerms } from "../../state/terms.ts"
 import { useLanguage, useWords } from "../../words/words.ts"
 
 export function CheckedReport({ report }: { readonly report: OfferedEvidence }): ReactElement {
   const { check, frame } = useWords()
   const language = useLanguage()
-  const { trust } = useDesk().session
-  const asked = { report: report.handle, trust: trust?.handle ?? null, language }
+  const { trust, terms } = useDesk().session
+  const inForce = { trust: trust?.handle ?? null, terms: givenTerms(terms) }
+  const asked = { report: report.handle, ...inForce, language }
   const { answer, again } = useAnswer("report:check", asked)
   return (
     <section className="panel checked-report" aria-label={report.name}>
@@ -37,7 +40,7 @@ export function CheckedReport({ report }: { readonly report: OfferedEvidence }):
             <p>{answer.value.says}</p>
           </Notice>
         ) : (
-          <Shown name={report.name} view={answer.value.view} />
+          <Shown name={report.name} view={answer.value.view} command={answer.value.command} />
         ))}
     </section>
   )
@@ -46,9 +49,10 @@ export function CheckedReport({ report }: { readonly report: OfferedEvidence }):
 interface ShownProps {
   readonly name: string
   readonly view: ReportCheckView
+  readonly command: string
 }
 
-function Shown({ name, view }: ShownProps): ReactElement {
+function Shown({ name, view, command }: ShownProps): ReactElement {
   const { check } = useWords()
   const { verdict, sentence, answers, facts, notShown } = view
   return (
@@ -94,6 +98,7 @@ function Shown({ name, view }: ShownProps): ReactElement {
         <div className="stack">
           <h3>{check.particulars}</h3>
           <Facts entries={facts} />
+          <Repeat command={command} />
         </div>
       </div>
     </div>

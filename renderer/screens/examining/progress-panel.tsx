@@ -9,6 +9,7 @@ import type {
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { useTermsTold } from "../../parts/terms-line.tsx"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -36,7 +37,7 @@ export function ProgressPanel({ examination, progress }: ProgressPanelProps): Re
         ))}
       </ol>
       <Track stage={stage} bytes={bytes} />
-      <Amounts progress={progress} trust={examination.trust} />
+      <Amounts progress={progress} examination={examination} />
       <p role="status">{isPaused && <strong>{resume.isPaused}</strong>}</p>
       <div className="button-row">
         {isPaused ? (
@@ -105,11 +106,13 @@ function Track({ stage, bytes }: Amount): ReactElement {
 
 interface AmountsProps {
   readonly progress: ExaminationProgress
-  readonly trust: string | null
+  readonly examination: Examination
 }
 
-function Amounts({ progress, trust }: AmountsProps): ReactElement {
-  const { examining } = useWords()
+function Amounts({ progress, examination }: AmountsProps): ReactElement {
+  const { examining, terms } = useWords()
+  const { trust } = examination
+  const told = useTermsTold(examination.terms)
   const { bytes: sized, count, duration } = useQuantities()
   const { bytes, files, bytesPerSecond, elapsedMs, remainingMs, found } = progress
   const orUnknown = (value: number | null, write: (known: number) => string): string =>
@@ -144,6 +147,14 @@ function Amounts({ progress, trust }: AmountsProps): ReactElement {
         <dt>{examining.trust}</dt>
         <dd>{trust === null ? examining.nobody : <EvidenceText text={trust} />}</dd>
       </div>
+      {told.length > 0 && (
+        <div>
+          <dt>{terms.title}</dt>
+          <dd>
+            <EvidenceText text={told.join(" · ")} />
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -7,6 +7,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { useDesk } from "../../state/provider.tsx"
 import { isExpectable } from "../../state/expected.ts"
 import { useWords } from "../../words/words.ts"
+import { EarlierField } from "./earlier-field.tsx"
 
 export function Choose(): ReactElement {
   const { open } = useWords()
@@ -59,6 +60,7 @@ export function Choose(): ReactElement {
         </Text>
         <FieldError className="wrong">{open.expectedLength}</FieldError>
       </TextField>
+      <EarlierField />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { useWords } from "../../words/words.ts"
 import { Choose } from "./choose.tsx"
 import { RecentPanel } from "./recent-panel.tsx"
 import { SamplePanel } from "./sample-panel.tsx"
+import { TermsPanel } from "./terms-panel.tsx"
 import { TrustPanel } from "./trust-panel.tsx"
 import { UnfinishedPanel } from "./unfinished-panel.tsx"
 
@@ -35,6 +36,7 @@ export function OpenScreen(): ReactElement {
         </div>
         <div className="stack">
           <TrustPanel />
+          <TermsPanel />
           <SamplePanel />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Panel } from "../../parts/panel.tsx"
+import { useTermsTold } from "../../parts/terms-line.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { useQuantities } from "../../words/quantities.ts"
@@ -60,7 +61,8 @@ export function UnfinishedPanel(): ReactElement | null {
 
 function UnfinishedEntry({ entry }: { readonly entry: Unfinished }): ReactElement {
   const { resume, examining } = useWords()
-  const { name, kind, trust, was } = entry
+  const { name, kind, trust, terms, was } = entry
+  const told = useTermsTold(terms)
   return (
     <li className="entry">
       <Icon name={kind === "folder" ? "folder" : "archive"} />
@@ -71,6 +73,7 @@ function UnfinishedEntry({ entry }: { readonly entry: Unfinished }): ReactElemen
         <span className="soft">
           {resume.was[was]} ·{" "}
           {trust === null ? examining.nobody : <EvidenceText text={resume.under(trust)} />}
+          {told.length > 0 && <EvidenceText text={` · ${told.join(" · ")}`} />}
         </span>
       </div>
     </li>

@@ -15,20 +15,23 @@ interface StampFactsProps {
 export function StampFacts({ stamp, isAdded }: StampFactsProps): ReactElement {
   const { stamps } = useWords()
   const { instant } = useQuantities()
-  const { path, seal, time, authority, isRequestAnswered, command } = stamp
+  const { path, of, over, time, authority, isRequestAnswered, command } = stamp
+  const isToken = of === "seal"
   return (
     <>
       <dl className="facts facts-narrow">
-        <FactRow name={stamps.seal}>
-          <EvidenceText text={seal} fixed />
+        <FactRow name={isToken ? stamps.seal : stamps.checkpoint}>
+          <EvidenceText text={over} fixed />
         </FactRow>
-        <FactRow name={stamps.time}>
+        <FactRow name={isToken ? stamps.time : stamps.seenBy}>
           {instant(time)}
-          {!isRequestAnswered && <span className="beneath">{stamps.notAsked}</span>}
+          {isToken && !isRequestAnswered && <span className="beneath">{stamps.notAsked}</span>}
         </FactRow>
-        <FactRow name={stamps.authority}>
-          {authority === null ? stamps.nobodyAsked : <EvidenceText text={authority} />}
-        </FactRow>
+        {isToken && (
+          <FactRow name={stamps.authority}>
+            {authority === null ? stamps.nobodyAsked : <EvidenceText text={authority} />}
+          </FactRow>
+        )}
         <FactRow name={isAdded ? stamps.added : stamps.file}>
           <span className="fixed breakable">{path}</span>
         </FactRow>

@@ -102,7 +102,7 @@ function FileField({ what, chosen, isMissing, onChoose }: FileFieldProps): React
   return (
     <ChosenField
       label={isAnswer ? stamps.answer : stamps.asked}
-      {...(isAnswer ? {} : { hint: stamps.askedHint })}
+      hint={isAnswer ? stamps.answerHint : stamps.askedHint}
       name={chosen?.name}
       wrong={refused ?? missing}
     >
@@ -164,11 +164,7 @@ function Outcome({ state, bag, examination, onAdd }: OutcomeProps): ReactElement
     case "added":
       return <Added stamp={state.stamp} examination={examination} />
     case "already-there":
-      return (
-        <Notice tone="plain" title={stamps.alreadyThere} isNews>
-          <StampFacts stamp={state.stamp} isAdded />
-        </Notice>
-      )
+      return <AlreadyThere stamp={state.stamp} />
   }
 }
 
@@ -181,7 +177,7 @@ function Added({ stamp, examination }: AddedProps): ReactElement {
   const { stamps } = useWords()
   const { examineAgain } = useDesk()
   return (
-    <Notice tone="passed" title={stamps.done} isNews>
+    <Notice tone="passed" title={stamp.of === "seal" ? stamps.done : stamps.doneNote} isNews>
       <p>{stamps.doneMeans}</p>
       <StampFacts stamp={stamp} isAdded />
       <div className="button-row">
@@ -195,6 +191,16 @@ function Added({ stamp, examination }: AddedProps): ReactElement {
           {stamps.again}
         </Button>
       </div>
+    </Notice>
+  )
+}
+
+function AlreadyThere({ stamp }: { readonly stamp: Stamp }): ReactElement {
+  const { stamps } = useWords()
+  const title = stamp.of === "seal" ? stamps.alreadyThere : stamps.alreadyThereNote
+  return (
+    <Notice tone="plain" title={title} isNews>
+      <StampFacts stamp={stamp} isAdded />
     </Notice>
   )
 }

@@ -24,7 +24,7 @@ export function StampToAdd({ stamp, bag, onAdd }: StampToAddProps): ReactElement
   const [isTried, setTried] = useState(false)
   return (
     <>
-      <Notice tone="passed" title={stamps.fits} isNews>
+      <Notice tone="passed" title={stamp.of === "seal" ? stamps.fits : stamps.fitsNote} isNews>
         <StampFacts stamp={stamp} isAdded={false} />
       </Notice>
       {isReadOnly ? (

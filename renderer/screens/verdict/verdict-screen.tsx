@@ -1,5 +1,6 @@
 /** The verdict: one sentence, three statements, what to look at first, and all that was asked. */
 import type { ReactElement } from "react"
+import type { ResultView } from "../../../core/index.ts"
 import { Blocks, Contrast } from "../../parts/blocks.tsx"
 import { Commands, Digest } from "../../parts/copyable.tsx"
 import { FactRow } from "../../parts/blocks.tsx"
@@ -23,6 +24,7 @@ export function VerdictScreen({ examined }: { readonly examined: Examined }): Re
       <Banner view={view} />
       <InShortPanel matters={view.inShort} />
       <Statements statements={view.statements} />
+      <Sections sections={view.comparison} />
       <div className="columns columns-wide">
         <FindingsPanel examined={examined} />
         <div className="stack">
@@ -33,11 +35,7 @@ export function VerdictScreen({ examined }: { readonly examined: Examined }): Re
         <Contrast left={view.shown} right={view.notShown} />
       </Panel>
       <ChecksPanel checks={view.checks} />
-      {view.sections.map(({ title, blocks }) => (
-        <Panel key={title} title={title}>
-          <Blocks blocks={blocks} copied={actions.command} />
-        </Panel>
-      ))}
+      <Sections sections={view.sections} />
       <Panel title={verdict.repeat} lead={isOfSample ? verdict.repeatSample : verdict.repeatLead}>
         <div className="stack">
           <Commands text={command} what={actions.command} />
@@ -52,5 +50,18 @@ export function VerdictScreen({ examined }: { readonly examined: Examined }): Re
         </div>
       </Panel>
     </div>
+  )
+}
+
+function Sections({ sections }: { readonly sections: ResultView["sections"] }): ReactElement {
+  const { actions } = useWords()
+  return (
+    <>
+      {sections.map(({ title, blocks }) => (
+        <Panel key={title} title={title}>
+          <Blocks blocks={blocks} copied={actions.command} />
+        </Panel>
+      ))}
+    </>
   )
 }

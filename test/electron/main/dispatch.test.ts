@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { CHANNELS, dispatch, type ToldHandlers } from "../../../electron/main/dispatch.ts"
+import { AS_USUAL } from "../../support/terms.ts"
 
 /** Handlers that answer with what they were asked. */
 const ECHO = Object.fromEntries(
@@ -8,13 +9,17 @@ const ECHO = Object.fromEntries(
 
 const ask = (channel: string, value: unknown): Promise<unknown> => dispatch(ECHO, channel, value)
 
-const START = { evidence: ["evidence-1"], trust: "trust-1", expected: null }
+const START = { evidence: ["evidence-1"], trust: "trust-1", expected: null, ...AS_USUAL }
 const PREFERENCES = { language: "de", theme: "contrast", density: "compact", zoom: 200 }
 const PREVIEW = {
   examination: "examination-1",
   draft: { language: "de", caseFile: { caseNumber: "17", purpose: "x".repeat(5000) } },
 }
-const CHECK = { report: "evidence-1", trust: "trust-1", language: "de" }
+const TERMS = {
+  ...{ policy: "policy-1", signers: ["signer-1", "signer-2"], head: "head-1" },
+  ...{ engine: "both", at: "2026-11-21T09:30:00.000Z", jobs: 999 },
+}
+const CHECK = { report: "evidence-1", trust: "trust-1", language: "de", terms: AS_USUAL.terms }
 const REPORT = { examination: "examination-1", key: "key-1", passphrase: "words" }
 const STAMP = { examination: "examination-1", answer: "stampfile-1", request: null }
 const RANGE = { examination: "examination-1", first: 0, count: 1000 }
@@ -67,6 +72,13 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["evidence:dropped", ["", "/any/path"]],
   ["examination:start", START],
   ["examination:start", { ...START, trust: null, expected: "bag-1" }],
+  ["examination:start", { ...START, terms: TERMS, earlier: "earlier-1" }],
+  ["terms:choose-policy", null],
+  ["terms:name-signer", "AB:cd"],
+  ["terms:name-head", null],
+  ["terms:name-earlier", null],
+  ["terms:name-earlier", "examination-1"],
+  ["report:check", { ...CHECK, terms: TERMS }],
   ["examination:pause", "examination-1"],
   ["examination:continue", "examination-1"],
   ["unfinished:list", null],
@@ -176,6 +188,21 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["evidence:dropped", ["/any/path", 1]],
   ["evidence:dropped", ["/".repeat(65_537)]],
   ["examination:start", null],
+  ["examination:start", { ...START, terms: undefined }],
+  ["examination:start", { ...START, earlier: "/home/result.json" }],
+  ["examination:start", { ...START, terms: { ...TERMS, policy: "/home/policy.json" } }],
+  ["examination:start", { ...START, terms: { ...TERMS, signers: "signer-1" } }],
+  ["examination:start", { ...START, terms: { ...TERMS, signers: Array(101).fill("signer-1") } }],
+  ["examination:start", { ...START, terms: { ...TERMS, head: `3:${"ab".repeat(32)}` } }],
+  ["examination:start", { ...START, terms: { ...TERMS, engine: "fast" } }],
+  ["examination:start", { ...START, terms: { ...TERMS, at: "yesterday" } }],
+  ["examination:start", { ...START, terms: { ...TERMS, jobs: 0 } }],
+  ["examination:start", { ...START, terms: { ...TERMS, jobs: 1000 } }],
+  ["report:check", { ...CHECK, terms: null }],
+  ["terms:choose-policy", "/home/policy.json"],
+  ["terms:name-signer", "x".repeat(1025)],
+  ["terms:name-head", 3],
+  ["terms:name-earlier", "/home/result.json"],
   ["examination:start", { ...START, evidence: "evidence-1" }],
   ["examination:start", { evidence: [], trust: null }],
   ["examination:start", { ...START, trust: { toString: () => "trust-1" } }],

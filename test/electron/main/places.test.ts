@@ -11,6 +11,7 @@ import { writeSignedNote } from "../../../core/encodings/index.ts"
 import { generateKey, writeKeyFiles } from "../../../core/node/index.ts"
 import { CHANNELS, dispatch, type Handlers } from "../../../electron/main/dispatch.ts"
 import type { Examiner } from "../../../electron/main/examiner.ts"
+import { AS_USUAL } from "../../support/terms.ts"
 import { makeHandlers } from "../../../electron/main/handlers.ts"
 import { IN_READ_ONLY } from "../../../electron/main/read-only.ts"
 import { beginSession, type Desktop, type Session } from "../../../electron/main/session.ts"
@@ -31,6 +32,8 @@ const NOWHERE = [
   ...(["unfinished:list", "unfinished:resume", "unfinished:forget"] as const),
   ...(["log:range", "log:timeline", "log:rows", "log:values", "log:proof"] as const),
   ...(["log:checkpoints", "trust:current", "trust:choose", "trust:forget"] as const),
+  ...(["terms:choose-policy", "terms:name-signer", "terms:name-head"] as const),
+  ...(["terms:name-earlier"] as const),
   ...(["pack:read", "pack:choose-key", "pack:choose-other", "pack:compare"] as const),
   ...(["pack:choose-authority", "pack:choose-revocation"] as const),
   ...(["pack:choose-checkpoint"] as const),
@@ -203,7 +206,7 @@ async function sessionAt(place: string, isReadOnly: boolean): Promise<Asked> {
     dispatch(handlers, channel, asked)
   await ask("evidence:dropped", [publicKey, at("listed"), at("alone/SHA256SUMS"), at("other")])
   const evidence = ["evidence-1", "evidence-2", "evidence-3"]
-  await ask("examination:start", { evidence, trust: null, expected: null })
+  await ask("examination:start", { evidence, trust: null, expected: null, ...AS_USUAL })
   await expect
     .poll(() => session.queue.list().every(({ state: s }) => s.kind === "done"))
     .toBe(true)

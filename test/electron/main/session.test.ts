@@ -7,6 +7,7 @@ import { makeHandlers } from "../../../electron/main/handlers.ts"
 import { beginSession } from "../../../electron/main/session.ts"
 import { openStateFile } from "../../../electron/main/state-file.ts"
 import { passedResult } from "../../support/sample-results.ts"
+import { AS_USUAL } from "../../support/terms.ts"
 
 const EXAMINED = { result: passedResult(), vouching: { groups: [], groupOf: [] } }
 
@@ -48,7 +49,12 @@ async function remembered(names: readonly string[]): Promise<readonly string[]> 
   const handlers = makeHandlers(session)
   await dispatch(handlers, "evidence:dropped", names.map(at))
   const evidence = names.map((_, index) => `evidence-${String(index + 1)}`)
-  await dispatch(handlers, "examination:start", { evidence, trust: null, expected: null })
+  await dispatch(handlers, "examination:start", {
+    evidence,
+    trust: null,
+    expected: null,
+    ...AS_USUAL,
+  })
   await expect
     .poll(() => session.queue.list().every(({ state: s }) => s.kind === "done"))
     .toBe(true)

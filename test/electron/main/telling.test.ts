@@ -23,6 +23,7 @@ import { inLanguage } from "../../../electron/main/in-language.ts"
 import { renamed, sayingOf, told } from "../../../electron/main/telling.ts"
 import { certificateBytes } from "../../support/packs.ts"
 import { unsuccessful } from "../../support/revocation.ts"
+import { AS_USUAL } from "../../support/terms.ts"
 
 let folder: string
 beforeAll(() => {
@@ -233,7 +234,7 @@ const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string
     const handlers = handlersIn(language)
     const { evidence } = await handlers["evidence:dropped"]([file("a.zip", ""), file("b.zip", "")])
     const handles = evidence.map(({ handle }) => handle)
-    const ask = { evidence: handles, trust: null, expected: "bag-1" }
+    const ask = { evidence: handles, trust: null, expected: "bag-1", ...AS_USUAL }
     return said(await handlers["examination:start"](ask))
   },
   "nothing to examine": async (language) =>
@@ -242,6 +243,7 @@ const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string
         evidence: [],
         trust: null,
         expected: null,
+        ...AS_USUAL,
       }),
     ),
   "a file to seal that is in the way": async (language) => {
@@ -279,7 +281,12 @@ async function examined(language: Language, done: Done<never>): Promise<string> 
   const handlers = handlersIn(language, { done })
   const { evidence } = await handlers["evidence:dropped"]([file("a.zip", "")])
   const handles = evidence.map(({ handle }) => handle)
-  await handlers["examination:start"]({ evidence: handles, trust: null, expected: null })
+  await handlers["examination:start"]({
+    evidence: handles,
+    trust: null,
+    expected: null,
+    ...AS_USUAL,
+  })
   await new Promise((resolve) => setTimeout(resolve, 20))
   const [examination] = await handlers["examination:list"](null)
   return said(examination?.state)
@@ -354,7 +361,7 @@ describe("telling", () => {
       { "examination:start": () => Promise.resolve(refusing) } as never,
       () => language,
     )
-    const ask = { evidence: [], trust: null, expected: null }
+    const ask = { evidence: [], trust: null, expected: null, ...AS_USUAL }
     expect(said(await handlers["examination:start"](ask))).toBe("There is nothing to examine.")
     language = "de"
     expect(said(await handlers["examination:start"](ask))).toBe("Es gibt nichts zu prüfen.")

@@ -7,6 +7,7 @@ import type { Request } from "../../../electron/main/queue.ts"
 import { openStateFile, type StateFile } from "../../../electron/main/state-file.ts"
 import { MOST_UNFINISHED } from "../../../electron/main/state-form.ts"
 import { makeUnfinishedBook } from "../../../electron/main/unfinished.ts"
+import { DEFAULT_TERMS, NOTHING_ONCE } from "../../../electron/main/named-terms.ts"
 
 let folder: string
 beforeEach(() => {
@@ -26,7 +27,8 @@ const handle = (number: number) => `examination-${number}` as ExaminationHandle
 
 function request(path: string, more: Partial<Request> = {}): Request {
   const evidence = { handle: "evidence-1", name: path.slice(1), kind: "file" } as const
-  return { evidence: evidence as Request["evidence"], path, trust: null, expected: null, ...more }
+  const under = { trust: null, terms: DEFAULT_TERMS, ...NOTHING_ONCE }
+  return { evidence: evidence as Request["evidence"], path, ...under, ...more }
 }
 
 const open = () => {

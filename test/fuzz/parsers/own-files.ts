@@ -17,6 +17,7 @@ import {
 } from "../../../core/encodings/index.ts"
 import { nativeDigests, readPublicKeyFile, readSigner } from "../../../core/node/index.ts"
 import { readCertificate } from "../../../core/pdf/index.ts"
+import { parseFingerprint } from "../../../core/keys/index.ts"
 import { portableEngine } from "../../../core/signatures/index.ts"
 import {
   DEFAULT_POLICY_JSON,
@@ -213,6 +214,16 @@ export const OWN_FILE_PARSERS: readonly FuzzedParser[] = [
     parse: (input) => {
       const head = parseJournalHead(fromUtf8(input) ?? "")
       must(head === undefined || head.entries > 0, "a head counts from 1")
+    },
+    worst: WORST_LINES,
+  },
+  {
+    name: "fingerprint as it is written",
+    samples: [toUtf8("AB:cd ".repeat(16)), toUtf8("0f".repeat(32))],
+    tokens: [":", " ", "0", "a", "\n"],
+    parse: (input) => {
+      const fingerprint = parseFingerprint(fromUtf8(input) ?? "")
+      must(fingerprint === undefined || /^[0-9a-f]{64}$/.test(fingerprint), "it is hex")
     },
     worst: WORST_LINES,
   },
