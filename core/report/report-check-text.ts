@@ -1,10 +1,11 @@
-/** The terminal's answer to `report check`: the verdict, every question, and what is not shown. */
+/** The terminal's answer to `report check`: how the report stands, what it says of the evidence, and why. */
 import type { ReportCheck } from "../verdict/index.ts"
 import { factLines, type TextOptions } from "./document-text.ts"
 import type { Language } from "./language.ts"
 import { paint, type Paint } from "./paint.ts"
 import { reportCheckView, type ShownAnswer } from "./report-check-view.ts"
 import { displayWidth, indented, padded, wrapped } from "./text-layout.ts"
+import { withSymbol } from "./words.ts"
 
 const MINIMUM_WIDTH = 60
 const READABLE_WIDTH = 100
@@ -23,12 +24,13 @@ export function reportCheckText(
   const width = Math.min(READABLE_WIDTH, Math.max(MINIMUM_WIDTH, options.width)) - MARGIN.length
   const setting = { width, paint: paint(options.colour) }
   const view = reportCheckView(check, options.language)
-  const { verdict, notShown } = view
+  const { head, ofEvidence, notShown } = view
   const parts = [
     [
-      setting.paint.tone(verdict.tone, `${verdict.symbol} ${verdict.word}`),
-      ...wrapped(view.sentence, width),
+      ...wrapped(withSymbol(head), width).map((line) => setting.paint.tone(head.tone, line)),
+      `${ofEvidence.title}: ${setting.paint.tone(ofEvidence.tone, withSymbol(ofEvidence))}`,
     ],
+    [...wrapped(view.sentence, width), ...wrapped(ofEvidence.means, width)],
     answerLines(view.answers, setting),
     factLines(view.facts, setting),
     [

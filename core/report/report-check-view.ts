@@ -4,10 +4,11 @@ import type { FileSigner, ReportAnswer, ReportCheck, StatementStatus } from "../
 import { authorityFacts } from "./authority-facts.ts"
 import type { Fact, TitledList, Tone } from "./document.ts"
 import type { Language } from "./language.ts"
+import { evidenceHead, reportHead, type EvidenceHead } from "./report-check-heads.ts"
 import { REPORT_CHECK_OBSERVED } from "./report-check-observed.ts"
 import { REPORT_CHECK_WORDS, type ReportCheckWords } from "./report-check-words.ts"
 import { tell } from "./tell.ts"
-import { verdictWords } from "./words.ts"
+import { verdictWords, withSymbol } from "./words.ts"
 import { wordingOf, type Wording } from "./wording.ts"
 
 export interface ShownAnswer {
@@ -21,8 +22,11 @@ export interface ShownAnswer {
 
 export interface ReportCheckView {
   readonly title: string
-  readonly verdict: { readonly word: string; readonly symbol: string; readonly tone: Tone }
+  /** How the report itself stands; its word is no verdict, which would be read as the evidence's. */
+  readonly head: { readonly word: string; readonly symbol: string; readonly tone: Tone }
   readonly sentence: string
+  /** What the report says of the evidence: shown as large as the head. */
+  readonly ofEvidence: EvidenceHead
   readonly answers: readonly ShownAnswer[]
   readonly facts: readonly Fact[]
   readonly shown: TitledList
@@ -40,7 +44,7 @@ const SYMBOLS: Readonly<Record<StatementStatus, { readonly symbol: string; reado
 export function reportCheckView(check: ReportCheck, language: Language): ReportCheckView {
   const words = REPORT_CHECK_WORDS[language]
   const wording = wordingOf(language)
-  const { word, symbol, tone } = verdictWords(check.verdict)
+  const { symbol, tone } = verdictWords(check.verdict)
   const of = (isShown: boolean) => (one: ReportAnswer) => (one.status === "PASSED") === isShown
   const isCertified = check.signer?.authority !== undefined
   const says = ({ id, status }: ReportAnswer): string =>
@@ -50,7 +54,8 @@ export function reportCheckView(check: ReportCheck, language: Language): ReportC
   const shown = check.answers.filter(of(true)).map(says)
   return {
     title: words.title,
-    verdict: { word, symbol, tone },
+    head: { word: reportHead(check, language), symbol, tone },
+    ofEvidence: evidenceHead(check, language),
     sentence:
       isCertified && check.verdict === "TOTAL-PASSED"
         ? words.certified.sentence
@@ -159,6 +164,7 @@ function factsOf(
           { name: names.resultDigest, value: result.resultDigest, fixed: true },
           { name: names.attachment, value: result.sha256, fixed: true },
         ]),
+    { name: names.outcome, value: withSymbol(verdictWords(check.verdict)) },
     { name: names.checked, value: evaluatedAt },
   ]
 }

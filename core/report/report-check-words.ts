@@ -44,6 +44,8 @@ export interface ReportCheckWords {
     readonly judged: string
     readonly resultDigest: string
     readonly attachment: string
+    /** The verdict word of the check, by which the command ends. */
+    readonly outcome: string
     readonly checked: string
   }
   readonly claimed: string
@@ -156,6 +158,7 @@ const ENGLISH: ReportCheckWords = {
     judged: "Evaluated at",
     resultDigest: "Result digest",
     attachment: "result.json, SHA-256",
+    outcome: "Outcome of this check",
     checked: "Checked as of",
   },
   claimed: "a name in a certificate, not proven",
@@ -272,6 +275,7 @@ const GERMAN: ReportCheckWords = {
     judged: "Beurteilt zum Stand",
     resultDigest: "Hashwert des Ergebnisses",
     attachment: "result.json, SHA-256",
+    outcome: "Ergebnis dieser Prüfung",
     checked: "Geprüft zum Stand",
   },
   claimed: "ein Name in einem Zertifikat, nicht bewiesen",

@@ -21,6 +21,8 @@ export interface ShownFileFinding {
 
 export interface SignedFileView {
   readonly verdict: { readonly word: string; readonly symbol: string; readonly tone: Tone }
+  /** What was shown of the signature, in one sentence; larger than the verdict word. */
+  readonly head: string
   readonly sentence: string
   readonly facts: readonly Fact[]
   readonly findings: { readonly title: string; readonly items: readonly ShownFileFinding[] }
@@ -38,6 +40,7 @@ export function signedFileView(result: SignedFileResult, language: Language): Si
   const { findings } = result
   return {
     verdict: { word, symbol, tone },
+    head: head(result, words, wording),
     sentence: sentence(result, words),
     facts: factsOf(result, words, wording),
     findings: {
@@ -60,6 +63,23 @@ function sentence(
   return findings.some(({ code }) => REFUTING.includes(code))
     ? sentences.refuted
     : sentences.notAccepted
+}
+
+/** Names the signer only where the signature passed. */
+function head(
+  { verdict, findings, signers }: SignedFileResult,
+  { heads }: SignedFileWords,
+  { shown }: Wording,
+): string {
+  if (verdict === "INDETERMINATE") return heads.open
+  if (verdict === "TOTAL-FAILED") {
+    return findings.some(({ code }) => REFUTING.includes(code)) ? heads.refuted : heads.notAccepted
+  }
+  const vouching = signers.filter(({ vouches }) => vouches)
+  const pinned = vouching.filter(({ authority }) => authority === undefined)
+  const by = (some: readonly FileSigner[]): string =>
+    [...new Set(some.map(({ subject }) => shown(subject)))].join(", ")
+  return pinned.length > 0 ? heads.pinned(by(pinned)) : heads.certified(by(vouching))
 }
 
 function factsOf(

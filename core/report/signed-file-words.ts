@@ -2,6 +2,13 @@
 import type { Language } from "./language.ts"
 
 export interface SignedFileWords {
+  readonly heads: {
+    readonly pinned: (subjects: string) => string
+    readonly certified: (subjects: string) => string
+    readonly open: string
+    readonly refuted: string
+    readonly notAccepted: string
+  }
   readonly sentences: {
     readonly pinned: string
     readonly certified: string
@@ -39,6 +46,14 @@ export interface SignedFileWords {
 }
 
 const ENGLISH: SignedFileWords = {
+  heads: {
+    pinned: (subjects) => `The signature holds and is by the key pinned for ${subjects}`,
+    certified: (subjects) =>
+      `The signature holds and is by the key certified by a pinned authority for ${subjects}`,
+    open: "Not shown that the signature counts for this file",
+    refuted: "The signature does not hold",
+    notAccepted: "The signature is not accepted",
+  },
   sentences: {
     pinned: "A key that was pinned to vouch signed exactly this file.",
     certified: "A signer for whom a pinned authority vouches signed exactly this file.",
@@ -86,6 +101,15 @@ const ENGLISH: SignedFileWords = {
 }
 
 const GERMAN: SignedFileWords = {
+  heads: {
+    pinned: (subjects) =>
+      `Die Signatur hält der Prüfung stand und stammt vom Schlüssel, der hinterlegt ist für ${subjects}`,
+    certified: (subjects) =>
+      `Die Signatur hält der Prüfung stand und stammt vom Schlüssel, den ein hinterlegter Aussteller bescheinigt für ${subjects}`,
+    open: "Nicht gezeigt, dass die Signatur für diese Datei zählt",
+    refuted: "Die Signatur passt nicht zu dieser Datei",
+    notAccepted: "Die Signatur wird nicht anerkannt",
+  },
   sentences: {
     pinned:
       "Ein hinterlegter Schlüssel, der für Dateien einstehen darf, hat genau diese Datei signiert.",

@@ -9,7 +9,7 @@ interface Symbol {
   readonly tone: Tone
 }
 
-interface StatusWords extends Symbol {
+export interface StatusWords extends Symbol {
   readonly word: string
 }
 

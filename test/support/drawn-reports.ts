@@ -17,7 +17,7 @@ const CASE_FILE = {
 }
 
 /** As `report check` would answer about a report by somebody whose key was not pinned. */
-const CHECKED: ReportCheck = {
+export const CHECKED: ReportCheck = {
   schema: "sealwright.report-check/1",
   verdict: "INDETERMINATE",
   file: { path: "report \u202Efdp.pdf", bytes: 140_000, sha256: HEX, kind: "pdf" },
@@ -45,6 +45,17 @@ const CHECKED: ReportCheck = {
   },
   evaluatedAt: "2026-11-26T18:00:00.000Z",
   trust: HEX,
+}
+
+/** The same by a pinned examiner: a genuine report about evidence that failed. */
+export const GENUINE: ReportCheck = {
+  ...CHECKED,
+  verdict: "TOTAL-PASSED",
+  answers: CHECKED.answers.map(({ id }) => ({ id, status: "PASSED" })),
+  signer: {
+    ...{ id: "ada", subject: "Ada Okonkwo", algorithm: "ecdsa-p256-sha256", fingerprint: HEX },
+    ...{ roles: ["examiner"], vouches: true, noLaterThan: CHECKED.evaluatedAt, proof: "none" },
+  },
 }
 
 /** A PKCS #12 file that was chosen, a report that gets its time-stamp, and what becomes of it. */

@@ -1,9 +1,10 @@
-/** One report that was checked: the verdict about it, every question, and what is not shown. */
+/** One report that was checked: how it stands, what it says of the evidence, every question, and what is not shown. */
 import type { ReactElement } from "react"
 import type { ReportCheckView } from "../../../core/index.ts"
 import type { OfferedEvidence } from "../../../electron/contract/evidence.ts"
 import { Facts } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
+import { CheckedHead } from "../../parts/checked-head.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
@@ -54,18 +55,19 @@ interface ShownProps {
 
 function Shown({ name, view, command }: ShownProps): ReactElement {
   const { check } = useWords()
-  const { verdict, sentence, answers, facts, notShown } = view
+  const { head, ofEvidence, sentence, answers, facts, notShown } = view
   return (
     <div className="stack">
-      <div className="checked-head" data-tone={verdict.tone} role="status">
-        <ToneMark tone={verdict.tone} size="large" />
-        <div>
-          <h2>
-            <EvidenceText text={name} />
-          </h2>
-          <p className="checked-verdict">{verdict.word}</p>
+      <h2>
+        <EvidenceText text={name} />
+      </h2>
+      <div className="checked-heads" role="status">
+        <CheckedHead tone={head.tone} says={head.word}>
           <p>{sentence}</p>
-        </div>
+        </CheckedHead>
+        <CheckedHead tone={ofEvidence.tone} title={ofEvidence.title} says={ofEvidence.word}>
+          <p>{ofEvidence.means}</p>
+        </CheckedHead>
       </div>
       <div className="columns">
         <div className="stack">

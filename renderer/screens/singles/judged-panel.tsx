@@ -6,9 +6,9 @@ import type { Judged } from "../../../electron/contract/singles.ts"
 import { api } from "../../bridge.ts"
 import { Blocks, Facts } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
+import { CheckedHead } from "../../parts/checked-head.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
-import { ToneMark } from "../../parts/tone-mark.tsx"
 import { useLanguage, useWords } from "../../words/words.ts"
 import { SavedNotice } from "../examined-head.tsx"
 
@@ -19,7 +19,7 @@ export function JudgedPanel({ judged }: { readonly judged: Judgement }): ReactEl
   const { judge } = singles
   const [saved, setSaved] = useState<Saved>()
   const { handle, result, views, command } = judged
-  const { verdict, sentence, facts, findings, notShown } = views[useLanguage()]
+  const { verdict, head, sentence, facts, findings, notShown } = views[useLanguage()]
   const cards = findings.items.map(
     ({ tone, label, code, where, says, observed, resolve }): Block => ({
       ...{ kind: "card", tone, label, title: code, text: says },
@@ -32,15 +32,14 @@ export function JudgedPanel({ judged }: { readonly judged: Judgement }): ReactEl
   )
   return (
     <section className="panel stack" aria-label={result.file.path}>
-      <div className="checked-head" data-tone={verdict.tone} role="status">
-        <ToneMark tone={verdict.tone} size="large" />
-        <div>
-          <h2>
-            <EvidenceText text={result.file.path} />
-          </h2>
-          <p className="checked-verdict">{verdict.word}</p>
+      <h2>
+        <EvidenceText text={result.file.path} />
+      </h2>
+      <div role="status">
+        <CheckedHead tone={verdict.tone} says={<EvidenceText text={head} />}>
           <p>{sentence}</p>
-        </div>
+          <p className="checked-verdict">{verdict.word}</p>
+        </CheckedHead>
       </div>
       {cards.length > 0 && (
         <div className="stack">

@@ -1,0 +1,92 @@
+/** What is said first of a report that was checked: itself, and what it says of the evidence. */
+import { describe, expect, it } from "vitest"
+import {
+  LANGUAGES,
+  reportCheckText,
+  reportCheckView,
+  signedFileView,
+  type Language,
+  type ReportCheck,
+} from "../../../core/index.ts"
+import { CHECKED, GENUINE } from "../../support/drawn-reports.ts"
+import { PASSED_SIGNATURE } from "../../support/drawn-singles.ts"
+
+type Answer = ReportCheck["answers"][number]
+
+const SAYS: Readonly<Record<Language, { readonly head: string; readonly title: string }>> = {
+  en: { head: "The report is genuine", title: "What the report says of the evidence" },
+  de: { head: "Der Bericht ist echt", title: "Was der Bericht über die Beweismittel sagt" },
+}
+
+function withResult(check: ReportCheck, verdict: ReportCheck["verdict"]): ReportCheck {
+  return { ...check, result: { ...CHECKED.result!, verdict } }
+}
+
+/** As it would be, had this question not been answered well. */
+function having(id: Answer["id"], status: "FAILED" | "INDETERMINATE"): ReportCheck {
+  return {
+    ...withResult(GENUINE, "TOTAL-PASSED"),
+    verdict: status === "FAILED" ? "TOTAL-FAILED" : "INDETERMINATE",
+    answers: GENUINE.answers.map((answer) => (answer.id === id ? { id, status } : answer)),
+  }
+}
+
+describe.each(LANGUAGES)("the heading of a report that was checked, in %s", (language) => {
+  const view = (check: ReportCheck) => reportCheckView(check, language)
+
+  it("says of a genuine report about evidence that failed both, each in its tone", () => {
+    const { head, ofEvidence } = view(GENUINE)
+    expect(head).toEqual({ word: SAYS[language].head, symbol: "✓", tone: "passed" })
+    const failed = {
+      title: SAYS[language].title,
+      word: "TOTAL-FAILED",
+      symbol: "✗",
+      tone: "failed",
+    }
+    expect(ofEvidence).toMatchObject(failed)
+  })
+
+  it("leads with both in the terminal, and keeps the word of the check for below", () => {
+    const options = { colour: false, width: 100, language }
+    const lines = reportCheckText(GENUINE, options).split("\n")
+    expect(lines.slice(1, 3)).toEqual([
+      `  ✓ ${SAYS[language].head}`,
+      `  ${SAYS[language].title}: ✗ TOTAL-FAILED`,
+    ])
+    expect(lines.findIndex((line) => line.includes("✓ TOTAL-PASSED"))).toBeGreaterThan(5)
+  })
+
+  it("draws as passing only what a genuine report says to have passed", () => {
+    expect(view(withResult(GENUINE, "TOTAL-PASSED")).ofEvidence.tone).toBe("passed")
+    expect(view(withResult(GENUINE, "INDETERMINATE")).ofEvidence.tone).toBe("open")
+    expect(view(withResult(CHECKED, "TOTAL-PASSED")).ofEvidence).toMatchObject({
+      ...{ word: "TOTAL-PASSED", symbol: "?", tone: "open" },
+    })
+    for (const { id } of GENUINE.answers) {
+      const { head, ofEvidence } = view(having(id, "FAILED"))
+      expect([id, head.tone, ofEvidence.tone]).toEqual([id, "failed", "open"])
+    }
+  })
+
+  it("has a heading of its own for every answer, and none of a report that is not genuine says it is", () => {
+    const heads = GENUINE.answers.flatMap(({ id }) =>
+      (["FAILED", "INDETERMINATE"] as const).map((status) => view(having(id, status)).head.word),
+    )
+    expect(new Set(heads).size).toBe(heads.length)
+    expect(heads).not.toContain(SAYS[language].head)
+  })
+
+  it("says so where there is no whole result to quote", () => {
+    const { result: _, ...without } = having("result", "FAILED")
+    expect(view(without).ofEvidence.tone).toBe("open")
+    expect(view(without).ofEvidence.word).not.toMatch(/TOTAL/)
+  })
+
+  it("names in the heading of a signature whose key it was, and only when it passed", () => {
+    const name = "Ada Okonkwo, Ward Archive"
+    expect(signedFileView(PASSED_SIGNATURE, language).head).toContain(name)
+    for (const verdict of ["INDETERMINATE", "TOTAL-FAILED"] as const) {
+      expect(signedFileView({ ...PASSED_SIGNATURE, verdict }, language).head).not.toContain(name)
+    }
+  })
+})
