@@ -6,7 +6,7 @@
 import { toHex, toInstant } from "../base/index.ts"
 import type { Claims } from "../claims/index.ts"
 import type { Outcome } from "../findings/index.ts"
-import type { InventoryItem } from "../hashing/index.ts"
+import { listedFiles, type InventoryItem } from "../hashing/index.ts"
 import type { SealSummary } from "../signatures/index.ts"
 import {
   EMPTY_TRUST,
@@ -57,7 +57,8 @@ export interface Examined {
 export function conclude(examined: Examined): Result {
   const { terms, items, outcomes, comparison } = examined
   const weighed = weigh(outcomes, terms.policy)
-  const told = toldOf(examined, weighed)
+  const listed = listedFiles(examined.claims, examined.evidence.container.entries)
+  const told = toldOf(examined, weighed, listed)
   return withDigest(
     {
       schema: "sealwright.result/1",
@@ -75,7 +76,7 @@ export function conclude(examined: Examined): Result {
       statements: statements(weighed, told),
       checks: weighed.checks,
       findings: weighed.findings,
-      coverage: coverageFor(examined),
+      coverage: coverageFor(examined, listed),
       limits: limits(weighed.checks, told),
       seals: examined.seals,
       signatures: listSignatures(examined.timed, standingRules(terms)),
@@ -94,9 +95,12 @@ export function conclude(examined: Examined): Result {
 }
 
 /** What the sentences of the result speak of. */
-function toldOf(examined: Examined, { findings, checks }: Weighed): Told {
+function toldOf(
+  examined: Examined,
+  { findings, checks }: Weighed,
+  listed: ReadonlySet<string>,
+): Told {
   const { claims, items, log, vouching, terms } = examined
-  const listed = new Set(claims.manifests.flatMap(({ entries }) => entries.map(({ path }) => path)))
   const compared = items.filter(({ path }) => listed.has(path)).length
   const head = containedHead(examined)
   const isFresh = checks.some(({ id, status }) => id === "freshness" && status === "PASSED")
@@ -133,9 +137,13 @@ function containedHead({ claims, terms }: Examined): Told["head"] {
     .reduce<Told["head"]>((best, one) => (one.size > (best?.size ?? 0) ? one : best), undefined)
 }
 
-function coverageFor({ claims, evidence, outcomes, log, vouching }: Examined): Coverage {
+function coverageFor(
+  { claims, evidence, outcomes, log, vouching }: Examined,
+  listed: ReadonlySet<string>,
+): Coverage {
   return coverageOf({
     claims,
+    listed,
     entries: evidence.container.entries,
     outcomes,
     events: log?.observed.events ?? 0,

@@ -11,6 +11,8 @@ import type { Coverage, Share } from "../verdict/index.ts"
 
 export interface Covering {
   readonly claims: Claims
+  /** Paths of the files that a list names, as they are spelled in the evidence. */
+  readonly listed: ReadonlySet<string>
   readonly entries: readonly Entry[]
   readonly outcomes: readonly Outcome[]
   readonly events: number
@@ -32,7 +34,7 @@ export function coverageOf(covering: Covering): Coverage {
   }
 }
 
-function digestShare({ claims, entries, outcomes }: Covering): Share {
+function digestShare({ claims, listed, entries, outcomes }: Covering): Share {
   const fixity = outcomes.filter(({ check }) => check === "fixity")
   // Findings are kept to a number; paths that are wrong are not.
   const wrong = new Set(
@@ -40,9 +42,6 @@ function digestShare({ claims, entries, outcomes }: Covering): Share {
       ...findings.filter((found) => severityOf(found) !== "noted").map(({ at }) => at.path),
       ...paths,
     ]),
-  )
-  const listed = new Set(
-    claims.manifests.flatMap((manifest) => manifest.entries.map(({ path }) => path)),
   )
   // The seal names the tag manifests by digest; without a seal nothing vouches for them.
   const sealedNames = claims.seals.flatMap(({ statement }) =>

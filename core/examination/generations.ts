@@ -41,6 +41,7 @@ export function checkGenerations(request: GenerationsRequest): Outcome {
       checked: sum(each.map(({ checked }) => checked)),
     },
     findings: [...order, ...each.flatMap(({ findings }) => findings)],
+    pinnedSeals: new Set(each.flatMap(({ pinnedSeals }) => [...pinnedSeals])),
   }
 }
 
@@ -52,7 +53,12 @@ function checkOne(
   generation: GenerationClaim,
   next: GenerationClaim | Claims,
   context: Context,
-): { expected: number; checked: number; findings: readonly Finding[] } {
+): {
+  expected: number
+  checked: number
+  findings: readonly Finding[]
+  pinnedSeals: ReadonlySet<string>
+} {
   const { log, terms, byPath } = context
   const at = logAt(generation, log)
   const end = next.checkpoint === undefined ? Infinity : Number(next.checkpoint.size)
@@ -75,6 +81,7 @@ function checkOne(
       ...shrinkingFindings(generation, next),
       ...signed.filter(({ code }) => code !== "KEY_NOT_PINNED"),
     ],
+    pinnedSeals: signers.seals.outcome.pinnedSeals ?? new Set(),
   }
 }
 

@@ -42,6 +42,8 @@ export interface Outcome {
   readonly findings: readonly Finding[]
   /** Paths of which a finding that is not merely noted was stated, also where not all are kept. */
   readonly wrong?: ReadonlySet<string>
+  /** Paths of seals by pinned keys whose statements do not hold: what these say weighs more. */
+  readonly pinnedSeals?: ReadonlySet<string>
   /** Set when the check has no object in this kind of evidence; says why. */
   readonly notApplicable?: string
   /** Set when the check has an object but did not take place; says why. */

@@ -1,7 +1,7 @@
 export { makeCappedFindings, type CappedFindings } from "./capped.ts"
 export { CHECKS, CHECK_IDS, type CheckEntry, type CheckId, type Statement } from "./checks.ts"
 export { FINDING_CODES, type CodeEntry, type FindingCode, type Severity } from "./codes.ts"
-export { statementsOf } from "./statements.ts"
+export { isOtherList, statementsOf } from "./statements.ts"
 export {
   finding,
   severityOf,

@@ -33,10 +33,35 @@ const COUNTS = ["files.count", "files.bytes", "log.events", "log.bytes"]
 /** What it states by digest: a difference means that it was made over something else. */
 const DIGESTS = ["log.head", "log.root"]
 
-/** The statements that a finding of a check speaks to; at least one. */
-export function statementsOf(found: Finding, check: CheckId): readonly Statement[] {
+/** Subjects of a seal that list files. */
+const LIST = /^subject (?:tag)?manifest-[a-z0-9]+\.txt$/
+
+/**
+ * The statements that a finding of a check speaks to; at least one.
+ *
+ * @param pinnedSeals - Paths of seals by pinned keys, as the outcomes name them.
+ */
+export function statementsOf(
+  found: Finding,
+  check: CheckId,
+  pinnedSeals: ReadonlySet<string>,
+): readonly Statement[] {
+  if (isOtherList(found, pinnedSeals)) return ["integrity", "origin", "completeness"]
   if (found.code === "SEAL_MISMATCH") return sealedMember(found.observed["member"] ?? "")
   return SPEAKS_TO[found.code] ?? [CHECKS[check].statement]
+}
+
+/**
+ * True when a pinned key sealed another list of files than the one that is there.
+ *
+ * What the sealed list named is then not known: a file may have been exchanged for another
+ * without a difference in any count. A seal by any other key could say this of sound evidence.
+ */
+export function isOtherList(
+  { code, at, observed }: Finding,
+  pinnedSeals: ReadonlySet<string>,
+): boolean {
+  return code === "SEAL_MISMATCH" && pinnedSeals.has(at.path) && LIST.test(observed["member"] ?? "")
 }
 
 function sealedMember(member: string): readonly Statement[] {

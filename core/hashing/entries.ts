@@ -43,6 +43,15 @@ export function locateAll(
   })
 }
 
+/** Paths of the files that a list names, as they are spelled in the evidence. */
+export function listedFiles(
+  claims: Claims,
+  entries: readonly EvidenceEntry[],
+): ReadonlySet<string> {
+  const located = locateAll(claims, entries).flatMap(({ claims: those }) => those)
+  return new Set(located.flatMap((one) => (one.kind === "missing" ? [] : [one.path])))
+}
+
 function locateExactly(claim: DigestClaim, files: ReadonlySet<string>): Located {
   return files.has(claim.path)
     ? { kind: "found", claim, path: claim.path }

@@ -4,7 +4,7 @@ export { blake2b512 } from "./blake2b.ts"
 export { checkClosedWorld } from "./closed-world.ts"
 export { digestJobs } from "./digest-jobs.ts"
 export { checkDigestStrength, isWeakDigest } from "./digest-strength.ts"
-export { locateAll, type EvidenceEntry } from "./entries.ts"
+export { listedFiles, locateAll, type EvidenceEntry } from "./entries.ts"
 export { checkFixity, type FixityFacts } from "./fixity.ts"
 export {
   checkGenerationContent,

@@ -86,7 +86,12 @@ export function checkSeals<K extends KnownKey>(
     ...originFindings(attributed, facts),
   ]
   return {
-    outcome: { check: "seals", population: population(attributed), findings },
+    outcome: {
+      check: "seals",
+      population: population(attributed),
+      findings,
+      ...pinnedSeals(examined),
+    },
     seals: examined.map((one) => summary(one)),
     verified: good.flatMap(({ seal, attribution }) =>
       attribution.kind === "signed" ? [{ seal, signer: attribution.signer }] : [],
@@ -162,6 +167,15 @@ function isGood<K extends KnownKey>(one: ExaminedSeal<K>): boolean {
   const { attribution, statementFindings } = one
   if (attribution.kind !== "signed" || statementFindings.length > 0) return false
   return attribution.findings.every((found) => severityOf(found) === "noted")
+}
+
+function pinnedSeals<K extends KnownKey>(
+  examined: readonly ExaminedSeal<K>[],
+): Pick<Outcome, "pinnedSeals"> {
+  const paths = examined
+    .filter((one) => one.attribution.kind === "signed" && one.statementFindings.length > 0)
+    .map(({ seal }) => seal.path)
+  return paths.length === 0 ? {} : { pinnedSeals: new Set(paths) }
 }
 
 function duplicateFindings<K extends KnownKey>(

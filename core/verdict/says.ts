@@ -5,9 +5,9 @@
  * claimed time is not a proven one.
  */
 import { toInstant } from "../base/index.ts"
-import { statementsOf, type Statement } from "../findings/index.ts"
+import { isOtherList, statementsOf, type Statement } from "../findings/index.ts"
 import type { revocationSources } from "../trust/index.ts"
-import type { CheckResult, StatementResult, StatementStatus } from "./result.ts"
+import type { CheckResult, FindingResult, StatementResult, StatementStatus } from "./result.ts"
 import type { Weighed } from "./weigh.ts"
 
 /** What the sentences need to know about the evidence. */
@@ -96,7 +96,9 @@ function completenessSays(status: StatementStatus, weighed: Weighed, told: Told)
     case "PASSED":
       return `${wholeness(told)}${erased}`
     case "FAILED":
-      return `Something is missing or was added; the findings say what and where.${erased}`
+      return onlyTheListIsOther(weighed)
+        ? `A list of files is not the one that was sealed; files may be missing, added or exchanged.${erased}`
+        : `Something is missing or was added; the findings say what and where.${erased}`
     case "INDETERMINATE":
       return onlyCustodyIsOpen(weighed)
         ? `Nothing was found missing or added, but the hand-overs and states in the log do not fit together.${erased}`
@@ -112,12 +114,31 @@ function wholeness({ format, signers }: Told): string {
     : "Nothing is missing from, or added to, what the bag itself lists; nobody known vouches for the list."
 }
 
-function onlyCustodyIsOpen({ findings }: Weighed): boolean {
-  const open = findings.filter(
-    (found) =>
-      found.severity === "doubtful" && statementsOf(found, found.check).includes("completeness"),
-  )
+function onlyCustodyIsOpen(weighed: Weighed): boolean {
+  const open = onCompleteness(weighed, "doubtful")
   return open.length > 0 && open.every(({ check }) => check === "custody")
+}
+
+/** True when no finding says that a file is missing or added, and the sealed list is not there. */
+function onlyTheListIsOther(weighed: Weighed): boolean {
+  const { pinnedSeals } = weighed
+  const broken = onCompleteness(weighed, "broken")
+  const others = broken.filter((found) => !isOtherList(found, pinnedSeals))
+  // Other bytes in as many files are as well a file that was changed.
+  const isOfBytes = ({ code, observed }: FindingResult): boolean =>
+    code === "SEAL_MISMATCH" && observed["member"] === "files.bytes"
+  return others.length < broken.length && others.every(isOfBytes)
+}
+
+function onCompleteness(
+  { findings, pinnedSeals }: Weighed,
+  severity: FindingResult["severity"],
+): readonly FindingResult[] {
+  return findings.filter(
+    (found) =>
+      found.severity === severity &&
+      statementsOf(found, found.check, pinnedSeals).includes("completeness"),
+  )
 }
 
 /** What was not shown, one sentence each; never empty, since no verification shows everything. */

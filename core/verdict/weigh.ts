@@ -25,13 +25,17 @@ export interface Weighed {
   readonly checks: readonly CheckResult[]
   readonly findings: readonly FindingResult[]
   readonly statements: Readonly<Record<Statement, StatementStatus>>
+  /** Paths of seals by pinned keys whose statements do not hold. */
+  readonly pinnedSeals: ReadonlySet<string>
 }
 
 /** Weighs one outcome for every check; a check without an outcome did not run. */
 export function weigh(outcomes: readonly Outcome[], policy: Policy): Weighed {
   const checks = CHECK_IDS.map((id) => checkResult(outcomeOf(id, outcomes), policy))
   const findings = CHECK_IDS.flatMap((id) => findingResults(outcomeOf(id, outcomes)))
-  const status = (statement: Statement) => statementStatus(statement, checks, findings)
+  const pinnedSeals = new Set(outcomes.flatMap((outcome) => [...(outcome.pinnedSeals ?? [])]))
+  const status = (statement: Statement) =>
+    statementStatus(statement, checks, { findings, pinnedSeals })
   return {
     verdict: verdictOf(checks),
     checks,
@@ -41,6 +45,7 @@ export function weigh(outcomes: readonly Outcome[], policy: Policy): Weighed {
       origin: status("origin"),
       completeness: status("completeness"),
     },
+    pinnedSeals,
   }
 }
 
@@ -127,9 +132,11 @@ function isOpen({ status, mandatory }: CheckResult): boolean {
 function statementStatus(
   statement: Statement,
   checks: readonly CheckResult[],
-  findings: readonly FindingResult[],
+  { findings, pinnedSeals }: Pick<Weighed, "findings" | "pinnedSeals">,
 ): StatementStatus {
-  const spoken = findings.filter((found) => statementsOf(found, found.check).includes(statement))
+  const spoken = findings.filter((found) =>
+    statementsOf(found, found.check, pinnedSeals).includes(statement),
+  )
   if (spoken.some(({ severity }) => severity === "broken")) return "FAILED"
   if (spoken.some(({ severity }) => severity === "doubtful")) return "INDETERMINATE"
   const decided = new Set(findings.filter(weighs).map(({ check }) => check))

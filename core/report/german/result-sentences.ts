@@ -67,6 +67,10 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Etwas fehlt oder wurde hinzugefügt; die Befunde sagen, was und wo.",
   ],
   [
+    "A list of files is not the one that was sealed; files may be missing, added or exchanged.",
+    "Eine Dateiliste ist nicht die gesiegelte; Dateien können fehlen, hinzugefügt oder ausgetauscht sein.",
+  ],
+  [
     "Nothing was found missing or added, but the hand-overs and states in the log do not fit together.",
     "Es wurde weder Fehlendes noch Hinzugefügtes gefunden, aber die Übergaben und Zustände im Protokoll passen nicht zusammen.",
   ],

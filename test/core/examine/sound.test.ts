@@ -56,6 +56,26 @@ describe("a sound bag", () => {
     expect(coverage.bytesUnderDigest.covered).toBe(1)
   })
 
+  it.each([
+    ["backslashes between the names", "sub\\a.txt", "sub/a.txt"],
+    ["another Unicode form", "M\u00e4rz.txt", "Ma\u0308rz.txt"],
+  ])("counts a file that its list spells with %s", async (_how, listed, there) => {
+    const digestOfA = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
+    const { statements, coverage, findings } = await examineFiles(
+      new Map([
+        ["SHA256SUMS", toUtf8(`${digestOfA}  ${listed}\n${digestOfA}  plain.txt\n`)],
+        [there, toUtf8("a")],
+        ["plain.txt", toUtf8("a")],
+      ]),
+    )
+    expect(findings.map(({ code }) => code)).toContain("NAME_NORMALIZED")
+    // The third file is the list itself.
+    expect(statements.integrity.says).toBe(
+      "Every listed digest agrees for 2 files; the lists themselves are as strong as whoever kept them. Not judged, because no list names them: 1 file.",
+    )
+    expect(coverage.bytesUnderDigest.covered).toBe(2)
+  })
+
   it("says what was not shown, always", async () => {
     const { limits } = await examineFiles(bag)
     expect(limits.join("\n")).toMatch(/latest or the intended bag/)

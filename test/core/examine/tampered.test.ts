@@ -20,6 +20,7 @@ import {
 
 const LOG = "custody/events.jsonl"
 const SEAL = "seals/exporter.dsse.json"
+const KEPT = "custody/generations/0/"
 
 let bag: Files
 let counterSealed: Files
@@ -34,6 +35,13 @@ beforeAll(async () => {
 const lines = (files: Files) => text(files, LOG).trimEnd().split("\n")
 const withLines = (files: Files, change: (all: string[]) => string[]) =>
   changed(files, LOG, () => `${change(lines(files)).join("\n")}\n`)
+
+/** One file less and one more, of the same contents, so that no count and no digest of a file differs. */
+function exchanged(files: Files): Files {
+  const record = text(files, "data/records/1.json")
+  const without = changed(files, "data/records/1.json", () => undefined)
+  return rehashed(changed(without, "data/records/9.json", () => record))
+}
 
 /** Gives every line the number and the link that its place asks for: a whole new, unbroken log. */
 function rechained(all: readonly string[]): string[] {
@@ -80,7 +88,15 @@ const TAMPERINGS: readonly Tampering[] = [
       rehashed(changed(files, "data/records/1.json", (old) => old.replace("100", "900"))),
     codes: ["SEAL_MISMATCH"],
     at: SEAL,
-    says: "FFP",
+    // The sealed list is gone, so nobody can tell which files it named.
+    says: "FFF",
+  },
+  {
+    what: "a record is exchanged for another and all manifests are recomputed",
+    tamper: (files) => exchanged(files),
+    codes: ["SEAL_MISMATCH"],
+    at: SEAL,
+    says: "FFF",
   },
   {
     what: "a record is removed",
@@ -219,7 +235,7 @@ const TAMPERINGS: readonly Tampering[] = [
       ),
     codes: ["MERKLE_ROOT_MISMATCH", "LOGCHAIN_HEAD_MISMATCH", "SEAL_MISMATCH"],
     at: LOG,
-    says: "FFP",
+    says: "FFF",
   },
   {
     what: "an event is re-written with another order of members",
@@ -389,6 +405,53 @@ describe("a bag that was tampered with", () => {
     expect([integrity, origin, completeness].map(({ status }) => status[0]).join("")).toBe(says)
     const places = result.findings.filter(({ code }) => codes.includes(code))
     expect(places.some((found) => found.at.path.startsWith(at))).toBe(true)
+  })
+})
+
+describe("a list of files that is not the sealed one", () => {
+  const OTHER_LIST =
+    "A list of files is not the one that was sealed; files may be missing, added or exchanged."
+
+  it("is told as such when a pinned key sealed another, though every count agrees", async () => {
+    const { statements, findings } = await examineFiles(exchanged(bag))
+    expect(findings.map(({ observed }) => observed["member"])).not.toContain("files.count")
+    expect(statements.completeness).toEqual({ status: "FAILED", says: OTHER_LIST })
+  })
+
+  it("is told as files that are missing or added when a count differs, too", async () => {
+    const gone = rehashed(changed(bag, "data/records/1.json", () => undefined))
+    const { completeness } = (await examineFiles(gone)).statements
+    expect(completeness.says).toMatch(/^Something is missing or was added;/)
+  })
+
+  it("says nothing of what is missing when nobody known sealed the other", async () => {
+    const { verdict, statements } = await examineFiles(exchanged(bag), { keys: [] })
+    expect(verdict).toBe("TOTAL-FAILED")
+    expect(statements.completeness.status).toBe("PASSED")
+    expect(statements.completeness.says).toMatch(/nobody known vouches for the list\.$/)
+  })
+
+  it("is told of a kept state that a pinned key sealed, whoever sealed the newest", async () => {
+    const kept = await extended(bag, [event(100)], STRANGER)
+    const info = changed(kept, `${KEPT}bag-info.txt`, (old) =>
+      old.replace(/^(Bagging-Date: \d{4})/m, (date) => `${date.slice(0, -4)}2001`),
+    )
+    const digest = (path: string, of: Files) =>
+      Buffer.from(nativeDigests.sha256(of.get(path) ?? new Uint8Array())).toString("hex")
+    const listed = changed(info, `${KEPT}tagmanifest-sha256.txt`, (old) =>
+      old.replace(digest(`${KEPT}bag-info.txt`, kept), digest(`${KEPT}bag-info.txt`, info)),
+    )
+    const result = await examineFiles(rehashed(listed))
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({
+        check: "generations",
+        code: "SEAL_MISMATCH",
+        at: { path: `${KEPT}${SEAL}` },
+      }),
+    )
+    expect(result.statements.completeness).toEqual({ status: "FAILED", says: OTHER_LIST })
+    const unknown = await examineFiles(rehashed(listed), { keys: [] })
+    expect(unknown.statements.completeness.status).toBe("PASSED")
   })
 })
 
