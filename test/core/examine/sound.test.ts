@@ -18,6 +18,9 @@ import {
   type Files,
 } from "../../support/evidence.ts"
 
+/** SHA-256 of the letter a (`printf a | sha256sum`). */
+const DIGEST_OF_A = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
+
 let bag: Files
 
 beforeAll(async () => {
@@ -42,12 +45,11 @@ describe("a sound bag", () => {
 
   it("covers no byte of a file that is wrong, however many those are", async () => {
     const changedFiles = Array.from({ length: 150 }, (_, n) => `data/${String(n)}`)
-    const digestOfA = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
     const listed = [...changedFiles, "data/good"]
     const { coverage, findings } = await examineFiles(
       new Map([
         ["bagit.txt", toUtf8("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")],
-        ["manifest-sha256.txt", toUtf8(listed.map((one) => `${digestOfA}  ${one}\n`).join(""))],
+        ["manifest-sha256.txt", toUtf8(listed.map((one) => `${DIGEST_OF_A}  ${one}\n`).join(""))],
         ["data/good", toUtf8("a")],
         ...changedFiles.map((path) => [path, toUtf8("b")] as const),
       ]),
@@ -60,10 +62,9 @@ describe("a sound bag", () => {
     ["backslashes between the names", "sub\\a.txt", "sub/a.txt"],
     ["another Unicode form", "M\u00e4rz.txt", "Ma\u0308rz.txt"],
   ])("counts a file that its list spells with %s", async (_how, listed, there) => {
-    const digestOfA = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
     const { statements, coverage, findings } = await examineFiles(
       new Map([
-        ["SHA256SUMS", toUtf8(`${digestOfA}  ${listed}\n${digestOfA}  plain.txt\n`)],
+        ["SHA256SUMS", toUtf8(`${DIGEST_OF_A}  ${listed}\n${DIGEST_OF_A}  plain.txt\n`)],
         [there, toUtf8("a")],
         ["plain.txt", toUtf8("a")],
       ]),
