@@ -68,6 +68,8 @@ export {
   reportSignatureValue,
   TOOL_VERSION,
   type Evidence,
+  NOTHING_TO_EXPECT,
+  parseExpected,
   type ExaminationTerms,
   type SignedFile,
   type StampRefused,

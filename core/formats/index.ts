@@ -13,6 +13,7 @@ import { isEvidenceBag, readEvidenceBag } from "./evidence-bag/read.ts"
 import { openTagFiles, type Sha256, type TagFiles } from "./tag-files.ts"
 
 export { toListName } from "./checksum-list/names.ts"
+export { WRITTEN_BAG_ID_PATTERN } from "./evidence-bag/names.ts"
 export { parseLogLine, type LogLineRefused } from "./evidence-bag/log-line.ts"
 export type { Sha256 } from "./tag-files.ts"
 

@@ -5,7 +5,7 @@
  * All of them are read before any evidence is, so that a mistake in them costs no examination.
  */
 import { Failure, reasonSaid, say, toUtf8 } from "../base/index.ts"
-import type { ExaminationTerms } from "../examination/index.ts"
+import { NOTHING_TO_EXPECT, parseExpected, type ExaminationTerms } from "../examination/index.ts"
 import type { DigestEngine } from "../hashing/index.ts"
 import type { SignatureEngine } from "../signatures/index.ts"
 import {
@@ -48,9 +48,13 @@ export interface NamedTerms {
   readonly clock: () => number
 }
 
-/** @throws Failure UNREADABLE or MALFORMED, with the path of the file that it is about. */
+/**
+ * @throws Failure UNREADABLE or MALFORMED, with the path of the file that it is about; USAGE when
+ * what is expected is neither a bag id nor a digest.
+ */
 export async function readTerms(named: NamedTerms): Promise<Omit<ExaminationTerms, "progress">> {
-  const { engine, evaluatedAt, expected, clock } = named
+  const { engine, evaluatedAt, clock } = named
+  const expected = named.expected === undefined ? undefined : expectable(named.expected)
   const { signatures, digests, trees } = await enginesFor(engine)
   const policy = readPolicy(named.policy, digests)
   const trust = named.trust === undefined ? undefined : readTrust(named.trust, signatures, digests)
@@ -73,6 +77,12 @@ export async function readTerms(named: NamedTerms): Promise<Omit<ExaminationTerm
     },
     clock,
   }
+}
+
+function expectable(text: string): string {
+  const expected = parseExpected(text)
+  if (expected === undefined) throw new Failure("USAGE", NOTHING_TO_EXPECT)
+  return expected
 }
 
 /**

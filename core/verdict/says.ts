@@ -96,6 +96,7 @@ function completenessSays(status: StatementStatus, weighed: Weighed, told: Told)
     case "PASSED":
       return `${wholeness(told)}${erased}`
     case "FAILED":
+      if (isOnlyAnotherBag(weighed)) return `This is not the bag that was expected.${erased}`
       return onlyTheListIsOther(weighed)
         ? `A list of files is not the one that was sealed; files may be missing, added or exchanged.${erased}`
         : `Something is missing or was added; the findings say what and where.${erased}`
@@ -112,6 +113,12 @@ function wholeness({ format, signers }: Told): string {
   return signers.length > 0
     ? "Nothing is missing from, or added to, what was sealed."
     : "Nothing is missing from, or added to, what the bag itself lists; nobody known vouches for the list."
+}
+
+/** Nothing else stands against its completeness: what it lists is there, and nothing besides. */
+function isOnlyAnotherBag(weighed: Weighed): boolean {
+  const broken = onCompleteness(weighed, "broken")
+  return broken.length > 0 && broken.every(({ code }) => code === "BUNDLE_UNEXPECTED")
 }
 
 function onlyCustodyIsOpen(weighed: Weighed): boolean {

@@ -102,7 +102,13 @@ import type {
   StampFileHandle,
   StampRequested,
 } from "./stamps.ts"
-import type { EarlierChoice, HeadChoice, PolicyChoice, SignerChoice } from "./terms.ts"
+import type {
+  EarlierChoice,
+  ExpectedNamed,
+  HeadChoice,
+  PolicyChoice,
+  SignerChoice,
+} from "./terms.ts"
 import type {
   Checkpoints,
   LogProof,
@@ -139,6 +145,8 @@ export interface Channels {
   "terms:name-signer": { ask: string | null; answer: SignerChoice }
   /** A head of the trust pack's history as it was typed, or null to choose a file. */
   "terms:name-head": { ask: string | null; answer: HeadChoice }
+  /** Which bag the next evidence must be, as it was typed. */
+  "terms:name-expected": { ask: string; answer: ExpectedNamed }
   /** The result of an examination of this session, or null to choose a file. */
   "terms:name-earlier": { ask: ExaminationHandle | null; answer: EarlierChoice }
 

@@ -59,6 +59,8 @@ export interface EarlierChosen {
   readonly items: number
 }
 
+/** A bag id, or a digest in lower-case hex. */
+export type ExpectedNamed = { readonly kind: "expected"; readonly expected: string } | Refusal
 export type PolicyChoice =
   { readonly kind: "policy"; readonly policy: PolicyChosen } | Cancelled | Refusal
 export type SignerChoice =

@@ -26,7 +26,7 @@ import {
 const MOST_PIECES = 10_000
 /** More than ever sign one pack. */
 export const MOST_SIGNERS = 100
-/** More than a fingerprint or a head has, so that what is too long can be said. */
+/** More than a fingerprint, a head or a bag id has, so that what is too long can be said. */
 const TYPED_CHARACTERS = 1024
 
 const instant: Parser<string> = (value) => {
@@ -46,10 +46,13 @@ export const parseTerms = objectOf<GivenTerms>({
 export const parseStart = objectOf<Start>({
   evidence: listOf(handle<EvidenceHandle>, MOST_PIECES),
   trust: orNull(handle<TrustHandle>),
-  expected: orNull(text(HANDLE_CHARACTERS * 4)),
+  expected: orNull(text(TYPED_CHARACTERS)),
   terms: parseTerms,
   earlier: orNull(handle<EarlierHandle>),
 })
+
+/** A bag id or a digest as it was typed. */
+export const parseTypedExpected = text(TYPED_CHARACTERS)
 
 /** A fingerprint or a head as it was typed; null to choose a file. */
 export const parseTyped = orNull(text(TYPED_CHARACTERS))

@@ -53,7 +53,7 @@ import {
 } from "./asks-pack-rules.ts"
 import { parseSeal } from "./asks-seal.ts"
 import { parseDrill, parseJudge, parsePrimitive, parseSignFile } from "./asks-single.ts"
-import { parseStart, parseTyped } from "./asks-terms.ts"
+import { parseStart, parseTyped, parseTypedExpected } from "./asks-terms.ts"
 
 const PATH_CHARACTERS = 65_536
 const CLIPBOARD_CHARACTERS = 1024 * 1024
@@ -77,6 +77,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "terms:choose-policy": nothing,
   "terms:name-signer": parseTyped,
   "terms:name-head": parseTyped,
+  "terms:name-expected": parseTypedExpected,
   "terms:name-earlier": orNull(handle<ExaminationHandle>),
   "pack:read": nothing,
   "pack:choose-key": nothing,

@@ -9,6 +9,7 @@ import type { Kept, Request } from "./queue.ts"
 import { pathInSample, SAMPLE_AGAIN } from "./sample-place.ts"
 import { isHoldable, NO_TRUST_TO_HOLD } from "./named-terms.ts"
 import { known, type Session } from "./session.ts"
+import { expectedOf } from "./terms-handlers.ts"
 import { refused, type Refusing, type Untold } from "./telling.ts"
 
 type ExaminationHandlers = Pick<
@@ -61,9 +62,11 @@ export function examinationHandlers(session: Session): ExaminationHandlers {
 
 function begin(session: Session, start: Start): Untold<Started> {
   const { evidence, trusts, queue, terms: chosen } = session
-  const { expected } = start
   const untaken = untakenStart(start)
   if (untaken !== undefined) return untaken
+  const named = start.expected === null ? { expected: null } : expectedOf(start.expected)
+  if ("says" in named) return named
+  const { expected } = named
   const trust = start.trust === null ? null : known(trusts.get(start.trust))
   const terms = termsOf(chosen, start.terms)
   if (!isHoldable(trust, terms)) return refused(NO_TRUST_TO_HOLD)

@@ -121,6 +121,7 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "terms:choose-policy": "stays",
   "terms:name-signer": "stays",
   "terms:name-head": "stays",
+  "terms:name-expected": "stays",
   "terms:name-earlier": "stays",
   "pack:read": "stays",
   "pack:choose-key": "stays",

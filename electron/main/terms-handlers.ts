@@ -2,6 +2,8 @@
 import { basename } from "node:path"
 import {
   earlierOf,
+  NOTHING_TO_EXPECT,
+  parseExpected,
   parseFingerprint,
   parseJournalHead,
   say,
@@ -14,7 +16,13 @@ import {
   readPolicy,
   readPublicKeyFile,
 } from "../../core/node/index.ts"
-import type { EarlierChoice, HeadChoice, PolicyChoice, SignerChoice } from "../contract/terms.ts"
+import type {
+  EarlierChoice,
+  ExpectedNamed,
+  HeadChoice,
+  PolicyChoice,
+  SignerChoice,
+} from "../contract/terms.ts"
 import type { ExaminationHandle } from "../contract/examination.ts"
 import type { BaselineNamed } from "./chosen-terms.ts"
 import type { Handlers } from "./dispatch.ts"
@@ -26,7 +34,11 @@ import { refusalOf, refused, renamed, type Refusing, type Untold } from "./telli
 
 type TermsHandlers = Pick<
   Handlers,
-  "terms:choose-policy" | "terms:name-signer" | "terms:name-head" | "terms:name-earlier"
+  | "terms:choose-policy"
+  | "terms:name-signer"
+  | "terms:name-head"
+  | "terms:name-expected"
+  | "terms:name-earlier"
 >
 
 export function termsHandlers(session: Session): TermsHandlers {
@@ -45,6 +57,7 @@ export function termsHandlers(session: Session): TermsHandlers {
             head(session, writeJournalHead(readJournalHead(path))),
           )
         : Promise.resolve(typedHead(session, typed)),
+    "terms:name-expected": (typed) => Promise.resolve(expectedOf(typed)),
     "terms:name-earlier": (examination) =>
       examination === null
         ? earlierFile(session)
@@ -95,6 +108,12 @@ function head({ terms }: Session, text: string): Untold<HeadChoice> {
 function typedHead(session: Session, typed: string): Untold<HeadChoice> {
   const read = parseJournalHead(typed)
   return read === undefined ? refused(NO_HEAD) : head(session, writeJournalHead(read))
+}
+
+/** Which bag it must be, as it was typed. */
+export function expectedOf(typed: string): Untold<ExpectedNamed> {
+  const expected = parseExpected(typed)
+  return expected === undefined ? refused(NOTHING_TO_EXPECT) : { kind: "expected", expected }
 }
 
 const NO_FINGERPRINT = refused(

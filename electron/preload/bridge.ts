@@ -37,6 +37,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "terms:choose-policy": true,
   "terms:name-signer": true,
   "terms:name-head": true,
+  "terms:name-expected": true,
   "terms:name-earlier": true,
   "pack:read": true,
   "pack:choose-key": true,

@@ -5,6 +5,7 @@
  */
 import type { Examination, ExaminationHandle } from "../../electron/contract/examination.ts"
 import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
+import type { KeySummary } from "../../electron/contract/report.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import type { Preferences, ReadOnly, TrustSummary } from "../../electron/contract/settings.ts"
 import type { EarlierChosen } from "../../electron/contract/terms.ts"
@@ -55,6 +56,8 @@ export interface Session {
   readonly terms: ChosenTerms
   /** What the next evidence is compared with; undefined when with nothing. */
   readonly earlier: EarlierChosen | undefined
+  /** The key that signs reports, by its name; what opens it is kept nowhere. */
+  readonly reportKey: KeySummary | undefined
   /** Reports to be checked, the latest first. */
   readonly reports: readonly OfferedEvidence[]
   /** Why something that was offered last could not be opened, a sentence each. */
@@ -74,6 +77,7 @@ export type SessionEvent =
   | { readonly kind: "expected"; readonly text: string }
   | { readonly kind: "termed"; readonly terms: Partial<ChosenTerms> }
   | { readonly kind: "compared"; readonly earlier: EarlierChosen | undefined }
+  | { readonly kind: "signing"; readonly reportKey: KeySummary }
   | {
       readonly kind: "refused"
       readonly says: readonly string[]
@@ -97,6 +101,7 @@ export const FIRST_SESSION: Session = {
   expected: "",
   terms: DEFAULT_TERMS,
   earlier: undefined,
+  reportKey: undefined,
   reports: [],
   refused: [],
 }
@@ -128,13 +133,16 @@ export function nextSession(session: Session, event: SessionEvent): Session {
   }
 }
 
-type Choice = Extract<SessionEvent, { readonly kind: "expected" | "termed" | "compared" }>
+type Choice = Extract<
+  SessionEvent,
+  { readonly kind: "expected" | "termed" | "compared" | "signing" }
+>
 
 function isChoice(event: SessionEvent): event is Choice {
-  return ["expected", "termed", "compared"].includes(event.kind)
+  return ["expected", "termed", "compared", "signing"].includes(event.kind)
 }
 
-/** What the person chose for examinations to come. */
+/** What the person chose for examinations and reports to come. */
 function chosen({ terms }: Session, event: Choice): Partial<Session> {
   switch (event.kind) {
     case "expected":
@@ -143,6 +151,8 @@ function chosen({ terms }: Session, event: Choice): Partial<Session> {
       return { terms: { ...terms, ...event.terms } }
     case "compared":
       return { earlier: event.earlier }
+    case "signing":
+      return { reportKey: event.reportKey }
   }
 }
 

@@ -35,7 +35,7 @@ export const deSeal: typeof enSeal = {
   sourceItems: "Anzahl, die die Quelle gemeldet hat (freiwillig)",
   sourceItemsHint: "Damit später zu sehen ist, ob der Export vollständig war.",
   noCount: "Das ist eine ganze Zahl.",
-  key: "Schlüssel, der gesiegelt",
+  key: "Schlüssel, der siegelt",
   keyHint:
     "Seine private Hälfte, wie „Schlüssel“ eine erzeugt. Sie darf nicht in dem liegen, was gesiegelt wird.",
   passphraseHint: "Bleibt in diesem Formular, bis gesiegelt ist, und sonst nirgends.",

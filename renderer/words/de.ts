@@ -65,7 +65,7 @@ export const de: Words = {
     lead: "Beweismittel werden nur gelesen, nie verändert. Wählen Sie sie hier, oder ziehen Sie sie irgendwo in dieses Fenster.",
     drop: "Ordner, Beweispaket oder Archiv hier ablegen",
     dropKinds:
-      "Beweispaket, BagIt-Pakete, Ordner mit Prüfsummenlisten; als Ordner, .zip, .tar oder .tar.gz",
+      "Beweispakete, BagIt-Pakete, Ordner mit Prüfsummenlisten; als Ordner, .zip, .tar oder .tar.gz",
     dropNow: "Loslassen, um zu prüfen",
     dropFailed:
       "Was abgelegt wurde, ließ sich nicht annehmen, ein Fehler dieses Programms: Wählen Sie es stattdessen als Ordner oder Datei.",
@@ -91,8 +91,6 @@ export const de: Words = {
     expected: "Es muss dieses Paket sein (freiwillig)",
     expectedHint:
       "Eine Paketkennung oder ein Hashwert aus dem Lieferschein. Alles andere besteht dann nicht.",
-    expectedLength:
-      "Eine Paketkennung oder ein Hashwert hat keine Leerzeichen und höchstens 200 Zeichen.",
     recent: "Früher geprüft",
     since: {
       untouched: "seither nach den Dateizeiten nicht beschrieben",

@@ -94,7 +94,6 @@ export const en = {
     fingerprint: "Fingerprint",
     expected: "It must be this bag (optional)",
     expectedHint: "A bag id or a digest, from the delivery note. Anything else then fails.",
-    expectedLength: "A bag id or digest has no spaces and at most 200 characters.",
     recent: "Examined before",
     since: {
       untouched: "not written to since, by its file times",

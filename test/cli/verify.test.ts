@@ -124,7 +124,28 @@ describe("verify", () => {
       const { exit } = await run(["verify", bag, "--trust", trust, "--expect", id])
       expect(exit).toBe(0)
     }
-    expect((await run(["verify", bag, "--trust", trust, "--expect", "other"])).exit).toBe(1)
+    const other = `bag-${"0".repeat(32)}`
+    const { exit, out } = await run(["verify", bag, "--trust", trust, "--expect", other])
+    expect(exit).toBe(1)
+    expect(out).toContain("This is not the bag that was expected.")
+    expect(out).not.toContain("Something is missing or was added")
+  })
+
+  it("takes what was expected in any case, with blanks around it, and after sha256:", async () => {
+    const { input } = await resultOf(bag)
+    for (const id of [` ${input.bagId?.toUpperCase() ?? ""}`, `sha256:${input.digest} `]) {
+      const { exit } = await run(["verify", bag, "--trust", trust, "--expect", id])
+      expect(exit).toBe(0)
+    }
+  })
+
+  it("refuses what can be no bag id and no digest, before anything fails for it", async () => {
+    const { input } = await resultOf(bag)
+    for (const typo of ["garbage", input.digest.slice(0, 12), input.bagId?.slice(0, -1), " "]) {
+      const { exit, out, err } = await run(["verify", bag, "--trust", trust, "--expect", typo!])
+      expect({ typo, exit, out }).toEqual({ typo, exit: 64, out: "" })
+      expect(err).toContain("neither a bag id nor a digest")
+    }
   })
 
   it("compares with an earlier result, in counts that sum up", async () => {

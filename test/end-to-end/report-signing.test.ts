@@ -141,6 +141,16 @@ describe("the report, signed and stamped", () => {
     expect([exit, out]).toEqual([0, expect.stringContaining("Signed no later than")])
   })
 
+  always("keeps the key that was chosen for the next report, and not what opens it", async () => {
+    await page.getByLabel("Passphrase of the key").fill(PASSPHRASE)
+    await press("Verdict")
+    await page.getByLabel("Passphrase of the key").waitFor({ state: "detached" })
+    await press("Write the report …")
+    await sees(/^rsa-\d+\.p12$/)
+    await page.getByRole("button", { name: "Choose another …" }).waitFor()
+    expect(await page.getByLabel("Passphrase of the key").inputValue()).toBe("")
+  })
+
   always("shows no path, and asks the network for nothing", async () => {
     expect(await page.locator("main").innerText()).not.toContain(folder)
     expect(host.foreignRequests).toEqual([])

@@ -145,6 +145,24 @@ describe("how evidence is examined", () => {
     },
   )
 
+  always("refuses at its field what can be no bag id and no digest", async () => {
+    await open("expected")
+    const field = page.getByRole("textbox", { name: "It must be this bag (optional)" })
+    const wrong = page.getByText(/neither a bag id nor a digest/)
+    await field.fill("garbage")
+    await press("Choose a folder …")
+    await wrong.waitFor()
+    expect(await field.getAttribute("aria-invalid")).toBe("true")
+    expect(await page.evaluate(() => window.sealwright.api["examination:list"](null))).toEqual([])
+    const { input } = JSON.parse(readFileSync(at("result.json"), "utf8")) as Result
+    const { bagId } = input
+    await field.fill(` ${bagId!.toUpperCase()}`)
+    await wrong.waitFor({ state: "detached" })
+    await examine("case.bag")
+    expect((await ended("TOTAL-PASSED")).command).toContain(` --expect ${bagId!} `)
+    expect(host!.complaints).toEqual([])
+  })
+
   always("compares one examination with an earlier result, and not the next", async () => {
     await open("earlier")
     await chooseFile("Choose a saved result …", "result.json")

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Examination } from "../../electron/contract/examination.ts"
 import { FIRST_SESSION, isPending, nextSession } from "../../renderer/state/session.ts"
-import { isExpectable } from "../../renderer/state/expected.ts"
 import { partOfKey, placeOfKey } from "../../renderer/state/shortcuts.ts"
 import { TOLD_AS_USUAL } from "../support/terms.ts"
 import type { EarlierChosen } from "../../electron/contract/terms.ts"
@@ -88,11 +87,4 @@ describe("placeOfKey", () => {
     expect(placeOfKey({ key: "2", ...ctrl }, { kind: "help" })).toBeUndefined()
     expect(placeOfKey({ key: "o", ...ctrl, altKey: true }, { kind: "help" })).toBeUndefined()
   })
-})
-
-it("expects ids and digests, and nothing with a space in it", () => {
-  expect(isExpectable("")).toBe(true)
-  expect(isExpectable("sha256:" + "0".repeat(64))).toBe(true)
-  expect(isExpectable("two words")).toBe(false)
-  expect(isExpectable("x".repeat(201))).toBe(false)
 })

@@ -66,6 +66,7 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Something is missing or was added; the findings say what and where.",
     "Etwas fehlt oder wurde hinzugefügt; die Befunde sagen, was und wo.",
   ],
+  ["This is not the bag that was expected.", "Das ist nicht das erwartete Paket."],
   [
     "A list of files is not the one that was sealed; files may be missing, added or exchanged.",
     "Eine Dateiliste ist nicht die gesiegelte; Dateien können fehlen, hinzugefügt oder ausgetauscht sein.",

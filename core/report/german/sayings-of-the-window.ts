@@ -31,6 +31,8 @@ export const SAYINGS_OF_THE_WINDOW = {
   "there is nothing to examine": "es gibt nichts zu prüfen",
   "an expected id belongs to one piece of evidence; examine it by itself":
     "eine erwartete Kennung gehört zu einem einzigen Beweismittel; prüfen Sie es allein",
+  "what is expected is neither a bag id nor a digest: a bag id is bag- and 32 characters from 0 to 9 and a to f, a digest has 64 of them":
+    "was erwartet wird, ist weder eine Paketkennung noch ein Hashwert: Eine Paketkennung besteht aus bag- und 32 Zeichen von 0 bis 9 und a bis f, ein Hashwert aus 64 solchen Zeichen",
   "the examiner ended before it could answer; try it again":
     "der Prüfprozess endete, bevor er antworten konnte; versuchen Sie es noch einmal",
   "the examiner ended unexpectedly, so there is no answer about this evidence; nothing was changed and nothing else was lost: try it again":

@@ -4,6 +4,7 @@ import { DocumentText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Observed } from "../../parts/observed.tsx"
 import type { Examined } from "../../state/examined.ts"
+import { useWords } from "../../words/words.ts"
 
 export interface FileFindingsProps {
   readonly examined: Examined
@@ -11,6 +12,7 @@ export interface FileFindingsProps {
 }
 
 export function FileFindings({ examined, path }: FileFindingsProps): ReactElement | null {
+  const { verdict } = useWords()
   const { view } = examined.outcome
   const groups = view.findings.flatMap((group) => {
     const observations = group.observations.filter((one) => isAbout(one, path))
@@ -28,7 +30,7 @@ export function FileFindings({ examined, path }: FileFindingsProps): ReactElemen
             </div>
           ))}
           <p className="soft">
-            <code>{code}</code> · {mayAlsoBe}
+            <code>{code}</code> · {verdict.mayAlsoBe}: {mayAlsoBe}
           </p>
         </Notice>
       ))}

@@ -24,7 +24,12 @@ export function WhoVouches({ who, inFull = false }: WhoVouchesProps): ReactEleme
   return (
     <span>
       <EvidenceText text={named.join("; ")} />
-      {further > 0 && <span className="soft"> {files.furtherSeals(count(further))}</span>}
+      {further > 0 && (
+        <span className="soft">
+          <span aria-hidden="true"> +{count(further)}</span>
+          <span className="visually-hidden"> {files.furtherSeals(count(further))}</span>
+        </span>
+      )}
       {way === "no-origin" && <span className="soft">; {files.ways[way]}</span>}
     </span>
   )

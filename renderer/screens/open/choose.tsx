@@ -1,21 +1,29 @@
 /** Choosing evidence, and saying beforehand which bag it must be. */
-import type { ReactElement } from "react"
+import { useState, type ReactElement } from "react"
 import { FieldError, Input, Label, Text, TextField } from "react-aria-components"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { useDesk } from "../../state/provider.tsx"
-import { isExpectable } from "../../state/expected.ts"
 import { useWords } from "../../words/words.ts"
 import { EarlierField } from "./earlier-field.tsx"
+
+/** More than a bag id or a digest has, and no more than main takes. */
+const MOST_TYPED = 1024
 
 export function Choose(): ReactElement {
   const { open } = useWords()
   const { session, take, tell } = useDesk()
   const { expected } = session
-  const isSound = isExpectable(expected)
-  const choose = (what: "files" | "folder"): void => {
-    void api["evidence:choose"](what).then(take)
+  const [wrong, setWrong] = useState<string>()
+  const isSound = async (): Promise<boolean> => {
+    const named = expected === "" ? undefined : await api["terms:name-expected"](expected)
+    setWrong(named?.kind === "refused" ? named.says : undefined)
+    return named?.kind !== "refused"
+  }
+  const choose = async (what: "files" | "folder"): Promise<void> => {
+    // Said before anything is chosen, so that nothing has to be chosen twice.
+    if (await isSound()) await take(await api["evidence:choose"](what))
   }
   return (
     <section className="panel choose" aria-label={open.title}>
@@ -27,18 +35,16 @@ export function Choose(): ReactElement {
           <Button
             icon="folder"
             weight="primary"
-            isDisabled={!isSound}
             onPress={() => {
-              choose("folder")
+              void choose("folder")
             }}
           >
             {open.chooseFolder}
           </Button>
           <Button
             icon="archive"
-            isDisabled={!isSound}
             onPress={() => {
-              choose("files")
+              void choose("files")
             }}
           >
             {open.chooseFiles}
@@ -48,9 +54,14 @@ export function Choose(): ReactElement {
       <TextField
         className="field"
         value={expected}
-        isInvalid={!isSound}
+        maxLength={MOST_TYPED}
+        isInvalid={wrong !== undefined}
         onChange={(text) => {
           tell({ kind: "expected", text: text.trim() })
+          setWrong(undefined)
+        }}
+        onBlur={() => {
+          void isSound()
         }}
       >
         <Label>{open.expected}</Label>
@@ -58,7 +69,7 @@ export function Choose(): ReactElement {
         <Text slot="description" className="hint">
           {open.expectedHint}
         </Text>
-        <FieldError className="wrong">{open.expectedLength}</FieldError>
+        <FieldError className="wrong">{wrong}</FieldError>
       </TextField>
       <EarlierField />
     </section>

@@ -2,10 +2,12 @@
 import { useState, type ReactElement } from "react"
 import { FieldError, Form, Input, Label, Text, TextField } from "react-aria-components"
 import type { Examination } from "../../../electron/contract/examination.ts"
-import type { KeySummary, Saved } from "../../../electron/contract/report.ts"
+import type { Saved } from "../../../electron/contract/report.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Panel } from "../../parts/panel.tsx"
+import { useDesk } from "../../state/provider.tsx"
+import type { Session } from "../../state/session.ts"
 import { useWords } from "../../words/words.ts"
 import { SavedNotice } from "../examined-head.tsx"
 import { KeyField } from "./key-field.tsx"
@@ -18,10 +20,16 @@ export interface SignFormProps {
   readonly onSigned: (report: SignedReport) => void
 }
 
+/** The sample's, which is no secret; that of any other key is typed anew. */
+function knownPassphrase({ reportKey, sample }: Session): string {
+  return sample !== undefined && sample.key.handle === reportKey?.handle ? sample.passphrase : ""
+}
+
 export function SignForm({ examination, isBlocked, onSigned }: SignFormProps): ReactElement {
   const { report, frame } = useWords()
-  const [key, setKey] = useState<KeySummary>()
-  const [passphrase, setPassphrase] = useState("")
+  const { session, tell } = useDesk()
+  const { reportKey: key } = session
+  const [passphrase, setPassphrase] = useState(() => knownPassphrase(session))
   const [isAsked, setAsked] = useState(false)
   const [state, setState] = useState<Saved | "idle" | "saving">("idle")
   // Some PKCS #12 files are under the empty passphrase; whether this one is, it tells when opened.
@@ -59,7 +67,7 @@ export function SignForm({ examination, isBlocked, onSigned }: SignFormProps): R
           chosen={key}
           isMissing={isAsked && key === undefined}
           onChoose={(chosen, known) => {
-            setKey(chosen)
+            tell({ kind: "signing", reportKey: chosen })
             setPassphrase(known)
           }}
         />

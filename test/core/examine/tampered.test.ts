@@ -514,6 +514,14 @@ describe("a bag that somebody else sealed", () => {
     const asked = await examineFiles(bag, { terms: { expected: "bag-of-somebody-else" } })
     expect(codesOf(asked)).toEqual(["BUNDLE_UNEXPECTED"])
     expect(asked.verdict).toBe("TOTAL-FAILED")
+    expect(asked.statements.completeness.says).toBe("This is not the bag that was expected.")
+  })
+
+  it("says that something is missing where that is so, whichever bag was asked for", async () => {
+    const torn = new Map(bag)
+    torn.delete([...bag.keys()].find((path) => path.startsWith("data/"))!)
+    const asked = await examineFiles(torn, { terms: { expected: "bag-of-somebody-else" } })
+    expect(asked.statements.completeness.says).toMatch(/^Something is missing or was added;/)
   })
 })
 

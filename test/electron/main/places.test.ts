@@ -33,7 +33,7 @@ const NOWHERE = [
   ...(["log:range", "log:timeline", "log:rows", "log:values", "log:proof"] as const),
   ...(["log:checkpoints", "trust:current", "trust:choose", "trust:forget"] as const),
   ...(["terms:choose-policy", "terms:name-signer", "terms:name-head"] as const),
-  ...(["terms:name-earlier"] as const),
+  ...(["terms:name-expected", "terms:name-earlier"] as const),
   ...(["pack:read", "pack:choose-key", "pack:choose-other", "pack:compare"] as const),
   ...(["pack:choose-authority", "pack:choose-revocation"] as const),
   ...(["pack:choose-checkpoint"] as const),

@@ -237,6 +237,15 @@ const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string
     const ask = { evidence: handles, trust: null, expected: "bag-1", ...AS_USUAL }
     return said(await handlers["examination:start"](ask))
   },
+  "an id that is none": async (language) => {
+    const handlers = handlersIn(language)
+    const { evidence } = await handlers["evidence:dropped"]([file("a.zip", "")])
+    const handles = evidence.map(({ handle }) => handle)
+    const ask = { evidence: handles, trust: null, expected: "garbage", ...AS_USUAL }
+    return said(await handlers["examination:start"](ask))
+  },
+  "an id that is none, at its field": async (language) =>
+    said(await handlersIn(language)["terms:name-expected"]("garbage")),
   "nothing to examine": async (language) =>
     said(
       await handlersIn(language)["examination:start"]({

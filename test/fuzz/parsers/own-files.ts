@@ -15,6 +15,7 @@ import {
   writePem,
   writeSelfSignedCertificate,
 } from "../../../core/encodings/index.ts"
+import { parseExpected } from "../../../core/examination/index.ts"
 import { nativeDigests, readPublicKeyFile, readSigner } from "../../../core/node/index.ts"
 import { readCertificate } from "../../../core/pdf/index.ts"
 import { parseFingerprint } from "../../../core/keys/index.ts"
@@ -224,6 +225,16 @@ export const OWN_FILE_PARSERS: readonly FuzzedParser[] = [
     parse: (input) => {
       const fingerprint = parseFingerprint(fromUtf8(input) ?? "")
       must(fingerprint === undefined || /^[0-9a-f]{64}$/.test(fingerprint), "it is hex")
+    },
+    worst: WORST_LINES,
+  },
+  {
+    name: "bag id or digest as it is expected",
+    samples: [toUtf8(` bag-${"0F".repeat(16)}\n`), toUtf8(`SHA256:${"0f".repeat(32)}`)],
+    tokens: ["bag-", "sha256:", " ", "0", "a", "\n"],
+    parse: (input) => {
+      const expected = parseExpected(fromUtf8(input) ?? "")
+      must(expected === undefined || /^(?:bag-)?[0-9a-f]+$/.test(expected), "it is an id or hex")
     },
     worst: WORST_LINES,
   },
