@@ -55,7 +55,6 @@ function Writing({ examined, first, shapes }: WritingProps): ReactElement {
   }
   return (
     <div className="columns columns-report">
-      <PaperPreview document={document} />
       <div className="stack">
         <SignForm
           examination={examination}
@@ -71,6 +70,7 @@ function Writing({ examined, first, shapes }: WritingProps): ReactElement {
           onChange={setDraft}
         />
       </div>
+      <PaperPreview document={document} />
     </div>
   )
 }
