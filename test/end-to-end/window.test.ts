@@ -532,10 +532,15 @@ describe("the window", () => {
       expect(await pressed("F6")).toBe("Sign and save")
       expect(await pressed("Tab")).toBe("Choose a key file …")
 
-      for (const screen of [/^Report$/, KEYS]) {
-        if (screen === KEYS) await press(page, [KEYS])
+      // Keys has most of its parts behind tabs, of which one is open.
+      for (const [screen, least] of [
+        [/^Report$/, 3],
+        [/^Verdict$/, 5],
+        [KEYS, 2],
+      ] as const) {
+        await press(page, [screen])
         const parts = await page.locator("main section > .panel-head h2").allInnerTexts()
-        expect(parts.length).toBeGreaterThan(2)
+        expect(parts.length).toBeGreaterThanOrEqual(least)
         await page.locator("main").focus()
         expect(await wentThrough("F6", parts.length)).toEqual(parts)
         expect(await pressed("F6")).toBe(parts[0])
