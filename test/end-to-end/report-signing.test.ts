@@ -114,6 +114,7 @@ describe("the report, signed and stamped", () => {
     await sees("Without a trust pack nobody is pinned for time-stamps")
     await press("Keys")
     await chooseFile("Choose a trust pack …", at("trust.json"))
+    await page.getByRole("tab", { name: "Authorities" }).click()
     await sees("Stamps Ltd")
   })
 
