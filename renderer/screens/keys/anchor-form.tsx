@@ -13,8 +13,9 @@ import { typedInstant } from "../../state/instants.ts"
 import { ROLES, type Keeping } from "../../state/keeping.ts"
 import { useWords } from "../../words/words.ts"
 import { CertificateFacts } from "./certificate-facts.tsx"
-import { InstantField, isInstantOrEmpty } from "./instant-field.tsx"
+import { isInstantOrEmpty } from "./instant-field.tsx"
 import { OperationForm } from "./operation-form.tsx"
+import { ValidityFields } from "./validity-fields.tsx"
 
 type Chosen = Extract<AuthorityChoice, { readonly kind: "authority" }>
 
@@ -77,7 +78,7 @@ export function AnchorForm({ keeping }: { readonly keeping: Keeping }): ReactEle
         <>
           <Certificate draft={draft} isAsked={isAsked} onChange={change} />
           <VouchesFor draft={draft} isAsked={isAsked} onChange={change} />
-          <Bounds draft={draft} isAsked={isAsked} onChange={change} />
+          <ValidityFields value={draft} onChange={change} />
           <SecondField
             value={draft.second}
             isNeeded={needsSecond}
@@ -186,28 +187,6 @@ function VouchesFor({ draft, isAsked, onChange }: PartProps): ReactElement {
         </>
       )}
     </>
-  )
-}
-
-function Bounds({ draft, onChange }: PartProps): ReactElement {
-  const { keys } = useWords()
-  return (
-    <div className="fields">
-      <InstantField
-        label={keys.validFrom}
-        value={draft.validFrom}
-        onChange={(validFrom) => {
-          onChange({ validFrom })
-        }}
-      />
-      <InstantField
-        label={keys.validUntil}
-        value={draft.validUntil}
-        onChange={(validUntil) => {
-          onChange({ validUntil })
-        }}
-      />
-    </div>
   )
 }
 

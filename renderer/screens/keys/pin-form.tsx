@@ -8,9 +8,10 @@ import { Field } from "../../parts/field.tsx"
 import { typedInstant } from "../../state/instants.ts"
 import { ROLES, type Keeping } from "../../state/keeping.ts"
 import { useWords } from "../../words/words.ts"
-import { InstantField, isInstantOrEmpty } from "./instant-field.tsx"
+import { isInstantOrEmpty } from "./instant-field.tsx"
 import { OperationForm } from "./operation-form.tsx"
 import { isCompared, NOT_COMPARED, PublicKeyField, type Comparison } from "./public-key-field.tsx"
+import { ValidityFields } from "./validity-fields.tsx"
 
 interface Draft {
   readonly key: ChosenKey | undefined
@@ -135,22 +136,7 @@ function Bounds({ draft, onChange }: PartProps): ReactElement {
         }}
         fixed
       />
-      <div className="fields">
-        <InstantField
-          label={keys.validFrom}
-          value={draft.validFrom}
-          onChange={(validFrom) => {
-            onChange({ validFrom })
-          }}
-        />
-        <InstantField
-          label={keys.validUntil}
-          value={draft.validUntil}
-          onChange={(validUntil) => {
-            onChange({ validUntil })
-          }}
-        />
-      </div>
+      <ValidityFields value={draft} onChange={onChange} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { DrillAsk, Drilled } from "../../../electron/contract/drill.ts"
 import type { Offer } from "../../../electron/contract/evidence.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
-import { Empty, Notice } from "../../parts/notice.tsx"
+import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { WorkProgress } from "../../parts/work-progress.tsx"
 import { useTakesDrops } from "../../state/drops.ts"
@@ -13,6 +13,8 @@ import { answerTo, useSingle, type Asked } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
 import { DrilledPanel } from "./drilled-panel.tsx"
 import { EvidenceField } from "./evidence-field.tsx"
+import { ExamineIt } from "./examine-it.tsx"
+import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 import { TrustInForce } from "./trust-in-force.tsx"
 
@@ -83,11 +85,12 @@ interface OutcomeProps {
 }
 
 function Outcome({ answer, kind }: OutcomeProps): ReactElement {
-  const { singles, frame, actions } = useWords()
-  const { drill } = singles
-  if (kind === "busy") {
-    return (
-      <section className="panel">
+  const { drill } = useWords().singles
+  return (
+    <OutcomeFrame
+      kind={kind}
+      refusal={refusalOf(answer)}
+      running={
         <WorkProgress
           work="drill"
           label={drill.running}
@@ -95,54 +98,26 @@ function Outcome({ answer, kind }: OutcomeProps): ReactElement {
             void api["work:stop"]("drill")
           }}
         />
-      </section>
-    )
-  }
-  if (kind === "broken") return <Notice tone="failed" title={frame.defect} isNews />
-  switch (answer?.kind) {
-    case "drilled":
-      return <DrilledPanel drilled={answer} />
-    case "no-baseline":
-      return <NoBaseline verdict={answer.verdict} />
-    case "cancelled":
-      return <Notice tone="plain" title={drill.stopped} isNews />
-    case "refused":
-      return (
-        <Notice tone="failed" title={actions.notDone} isNews>
-          <p>{answer.says}</p>
-        </Notice>
-      )
-    case undefined:
-      return (
-        <section className="panel">
-          <Empty icon="shield" title={drill.none} text={drill.noneMeans} isWhole />
-        </section>
-      )
-  }
+      }
+      none={{ icon: "shield", title: drill.none, text: drill.noneMeans }}
+    >
+      {answer?.kind === "drilled" && <DrilledPanel drilled={answer} />}
+      {answer?.kind === "no-baseline" && <NoBaseline verdict={answer.verdict} />}
+      {answer?.kind === "cancelled" && <Notice tone="plain" title={drill.stopped} isNews />}
+    </OutcomeFrame>
+  )
 }
 
 /** Without a pass beforehand, a verdict that is not green shows nothing about a change. */
 function NoBaseline({ verdict }: { readonly verdict: string }): ReactElement {
-  const { drill, inspect } = useWords().singles
-  const { take } = useDesk()
+  const { drill } = useWords().singles
   const [{ evidence }] = useSingle("drill")
   return (
     <section className="panel stack" aria-label={drill.noBaseline}>
       <Notice tone="open" title={drill.noBaseline} isNews>
         <p>{drill.noBaselineMeans(verdict)}</p>
       </Notice>
-      {evidence !== undefined && (
-        <div className="button-row">
-          <Button
-            icon="shield"
-            onPress={() => {
-              void take({ evidence: [evidence], reports: [], refused: [] })
-            }}
-          >
-            {inspect.examine}
-          </Button>
-        </div>
-      )}
+      <ExamineIt evidence={evidence} />
     </section>
   )
 }

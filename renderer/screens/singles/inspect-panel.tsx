@@ -4,16 +4,16 @@ import type { Offer } from "../../../electron/contract/evidence.ts"
 import type { Inspected } from "../../../electron/contract/singles.ts"
 import { api } from "../../bridge.ts"
 import { Facts } from "../../parts/blocks.tsx"
-import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
-import { Empty, Notice } from "../../parts/notice.tsx"
+import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { useTakesDrops } from "../../state/drops.ts"
-import { useDesk } from "../../state/provider.tsx"
-import { useSingle, type Asked } from "../../state/singles.tsx"
+import { answerTo, useSingle } from "../../state/singles.tsx"
 import { useLanguage, useWords } from "../../words/words.ts"
 import { EvidenceField } from "./evidence-field.tsx"
+import { ExamineIt } from "./examine-it.tsx"
+import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
 export function InspectPanel(): ReactElement {
@@ -40,6 +40,8 @@ export function InspectPanel(): ReactElement {
     [change, showOutcome],
   )
   useTakesDrops(useMemo(() => ({ says: dropNow, take: look }), [dropNow, look]))
+  // What was dropped meanwhile is other evidence, of which this answer says nothing.
+  const answer = answerTo(asked, evidence?.handle ?? "")
   return (
     <div className="stack">
       <Purpose lead={inspect.lead} notShown={inspect.notShown} />
@@ -49,36 +51,17 @@ export function InspectPanel(): ReactElement {
           <EvidenceField label={inspect.evidence} evidence={evidence} onOffer={look} />
         </Panel>
         <div ref={outcome}>
-          <Outcome asked={asked} />
+          <OutcomeFrame
+            kind={asked.kind}
+            refusal={refusalOf(answer)}
+            running={inspect.running}
+            none={{ icon: "search", title: inspect.none, text: inspect.noneMeans }}
+          >
+            {answer?.kind === "claimed" && <Claimed claimed={answer} />}
+          </OutcomeFrame>
         </div>
       </div>
     </div>
-  )
-}
-
-function Outcome({ asked }: { readonly asked: Asked<Inspected> }): ReactElement {
-  const { singles, frame, actions } = useWords()
-  const { inspect } = singles
-  if (asked.kind === "broken") return <Notice tone="failed" title={frame.defect} isNews />
-  if (asked.kind === "answered") {
-    const { answer } = asked
-    if (answer.kind === "claimed") return <Claimed claimed={answer} />
-    return (
-      <Notice tone="failed" title={actions.notDone} isNews>
-        <p>{answer.says}</p>
-      </Notice>
-    )
-  }
-  return (
-    <section className="panel" aria-busy={asked.kind === "busy"}>
-      {asked.kind === "busy" ? (
-        <p className="soft" role="status">
-          {inspect.running}
-        </p>
-      ) : (
-        <Empty icon="search" title={inspect.none} text={inspect.noneMeans} isWhole />
-      )}
-    </section>
   )
 }
 
@@ -90,7 +73,6 @@ function Claimed({ claimed }: ClaimedProps): ReactElement {
   const { singles } = useWords()
   const { inspect } = singles
   const language = useLanguage()
-  const { take } = useDesk()
   const [{ evidence }] = useSingle("inspect")
   const { name, views, command } = claimed
   return (
@@ -102,18 +84,7 @@ function Claimed({ claimed }: ClaimedProps): ReactElement {
         <p>{inspect.uncheckedMeans}</p>
       </Notice>
       <Facts entries={views[language]} />
-      {evidence !== undefined && (
-        <div className="button-row">
-          <Button
-            icon="shield"
-            onPress={() => {
-              void take({ evidence: [evidence], reports: [], refused: [] })
-            }}
-          >
-            {inspect.examine}
-          </Button>
-        </div>
-      )}
+      <ExamineIt evidence={evidence} />
       <Repeat command={command} />
     </section>
   )

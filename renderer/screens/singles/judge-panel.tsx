@@ -1,16 +1,16 @@
 /** One signature over one file: chosen, judged, and what comes of it. */
 import { useCallback, useMemo, type ReactElement } from "react"
 import type { Offer } from "../../../electron/contract/evidence.ts"
-import type { Judged, SinglePart } from "../../../electron/contract/singles.ts"
+import type { SinglePart } from "../../../electron/contract/singles.ts"
 import { api } from "../../bridge.ts"
-import { Empty, Notice } from "../../parts/notice.tsx"
 import { useTakesDrops } from "../../state/drops.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { filesOf, judgeAskOf, withDropped } from "../../state/single-files.ts"
-import { answerTo, useSingle, type Asked } from "../../state/singles.tsx"
+import { answerTo, useSingle } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
 import { JudgeForm } from "./judge-form.tsx"
 import { JudgedPanel } from "./judged-panel.tsx"
+import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
 const PARTS: readonly SinglePart[] = ["file", "signature", "stamp"]
@@ -73,42 +73,16 @@ export function JudgePanel(): ReactElement {
           onSubmit={judge}
         />
         <div ref={outcome}>
-          <Outcome answer={answer} kind={asked.kind} />
+          <OutcomeFrame
+            kind={asked.kind}
+            refusal={refusalOf(answer)}
+            running={singles.judge.running}
+            none={{ icon: "pen", title: singles.judge.none, text: singles.judge.noneMeans }}
+          >
+            {answer?.kind === "judged" && <JudgedPanel judged={answer} />}
+          </OutcomeFrame>
         </div>
       </div>
     </div>
-  )
-}
-
-interface OutcomeProps {
-  readonly answer: Judged | undefined
-  readonly kind: Asked<Judged>["kind"]
-}
-
-function Outcome({ answer, kind }: OutcomeProps): ReactElement {
-  const { singles, frame, actions } = useWords()
-  const { judge } = singles
-  if (kind === "busy") {
-    return (
-      <section className="panel">
-        <p className="soft" role="status" aria-busy="true">
-          {judge.running}
-        </p>
-      </section>
-    )
-  }
-  if (kind === "broken") return <Notice tone="failed" title={frame.defect} isNews />
-  if (answer?.kind === "judged") return <JudgedPanel judged={answer} />
-  if (answer?.kind === "refused") {
-    return (
-      <Notice tone="failed" title={actions.notDone} isNews>
-        <p>{answer.says}</p>
-      </Notice>
-    )
-  }
-  return (
-    <section className="panel">
-      <Empty icon="pen" title={judge.none} text={judge.noneMeans} isWhole />
-    </section>
   )
 }

@@ -6,12 +6,13 @@ import type { PrimitiveAsk, PrimitiveChecked } from "../../../electron/contract/
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Commands } from "../../parts/copyable.tsx"
-import { Empty, Notice } from "../../parts/notice.tsx"
+import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { Segments } from "../../parts/segments.tsx"
 import { answerTo, useSingle, type Asked } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
+import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
 const KINDS: Readonly<Record<CheckKind, true>> = {
@@ -127,39 +128,35 @@ interface OutcomeProps {
 }
 
 function Outcome({ answer, kind, isTyped }: OutcomeProps): ReactElement {
-  const { singles, frame, actions } = useWords()
-  const { primitive } = singles
-  if (kind === "broken") return <Notice tone="failed" title={frame.defect} isNews />
-  if (answer?.kind === "refused") {
-    return (
-      <Notice tone="failed" title={actions.notDone} isNews>
-        <p>{answer.says}</p>
-      </Notice>
-    )
-  }
-  if (answer?.kind === "answered") {
-    const { status, json, command } = answer
-    return (
-      <section className="panel stack" aria-label={primitive.answer}>
-        <h2>{primitive.answer}</h2>
-        <Notice tone={status === "FAILED" ? "failed" : "plain"} title={status} isNews>
-          <p>{primitive.statusMeans[status]}</p>
-        </Notice>
-        <Commands text={json} what={primitive.answer} />
-        <Repeat command={command} />
-        {isTyped && <p className="soft small">{primitive.saveFirst}</p>}
-      </section>
-    )
-  }
+  const { primitive } = useWords().singles
   return (
-    <section className="panel" aria-busy={kind === "busy"}>
-      {kind === "busy" ? (
-        <p className="soft" role="status">
-          {primitive.running}
-        </p>
-      ) : (
-        <Empty icon="command" title={primitive.none} text={primitive.noneMeans} isWhole />
-      )}
+    <OutcomeFrame
+      kind={kind}
+      refusal={refusalOf(answer)}
+      running={primitive.running}
+      none={{ icon: "command", title: primitive.none, text: primitive.noneMeans }}
+    >
+      {answer?.kind === "answered" && <Answer answer={answer} isTyped={isTyped} />}
+    </OutcomeFrame>
+  )
+}
+
+interface AnswerProps {
+  readonly answer: Extract<PrimitiveChecked, { readonly kind: "answered" }>
+  readonly isTyped: boolean
+}
+
+function Answer({ answer: { status, json, command }, isTyped }: AnswerProps): ReactElement {
+  const { primitive } = useWords().singles
+  return (
+    <section className="panel stack" aria-label={primitive.answer}>
+      <h2>{primitive.answer}</h2>
+      <Notice tone={status === "FAILED" ? "failed" : "plain"} title={status} isNews>
+        <p>{primitive.statusMeans[status]}</p>
+      </Notice>
+      <Commands text={json} what={primitive.answer} />
+      <Repeat command={command} />
+      {isTyped && <p className="soft small">{primitive.saveFirst}</p>}
     </section>
   )
 }

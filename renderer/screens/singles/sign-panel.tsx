@@ -1,13 +1,12 @@
 /** One file signed in the form of another program, and a time-stamp asked for over one. */
 import { useCallback, useMemo, useState, type ReactElement } from "react"
 import type { Offer } from "../../../electron/contract/evidence.ts"
-import type { SignedFile } from "../../../electron/contract/singles.ts"
 import { api } from "../../bridge.ts"
-import { Empty, Notice } from "../../parts/notice.tsx"
 import { useTakesDrops } from "../../state/drops.ts"
 import { filesOf } from "../../state/single-files.ts"
-import { useSingle, type Asked } from "../../state/singles.tsx"
+import { useSingle } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
+import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
 import { SignedNotice } from "./signed-notice.tsx"
 import { isWhole, SignForm } from "./sign-form.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
@@ -35,6 +34,7 @@ export function SignPanel(): ReactElement {
   )
   useTakesDrops(useMemo(() => ({ says: dropNow, take }), [dropNow, take]))
   const isBusy = asked.kind === "busy"
+  const answer = asked.kind === "answered" ? asked.answer : undefined
   const run = (): void => {
     change({ isSent: true, refused: [] })
     const { file, key, form, namespace, comment } = draft
@@ -42,12 +42,12 @@ export function SignPanel(): ReactElement {
     change({ asked: { kind: "busy" } })
     const ask = { file: file.handle, key: key.handle, passphrase, form, namespace, comment }
     api["file:sign"](ask).then(
-      (answer) => {
-        change({ asked: { kind: "answered", key: "", answer } })
+      (told) => {
+        change({ asked: { kind: "answered", key: "", answer: told } })
         showOutcome()
-        if (answer.kind !== "signed") return
+        if (told.kind !== "signed") return
         setPassphrase("")
-        changeStamp({ file: { handle: answer.signature, name: answer.name } })
+        changeStamp({ file: { handle: told.signature, name: told.name } })
       },
       () => {
         change({ asked: { kind: "broken" } })
@@ -71,39 +71,17 @@ export function SignPanel(): ReactElement {
           onSubmit={run}
         />
         <div className="stack" ref={outcome}>
-          <Outcome asked={asked} />
+          <OutcomeFrame
+            kind={asked.kind}
+            refusal={refusalOf(answer)}
+            running={sign.running}
+            none={{ icon: "pen", title: sign.none, text: sign.noneMeans }}
+          >
+            {answer?.kind === "signed" && <SignedNotice signed={answer} />}
+          </OutcomeFrame>
           <StampRequestPanel />
         </div>
       </div>
     </div>
-  )
-}
-
-function Outcome({ asked }: { readonly asked: Asked<SignedFile> }): ReactElement {
-  const { singles, frame, actions } = useWords()
-  const { sign } = singles
-  if (asked.kind === "busy") {
-    return (
-      <section className="panel">
-        <p className="soft" role="status" aria-busy="true">
-          {sign.running}
-        </p>
-      </section>
-    )
-  }
-  if (asked.kind === "broken") return <Notice tone="failed" title={frame.defect} isNews />
-  const answer = asked.kind === "answered" ? asked.answer : undefined
-  if (answer?.kind === "signed") return <SignedNotice signed={answer} />
-  if (answer?.kind === "refused") {
-    return (
-      <Notice tone="failed" title={actions.notDone} isNews>
-        <p>{answer.says}</p>
-      </Notice>
-    )
-  }
-  return (
-    <section className="panel">
-      <Empty icon="pen" title={sign.none} text={sign.noneMeans} isWhole />
-    </section>
   )
 }

@@ -1,0 +1,28 @@
+/** From a look at evidence to its examination, which alone concludes something. */
+import type { ReactElement } from "react"
+import type { OfferedEvidence } from "../../../electron/contract/evidence.ts"
+import { Button } from "../../parts/button.tsx"
+import { useDesk } from "../../state/provider.tsx"
+import { useWords } from "../../words/words.ts"
+
+export interface ExamineItProps {
+  readonly evidence: OfferedEvidence | undefined
+}
+
+export function ExamineIt({ evidence }: ExamineItProps): ReactElement | null {
+  const { inspect } = useWords().singles
+  const { take } = useDesk()
+  if (evidence === undefined) return null
+  return (
+    <div className="button-row">
+      <Button
+        icon="shield"
+        onPress={() => {
+          void take({ evidence: [evidence], reports: [], refused: [] })
+        }}
+      >
+        {inspect.examine}
+      </Button>
+    </div>
+  )
+}
