@@ -1,13 +1,14 @@
 /** `attack`: tamper with evidence in memory in every known way, and see whether each is caught. */
 import {
   ATTACK_NUMBERS,
+  attackDocument,
   english,
   examine,
   Failure,
   printableJson,
   type Attack,
   type AttackReport,
-  type Result,
+  type NoBaseline,
   type Saying,
   type Signer,
 } from "../core/index.ts"
@@ -19,6 +20,7 @@ import { EXIT } from "./exit-codes.ts"
 import type { Io } from "./io.ts"
 import { PASSPHRASE_FD, PASSPHRASE_OPTION, passphrasesIn } from "./passphrases.ts"
 import { readTerms, refuseTrustFromEvidence, type Terms } from "./terms.ts"
+import { TRUST_OPTIONS } from "./trust-options.ts"
 
 export const attackCommand: Command = {
   name: "attack",
@@ -27,6 +29,7 @@ export const attackCommand: Command = {
   takes: { least: 1, most: 1 },
   options: {
     trust: { takes: "FILE", says: "keys and heads that were pinned" },
+    ...TRUST_OPTIONS,
     policy: { takes: "FILE", says: "what must hold (default: built in)" },
     at: { takes: "TIME", says: "instant at which key windows are judged (default: now)" },
     "stolen-key": {
@@ -70,10 +73,8 @@ export const attackCommand: Command = {
       numbers,
       stolen: await stolenKeys(given, io),
     })
-    if (answer.kind === "no-baseline") {
-      return tellNoBaseline(answer.result, { format: terms.format, seed: numbers.seed }, io)
-    }
-    return tell(answer.report, terms, io)
+    const document = attackDocument(answer, numbers.seed)
+    return "reason" in document ? tellNoBaseline(document, terms, io) : tell(document, terms, io)
   },
 }
 
@@ -124,18 +125,9 @@ function tell(report: AttackReport, { format }: Terms, io: Io): number {
 }
 
 /** Without a pass beforehand, a verdict that is not green shows nothing about a change. */
-function tellNoBaseline(
-  { verdict, input: { digest, bagId } }: Result,
-  { format, seed }: { readonly format: Terms["format"]; readonly seed: number },
-  io: Io,
-): number {
-  const reason = `the untouched evidence is ${verdict}, so nothing can be learned from attacking it; verify it first`
-  const evidence = { digest, ...(bagId === undefined ? {} : { bagId }), verdict }
-  if (format === "json") {
-    io.out(`${printableJson({ schema: "sealwright.attack/1", seed, evidence, reason }, 2)}\n`)
-  } else {
-    io.err(`sealwright: ${reason}\n`)
-  }
+function tellNoBaseline(document: NoBaseline, { format }: Terms, io: Io): number {
+  if (format === "json") io.out(`${printableJson(document, 2)}\n`)
+  else io.err(`sealwright: ${document.reason}\n`)
   return EXIT.indeterminate
 }
 

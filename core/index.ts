@@ -4,6 +4,7 @@
 export {
   attack,
   ATTACK_NUMBERS,
+  attackDocument,
   attackTold,
   type ArchiveView,
   type Attack,
@@ -11,6 +12,7 @@ export {
   type AttackScore,
   type Layer as AttackLayer,
   type Known,
+  type NoBaseline,
   type Opened,
 } from "./attack/index.ts"
 export {

@@ -1,5 +1,6 @@
-/** What of an attack is told in words: what was missed, and what was not tried and why. */
-import type { AttackRecord, AttackReport } from "./attack.ts"
+/** What of an attack is told in words, and what is written of it as JSON. */
+import type { Result } from "../verdict/index.ts"
+import type { Attack, AttackRecord, AttackReport } from "./attack.ts"
 
 export interface AttackTold {
   readonly missed: readonly AttackRecord[]
@@ -15,5 +16,30 @@ export function attackTold({ attacks }: Pick<AttackReport, "attacks">): AttackTo
   return {
     missed: attacks.filter(({ outcome }) => outcome === "missed"),
     notTried: [...reasons].map(([reason, operators]) => ({ reason, operators })),
+  }
+}
+
+/** In the place of a report, where the untouched evidence did not pass. */
+export interface NoBaseline {
+  readonly schema: "sealwright.attack/1"
+  readonly seed: number
+  readonly evidence: {
+    readonly digest: string
+    readonly bagId?: string
+    readonly verdict: Result["verdict"]
+  }
+  /** Why there is no report. */
+  readonly reason: string
+}
+
+/** The document `sealwright.attack/1`: the report, or why there is none. */
+export function attackDocument(attack: Attack, seed: number): AttackReport | NoBaseline {
+  if (attack.kind === "report") return attack.report
+  const { verdict, input } = attack.result
+  const { digest, bagId } = input
+  return {
+    ...{ schema: "sealwright.attack/1", seed },
+    evidence: { digest, ...(bagId === undefined ? {} : { bagId }), verdict },
+    reason: `the untouched evidence is ${verdict}, so nothing can be learned from attacking it; verify it first`,
   }
 }

@@ -9,7 +9,7 @@
 import type { ReportHelp } from "../../core/index.ts"
 import type { Refusal } from "./answers.ts"
 import type { FilePage, FilePageAsk, LogRange, LogRangeAsk } from "./contents.ts"
-import type { DrillAsk, Drilled } from "./drill.ts"
+import type { DrillAsk, Drilled, DrillHandle } from "./drill.ts"
 import type { EvidenceHandle, Offer, Recent, RecentHandle } from "./evidence.ts"
 import type {
   Examination,
@@ -256,6 +256,8 @@ export interface Channels {
   "evidence:inspect": { ask: EvidenceHandle; answer: Inspected }
   /** Tampers with evidence in memory; writes nothing. Followed and stopped as `drill`. */
   "evidence:drill": { ask: DrillAsk; answer: Drilled }
+  /** Asks where, and writes what came of it as `attack` prints it in JSON; never over a file. */
+  "drill:save": { ask: DrillHandle; answer: Saved }
   /** Re-performs one primitive; writes nothing. */
   "primitive:check": { ask: PrimitiveAsk; answer: PrimitiveChecked }
   /** A request in a file, read at once. */

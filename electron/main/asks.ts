@@ -142,6 +142,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "judgement:save": handle,
   "evidence:inspect": handle,
   "evidence:drill": parseDrill,
+  "drill:save": handle,
   "primitive:check": parsePrimitive,
   "primitive:open": nothing,
   "file:sign": parseSignFile,

@@ -17,8 +17,7 @@ export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Examin
   const { path, name, trust, terms } = ask
   // Our own files first, so that a mistake in them costs no examination.
   const read = await readNamedTerms(trust, terms, ask)
-  if (trust !== null) refuseTrustFromEvidence(trust, path)
-  if (terms.policy !== null) refusePolicyFromEvidence(terms.policy, path)
+  refuseOwnFromEvidence(ask)
   const opened = await openEvidence(path)
   const { container, measure, nested } = opened
   const how = measuring(terms)
@@ -40,11 +39,19 @@ export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Examin
   }
 }
 
-function measuring({ engine, jobs }: Terms) {
+/** How contents are measured. */
+export function measuring({ engine, jobs }: Terms) {
   return {
     engine: engine === "portable" ? "portable" : "native",
     ...(jobs === null ? {} : { jobs }),
   } as const
+}
+
+/** @throws Failure TRUST_FROM_EVIDENCE where trust pack or policy came with the evidence. */
+export function refuseOwnFromEvidence(asked: Pick<ExamineAsk, "path" | "trust" | "terms">): void {
+  const { path, trust, terms } = asked
+  if (trust !== null) refuseTrustFromEvidence(trust, path)
+  if (terms.policy !== null) refusePolicyFromEvidence(terms.policy, path)
 }
 
 /** Evidence cannot vouch for itself. */

@@ -73,10 +73,16 @@ export interface CheckReportAsk {
 
 export interface DrillWork extends NamedFile {
   readonly trust: TrustFile | null
-  /** Instant at which it is judged, milliseconds since 1970. */
-  readonly at: number
+  readonly terms: Terms
+  readonly stolen: readonly { readonly keyPath: string; readonly passphrase: string }[]
   readonly seed: number
   readonly flips: number
+}
+
+export interface DrillDone {
+  readonly attack: Attack
+  /** About the stolen keys. */
+  readonly warnings: readonly Saying[]
 }
 
 export interface JudgeSignatureAsk {
@@ -268,7 +274,7 @@ export interface Work {
     ask: { readonly kind: CheckKind; readonly request: string }
     answer: RequestAnswered
   }
-  drill: { ask: DrillWork; answer: Attack }
+  drill: { ask: DrillWork; answer: DrillDone }
   "sign-file": { ask: SignFileAsk; answer: FileSigned }
   "file-stamp-request": { ask: StampRequestAsk; answer: null }
   "write-report": { ask: WriteReportAsk; answer: null }

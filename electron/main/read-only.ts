@@ -171,6 +171,7 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "evidence:inspect": "stays",
   // Changes are made to what is held in memory only.
   "evidence:drill": "stays",
+  "drill:save": "stays",
   "primitive:check": "stays",
   "primitive:open": "stays",
   // A judgement is only about what is read.

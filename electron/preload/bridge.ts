@@ -97,6 +97,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "stamp:add": true,
   "evidence:inspect": true,
   "evidence:drill": true,
+  "drill:save": true,
   "primitive:check": true,
   "primitive:open": true,
   "file:sign": true,

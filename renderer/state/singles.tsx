@@ -20,6 +20,7 @@ import type {
   Judged,
   SignedFile,
 } from "../../electron/contract/singles.ts"
+import { EMPTY_DRILL_DRAFT, type DrillDraft } from "./drilling.ts"
 import { EMPTY_JUDGE_DRAFT, type JudgeDraft, type SingleFile } from "./single-files.ts"
 
 export type SingleTab = "judge" | "sign" | "inspect" | "drill" | "primitive"
@@ -60,7 +61,7 @@ export interface Singles {
     readonly asked: Asked<Inspected>
   }
   readonly drill: {
-    readonly evidence: OfferedEvidence | undefined
+    readonly draft: DrillDraft
     readonly isSent: boolean
     readonly refused: readonly string[]
     readonly asked: Asked<Drilled>
@@ -88,7 +89,7 @@ const NOTHING: Singles = {
     ...BEGUN,
   },
   inspect: { evidence: undefined, refused: [], asked: { kind: "idle" } },
-  drill: { evidence: undefined, ...BEGUN },
+  drill: { draft: EMPTY_DRILL_DRAFT, ...BEGUN },
   primitive: { draft: { kind: "signature", request: "", file: null }, ...BEGUN },
   stamp: { file: undefined, isSent: false, asked: { kind: "idle" } },
 }
@@ -123,6 +124,23 @@ export function SinglesProvider({ children }: { readonly children: ReactNode }):
   }, [])
   const kept = useMemo(() => ({ singles, change }), [singles, change])
   return <SinglesContext value={kept}>{children}</SinglesContext>
+}
+
+/** Tells what becomes of a question: it is under way, then answered, or broken by a defect. */
+export function followAsked<Answer>(
+  key: string,
+  answering: Promise<Answer>,
+  tell: (asked: Asked<Answer>) => void,
+): void {
+  tell({ kind: "busy" })
+  answering.then(
+    (answer) => {
+      tell({ kind: "answered", key, answer })
+    },
+    () => {
+      tell({ kind: "broken" })
+    },
+  )
 }
 
 /** The answer to this very question; one to another is not shown. */

@@ -116,6 +116,18 @@ export const deSingles: typeof enSingles = {
     missing: "Wählen Sie das Beweismittel.",
     noTrustMeans:
       "Ohne Vertrauensdatei besteht kein Beweismittel die Prüfung, und nur mit einem, das besteht, kann geübt werden.",
+    stolen: "Gestohlene Schlüssel (freiwillig)",
+    stolenHint:
+      "Private Schlüssel dieses Beweismittels, die jemand von innen gestohlen haben soll. Ohne einen wird nicht versucht, was sein Dieb tun könnte.",
+    addStolen: "Gestohlenen Schlüssel hinzufügen …",
+    passphraseOf: (name) => `Passphrase von ${name}`,
+    passphraseHint: "Bleibt in diesem Formular, bis die Übung zu Ende ist, und nirgends sonst.",
+    seed: "Wo der Zufall beginnt",
+    seedHint: "Dieselbe Zahl trifft dieselben Stellen.",
+    flips: "Blinde Byte-Änderungen",
+    flipsHint:
+      "Wie viele Bytes an beliebiger Stelle zufällig verändert werden. Mehr dauern länger.",
+    noNumber: "Das ist keine Zahl von 0 bis 999999999.",
     run: "Übung beginnen",
     running: "Es wird im Arbeitsspeicher verändert",
     stopped: "Die Übung wurde angehalten.",
@@ -132,6 +144,7 @@ export const deSingles: typeof enSingles = {
     noneEscaped: "Keine Veränderung blieb unbemerkt.",
     same: (count) => `${count} haben nichts verändert, was jemand liest.`,
     nothingTried: "Keine Veränderung konnte versucht werden; gezeigt ist damit nichts.",
+    save: "Ergebnis als JSON speichern …",
     place: "Wo",
     whole: "Das ganze Beweismittel",
     found: "Stattdessen gefunden",

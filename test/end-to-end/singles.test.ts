@@ -22,7 +22,8 @@ import { openHost, type ChromiumHost, type Person } from "../support/chromium-ho
 import { launchChromium } from "../support/chromium.ts"
 import { makeOpensslTsa, type OpensslTsa } from "../support/openssl-tsa.ts"
 import type { AttackReport } from "../../core/index.ts"
-import { event, readFiles, sealedBag, writeFiles, type Files } from "../support/evidence.ts"
+import { makeDrillBag } from "../support/drill-bag.ts"
+import { readFiles, sealedBag, writeFiles } from "../support/evidence.ts"
 import { run, runWith } from "../support/terminal.ts"
 import { needsTool } from "../support/tools.ts"
 
@@ -88,21 +89,6 @@ async function pinAll(root: string): Promise<void> {
   await run(["keys", "pin", at("carol.key.pub"), ...trust, ...carol])
   const stamps = ["--subject", "Stamps Ltd", "--purpose", "timestamp", "--id", "stamps"]
   await run(["keys", "anchor", root, ...trust, ...stamps])
-}
-
-/** A small bag that passes, under a trust file of its own. */
-async function makeDrillBag(): Promise<Files> {
-  mkdirSync(at("export"))
-  for (const name of ["a", "b", "c"]) writeFileSync(at(`export/${name}.json`), `{"id":"${name}"}\n`)
-  const lines = [1, 2, 3, 4, 5, 6].map((n) => `${JSON.stringify(event(n))}\n`)
-  writeFileSync(at("events.jsonl"), lines.join(""))
-  await runWith(PASSPHRASE, ["keys", "new", "--out", at("eve.key")])
-  const seal = ["seal", at("export"), "--out", at("drill.bag"), "--key", at("eve.key")]
-  const more = ["--events", at("events.jsonl"), "--exporter", "acme.example"]
-  await runWith(PASSPHRASE, [...seal, ...more])
-  const pin = ["keys", "pin", at("eve.key.pub"), "--trust", at("drill.json"), "--id", "eve"]
-  await run([...pin, "--by", "A", "--reason", "met", "--subject", "Eve", "--role", "exporter"])
-  return readFiles(at("drill.bag"))
 }
 
 const grouped = (count: number): string => count.toLocaleString("en-US")
@@ -364,7 +350,8 @@ describe("single files", () => {
   always(
     "drills a bag in memory, as the command that it shows does",
     async () => {
-      const drillBag = await makeDrillBag()
+      await makeDrillBag(folder, PASSPHRASE)
+      const drillBag = readFiles(at("drill.bag"))
       await page.getByRole("tab", { name: "Drill" }).click()
       // A test before this one may have chosen a trust file.
       const forget = page.getByRole("button", { name: "Trust nobody" })

@@ -9,7 +9,7 @@ import {
   type SignedFileResult,
 } from "../../core/index.ts"
 import { LAYERS } from "../../core/attack/index.ts"
-import type { Drilled } from "../../electron/contract/drill.ts"
+import type { Drilled, DrillHandle } from "../../electron/contract/drill.ts"
 import { HOSTILE_TEXT } from "./sample-results.ts"
 
 const HEX = "5f0d1c".padEnd(64, "7a")
@@ -88,8 +88,8 @@ function judged(result: SignedFileResult): unknown {
 const NO_SCORE = { operators: 0, attempts: 0, caught: 0, missed: 0, equivalent: 0, skipped: 0 }
 
 /** A drill in which changes escaped, which no drill of ours has shown. */
-const DRILLED: Drilled = {
-  ...{ kind: "drilled", name: "fund-2025.bag", digest: HEX },
+const DRILLED: Extract<Drilled, { readonly kind: "drilled" }> = {
+  ...{ kind: "drilled", handle: "drill-1" as DrillHandle, name: "fund-2025.bag", digest: HEX },
   score: { operators: 216, attempts: 1222, caught: 1219, missed: 2, equivalent: 1, skipped: 44 },
   layers: LAYERS.map((layer, index) => ({
     ...{ layer, ...NO_SCORE, operators: 18, attempts: 18, caught: 18 },
@@ -109,6 +109,7 @@ const DRILLED: Drilled = {
       operators: Array.from({ length: 44 }, (_, index) => `seal-key-does-${String(index)}`),
     },
   ],
+  warnings: [],
   command:
     "sealwright attack fund-2025.bag --trust trust.json --at 2026-11-27T08:00:00.000Z --seed 1 --flips 1000",
 }

@@ -8,7 +8,7 @@ import { typedJobs } from "../../state/terms.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
-export function RunTerms(): ReactElement {
+export function RunTerms({ hasJobs }: { readonly hasJobs: boolean }): ReactElement {
   const { terms: words } = useWords()
   const { session, tell } = useDesk()
   const { engine } = session.terms
@@ -27,7 +27,7 @@ export function RunTerms(): ReactElement {
           tell({ kind: "termed", terms: { engine: chosen } })
         }}
       />
-      <Jobs />
+      {hasJobs && <Jobs />}
     </>
   )
 }

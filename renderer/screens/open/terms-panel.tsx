@@ -13,11 +13,16 @@ import { PackTerms } from "./pack-terms.tsx"
 import { PolicyField } from "./policy-field.tsx"
 import { RunTerms } from "./run-terms.tsx"
 
-export function TermsPanel(): ReactElement {
+export interface TermsPanelProps {
+  /** False where the number of workers means nothing. */
+  readonly hasJobs?: boolean
+}
+
+export function TermsPanel({ hasJobs = true }: TermsPanelProps): ReactElement {
   const { terms: words } = useWords()
   const { session, tell } = useDesk()
   const { terms, trust } = session
-  const told = useTermsTold(toldTerms(terms))
+  const told = useTermsTold(toldTerms(hasJobs ? terms : { ...terms, jobs: null }))
   return (
     <section className="panel" aria-label={words.title}>
       <Disclosure className="disclosure">
@@ -37,7 +42,7 @@ export function TermsPanel(): ReactElement {
             <p className="soft small">{words.holds}</p>
             <PolicyField />
             <PackTerms />
-            <RunTerms />
+            <RunTerms hasJobs={hasJobs} />
             {told.length > 0 && (
               <div className="button-row">
                 <Button

@@ -1,17 +1,28 @@
 /** What came of a drill: what escaped stands first, what was not tried is named. */
-import type { ReactElement } from "react"
+import { useState, type ReactElement } from "react"
 import type { AttackScore } from "../../../core/index.ts"
-import type { Drilled, DrillMissed, DrillNotTried } from "../../../electron/contract/drill.ts"
+import type {
+  Drilled,
+  DrillHandle,
+  DrillMissed,
+  DrillNotTried,
+} from "../../../electron/contract/drill.ts"
+import type { Saved } from "../../../electron/contract/report.ts"
+import { api } from "../../bridge.ts"
+import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { useQuantities } from "../../words/quantities.ts"
 import { useLanguage, useWords } from "../../words/words.ts"
+import { useSingle } from "../../state/singles.tsx"
+import { SavedNotice } from "../examined-head.tsx"
+import { ExamineIt } from "./examine-it.tsx"
 
 type Outcome = Extract<Drilled, { readonly kind: "drilled" }>
 
 export function DrilledPanel({ drilled }: { readonly drilled: Outcome }): ReactElement {
-  const { name, score, layers, missed, notTried, command } = drilled
+  const { name, score, layers, missed, notTried, warnings, command } = drilled
   return (
     <section className="panel stack" aria-label={name}>
       <h2>
@@ -21,8 +32,55 @@ export function DrilledPanel({ drilled }: { readonly drilled: Outcome }): ReactE
       {missed.length > 0 && <Missed missed={missed} />}
       <Groups score={score} layers={layers} />
       {notTried.length > 0 && <NotTried score={score} notTried={notTried} />}
+      {warnings.map((says) => (
+        <p key={says} className="soft">
+          <EvidenceText text={says} />
+        </p>
+      ))}
+      <SaveDrill handle={drilled.handle} />
       <Repeat command={command} />
     </section>
+  )
+}
+
+interface NoBaselineProps {
+  readonly found: Extract<Drilled, { readonly kind: "no-baseline" }>
+}
+
+/** Without a pass beforehand, a verdict that is not green shows nothing about a change. */
+export function NoBaseline({ found }: NoBaselineProps): ReactElement {
+  const { drill } = useWords().singles
+  const [{ draft }] = useSingle("drill")
+  const { handle, verdict, command } = found
+  return (
+    <section className="panel stack" aria-label={drill.noBaseline}>
+      <Notice tone="open" title={drill.noBaseline} isNews>
+        <p>{drill.noBaselineMeans(verdict)}</p>
+      </Notice>
+      <ExamineIt evidence={draft.evidence} />
+      <SaveDrill handle={handle} />
+      <Repeat command={command} />
+    </section>
+  )
+}
+
+function SaveDrill({ handle }: { readonly handle: DrillHandle }): ReactElement {
+  const { drill } = useWords().singles
+  const [saved, setSaved] = useState<Saved>()
+  return (
+    <>
+      {saved !== undefined && <SavedNotice saved={saved} />}
+      <div className="button-row no-print">
+        <Button
+          icon="save"
+          onPress={() => {
+            void api["drill:save"](handle).then(setSaved)
+          }}
+        >
+          {drill.save}
+        </Button>
+      </div>
+    </>
   )
 }
 

@@ -9,7 +9,7 @@ import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { useTakesDrops } from "../../state/drops.ts"
-import { answerTo, useSingle } from "../../state/singles.tsx"
+import { answerTo, followAsked, useSingle } from "../../state/singles.tsx"
 import { useLanguage, useWords } from "../../words/words.ts"
 import { EvidenceField } from "./evidence-field.tsx"
 import { ExamineIt } from "./examine-it.tsx"
@@ -26,16 +26,11 @@ export function InspectPanel(): ReactElement {
       const [first] = [...offer.evidence, ...offer.reports]
       change({ refused: offer.refused })
       if (first === undefined) return
-      change({ evidence: first, asked: { kind: "busy" } })
-      api["evidence:inspect"](first.handle).then(
-        (answer) => {
-          change({ asked: { kind: "answered", key: first.handle, answer } })
-          showOutcome()
-        },
-        () => {
-          change({ asked: { kind: "broken" } })
-        },
-      )
+      change({ evidence: first })
+      followAsked(first.handle, api["evidence:inspect"](first.handle), (told) => {
+        change({ asked: told })
+        if (told.kind === "answered") showOutcome()
+      })
     },
     [change, showOutcome],
   )

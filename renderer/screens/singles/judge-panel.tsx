@@ -6,7 +6,7 @@ import { api } from "../../bridge.ts"
 import { useTakesDrops } from "../../state/drops.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { filesOf, judgeAskOf, withDropped } from "../../state/single-files.ts"
-import { answerTo, useSingle } from "../../state/singles.tsx"
+import { answerTo, followAsked, useSingle } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
 import { JudgeForm } from "./judge-form.tsx"
 import { JudgedPanel } from "./judged-panel.tsx"
@@ -46,16 +46,10 @@ export function JudgePanel(): ReactElement {
   const judge = (): void => {
     change({ isSent: true, refused: [] })
     if (ask === undefined || isBusy) return
-    change({ asked: { kind: "busy" } })
-    api["signature:judge"](ask).then(
-      (told) => {
-        change({ asked: { kind: "answered", key, answer: told } })
-        showOutcome()
-      },
-      () => {
-        change({ asked: { kind: "broken" } })
-      },
-    )
+    followAsked(key, api["signature:judge"](ask), (told) => {
+      change({ asked: told })
+      if (told.kind === "answered") showOutcome()
+    })
   }
   return (
     <div className="stack">

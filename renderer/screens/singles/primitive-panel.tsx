@@ -10,7 +10,7 @@ import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { Segments } from "../../parts/segments.tsx"
-import { answerTo, useSingle, type Asked } from "../../state/singles.tsx"
+import { answerTo, followAsked, useSingle, type Asked } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
 import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
@@ -34,16 +34,10 @@ export function PrimitivePanel(): ReactElement {
   const check = (): void => {
     change({ isSent: true, refused: [] })
     if (isMissing || asked.kind === "busy") return
-    change({ asked: { kind: "busy" } })
-    api["primitive:check"](draft).then(
-      (answer) => {
-        change({ asked: { kind: "answered", key, answer } })
-        showOutcome()
-      },
-      () => {
-        change({ asked: { kind: "broken" } })
-      },
-    )
+    followAsked(key, api["primitive:check"](draft), (told) => {
+      change({ asked: told })
+      if (told.kind === "answered") showOutcome()
+    })
   }
   return (
     <div className="stack">

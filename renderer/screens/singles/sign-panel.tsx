@@ -4,7 +4,7 @@ import type { Offer } from "../../../electron/contract/evidence.ts"
 import { api } from "../../bridge.ts"
 import { useTakesDrops } from "../../state/drops.ts"
 import { filesOf } from "../../state/single-files.ts"
-import { useSingle } from "../../state/singles.tsx"
+import { followAsked, useSingle } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
 import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
 import { SignedNotice } from "./signed-notice.tsx"
@@ -39,20 +39,16 @@ export function SignPanel(): ReactElement {
     change({ isSent: true, refused: [] })
     const { file, key, form, namespace, comment } = draft
     if (file === undefined || key === undefined || !isWhole(draft) || isBusy) return
-    change({ asked: { kind: "busy" } })
     const ask = { file: file.handle, key: key.handle, passphrase, form, namespace, comment }
-    api["file:sign"](ask).then(
-      (told) => {
-        change({ asked: { kind: "answered", key: "", answer: told } })
-        showOutcome()
-        if (told.kind !== "signed") return
-        setPassphrase("")
-        changeStamp({ file: { handle: told.signature, name: told.name } })
-      },
-      () => {
-        change({ asked: { kind: "broken" } })
-      },
-    )
+    followAsked("", api["file:sign"](ask), (told) => {
+      change({ asked: told })
+      if (told.kind !== "answered") return
+      showOutcome()
+      const { answer: signed } = told
+      if (signed.kind !== "signed") return
+      setPassphrase("")
+      changeStamp({ file: { handle: signed.signature, name: signed.name } })
+    })
   }
   return (
     <div className="stack">

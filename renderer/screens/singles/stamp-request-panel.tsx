@@ -6,7 +6,7 @@ import { Button } from "../../parts/button.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
-import { answerTo, useSingle } from "../../state/singles.tsx"
+import { answerTo, followAsked, useSingle } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
 import { SingleFileField } from "./single-file-field.tsx"
 
@@ -18,15 +18,9 @@ export function StampRequestPanel(): ReactElement {
   const run = (): void => {
     change({ isSent: true })
     if (file === undefined || asked.kind === "busy") return
-    change({ asked: { kind: "busy" } })
-    api["file:stamp-request"](file.handle).then(
-      (answer) => {
-        change({ asked: { kind: "answered", key, answer } })
-      },
-      () => {
-        change({ asked: { kind: "broken" } })
-      },
-    )
+    followAsked(key, api["file:stamp-request"](file.handle), (told) => {
+      change({ asked: told })
+    })
   }
   return (
     <Panel title={sign.stamps} lead={sign.stampsLead}>

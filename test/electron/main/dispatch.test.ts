@@ -28,6 +28,11 @@ const TIMELINE = { examination: "examination-1", query: QUERY, bins: 200, marks:
 const ROWS = { examination: "examination-1", query: QUERY, first: 0, count: 500 }
 const VALUES = { examination: "examination-1", facet: "object", part: "" }
 const PROOF = { examination: "examination-1", line: 0, size: 1 }
+const DRILL = {
+  ...{ evidence: "evidence-1", trust: "trust-1", terms: AS_USUAL.terms },
+  stolen: [{ key: "key-1", passphrase: "words" }],
+  ...{ seed: 1, flips: 1000 },
+}
 const JUDGE = {
   ...{ file: "evidence-1", signature: "evidence-2", stamps: ["evidence-3"] },
   ...{ namespace: "file", trust: "trust-1" },
@@ -111,8 +116,10 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["signature:judge", { ...JUDGE, stamps: [], namespace: null, trust: null }],
   ["judgement:save", "judged-1"],
   ["evidence:inspect", "evidence-1"],
-  ["evidence:drill", { evidence: "evidence-1", trust: "trust-1" }],
-  ["evidence:drill", { evidence: "evidence-1", trust: null }],
+  ["evidence:drill", DRILL],
+  ["evidence:drill", { ...DRILL, trust: null, stolen: [] }],
+  ["evidence:drill", { ...DRILL, seed: 0, flips: 999_999_999 }],
+  ["drill:save", "drill-1"],
   ["primitive:check", { kind: "mac", request: "{}", file: null }],
   ["primitive:check", { kind: "cms", request: "x".repeat(17 * 1024 * 1024), file: "evidence-1" }],
   ["primitive:open", null],
@@ -240,8 +247,17 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["signature:judge", { ...JUDGE, trust: undefined }],
   ["judgement:save", "/home/minutes.json"],
   ["evidence:inspect", "/home/case.bag"],
-  ["evidence:drill", { evidence: "/home/case.bag", trust: null }],
+  ["evidence:drill", { ...DRILL, evidence: "/home/case.bag" }],
   ["evidence:drill", { evidence: "evidence-1" }],
+  ["evidence:drill", { ...DRILL, terms: { ...DRILL.terms, engine: "fast" } }],
+  ["evidence:drill", { ...DRILL, stolen: [{ key: "/home/a.key", passphrase: "words" }] }],
+  ["evidence:drill", { ...DRILL, stolen: [{ key: "key-1" }] }],
+  ["evidence:drill", { ...DRILL, stolen: Array.from({ length: 101 }, () => DRILL.stolen[0]) }],
+  ["evidence:drill", { ...DRILL, seed: -1 }],
+  ["evidence:drill", { ...DRILL, seed: 1.5 }],
+  ["evidence:drill", { ...DRILL, flips: 1_000_000_000 }],
+  ["evidence:drill", { ...DRILL, flips: "1000" }],
+  ["drill:save", "/home/drill.json"],
   ["primitive:check", { kind: "checksum", request: "{}", file: null }],
   ["primitive:check", { kind: "mac", request: {}, file: null }],
   ["primitive:check", { kind: "mac", request: "{}", file: "/home/request.json" }],

@@ -1,13 +1,24 @@
 /** The handler of the drill: what it asks of the examiner, and what it tells of the answer. */
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import type { Attack, AttackReport } from "../../../core/index.ts"
+import {
+  printableJson,
+  say,
+  type Attack,
+  type AttackReport,
+  type Saying,
+} from "../../../core/index.ts"
+import type { DrillAsk, Drilled, DrillHandle } from "../../../electron/contract/drill.ts"
+import type { KeyHandle } from "../../../electron/contract/report.ts"
+import type { PolicyHandle } from "../../../electron/contract/terms.ts"
+import type { ToldHandlers } from "../../../electron/main/dispatch.ts"
 import { makeHandlers } from "../../../electron/main/handlers.ts"
 import { beginSession, type Session } from "../../../electron/main/session.ts"
 import { openStateFile } from "../../../electron/main/state-file.ts"
 import { failedResult } from "../../support/sample-results.ts"
+import { AS_USUAL } from "../../support/terms.ts"
 
 const NONE = { operators: 0, attempts: 0, caught: 0, missed: 0, equivalent: 0, skipped: 0 }
 const REPORT: AttackReport = {
@@ -31,12 +42,21 @@ const REPORT: AttackReport = {
   ],
 }
 
+const SECRET = "seven secret words"
+
 let folder: string
 let session: Session
 let asked: unknown[]
+/** Where the person wants it. */
+let saveAs: string | undefined
 
-function begin(answer: Attack): void {
+function begin(answer: Attack, warnings: readonly Saying[] = []): void {
+  answerWith({ kind: "done", answer: { attack: answer, warnings } })
+}
+
+function answerWith(done: unknown): void {
   asked = []
+  saveAs = undefined
   session = beginSession({
     state: openStateFile(join(folder, "user")),
     builtFolder: folder,
@@ -44,18 +64,42 @@ function begin(answer: Attack): void {
     examiner: {
       work: (name, ask) => {
         asked.push([name, ask])
-        return Promise.resolve({ kind: "done", answer } as never)
+        return Promise.resolve(done as never)
       },
       close: () => undefined,
     },
-    desktop: { tell: () => undefined } as never,
+    desktop: { tell: () => undefined, chooseSaveAs: () => Promise.resolve(saveAs) } as never,
   })
 }
 
-function drill() {
+function drill(more: Partial<DrillAsk> = {}): Promise<Drilled> {
+  return drillBy(makeHandlers(session), more)
+}
+
+function drillBy(handlers: ToldHandlers, more: Partial<DrillAsk> = {}): Promise<Drilled> {
   const evidence = session.evidence.give({ path: "/home/c/-a.bag", name: "-a.bag", kind: "folder" })
   const trust = session.trusts.give({ path: "/home/c/trust.json", name: "trust.json" })
-  return makeHandlers(session)["evidence:drill"]({ evidence, trust })
+  const { terms } = AS_USUAL
+  const ask = { evidence, trust, terms, stolen: [], seed: 1, flips: 1000 }
+  return handlers["evidence:drill"]({ ...ask, ...more })
+}
+
+/** Everything beyond the default that a drill can be asked for. */
+function everything(): Partial<DrillAsk> {
+  const policy = { path: "/home/c/strict.json", name: "strict.json", sha256: "cd".repeat(32) }
+  return {
+    terms: {
+      policy: session.terms.policies.give(policy),
+      signers: [session.terms.signers.give({ fingerprint: "ef".repeat(32), file: null })],
+      head: session.terms.heads.give("3:aa"),
+      ...{ engine: "both", at: "2026-11-21T09:30:00Z", jobs: 2 },
+    },
+    stolen: ["/home/c/keys/eve.key", "/home/c/keys/log.key"].map((path) => ({
+      key: session.keys.give(path),
+      passphrase: SECRET,
+    })),
+    ...{ seed: 0, flips: 7 },
+  }
 }
 
 beforeEach(() => {
@@ -71,8 +115,8 @@ describe("the drill", () => {
     begin({ kind: "report", report: REPORT })
     const { command, ...told } = (await drill()) as { readonly command: string }
     expect(told).toEqual({
-      ...{ kind: "drilled", name: "-a.bag", digest: "ab".repeat(32) },
-      ...{ score: REPORT.score, layers: REPORT.layers },
+      ...{ kind: "drilled", handle: "drill-1", name: "-a.bag", digest: "ab".repeat(32) },
+      ...{ score: REPORT.score, layers: REPORT.layers, warnings: [] },
       missed: [
         { operator: "flip", path: "data/a", codes: [] },
         { operator: "flip", path: "", codes: ["NAME_COLLISION"] },
@@ -88,11 +132,11 @@ describe("the drill", () => {
         },
       ],
     })
-    const [[name, ask]] = asked as [[string, { readonly at: number }]]
-    const at = new Date(ask.at).toISOString()
+    const [[name, ask]] = asked as [[string, { readonly terms: { readonly at: number } }]]
+    const at = new Date(ask.terms.at).toISOString()
     expect([name, ask]).toMatchObject([
       "drill",
-      { path: "/home/c/-a.bag", seed: 1, flips: 1000, trust: { name: "trust.json" } },
+      { path: "/home/c/-a.bag", seed: 1, flips: 1000, trust: { name: "trust.json" }, stolen: [] },
     ])
     expect(command.replace(".000Z", "Z")).toBe(
       `sealwright attack ./-a.bag --trust trust.json --at ${at} --seed 1 --flips 1000`.replace(
@@ -102,8 +146,107 @@ describe("the drill", () => {
     )
   })
 
-  it("concludes nothing from evidence that does not pass untouched", async () => {
+  it("takes place under the terms, the stolen keys and the numbers that were given", async () => {
+    begin({ kind: "report", report: REPORT })
+    const { command } = (await drill(everything())) as { readonly command: string }
+    expect(asked).toEqual([
+      [
+        "drill",
+        {
+          ...{ path: "/home/c/-a.bag", name: "-a.bag", seed: 0, flips: 7 },
+          trust: { path: "/home/c/trust.json", name: "trust.json" },
+          terms: {
+            policy: expect.objectContaining({ path: "/home/c/strict.json" }) as unknown,
+            signers: [{ fingerprint: "ef".repeat(32), file: null }],
+            ...{ head: "3:aa", engine: "both", jobs: null },
+            at: Date.UTC(2026, 10, 21, 9, 30),
+          },
+          stolen: [
+            { keyPath: "/home/c/keys/eve.key", passphrase: SECRET },
+            { keyPath: "/home/c/keys/log.key", passphrase: SECRET },
+          ],
+        },
+      ],
+    ])
+    expect(command).toBe(
+      `sealwright attack ./-a.bag --trust trust.json --trust-signer ${"ef".repeat(32)} --trust-head 3:aa --policy strict.json --engine both --at 2026-11-21T09:30:00.000Z --stolen-key eve.key --stolen-key log.key --seed 0 --flips 7`,
+    )
+  })
+
+  it("saves the report as the command prints it, over nothing and never into evidence", async () => {
+    begin({ kind: "report", report: REPORT })
+    const handlers = makeHandlers(session)
+    const told = await drillBy(handlers, everything())
+    if (told.kind !== "drilled") throw new Error(told.kind)
+    saveAs = join(folder, "drill.json")
+    const saving = () => handlers["drill:save"](told.handle)
+    expect(await saving()).toMatchObject({ kind: "saved", name: "drill.json" })
+    const written = readFileSync(saveAs, "utf8")
+    expect(written).toBe(`${printableJson(REPORT, 2)}\n`)
+    expect(JSON.stringify(told) + written).not.toContain(SECRET)
+    expect(await saving()).toMatchObject({ kind: "refused" })
+    expect(readFileSync(saveAs, "utf8")).toBe(written)
+    mkdirSync(join(folder, "case.bag"))
+    await handlers["evidence:dropped"]([join(folder, "case.bag")])
+    saveAs = join(folder, "case.bag", "drill.json")
+    expect(await saving()).toMatchObject({ kind: "refused" })
+    saveAs = undefined
+    expect(await saving()).toEqual({ kind: "cancelled" })
+    expect(readdirSync(join(folder, "case.bag"))).toEqual([])
+  })
+
+  it("concludes nothing from evidence that does not pass untouched, which can be saved", async () => {
     begin({ kind: "no-baseline", result: failedResult() })
-    expect(await drill()).toEqual({ kind: "no-baseline", name: "-a.bag", verdict: "TOTAL-FAILED" })
+    const handlers = makeHandlers(session)
+    const told = await drillBy(handlers, { seed: 5 })
+    expect(told).toMatchObject({
+      ...{ kind: "no-baseline", handle: "drill-1", name: "-a.bag", verdict: "TOTAL-FAILED" },
+      command: expect.stringMatching(/^sealwright attack .* --seed 5 --flips 1000$/) as unknown,
+    })
+    saveAs = join(folder, "drill.json")
+    await handlers["drill:save"]("drill-1" as DrillHandle)
+    const { input } = failedResult()
+    const { digest, bagId } = input
+    expect(JSON.parse(readFileSync(saveAs, "utf8"))).toEqual({
+      ...{ schema: "sealwright.attack/1", seed: 5 },
+      evidence: { digest, verdict: "TOTAL-FAILED", ...(bagId === undefined ? {} : { bagId }) },
+      reason: expect.stringMatching(/^the untouched evidence is TOTAL-FAILED, so/) as unknown,
+    })
+  })
+
+  it("names a stolen key by its file and never by its path", async () => {
+    const says = say(
+      '{path} lies in clear: put it under a passphrase with "openssl pkcs8 -topk8"',
+      {
+        path: "/home/c/keys/eve.key",
+      },
+    )
+    begin({ kind: "report", report: REPORT }, [says])
+    expect(await drill(everything())).toMatchObject({
+      warnings: [expect.stringMatching(/^[Ee]ve\.key lies in clear/)],
+    })
+    const failed = say("{path}: no", { path: "/home/c/keys/log.key" })
+    answerWith({ kind: "failed", code: "MALFORMED", says: failed })
+    expect(await drill(everything())).toEqual({ kind: "refused", says: "Log.key: no." })
+  })
+
+  it("tells that it was stopped, and that the examiner ended", async () => {
+    answerWith({ kind: "cancelled" })
+    expect(await drill()).toEqual({ kind: "cancelled" })
+    answerWith({ kind: "crashed" })
+    expect(await drill()).toMatchObject({ kind: "refused" })
+  })
+
+  it("takes no key, policy or drill that was never given", async () => {
+    begin({ kind: "report", report: REPORT })
+    const stolen = [{ key: "key-9" as KeyHandle, passphrase: SECRET }]
+    await expect(drill({ stolen })).rejects.toThrow(RangeError)
+    const terms = { ...AS_USUAL.terms, policy: "policy-9" as PolicyHandle }
+    await expect(drill({ terms })).rejects.toThrow(RangeError)
+    const save = makeHandlers(session)["drill:save"]
+    await expect(Promise.resolve().then(() => save("drill-9" as DrillHandle))).rejects.toThrow(
+      RangeError,
+    )
+    expect(asked).toEqual([])
   })
 })

@@ -68,6 +68,7 @@ const ASKS: { readonly [C in Writing]: unknown } = {
   "report:save": { examination: "examination-1", key: "key-1", passphrase: "words" },
   "case:save": "examination-1",
   "judgement:save": "judged-1",
+  "drill:save": "drill-1",
   "file:sign": {
     ...{ file: "evidence-1", key: "key-1", passphrase: "words" },
     ...{ form: "sshsig", namespace: "file", comment: "" },
@@ -109,10 +110,16 @@ const JUDGE = {
   ...{ namespace: null, trust: null },
 }
 
+const DRILL = {
+  ...{ evidence: "evidence-1", trust: null, terms: AS_USUAL.terms },
+  ...{ stolen: [], seed: 1, flips: 0 },
+}
+
 /** What the examiner answers, where a handler looks into it. */
 const ANSWERS: Readonly<Record<string, unknown>> = {
   examine: { result: passedResult(), vouching: { groups: [], groupOf: [] } },
   "judge-signature": { kind: "judged", result: PASSED_SIGNATURE },
+  drill: { attack: { kind: "no-baseline", result: passedResult() }, warnings: [] },
 }
 
 /** What is chosen for what; for all else it is the public key. */
@@ -216,6 +223,7 @@ async function sessionAt(place: string, isReadOnly: boolean): Promise<Asked> {
   session.trusts.give({ path: at("trust.json"), name: "trust.json" })
   session.sources.give(at("source"))
   await ask("signature:judge", JUDGE)
+  await ask("evidence:drill", DRILL)
   for (const what of ["key", "authority", "revocation", "checkpoint"])
     await ask(`pack:choose-${what}`, null)
   return { session, works, ask }
