@@ -16,13 +16,13 @@ import {
   type Vouching,
 } from "../../core/index.ts"
 import desktop from "../../config/electron.vite.config.mjs"
+import { pageBrowserPath } from "./chromium-path.ts"
 import { KEEPING_ANSWERS } from "./drawn-pack.ts"
 import { reportAnswers } from "./drawn-reports.ts"
 import { SINGLE_ANSWERS, SINGLE_ANSWERS_TO } from "./drawn-singles.ts"
 import { TOLD_AS_USUAL } from "./terms.ts"
 
 const ORIGIN = "https://bundle.invalid"
-const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium"
 const SWITCHES = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
@@ -51,8 +51,10 @@ export interface DrawnWindow {
 }
 
 export function launch(): Promise<Browser> {
+  const executablePath = pageBrowserPath()
+  if (executablePath === undefined) throw new Error("no Chromium here: install chromium")
   return chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath,
     // Chromium's own sandbox cannot be set up by root.
     chromiumSandbox: process.getuid?.() !== 0,
     args: SWITCHES,
