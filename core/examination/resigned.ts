@@ -1,13 +1,15 @@
 /**
  * Re-signed: a seal or a checkpoint that agrees with the evidence, by another key than the
- * one that made the earlier ones, or that was pinned for it.
+ * one that made the earlier ones, or that was pinned for this very log.
  *
  * Says nothing of a seal that differs from the evidence, nor of one beside a good seal in
- * the same role: that is a further seal by somebody unknown.
+ * the same role: that is a further seal by somebody unknown. A key that was pinned for a role
+ * in any log need not have signed this one: it is named as such, and nobody is said to have
+ * signed anew.
  */
 import type { Claims, SealClaim } from "../claims/index.ts"
 import { severityOf, type Finding, type Observed, type Outcome } from "../findings/index.ts"
-import { attributeSeals, type AttributedSeal } from "../signatures/index.ts"
+import { attributeSeals, readVkey, type AttributedSeal } from "../signatures/index.ts"
 import type { PinnedKey } from "../trust/index.ts"
 import type { Explaining, Explains } from "./explaining.ts"
 import { signatureContext } from "./seals.ts"
@@ -34,7 +36,7 @@ export function resignedIn(outcomes: readonly Outcome[], request: Explaining): E
   }
   const paths = outcomes
     .flatMap(({ check, findings }) => (check === "seals" ? findings : []))
-    .filter((found) => ofSeal(found, state) !== undefined)
+    .filter((found) => ofSeal(found, state)?.["what"] !== undefined)
     .map(({ at }) => at.path)
   return (found) => ofSeal(found, state) ?? ofCheckpoint(found, state) ?? ofAll(found, paths)
 }
@@ -58,43 +60,76 @@ function ofSeal({ code, at, observed }: Finding, state: State): Observed | undef
   if (seal === undefined) return undefined
   const { role } = seal.statement
   if (state.now.some((one) => signerOf(one) !== undefined && roleOf(one) === role)) return undefined
-  const insteadOf = formerSigner(role, state) ?? pinnedFor(seal, state)
+  const insteadOf = formerSigner(seal, state) ?? pinnedForThisLog(seal, state)
   return insteadOf === undefined
-    ? undefined
+    ? pinnedForAnyLog(seal, state)
     : { what: "re-signed", insteadOf, stands: "all that it states agrees with the bag" }
 }
 
-function formerSigner(role: string, { before }: State): string | undefined {
-  const former = before.find((one) => signerOf(one) !== undefined && roleOf(one) === role)
+/** The latest of the seals before in the same role of the same log. */
+function formerSigner({ statement }: SealClaim, { before }: State): string | undefined {
+  const { role, log } = statement
+  const former = before.find(
+    (one) =>
+      signerOf(one) !== undefined &&
+      roleOf(one) === role &&
+      one.seal.statement.log.origin === log.origin,
+  )
   const signer = former === undefined ? undefined : signerOf(former)
   if (former === undefined || signer === undefined) return undefined
   return `${named(signer)}, who made the seal of generation ${former.number}`
 }
 
-/** Keys that were pinned for this role in this very log, or in all of them. */
-function pinnedFor(seal: SealClaim, { pinned }: State): string | undefined {
-  const { role, log } = seal.statement
-  const meant = pinned.filter(
-    ({ roles, origins }) =>
-      roles.some((held) => held === role) &&
-      (origins === undefined || origins.includes(log.origin)),
-  )
-  return meant.length === 0 ? undefined : meant.map(named).join(", ")
+/** Keys whose pins name this log: whoever pinned them expects it to be theirs. */
+function pinnedForThisLog(seal: SealClaim, { pinned }: State): string | undefined {
+  const { origin } = seal.statement.log
+  const meant = inRoleOf(seal, pinned).filter(({ origins }) => origins?.includes(origin) === true)
+  return meant.length === 0 ? undefined : `${meant.map(named).join(", ")}, pinned for this log`
+}
+
+/** Keys whose pins name no log: that they sign other evidence says nothing about this. */
+function pinnedForAnyLog(seal: SealClaim, { pinned }: State): Observed | undefined {
+  const meant = inRoleOf(seal, pinned).filter(({ origins }) => origins === undefined)
+  return meant.length === 0 ? undefined : { pinnedForAnyLog: meant.map(named).join(", ") }
+}
+
+function inRoleOf({ statement }: SealClaim, pinned: readonly PinnedKey[]): readonly PinnedKey[] {
+  return pinned.filter(({ roles }) => roles.some((held) => held === statement.role))
 }
 
 function ofCheckpoint({ code, at, observed }: Finding, state: State): Observed | undefined {
   if (code !== "KEY_NOT_PINNED" || at.path !== CHECKPOINT || !state.logHolds) return undefined
-  const insteadOf = observed["required"] ?? formerLogKey(state)
+  const insteadOf = logKeysOfThisLog(state) ?? formerLogKey(observed["key"], state)
   return insteadOf === undefined
     ? undefined
     : { what: "re-signed", insteadOf, stands: "its size and root agree with the log" }
 }
 
-/** The log key that the latest kept seal by a pinned key names. */
-function formerLogKey({ before }: State): string | undefined {
+/** Log keys whose pins name this log. */
+function logKeysOfThisLog({ claims, pinned }: State): string | undefined {
+  const origin = claims.checkpoint?.origin
+  const meant = pinned.filter(
+    ({ roles, origins }) =>
+      roles.includes("log") && origin !== undefined && origins?.includes(origin) === true,
+  )
+  return meant.length === 0 ? undefined : `${meant.map(named).join(", ")}, pinned for this log`
+}
+
+/**
+ * The log key that the latest kept seal by a pinned key names; none where it is the one that
+ * signed now.
+ *
+ * @param now - Fingerprint of the key that signed, where it is known.
+ */
+function formerLogKey(now: string | undefined, { before }: State): string | undefined {
   const former = before.find((one) => signerOf(one) !== undefined)
   if (former === undefined) return undefined
-  return `${former.seal.statement.log.key}, the key of the log in generation ${former.number}`
+  const { key } = former.seal.statement.log
+  const read = readVkey(key)
+  if (now !== undefined && read.kind === "key" && read.noteKey.key.fingerprint === now) {
+    return undefined
+  }
+  return `${key}, the key of the log in generation ${former.number}`
 }
 
 /** That no origin is shown is explained by the seals, when each of them was made anew. */

@@ -29,6 +29,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["reason", "Grund"],
   ["algorithm", "Verfahren"],
   ["insteadOf", "anstelle von"],
+  ["pinnedForAnyLog", "für jedes Protokoll hinterlegt"],
   ["resigned", "neu signiert"],
   ["recordedForm", "verzeichnete Form"],
   ["statedIn", "angegeben in"],
@@ -200,6 +201,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     /^(.+), who made the seal of generation (\d+)$/u,
     "$1, von dem das Siegel des Standes $2 stammt",
   ],
+  [/^(.+), pinned for this log$/u, "$1, hinterlegt für dieses Protokoll"],
   [/^from record (\d+) on every link holds$/u, "ab Eintrag $1 hält jede Verkettung"],
   [/^records (\d+) to (\d+) follow one another$/u, "die Einträge $1 bis $2 folgen aufeinander"],
   [

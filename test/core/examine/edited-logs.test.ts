@@ -322,18 +322,59 @@ describe("a file that was added, with every manifest computed anew", () => {
 describe("evidence that was signed anew", () => {
   const unattributed = async (files: Files) =>
     (await examineFiles(files)).findings.filter(({ code }) => code === "SEAL_UNATTRIBUTED")
+  const originOf = (files: Files) => text(files, "custody/checkpoint").split("\n")[0]!
 
-  it("is called re-signed when the key that was pinned for the role did not sign it", async () => {
+  it("is called re-signed when the key that was pinned for the role in this log did not sign it", async () => {
     const files = await sealedBag({ signer: STRANGER })
-    const [seal] = await unattributed(files)
+    const origins = [originOf(files)]
+    const keys = [pinned(EXPORTER, ["exporter"], { subject: "Acme Ltd", origins })]
+    const { findings } = await examineFiles(files, { keys })
+    const seal = findings.find(({ code }) => code === "SEAL_UNATTRIBUTED")
     expect(seal?.observed).toMatchObject({
       what: "re-signed",
       stands: "all that it states agrees with the bag",
     })
-    expect(seal?.observed["insteadOf"]).toContain("(Acme Ltd)")
-    const unpinned = await found(files, "KEY_NOT_PINNED")
+    expect(seal?.observed["insteadOf"]).toMatch(/\(Acme Ltd\), pinned for this log$/)
+    const unpinned = findings.filter(({ code }) => code === "KEY_NOT_PINNED")
     const origin = unpinned.find(({ at }) => at.path === "seals")
     expect(origin?.observed).toMatchObject({ what: "re-signed", resigned: SEAL })
+  })
+
+  it("is not said of a bag by somebody unknown, where keys are pinned for the role in any log", async () => {
+    const { verdict, findings } = await examineFiles(await sealedBag({ signer: STRANGER }))
+    expect(verdict).toBe("INDETERMINATE")
+    const whats = findings.map(({ observed }) => observed["what"])
+    expect(whats).not.toContain("re-signed")
+    const seal = findings.find(({ code }) => code === "SEAL_UNATTRIBUTED")
+    expect(seal?.observed["pinnedForAnyLog"]).toMatch(/\(Acme Ltd\)$/)
+    expect(seal?.observed).not.toHaveProperty("insteadOf")
+    expect(findings.map(({ code, at }) => `${code} ${at.path}`)).toContain("KEY_NOT_PINNED seals")
+  })
+
+  it("does not call the head of the log so, where the key that is pinned for heads is for any log", async () => {
+    const { findings } = await examineFiles(await sealedBag({ logSigner: signer(6) }), {
+      keys: [...TRUST, pinned(signer(5), ["log"])],
+    })
+    const checkpoint = findings.find(({ code }) => code === "KEY_NOT_PINNED")
+    expect(checkpoint?.at.path).toBe("custody/checkpoint")
+    expect(checkpoint?.observed).toHaveProperty("required")
+    expect(checkpoint?.observed).not.toHaveProperty("what")
+  })
+
+  it("does not call the head of the log so, where the key is that of the generation before", async () => {
+    const first = await sealedBag({ logSigner: signer(6) })
+    const files = await extended(first, [event(100)], STRANGER, signer(6))
+    const { findings } = await examineFiles(files)
+    const checkpoint = findings.find(
+      ({ code, at }) => code === "KEY_NOT_PINNED" && at.path === "custody/checkpoint",
+    )
+    expect(checkpoint).toBeDefined()
+    expect(checkpoint?.observed).not.toHaveProperty("what")
+    const other = await examineFiles(await extended(first, [event(100)], STRANGER, signer(7)))
+    const resigned = other.findings.find(
+      ({ code, at }) => code === "KEY_NOT_PINNED" && at.path === "custody/checkpoint",
+    )
+    expect(resigned?.observed["insteadOf"]).toMatch(/the key of the log in generation 0$/)
   })
 
   it("is called so with the key that sealed the generation before", async () => {
@@ -344,8 +385,9 @@ describe("evidence that was signed anew", () => {
 
   it("is called so when the head of the log is by another key than the pinned one", async () => {
     const [log, other] = [signer(5), signer(6)]
-    const { findings } = await examineFiles(await sealedBag({ logSigner: other }), {
-      keys: [...TRUST, pinned(log, ["log"])],
+    const files = await sealedBag({ logSigner: other })
+    const { findings } = await examineFiles(files, {
+      keys: [...TRUST, pinned(log, ["log"], { origins: [originOf(files)] })],
     })
     const checkpoint = findings.find(({ code }) => code === "KEY_NOT_PINNED")
     expect(checkpoint).toMatchObject({
@@ -359,7 +401,7 @@ describe("evidence that was signed anew", () => {
       lines.toSpliced(1, 1),
     )
     const { findings } = await examineFiles(files, {
-      keys: [...TRUST, pinned(signer(5), ["log"])],
+      keys: [...TRUST, pinned(signer(5), ["log"], { origins: [originOf(files)] })],
     })
     const unpinned = findings.filter(({ code }) => code === "KEY_NOT_PINNED")
     expect(unpinned.map(({ at }) => at.path)).toContain("custody/checkpoint")
@@ -392,7 +434,7 @@ describe("evidence that was signed anew", () => {
       return seal?.observed["insteadOf"]
     }
     expect(await insteadOf(["ed25519", "ecdsa-p256-sha256"])).toMatch(/seal of generation 0$/)
-    expect(await insteadOf(["ecdsa-p256-sha256"])).not.toContain("generation 0")
+    expect(await insteadOf(["ecdsa-p256-sha256"])).toBeUndefined()
   })
 
   it.each([
