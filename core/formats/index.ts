@@ -9,6 +9,7 @@ import type { Outcome } from "../findings/index.ts"
 import { isBag, readBag } from "./bagit/read.ts"
 import { readChecksumLists } from "./checksum-list/read.ts"
 import { emptyClaims } from "./empty-claims.ts"
+import { seenElsewhere } from "./elsewhere.ts"
 import { isEvidenceBag, readEvidenceBag } from "./evidence-bag/read.ts"
 import { openTagFiles, type Sha256, type TagFiles } from "./tag-files.ts"
 
@@ -56,7 +57,7 @@ async function readFormat({ isSingleFile }: Container, tags: TagFiles): Promise<
   if (isBag(tags)) return readBag(tags)
   const lists = await readChecksumLists(tags)
   if (lists !== undefined) return isSingleFile === true ? withoutFiles(lists, tags) : lists
-  tags.report("FORMAT_UNKNOWN", "")
+  tags.report("FORMAT_UNKNOWN", "", seenElsewhere(tags))
   return emptyClaims("unknown")
 }
 

@@ -7,6 +7,7 @@ import { germanName, germanValue } from "./german/observed.ts"
 import type { Language } from "./language.ts"
 import { byWeight, severityWords, withSymbol } from "./words.ts"
 import { tell } from "./tell.ts"
+import { toldOnce, type ToldFinding } from "./told-once.ts"
 import type { Wording } from "./wording.ts"
 
 /** Findings that the report itself prints; the complete list is in result.json. */
@@ -14,8 +15,9 @@ const PRINTED_FINDINGS = 200
 
 export function findingsSection(result: Result, wording: Wording): Section {
   const { title, observedIn } = wording.words.findings
-  const lead = countSentence(result.findings, wording)
-  const printed = byWeight(result.findings).slice(0, PRINTED_FINDINGS)
+  const told = toldOnce(byWeight(result.findings))
+  const lead = countSentence(told, wording)
+  const printed = told.slice(0, PRINTED_FINDINGS)
   return {
     title,
     blocks: [
@@ -26,12 +28,12 @@ export function findingsSection(result: Result, wording: Wording): Section {
 }
 
 function countSentence(
-  findings: readonly FindingResult[],
+  findings: readonly ToldFinding[],
   { words, count, counted }: Wording,
 ): string {
   const says = words.findings
   if (findings.length === 0) return says.none
-  const of = (severity: FindingResult["severity"]): string =>
+  const of = (severity: ToldFinding["severity"]): string =>
     count(findings.filter((found) => found.severity === severity).length)
   const sentence = says.counted({
     findings: counted(findings.length, "findings"),
@@ -45,7 +47,7 @@ function countSentence(
 }
 
 /** One finding with everything there is to know about it. */
-function findingCard(found: FindingResult, wording: Wording): Extract<Block, { kind: "card" }> {
+function findingCard(found: ToldFinding, wording: Wording): Extract<Block, { kind: "card" }> {
   const { says, mayAlsoBe, resolve } = wording.words.codes[found.code]
   const names = wording.words.findings
   const words = severityWords(found.severity, wording)
@@ -62,7 +64,7 @@ function findingCard(found: FindingResult, wording: Wording): Extract<Block, { k
       { name: names.resolve, value: resolve },
       {
         name: names.source,
-        value: `${found.check}; ${wording.source(FINDING_CODES[found.code].source)}`,
+        value: `${found.checks.join(", ")}; ${wording.source(FINDING_CODES[found.code].source)}`,
       },
     ],
   }

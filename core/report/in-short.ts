@@ -2,10 +2,12 @@
  * What was found, in short sentences: the first thing that a reader sees of it.
  *
  * Where a check could tell what happened, such as which records are missing, the sentence
- * says that; elsewhere it is the sentence of the finding's code. One cause is told once,
+ * says that; elsewhere it is made of what the findings observed (details.ts), or the sentence of
+ * their code. One cause is told once,
  * however many findings follow from it. Nothing is told here that no finding says.
  */
 import type { FindingResult, Result } from "../verdict/index.ts"
+import { detailOf } from "./details.ts"
 import type { Tone } from "./document.ts"
 import type { Concerned, ReportWords } from "./english/english.ts"
 import { observedValue } from "./findings.ts"
@@ -31,7 +33,7 @@ export interface InShort {
 type Cause = keyof ReportWords["inShort"]["causes"]
 
 /** What of a result is told. */
-type Told = Pick<Result, "findings" | "seals">
+type Told = Pick<Result, "findings" | "seals" | "input">
 
 /** Findings that are one matter: of one cause in one place, or of one code. */
 interface Matter {
@@ -103,11 +105,12 @@ function toldOf({ cause, found }: Matter, result: Told, wording: Wording): InSho
   const weight = severityWords(first.severity, wording)
   const told = { tone: weight.tone, label: withSymbol(weight) }
   if (cause === undefined) {
-    const paths = found.map(({ at }) => at.path)
+    const detailed = detailOf(found, wording, result.input)
+    const paths = detailed?.concerns ?? found.map(({ at }) => at.path)
     return {
       ...told,
       concerns: namesOf(paths, wording),
-      says: meaningOf(first, result, wording),
+      says: detailed?.says ?? meaningOf(first, result, wording),
     }
   }
   const subjects = subjectsOf(first, cause)

@@ -27,7 +27,7 @@ const ENGLISH: HeadWords = {
     coverage: "A part of the report is not signed",
     signature: "The signature does not hold for this report",
     time: "The time-stamp of the report does not hold",
-    signer: "The trust file stands against the key that signed the report",
+    signer: "Something in or about the trust file stands against the key that signed the report",
   },
   open: {
     form: "Not shown that this is a report of this program",
@@ -58,7 +58,8 @@ const GERMAN: HeadWords = {
     coverage: "Ein Teil des Berichts ist nicht signiert",
     signature: "Die Signatur passt nicht zu diesem Bericht",
     time: "Der Zeitstempel des Berichts hält der Prüfung nicht stand",
-    signer: "Die Vertrauensdatei spricht gegen den Schlüssel, der den Bericht signiert hat",
+    signer:
+      "Etwas in der Vertrauensdatei oder an ihr spricht gegen den Schlüssel, der den Bericht signiert hat",
   },
   open: {
     form: "Nicht gezeigt, dass dies ein Bericht dieses Programms ist",

@@ -56,10 +56,7 @@ export function reportCheckView(check: ReportCheck, language: Language): ReportC
     title: words.title,
     head: { word: reportHead(check, language), symbol, tone },
     ofEvidence: evidenceHead(check, language),
-    sentence:
-      isCertified && check.verdict === "TOTAL-PASSED"
-        ? words.certified.sentence
-        : words.sentences[check.verdict],
+    sentence: sentenceOf(check, words),
     answers: check.answers.map((answer) => ({
       ...shownAnswer(answer, words, wording),
       says: says(answer),
@@ -75,6 +72,16 @@ export function reportCheckView(check: ReportCheck, language: Language): ReportC
       ],
     },
   }
+}
+
+/** What failed is told question by question: no one sentence is true of every failure. */
+function sentenceOf({ verdict, answers, signer }: ReportCheck, words: ReportCheckWords): string {
+  if (verdict === "TOTAL-FAILED") {
+    const failed = answers.filter(({ status }) => status === "FAILED")
+    return failed.map(({ id, status }) => words.questions[id].says[status]).join(" ")
+  }
+  const isCertified = verdict === "TOTAL-PASSED" && signer?.authority !== undefined
+  return isCertified ? words.certified.sentence : words.sentences[verdict]
 }
 
 function timeShown({ answers, time }: ReportCheck): keyof ReportCheckWords["neverOfTime"] {

@@ -14,7 +14,8 @@ interface QuestionWords {
 
 export interface ReportCheckWords {
   readonly title: string
-  readonly sentences: Readonly<Record<ReportCheck["verdict"], string>>
+  /** A check that failed is told by the questions that failed. */
+  readonly sentences: Readonly<Record<Exclude<ReportCheck["verdict"], "TOTAL-FAILED">, string>>
   readonly questions: Readonly<Record<ReportQuestion, QuestionWords>>
   /** What is said of a pass where the key is not pinned itself. */
   readonly certified: { readonly sentence: string; readonly signer: string }
@@ -56,8 +57,6 @@ const ENGLISH: ReportCheckWords = {
   sentences: {
     "TOTAL-PASSED":
       "This report is, byte for byte, what a key pinned for an examiner signed, and its result is whole.",
-    "TOTAL-FAILED":
-      "This report is not as it was signed, does not fit the result attached to it, or holds a time-stamp that does not hold.",
     INDETERMINATE:
       "Nothing was found to be wrong, but who answers for this report, or since when, is not shown.",
   },
@@ -74,7 +73,7 @@ const ENGLISH: ReportCheckWords = {
       asks: "Is the result in it whole?",
       says: {
         PASSED: "The result agrees with its own digest.",
-        FAILED: "The result is not whole: it was changed or damaged.",
+        FAILED: "The result is not whole, or does not say what it is about.",
         INDETERMINATE: "There was no result to look at.",
       },
     },
@@ -106,7 +105,8 @@ const ENGLISH: ReportCheckWords = {
       asks: "Does the time-stamp in it prove when it was signed at the latest?",
       says: {
         PASSED: "An authority pinned for time stamped the signature, so it existed by then.",
-        FAILED: "The time-stamp in it does not hold, or is over something else.",
+        FAILED:
+          "The time-stamp in it does not hold, is over something else, or is one of too many.",
         INDETERMINATE: "It holds a time-stamp, and what that is worth is not shown.",
       },
     },
@@ -114,7 +114,7 @@ const ENGLISH: ReportCheckWords = {
       asks: "Was it made with a key that is pinned for an examiner, or certified by a pinned authority?",
       says: {
         PASSED: "The key is pinned for an examiner, and nothing stands against it.",
-        FAILED: "The trust file stands against this key.",
+        FAILED: "Something in the trust file, or about it, stands against this key.",
         INDETERMINATE: "Whose key it is, is not shown.",
       },
     },
@@ -169,8 +169,6 @@ const GERMAN: ReportCheckWords = {
   sentences: {
     "TOTAL-PASSED":
       "Dieser Bericht ist Byte für Byte das, was mit einem für eine prüfende Person hinterlegten Schlüssel signiert wurde, und sein Ergebnis ist unversehrt.",
-    "TOTAL-FAILED":
-      "Dieser Bericht ist nicht mehr so, wie er signiert wurde, passt nicht zu dem beigefügten Ergebnis oder enthält einen Zeitstempel, der der Prüfung nicht standhält.",
     INDETERMINATE:
       "Es wurde nichts Falsches gefunden, aber wer für diesen Bericht einsteht, oder seit wann, ist nicht gezeigt.",
   },
@@ -187,7 +185,7 @@ const GERMAN: ReportCheckWords = {
       asks: "Ist das Ergebnis darin unversehrt?",
       says: {
         PASSED: "Das Ergebnis stimmt mit seinem eigenen Hashwert überein.",
-        FAILED: "Das Ergebnis ist nicht unversehrt: Es wurde geändert oder beschädigt.",
+        FAILED: "Das Ergebnis ist nicht unversehrt oder sagt nicht, worüber es ist.",
         INDETERMINATE: "Es gab kein Ergebnis, das sich ansehen ließ.",
       },
     },
@@ -220,7 +218,8 @@ const GERMAN: ReportCheckWords = {
       says: {
         PASSED:
           "Eine für Zeitstempel hinterlegte Stelle hat die Signatur gestempelt; es gab sie also bis dahin.",
-        FAILED: "Der Zeitstempel darin hält der Prüfung nicht stand oder gilt etwas anderem.",
+        FAILED:
+          "Der Zeitstempel darin hält der Prüfung nicht stand, gilt etwas anderem oder ist einer von zu vielen.",
         INDETERMINATE: "Er enthält einen Zeitstempel, und was dieser wert ist, ist nicht gezeigt.",
       },
     },
@@ -229,7 +228,7 @@ const GERMAN: ReportCheckWords = {
       says: {
         PASSED:
           "Der Schlüssel ist für eine prüfende Person hinterlegt, und nichts spricht gegen ihn.",
-        FAILED: "Die Vertrauensdatei spricht gegen diesen Schlüssel.",
+        FAILED: "Etwas in der Vertrauensdatei oder an ihr spricht gegen diesen Schlüssel.",
         INDETERMINATE: "Wem der Schlüssel gehört, ist nicht gezeigt.",
       },
     },

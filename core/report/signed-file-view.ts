@@ -41,7 +41,7 @@ export function signedFileView(result: SignedFileResult, language: Language): Si
   return {
     verdict: { word, symbol, tone },
     head: head(result, words, wording),
-    sentence: sentence(result, words),
+    sentence: sentence(result, words, wording),
     facts: factsOf(result, words, wording),
     findings: {
       title: words.findings(String(findings.length)),
@@ -54,15 +54,34 @@ export function signedFileView(result: SignedFileResult, language: Language): Si
 function sentence(
   { verdict, findings, signers }: SignedFileResult,
   { sentences }: SignedFileWords,
+  { shown }: Wording,
 ): string {
   if (verdict === "TOTAL-PASSED") {
     const isPinned = signers.some(({ vouches, authority }) => vouches && authority === undefined)
     return isPinned ? sentences.pinned : sentences.certified
   }
   if (verdict === "INDETERMINATE") return sentences.open
+  const other = otherPurpose(findings)
+  if (other !== undefined) return sentences.otherPurpose(shown(other.stands), shown(other.wanted))
   return findings.some(({ code }) => REFUTING.includes(code))
     ? sentences.refuted
     : sentences.notAccepted
+}
+
+interface OtherPurpose {
+  readonly stands: string
+  readonly wanted: string
+  /** Id of the pinned key that made it; absent where none is known to have. */
+  readonly key?: string
+}
+
+/** That it is for another purpose; `undefined` where it does not even hold for that one. */
+function otherPurpose(findings: readonly FileFinding[]): OtherPurpose | undefined {
+  const refuting = findings.filter(({ code }) => REFUTING.includes(code))
+  const [found, ...others] = refuting
+  const { namespace: stands, expected: wanted, key } = found?.observed ?? {}
+  if (stands === undefined || wanted === undefined || others.length > 0) return undefined
+  return { stands, wanted, ...(key === undefined ? {} : { key }) }
 }
 
 /** Names the signer only where the signature passed. */
@@ -73,6 +92,7 @@ function head(
 ): string {
   if (verdict === "INDETERMINATE") return heads.open
   if (verdict === "TOTAL-FAILED") {
+    if (otherPurpose(findings) !== undefined) return heads.otherPurpose
     return findings.some(({ code }) => REFUTING.includes(code)) ? heads.refuted : heads.notAccepted
   }
   const vouching = signers.filter(({ vouches }) => vouches)
@@ -83,7 +103,7 @@ function head(
 }
 
 function factsOf(
-  { file, signature, signers, evaluatedAt }: SignedFileResult,
+  { file, signature, signers, findings, evaluatedAt }: SignedFileResult,
   words: SignedFileWords,
   { language, shown, bytes }: Wording,
 ): readonly Fact[] {
@@ -102,9 +122,21 @@ function factsOf(
         ? []
         : authorityFacts(signer.authority, evaluatedAt, language)),
     ]),
-    ...(signers.length === 0 ? [{ name: names.signedBy, value: names.nobody }] : []),
+    ...(signers.length === 0
+      ? [{ name: names.signedBy, value: noSigner(findings, names, shown) }]
+      : []),
     { name: names.judgedAt, value: judgedAt({ signers, evaluatedAt }, names, shown) },
   ]
+}
+
+/** Who signed for another purpose signed all the same, and nobody for this one. */
+function noSigner(
+  findings: readonly FileFinding[],
+  names: SignedFileWords["facts"],
+  shown: Wording["shown"],
+): string {
+  const { key, stands = "" } = otherPurpose(findings) ?? {}
+  return key === undefined ? names.nobody : names.forOtherPurpose(shown(key), shown(stands))
 }
 
 function signerText(

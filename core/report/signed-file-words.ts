@@ -7,6 +7,7 @@ export interface SignedFileWords {
     readonly certified: (subjects: string) => string
     readonly open: string
     readonly refuted: string
+    readonly otherPurpose: string
     readonly notAccepted: string
   }
   readonly sentences: {
@@ -15,6 +16,8 @@ export interface SignedFileWords {
     readonly open: string
     /** It is no signature over this file. */
     readonly refuted: string
+    /** It is for one purpose, and another was wanted; both as they are written. */
+    readonly otherPurpose: (stands: string, wanted: string) => string
     /** It may be one, and a rule is broken. */
     readonly notAccepted: string
   }
@@ -24,6 +27,8 @@ export interface SignedFileWords {
     readonly signature: string
     readonly signedBy: string
     readonly nobody: string
+    /** The pinned key that signed, by its id, and for which purpose. */
+    readonly forOtherPurpose: (id: string, purpose: string) => string
     readonly pinnedAs: (who: string, roles: string) => string
     readonly certifiedAs: (who: string, roles: string) => string
     readonly doesNotVouch: string
@@ -52,6 +57,7 @@ const ENGLISH: SignedFileWords = {
       `The signature holds and is by the key certified by a pinned authority for ${subjects}`,
     open: "Not shown that the signature counts for this file",
     refuted: "The signature does not hold",
+    otherPurpose: "The signature is for another purpose",
     notAccepted: "The signature is not accepted",
   },
   sentences: {
@@ -59,6 +65,8 @@ const ENGLISH: SignedFileWords = {
     certified: "A signer for whom a pinned authority vouches signed exactly this file.",
     open: "It is not shown that a key that was pinned to vouch signed this file.",
     refuted: "The signature does not hold for this file.",
+    otherPurpose: (stands, wanted) =>
+      `The signature is for another purpose: it names "${stands}", and "${wanted}" was wanted.`,
     notAccepted: "The signature is not accepted, because of what is broken below.",
   },
   facts: {
@@ -67,6 +75,7 @@ const ENGLISH: SignedFileWords = {
     signature: "Signature",
     signedBy: "Signed by",
     nobody: "nobody who was pinned",
+    forOtherPurpose: (id, purpose) => `${id}, for another purpose: "${purpose}"`,
     pinnedAs: (who, roles) => `${who}, pinned as ${roles}`,
     certifiedAs: (who, roles) => `${who}, certified as ${roles}`,
     doesNotVouch: "does not vouch",
@@ -108,6 +117,7 @@ const GERMAN: SignedFileWords = {
       `Die Signatur hält der Prüfung stand und stammt vom Schlüssel, den ein hinterlegter Aussteller bescheinigt für ${subjects}`,
     open: "Nicht gezeigt, dass die Signatur für diese Datei zählt",
     refuted: "Die Signatur passt nicht zu dieser Datei",
+    otherPurpose: "Die Signatur gilt einem anderen Zweck",
     notAccepted: "Die Signatur wird nicht anerkannt",
   },
   sentences: {
@@ -116,6 +126,8 @@ const GERMAN: SignedFileWords = {
     certified: "Jemand, für den ein hinterlegter Aussteller bürgt, hat genau diese Datei signiert.",
     open: "Es ist nicht gezeigt, dass ein hinterlegter Schlüssel, der für Dateien einstehen darf, diese Datei signiert hat.",
     refuted: "Die Signatur passt nicht zu dieser Datei.",
+    otherPurpose: (stands, wanted) =>
+      `Die Signatur gilt einem anderen Zweck: Sie nennt „${stands}“, verlangt war „${wanted}“.`,
     notAccepted: "Die Signatur wird nicht anerkannt, wegen dessen, was unten gebrochen ist.",
   },
   facts: {
@@ -124,6 +136,7 @@ const GERMAN: SignedFileWords = {
     signature: "Signatur",
     signedBy: "Signiert von",
     nobody: "niemandem, der hinterlegt ist",
+    forOtherPurpose: (id, purpose) => `${id}, für einen anderen Zweck: „${purpose}“`,
     pinnedAs: (who, roles) => `${who}, hinterlegt als ${roles}`,
     certifiedAs: (who, roles) => `${who}, bescheinigt als ${roles}`,
     doesNotVouch: "steht nicht dafür ein",

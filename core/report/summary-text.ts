@@ -4,7 +4,7 @@
  * Verdict, statements, evidence, every check in a line, the first findings, what was not
  * shown, and what to do next. It uses the words of the report and no others.
  */
-import type { CheckResult, FindingResult, Result } from "../verdict/index.ts"
+import type { CheckResult, Result } from "../verdict/index.ts"
 import { lookedAt } from "./checks.ts"
 import { comparisonFacts } from "./comparison.ts"
 import { factLines, type TextOptions } from "./document-text.ts"
@@ -15,6 +15,7 @@ import { nestedTold } from "./nested.ts"
 import { paint, type Paint } from "./paint.ts"
 import { sealLine } from "./seals.ts"
 import { displayWidth, indented, padded, wrapped } from "./text-layout.ts"
+import { toldOnce, type ToldFinding } from "./told-once.ts"
 import { notShown, shownStatements } from "./verdict.ts"
 import {
   byWeight,
@@ -155,11 +156,12 @@ function statusOf({ status }: CheckResult): string {
 }
 
 function findingLines({ findings }: Result, setting: Setting): readonly string[] {
-  if (findings.length === 0) return []
-  const told = byWeight(findings).slice(0, TOLD_FINDINGS)
-  const rest = findings.length - told.length
+  const all = toldOnce(byWeight(findings))
+  if (all.length === 0) return []
+  const told = all.slice(0, TOLD_FINDINGS)
+  const rest = all.length - told.length
   return [
-    setting.paint.strong(`Findings (${String(findings.length)})`),
+    setting.paint.strong(`Findings (${String(all.length)})`),
     ...told.flatMap((found, index) => [
       ...(index === 0 ? [] : [""]),
       ...oneFinding(found, setting),
@@ -170,7 +172,7 @@ function findingLines({ findings }: Result, setting: Setting): readonly string[]
   ]
 }
 
-function oneFinding(found: FindingResult, { width, paint }: Setting): readonly string[] {
+function oneFinding(found: ToldFinding, { width, paint }: Setting): readonly string[] {
   const words = severityWords(found.severity, TERMINAL)
   const inner = { width: width - MARGIN.length, paint }
   const observed = observedFacts(found, TERMINAL).map(({ name, value }) => ({

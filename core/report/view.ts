@@ -17,6 +17,7 @@ import { inShort, type InShort } from "./in-short.ts"
 import type { Language } from "./language.ts"
 import { sealsSection } from "./seals.ts"
 import { toolSection } from "./tool.ts"
+import { toldOnce, type ToldFinding } from "./told-once.ts"
 import { shownLists, shownStatements, type ShownStatement } from "./verdict.ts"
 import {
   byWeight,
@@ -141,13 +142,13 @@ function findingGroups(
   findings: readonly FindingResult[],
   wording: Wording,
 ): readonly FindingGroup[] {
-  const groups = Map.groupBy(byWeight(findings), ({ code }) => code)
+  const groups = Map.groupBy(toldOnce(byWeight(findings)), ({ code }) => code)
   return Array.from(groups, ([code, found]) => findingGroup(code, found, wording))
 }
 
 function findingGroup(
   code: FindingCode,
-  found: readonly FindingResult[],
+  found: readonly ToldFinding[],
   wording: Wording,
 ): FindingGroup {
   const { severity, source } = FINDING_CODES[code]
@@ -161,7 +162,7 @@ function findingGroup(
     mayAlsoBe,
     resolve,
     source: wording.source(source),
-    checks: Array.from(new Set(found.map(({ check }) => check))),
+    checks: Array.from(new Set(found.flatMap(({ checks }) => checks))),
     total: found.length,
     observations: found.slice(0, SHOWN_OBSERVATIONS).map((one) => ({
       path: wording.shown(one.at.path),

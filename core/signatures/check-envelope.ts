@@ -64,7 +64,10 @@ export function checkEnvelope<K extends KnownKey>(
   const distinct = signers.filter(
     (one, index) => signers.findIndex((other) => isSameKey(one, other)) === index,
   )
-  const found = [...findings, ...distinctFindings(made)].filter(
+  const found = [
+    ...findings.map((one) => withMaker(one, distinct)),
+    ...distinctFindings(made),
+  ].filter(
     // A signature by a stranger's means takes nothing from one that a pinned key made.
     ({ code }) => !STRANGE.includes(code) || distinct.length === 0,
   )
@@ -76,6 +79,13 @@ export function checkEnvelope<K extends KnownKey>(
     population: { expected: made.length, checked: signers.length },
     says,
   }
+}
+
+/** Whose signature it is that was made for something else, where that is known. */
+function withMaker(found: Finding, signers: readonly KnownKey[]): Finding {
+  const [signer] = signers
+  if (found.code !== "CONTEXT_MISMATCH" || signer === undefined) return found
+  return { ...found, observed: { ...found.observed, key: signer.id } }
 }
 
 /** What is open about a signature of which nothing else is known. */

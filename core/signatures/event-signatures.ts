@@ -141,7 +141,9 @@ function contextFindings(
   isLine: boolean,
   at: Place,
 ): readonly Finding[] {
-  if (payloadType !== EVENT_PAYLOAD_TYPE) return [finding("CONTEXT_MISMATCH", at, { payloadType })]
+  if (payloadType !== EVENT_PAYLOAD_TYPE) {
+    return [finding("CONTEXT_MISMATCH", at, { payloadType, expected: EVENT_PAYLOAD_TYPE })]
+  }
   if (!isLine) return [finding("CONTEXT_MISMATCH", at, { payload: "not a line of this log" })]
   return []
 }

@@ -122,9 +122,7 @@ function examine<K extends KnownKey>(
   const differs = [...keyidDifference(seal, attribution), ...differences(seal.statement, facts)]
   const missing = missingSeals(seal.statement, present, facts.folder)
   const statementFindings = [
-    ...(seal.payloadType === SEAL_PAYLOAD_TYPE
-      ? []
-      : [finding("CONTEXT_MISMATCH", seal.path, { payloadType: seal.payloadType })]),
+    ...(seal.payloadType === SEAL_PAYLOAD_TYPE ? [] : [otherKind(seal)]),
     ...differs.map((difference) => finding("SEAL_MISMATCH", seal.path, { ...difference })),
     ...missing.map(({ path, sha256, found }) =>
       finding("SEAL_MISSING", within(facts, path), {
@@ -135,6 +133,10 @@ function examine<K extends KnownKey>(
     ),
   ]
   return { seal, attribution, differs, statementFindings }
+}
+
+function otherKind({ path, payloadType }: SealClaim): Finding {
+  return finding("CONTEXT_MISMATCH", path, { payloadType, expected: SEAL_PAYLOAD_TYPE })
 }
 
 /** The hint is no reason to trust anything, yet it must be true: nothing in a seal is free to differ. */

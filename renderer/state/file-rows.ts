@@ -8,7 +8,7 @@ import type { Result, Tone, Vouching, VouchingGroup, VouchingWay } from "../../c
 
 type FindingResult = Result["findings"][number]
 
-/** How a row stands. `clear`: no finding names it. `uncertain`: findings exist that name no file. */
+/** How a row stands. `clear`: no finding names it. `uncertain`: see the verdict. */
 export type RowState = Exclude<Tone, "passed"> | "clear" | "uncertain"
 
 export interface FileRow {
@@ -68,11 +68,25 @@ function isUnlisted({ severity, observed }: FindingResult): boolean {
 
 function statesByPath(findings: readonly FindingResult[]): ReadonlyMap<string, RowState> {
   const states = new Map<string, RowState>()
-  for (const { severity, at } of findings) {
-    if (at.path === "") continue
-    states.set(at.path, weightier(states.get(at.path), TONES[severity]))
+  for (const found of findings) {
+    const { path } = found.at
+    if (path !== "") states.set(path, weightier(states.get(path), stateBy(found)))
   }
   return states
+}
+
+/**
+ * What an event says of a file, and is not so. The log that holds the event may be byte for
+ * byte as it was sealed, so that its row leads to the finding and says no more.
+ */
+const SAID_BY_AN_EVENT: readonly FindingResult["code"][] = [
+  ...(["EVENT_DIGEST_MISMATCH", "EVENT_FILE_MISSING", "ERASURE_NOT_CARRIED_OUT"] as const),
+]
+
+function stateBy({ code, severity, at, observed }: FindingResult): RowState {
+  const { file } = observed
+  const isOfAnother = file !== undefined && file !== at.path
+  return isOfAnother && SAID_BY_AN_EVENT.includes(code) ? "uncertain" : TONES[severity]
 }
 
 /** `file`, and `file2` and so on where a finding names several. */

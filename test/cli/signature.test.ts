@@ -188,6 +188,27 @@ describe("signature", () => {
     const other = await run(given)
     expect(other.exit).toBe(1)
     expect(other.out).toContain("CONTEXT_MISMATCH")
+    const told = other.out.replaceAll(/\s+/g, " ")
+    expect(told).toContain(
+      'The signature is for another purpose: it names "file", and "email" was wanted.',
+    )
+    expect(told).toContain('Signed by archivist, for another purpose: "file"')
+    expect(told).not.toContain("nobody who was pinned")
+  })
+
+  it("names nobody for another purpose whose key is not pinned, or who signed something else", async () => {
+    const strange = await signed("sshsig", "stranger")
+    const by = ["--trust", TRUST, "--namespace", "email"]
+    const unknown = await run(["signature", FILE, strange, ...by])
+    expect(unknown.exit).toBe(1)
+    expect(unknown.out.replaceAll(/\s+/g, " ")).toContain("Signed by nobody who was pinned")
+    expect(unknown.out).toContain("is for another purpose")
+    writeFileSync(at("other-minutes.txt"), "the minutes of Sunday\n")
+    const over = await signed("sshsig", "archivist")
+    const other = await run(["signature", at("other-minutes.txt"), over, ...by])
+    expect(other.exit).toBe(1)
+    expect(other.out).toContain("The signature does not hold for this file.")
+    expect(other.out.replaceAll(/\s+/g, " ")).toContain("Signed by nobody who was pinned")
   })
 
   it("fails what is no signature, with the place, and leaves open what it does not read", async () => {

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { resultView } from "../../core/index.ts"
 import { examinePath } from "../support/examine-path.ts"
 import { run } from "../support/terminal.ts"
 
@@ -75,6 +76,22 @@ describe("a list of digests that is opened by itself", () => {
     for (const name of ["a.txt", "b.txt"]) writeFileSync(at("whole", name), `${name}\n`)
     const { codes } = await codesOf(at("whole"))
     expect(codes.join()).not.toMatch(/MISSING|LIST_WITHOUT_FILES/)
+  })
+
+  it("is one place, whichever checks say so, and told once", async () => {
+    const path = at("sha256sum.txt")
+    writeFileSync(path, sums("sha256sum", "a.txt"))
+    const result = await examinePath(path)
+    const of = <One extends { readonly code: string }>(all: readonly One[]) =>
+      all.filter(({ code }) => code === "LIST_WITHOUT_FILES")
+    expect(of(result.findings).map(({ check }) => check)).toEqual(["format", "fixity"])
+    const [group, ...others] = of(resultView(result).findings)
+    expect(others).toEqual([])
+    expect(group).toMatchObject({ total: 1, checks: ["format", "fixity"] })
+    expect(group?.observations).toHaveLength(1)
+    const { out } = await run(["verify", path])
+    const [, findings = ""] = out.split(/^ {2}Findings \(3\)$/mu)
+    expect(findings.split(/^ {2}\? doubtful {2}LIST_WITHOUT_FILES$/mu)).toHaveLength(2)
   })
 
   it("is told in words that say what to do, in the terminal too", async () => {

@@ -57,6 +57,19 @@ describe("fileRows", () => {
     expect(rowsOf(named("data/gone.json")).map(({ path }) => path)).not.toContain("data/gone.json")
   })
 
+  it("does not call a log broken for what an event in it says of a file, and leads to the verdict", () => {
+    const log = passedResult().items.find(({ path }) => path !== FILE)!.path
+    const said = finding("EVENT_DIGEST_MISMATCH", { path: log, line: 5 }, { file: FILE })
+    expect(stateOf(withFindings(said), log)).toBe("uncertain")
+    expect(stateOf(withFindings(said), FILE)).toBe("failed")
+    const shown = shownRows(rowsOf(withFindings(said)), {
+      ...{ filter: "findings", search: "", order: BY_NAME },
+    })
+    expect(shown.map(({ path }) => path).toSorted()).toEqual([log, FILE].toSorted())
+    const broken = finding("LOGCHAIN_LINK_BROKEN", { path: log, line: 9 })
+    expect(stateOf(withFindings(said, broken), log)).toBe("failed")
+  })
+
   it("makes no row of a folder, nor of the evidence as a whole", () => {
     const paths = rowsOf(
       withFindings(finding("KEY_NOT_PINNED", "data/records"), finding("KEY_NOT_PINNED", "")),

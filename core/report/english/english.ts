@@ -14,6 +14,7 @@ import {
   type FindingCode,
 } from "../../findings/index.ts"
 import type { CaseField } from "../case-file.ts"
+import { ENGLISH_DETAILS } from "./details.ts"
 import { ENGLISH_REVERIFY } from "./reverify.ts"
 
 type OpenCounts = "checks" | "passed" | "failed" | "open"
@@ -114,6 +115,7 @@ export const ENGLISH = {
       isOne ? "one matter more" : `${count} matters more`,
     listed: "Listed under Findings.",
     noSeal: "There is no seal, so it shows no origin.",
+    details: ENGLISH_DETAILS,
     causes: {
       added: () => "Not in the list of files that was sealed: added afterwards.",
       deleted: ({ range }: Concerned) =>

@@ -9,6 +9,7 @@
 import type { CheckId } from "../../findings/index.ts"
 import type { ConcernedRecords, ReportWords } from "../english/english.ts"
 import { GERMAN_CODES } from "./codes.ts"
+import { GERMAN_DETAILS } from "./details.ts"
 import { GERMAN_REVERIFY } from "./reverify.ts"
 
 const missing = ({ first, last, isOne }: ConcernedRecords): string =>
@@ -107,6 +108,7 @@ export const GERMAN: ReportWords = {
     others: (count, isOne) => (isOne ? "eine weitere Sache" : `${count} weitere Sachen`),
     listed: "Steht unter Befunde.",
     noSeal: "Es gibt kein Siegel, also keinen Nachweis der Herkunft.",
+    details: GERMAN_DETAILS,
     causes: {
       added: () => "Steht nicht in der Dateiliste, die gesiegelt wurde: später hinzugefügt.",
       deleted: ({ range }) =>

@@ -48,6 +48,13 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["other", "andere"],
   ["count", "Anzahl"],
   ["folder", "Ordner"],
+  ["holds", "enthält"],
+  ...[2, 3].flatMap((n) => [
+    [`folder${String(n)}`, `Ordner ${String(n)}`] as const,
+    [`holds${String(n)}`, `enthält (${String(n)})`] as const,
+  ]),
+  ["otherFolders", "weitere Ordner"],
+  ["utf16", "in UTF-16"],
   ["offset", "Stelle"],
   ["object", "Gegenstand"],
   ["objects", "Gegenstände"],
@@ -147,6 +154,7 @@ const OURS: ReadonlySet<string> = new Set([
   ...["what", "stands", "link", "recordedForm", "traced", "records", "lines", "kind"],
   // Ein Hashwert, ein Schlüssel oder ein Name, oder warum dort keiner steht.
   ...["recomputedRoot", "payload", "insteadOf"],
+  ...["holds", "holds2", "holds3"],
 ])
 
 const VALUES: ReadonlyMap<string, string> = new Map([
@@ -168,6 +176,9 @@ const VALUES: ReadonlyMap<string, string> = new Map([
   ["folder", "Ordner"],
   ["link", "Verknüpfung"],
   ["other", "anderes"],
+  ["a sealed bag", "ein gesiegeltes Paket"],
+  ["a bag", "ein Paket"],
+  ["a list of digests", "dem Namen nach eine Liste von Hashwerten"],
   ["without spaces", "ohne Leerzeichen"],
   ["the canonical form (RFC 8785)", "die kanonische Form (RFC 8785)"],
   ["indented by 2", "um 2 eingerückt"],

@@ -19,6 +19,45 @@ describe("the format of evidence", () => {
     expect(statusOf(outcome)).toBe("INDETERMINATE")
   })
 
+  const LIST = `${"0".repeat(64)}  a\n`
+  const utf16 = (text: string, ...mark: number[]) =>
+    Uint8Array.from([...mark, ...Array.from(text, (one) => [one.charCodeAt(0), 0]).flat()])
+
+  it.each<readonly [string, Record<string, string | Uint8Array>, Record<string, string>]>([
+    ["a list", { "inner/SHA256SUMS": LIST }, { folder: "inner", holds: "a list of digests" }],
+    ["a bag", { "x.txt": "", "inner/bagit.txt": "" }, { folder: "inner", holds: "a bag" }],
+    [
+      "a sealed bag",
+      { "inner/bagit.txt": "", "inner/seals/a.dsse.json": "" },
+      { folder: "inner", holds: "a sealed bag" },
+    ],
+    [
+      "four of them",
+      { "a/md5.txt": "", "b/bagit.txt": "", "c/md5.txt": "", "d/md5.txt": "" },
+      {
+        ...{ folder: "a", holds: "a list of digests", folder2: "b", holds2: "a bag" },
+        ...{ folder3: "c", holds3: "a list of digests", otherFolders: "1" },
+      },
+    ],
+    ["a list two levels below", { "inner/most/SHA256SUMS": LIST }, {}],
+    ["a folder that is named like a list", { "inner/SHA256SUMS/a": LIST }, {}],
+    ["a list in UTF-16", { SHA256SUMS: utf16(LIST, 0xff, 0xfe) }, { utf16: "SHA256SUMS" }],
+    [
+      "a list in UTF-16, the other way round",
+      { "a.md5": utf16("", 0xfe, 0xff) },
+      { utf16: "a.md5" },
+    ],
+    ["a list in UTF-16 without its mark", { SHA256SUMS: utf16(LIST) }, {}],
+    ["something in UTF-32", { SHA256SUMS: utf16("", 0xff, 0xfe, 0, 0) }, {}],
+    ["other text in UTF-16", { "a.txt": utf16(LIST, 0xff, 0xfe) }, {}],
+  ])("is unknown all the same for a folder around %s, which is said", async (_, contents, seen) => {
+    const { claims, outcome } = await read(files(contents))
+    expect(claims.format).toBe("unknown")
+    expect(summaries(outcome.findings)).toEqual(["FORMAT_UNKNOWN "])
+    expect(outcome.findings[0]?.observed).toEqual(seen)
+    expect(statusOf(outcome)).toBe("INDETERMINATE")
+  })
+
   it.each([
     ["bagit.txt alone", { "bagit.txt": "" }, "bagit"],
     ["data/ beside a manifest", { "data/a": "a", "manifest-md5.txt": "" }, "bagit"],

@@ -139,6 +139,66 @@ describe("what was found, in short", () => {
     ])
   })
 
+  it("says for which kind of statement a signature stands there, and which was wanted", () => {
+    const kinds = { payloadType: "text/\u202Eplain", expected: "application/vnd.in-toto+json" }
+    const finding = found("CONTEXT_MISMATCH", { path: "seals/a" }, kinds)
+    expect(sentences([finding])).toEqual([
+      'seals/a: A signature for another kind of statement: "text/\\u{202E}plain" stands there, and "application/vnd.in-toto+json" was wanted.',
+    ])
+    expect(sentences([finding], "de")).toEqual([
+      "seals/a: Eine Signatur für eine andere Art von Aussage: Dort steht „text/\\u{202E}plain“, verlangt war „application/vnd.in-toto+json“.",
+    ])
+    const long = { ...kinds, payloadType: "x".repeat(5_000) }
+    const [line = ""] = sentences([found("CONTEXT_MISMATCH", { path: "seals/a" }, long)])
+    expect(line.length).toBeLessThan(2_000)
+    const others = { ...kinds, payloadType: "text/html" }
+    expect(sentences([finding, found("CONTEXT_MISMATCH", { path: "seals/b" }, others)])).toEqual([
+      `seals/a\nseals/b: ${FINDING_CODES.CONTEXT_MISMATCH.says}`,
+    ])
+  })
+
+  it("names the file of which a record gives another digest, and the record", () => {
+    const at = (n: number) => ({ path: LOG, line: n + 1, range: { first: n, last: n } })
+    const named = (n: number, file: string) => found("EVENT_DIGEST_MISMATCH", at(n), { file })
+    const finding = named(4, "data/\u202Ea")
+    expect(sentences([finding])).toEqual([
+      `data/\\u{202E}a: Record 4 of ${LOG} names another digest for this file than it has.`,
+    ])
+    expect(sentences([finding], "de")).toEqual([
+      `data/\\u{202E}a: Eintrag 4 von ${LOG} nennt für diese Datei einen anderen Hashwert, als sie hat.`,
+    ])
+    const counted = found("EVENT_DIGEST_MISMATCH", { path: LOG }, { more: "40", total: "42" })
+    expect(sentences([named(4, "data/a"), named(6, "data/b"), counted])).toEqual([
+      `data/a\ndata/b: Record 4 of ${LOG} names another digest for the first of these files than it has; there are 42 such findings.`,
+    ])
+  })
+
+  it("says where evidence lies that was not opened, and how a list has to be written", () => {
+    const unknown = (observed: FindingResult["observed"]) =>
+      found("FORMAT_UNKNOWN", { path: "" }, observed)
+    expect(sentences([unknown({ folder: "in\u202Ener", holds: "a list of digests" })])).toEqual([
+      "the evidence as a whole: in\\u{202E}ner/ holds a list of digests, by its name: open that folder.",
+    ])
+    const two = unknown({
+      ...{ folder: "a", holds: "a sealed bag", folder2: "b", holds2: "a bag", otherFolders: "7" },
+    })
+    expect(sentences([two])).toEqual([
+      "the evidence as a whole: a/ holds a sealed bag: open that folder. b/ holds a bag: open that folder. The same goes for further folders: 7.",
+    ])
+    const packed = failedResult()
+    const input = { ...packed.input, container: "zip" as const }
+    const [zip] = resultView({ ...packed, input, findings: [two] }, "de").inShort
+    expect(zip?.says).toBe(
+      "In a/ liegt ein gesiegeltes Paket: das Archiv entpacken und diesen Ordner öffnen. In b/ liegt ein Paket: das Archiv entpacken und diesen Ordner öffnen. Für weitere Ordner gilt dasselbe: 7.",
+    )
+    expect(sentences([unknown({ utf16: "SHA256SUMS" })])).toEqual([
+      "the evidence as a whole: SHA256SUMS is named like a list of digests and is written in UTF-16, which is not read: save it as UTF-8 in a copy of the folder, and open that copy.",
+    ])
+    expect(sentences([unknown({ folder: "a", holds: "toString" })])).toEqual([
+      `the evidence as a whole: ${FINDING_CODES.FORMAT_UNKNOWN.says}`,
+    ])
+  })
+
   it("says that there is no seal where there is none", () => {
     const findings = [found("KEY_NOT_PINNED", { path: "seals" })]
     const view = resultView({ ...failedResult(), findings, seals: [] })

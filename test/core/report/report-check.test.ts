@@ -82,6 +82,54 @@ describe.each(LANGUAGES)("the heading of a report that was checked, in %s", (lan
     expect(view(without).ofEvidence.word).not.toMatch(/TOTAL/)
   })
 
+  it("says beneath the heading what failed, and nothing that did not", () => {
+    const sentences = GENUINE.answers.map(({ id }) => {
+      const failed = view(having(id, "FAILED"))
+      const answer = failed.answers[GENUINE.answers.findIndex((one) => one.id === id)]
+      expect(failed.sentence).toBe(answer?.says)
+      return failed.sentence
+    })
+    expect(new Set(sentences).size).toBe(sentences.length)
+    const both = {
+      ...having("signature", "FAILED"),
+      answers: GENUINE.answers.map((answer) =>
+        ["signature", "signer"].includes(answer.id)
+          ? { id: answer.id, status: "FAILED" as const }
+          : answer,
+      ),
+    }
+    const said = view(both).sentence
+    expect(said.split(". ")).toHaveLength(2)
+    expect(said).toContain(view(having("signer", "FAILED")).sentence)
+  })
+
+  it("says of a signature for another purpose which one, shown for what it is and not at any length", () => {
+    const namespace = `git\u202E${"x".repeat(5_000)}`
+    const finding = {
+      code: "CONTEXT_MISMATCH" as const,
+      severity: "broken" as const,
+      at: { path: "minutes.sig" },
+      observed: { namespace, expected: "file", key: "ada" },
+      says: "",
+    }
+    const failed = { verdict: "TOTAL-FAILED", signers: [], findings: [finding] } as const
+    const { head, sentence, facts } = signedFileView({ ...PASSED_SIGNATURE, ...failed }, language)
+    expect(head).toMatch(/another purpose|einem anderen Zweck/)
+    for (const text of [sentence, ...facts.map(({ value }) => value)]) {
+      expect(text).not.toContain("\u202E")
+      expect(text.length).toBeLessThan(2_000)
+    }
+    expect(sentence).toContain("git\\u{202E}")
+    expect(sentence).toMatch(/["„]file[“"]/)
+    expect(facts.map(({ value }) => value).join("\n")).toMatch(/^ada, (?:for|für)/m)
+    const broken = { ...finding, code: "SIG_CRYPTO_FAILURE" as const, observed: { key: "ada" } }
+    const refuted = signedFileView(
+      { ...PASSED_SIGNATURE, ...failed, findings: [finding, broken] },
+      language,
+    )
+    expect(refuted.head).not.toBe(head)
+  })
+
   it("names in the heading of a signature whose key it was, and only when it passed", () => {
     const name = "Ada Okonkwo, Ward Archive"
     expect(signedFileView(PASSED_SIGNATURE, language).head).toContain(name)

@@ -285,6 +285,17 @@ describe("SSHSIG, attacked", () => {
     expect(told(ask(signature, { message: MESSAGE, keys: KEYS }))).toEqual(wrong)
   })
 
+  it("the key that made it for another purpose is named in that finding, and vouches for nothing", () => {
+    const asked = { message: MESSAGE, keys: KEYS, namespace: "email" }
+    const { signers, findings } = ask(signature, asked)
+    expect(signers).toEqual([])
+    expect(findings.map(({ observed }) => observed)).toEqual([
+      { namespace: "file", expected: "email", key: KEYS[0]!.id },
+    ])
+    const other = ask(signature, { ...asked, message: toUtf8("another") })
+    expect(other.findings[0]?.observed).toEqual({ namespace: "file", expected: "email" })
+  })
+
   it("the purpose cannot be rewritten", () => {
     const rewritten = armoured({ namespace: "email", signature: rawOf(signature) })
     expect(told(ask(rewritten, { message: MESSAGE, keys: KEYS, namespace: "email" }))).toEqual(

@@ -184,6 +184,10 @@ describe("signatures that do not hold", () => {
     const payloadType = "application/vnd.sealwright.event+json"
     const checked = check([sealBy(EXPORTER, { payloadType })])
     expect(codes(checked.outcome.findings)).toEqual(["CONTEXT_MISMATCH"])
+    expect(checked.outcome.findings[0]?.observed).toEqual({
+      payloadType,
+      expected: "application/vnd.in-toto+json",
+    })
     expect(checked.verified).toEqual([])
   })
 

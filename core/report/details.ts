@@ -1,0 +1,84 @@
+/**
+ * One matter in a sentence of its own, made of what its findings observed: which kind of
+ * signature, which record and file, where evidence lies instead.
+ *
+ * Only findings of one code come here, and none of whose cause is known.
+ */
+import type { FindingCode } from "../findings/index.ts"
+import type { FindingResult, Result } from "../verdict/index.ts"
+import type { Held } from "./english/details.ts"
+import type { Wording } from "./wording.ts"
+
+export interface Detailed {
+  /** What it concerns, where that is not where the findings stand. */
+  readonly concerns?: readonly string[]
+  readonly says: string
+}
+
+type Found = readonly [FindingResult, ...FindingResult[]]
+type Details = (
+  found: Found,
+  wording: Wording,
+  input: Pick<Result["input"], "container">,
+) => Detailed | undefined
+
+const DETAILS: Partial<Record<FindingCode, Details>> = {
+  CONTEXT_MISMATCH: otherKind,
+  EVENT_DIGEST_MISMATCH: otherDigest,
+  FORMAT_UNKNOWN: elsewhere,
+}
+
+/** `undefined` where the sentence of the code says all there is to say. */
+export function detailOf(
+  found: Found,
+  wording: Wording,
+  input: Pick<Result["input"], "container">,
+): Detailed | undefined {
+  return DETAILS[found[0].code]?.(found, wording, input)
+}
+
+/** Only where all of them are about the same two kinds. */
+function otherKind(found: Found, { words, shown }: Wording): Detailed | undefined {
+  const { payloadType, expected } = found[0].observed
+  const isSame = ({ observed }: FindingResult): boolean =>
+    observed["payloadType"] === payloadType && observed["expected"] === expected
+  if (payloadType === undefined || expected === undefined || !found.every(isSame)) return undefined
+  return { says: words.inShort.details.otherKind(shown(payloadType), shown(expected)) }
+}
+
+function otherDigest(found: Found, { words, count, shown }: Wording): Detailed | undefined {
+  const [{ at, observed }] = found
+  const { file } = observed
+  if (file === undefined || at.range === undefined) return undefined
+  // The last of very many only counts those that are not kept.
+  const all = found.reduce((sum, one) => sum + Number(one.observed["more"] ?? 1), 0)
+  const named = { log: shown(at.path), record: count(at.range.first) }
+  return {
+    concerns: found.flatMap((one) => one.observed["file"] ?? []),
+    says: words.inShort.details.otherDigest(all === 1 ? named : { ...named, all: count(all) }),
+  }
+}
+
+/** `folder` and `holds`, `folder2` and `holds2`, ... as core/formats numbers them. */
+function elsewhere(
+  [{ observed }]: Found,
+  { words, shown, count }: Wording,
+  { container }: Pick<Result["input"], "container">,
+): Detailed | undefined {
+  const { details } = words.inShort
+  const isPacked = container !== "folder"
+  const folders = ["", "2", "3"].flatMap((number) => {
+    const [folder, held] = [observed[`folder${number}`], observed[`holds${number}`]]
+    if (folder === undefined || held === undefined || !isHeld(held, details.held)) return []
+    return [details.liesIn(details.held[held], shown(folder), isPacked)]
+  })
+  const { otherFolders, utf16 } = observed
+  const others = otherFolders === undefined ? [] : [details.alsoIn(count(Number(otherFolders)))]
+  const lists = utf16 === undefined ? [] : [details.utf16(shown(utf16))]
+  const said = [...folders, ...others, ...lists]
+  return said.length === 0 ? undefined : { says: said.join(" ") }
+}
+
+function isHeld(text: string, held: Readonly<Record<Held, string>>): text is Held {
+  return Object.hasOwn(held, text)
+}
