@@ -131,6 +131,8 @@ export interface Channels {
   "evidence:forget": { ask: RecentHandle | null; answer: null }
   /** Makes the sample, once a session: some seconds. */
   "sample:open": { ask: null; answer: Sample | Refusal }
+  /** The sample that was made in this session, for a window that is loaded anew; null for none. */
+  "sample:read": { ask: null; answer: Sample | null }
   "evidence:show-in-folder": { ask: EvidenceHandle; answer: null }
 
   /** The trust pack that new examinations use; null when nobody is trusted. */

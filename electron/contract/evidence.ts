@@ -1,5 +1,6 @@
 /** Evidence as the window knows it: a handle, a name, and nothing of where it lies. */
 import type { Verdict } from "../../core/index.ts"
+import type { Told } from "./answers.ts"
 
 /** Names a folder or file that the person chose, dropped or opened. */
 export type EvidenceHandle = string & { readonly brand: "EvidenceHandle" }
@@ -18,7 +19,7 @@ export interface Offer {
   readonly evidence: readonly OfferedEvidence[]
   /** Reports and results, which are checked and not examined. */
   readonly reports: readonly OfferedEvidence[]
-  readonly refused: readonly string[]
+  readonly refused: readonly Told[]
 }
 
 export interface Recent {

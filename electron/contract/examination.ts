@@ -1,6 +1,6 @@
 /** Examinations as the window follows them: queued, running, and how they ended. */
 import type { ReportDocument, Result, ResultView, Verdict, Vouching } from "../../core/index.ts"
-import type { Cancelled, Refusal } from "./answers.ts"
+import type { Cancelled, Refusal, Told } from "./answers.ts"
 import type { EvidenceHandle, OfferedEvidence } from "./evidence.ts"
 import type { TrustHandle } from "./settings.ts"
 import type { EarlierHandle, GivenTerms, TermsTold } from "./terms.ts"
@@ -43,7 +43,7 @@ export interface Unfinished {
 export interface Resumed {
   readonly examinations: readonly Examination[]
   /** One sentence for each that cannot be examined now; it stays in the list. */
-  readonly refused: readonly string[]
+  readonly refused: readonly Told[]
 }
 
 /** While it is queued or running nothing is concluded, so nothing of a verdict stands here. */

@@ -71,6 +71,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "evidence:forget": (value) => (value === null ? { ask: null } : handle(value)),
   "evidence:show-in-folder": handle,
   "sample:open": nothing,
+  "sample:read": nothing,
   "trust:current": nothing,
   "trust:choose": nothing,
   "trust:forget": nothing,

@@ -3,7 +3,8 @@ import { basename } from "node:path"
 import { phrase, reportCheckView, say } from "../../core/index.ts"
 import type { Recent, RecentHandle } from "../contract/evidence.ts"
 import type { ReportCheckAsk, ReportChecked } from "../contract/report-check.ts"
-import type { Sample, SamplePiece } from "../contract/sample.ts"
+import type { Refusal } from "../contract/answers.ts"
+import type { Sample } from "../contract/sample.ts"
 import { termsOf, termsOptions } from "./chosen-terms.ts"
 import { commandLine } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
@@ -27,6 +28,7 @@ type EvidenceHandlers = Pick<
   | "evidence:forget"
   | "evidence:show-in-folder"
   | "sample:open"
+  | "sample:read"
   | "report:choose"
   | "report:check"
 >
@@ -59,7 +61,7 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
       return { evidence: [], reports: [...reports, ...evidence], refused }
     },
     "report:check": (ask) => checkReport(session, ask),
-    "sample:open": sampleOpener(session),
+    ...sampleHandlers(session),
   }
 }
 
@@ -88,11 +90,11 @@ function shownRecent(handle: RecentHandle, entry: RecentEntry): Recent {
   return { handle, name, verdict, evaluatedAt, resultDigest, since }
 }
 
-/** Makes the sample once a session; after a failure it may be tried again. */
-function sampleOpener(session: Session): EvidenceHandlers["sample:open"] {
-  let made: Promise<Awaited<ReturnType<EvidenceHandlers["sample:open"]>>> | undefined
+/** Makes the sample once a session, and keeps it; after a failure it may be tried again. */
+function sampleHandlers(session: Session): Pick<EvidenceHandlers, "sample:open" | "sample:read"> {
+  let made: Promise<Untold<Sample | Refusal>> | undefined
   let tries = 0
-  const make: EvidenceHandlers["sample:open"] = async () => {
+  const make = async (): Promise<Untold<Sample | Refusal>> => {
     tries += 1
     const folder = sampleFolder(session, tries)
     const done = await session.examiner.work("make-sample", { folder })
@@ -104,19 +106,27 @@ function sampleOpener(session: Session): EvidenceHandlers["sample:open"] {
         : say("the sample could not be made, because the examiner ended; try it again"),
     )
   }
-  return async () => {
-    const answer = await (made ??= make(null))
-    if (answer.kind === "refused") return answer
-    // Made once, and told in whatever language is set now.
-    const pieces = answer.pieces.map((piece) => ({ ...piece, tampering: toldOf(session, piece) }))
-    return { ...answer, pieces }
+  return {
+    "sample:open": async () => {
+      const answer = await (made ??= make())
+      return answer.kind === "refused" ? answer : toldSample(session, answer)
+    },
+    "sample:read": async () => {
+      const answer = await made
+      return answer?.kind === "sample" ? toldSample(session, answer) : null
+    },
   }
 }
 
-function toldOf(session: Session, { tampering }: SamplePiece): SamplePiece["tampering"] {
-  if (tampering === null) return null
-  const { done, hides } = tampering
-  return { done: toldTo(session, phrase(done)), hides: toldTo(session, phrase(hides)) }
+/** Made once, and told in whatever language is set now. */
+function toldSample(session: Session, sample: Sample): Sample {
+  const pieces = sample.pieces.map((piece) => {
+    if (piece.tampering === null) return piece
+    const { done, hides } = piece.tampering
+    const tampering = { done: toldTo(session, phrase(done)), hides: toldTo(session, phrase(hides)) }
+    return { ...piece, tampering }
+  })
+  return { ...sample, pieces }
 }
 
 async function shownSample(session: Session, files: SampleFiles): Promise<Sample> {

@@ -1,7 +1,7 @@
 /** The last step before the window: refusals are told in its language. */
 import type { Language } from "../../core/index.ts"
 import type { Handlers, ToldHandlers } from "./dispatch.ts"
-import { told, type Refusing } from "./telling.ts"
+import { told, toldInAll, type Refusing } from "./telling.ts"
 
 /** Handlers that refuse in the language that is set when they are asked. */
 export function inLanguage(handlers: Handlers, language: () => Language): ToldHandlers {
@@ -13,7 +13,8 @@ export function inLanguage(handlers: Handlers, language: () => Language): ToldHa
 }
 
 function toldAnswer(answer: unknown, language: Language): unknown {
-  return isRefusing(answer) ? { kind: "refused", says: told(language, answer.says) } : answer
+  if (!isRefusing(answer)) return answer
+  return { kind: "refused", says: told(language, answer.says), told: toldInAll(answer.says) }
 }
 
 function isRefusing(answer: unknown): answer is Refusing {

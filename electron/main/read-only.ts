@@ -113,6 +113,7 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "log:checkpoints": "stays",
   // Made in the folder of the session, and gone with it.
   "sample:open": "stays",
+  "sample:read": "stays",
   // Which pack is in force is a setting of the app; the pack itself is only read.
   "trust:current": "stays",
   "trust:choose": "stays",

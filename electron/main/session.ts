@@ -3,6 +3,7 @@ import { rmSync, statSync } from "node:fs"
 import { basename, join, resolve, sep } from "node:path"
 import { phrase, say, type Language, type Saying } from "../../core/index.ts"
 import { systemReason } from "../../core/node/index.ts"
+import type { Told } from "../contract/answers.ts"
 import type { Happening, Happenings } from "../contract/channels.ts"
 import type { EvidenceHandle, Offer, OfferedEvidence } from "../contract/evidence.ts"
 import type { SelfTest } from "../contract/self-test.ts"
@@ -20,7 +21,7 @@ import { makeReadOnlyMode, type ReadOnlyMode } from "./read-only.ts"
 import { makeDrafts, type Drafts } from "./report-drafts.ts"
 import { isReportFile } from "./report-files.ts"
 import { makeUnfinishedBook, type UnfinishedBook } from "./unfinished.ts"
-import { told } from "./telling.ts"
+import { told, toldInAll, toldOf } from "./telling.ts"
 import type { StateFile } from "./state-file.ts"
 import { MOST_RECENT, type RecentEntry } from "./state-form.ts"
 
@@ -184,26 +185,25 @@ export function offerDropped(session: Session, paths: readonly string[]): Offer 
   const there = paths.filter((path) => path !== "")
   const offer = offerPaths(session, there)
   if (paths.length > 0 && there.length === paths.length) return offer
-  return { ...offer, refused: [...offer.refused, toldTo(session, NOWHERE)] }
+  return { ...offer, refused: [...offer.refused, toldInAll(NOWHERE)] }
 }
 
 /** Gives handles to what lies at these paths, and one sentence for whatever cannot be examined. */
 export function offerPaths(session: Session, paths: readonly string[]): Offer {
-  const { language } = session.state.read().preferences
   if (paths.length > MOST_AT_ONCE) {
     const says = say(
       "{given} things were given at once, and at most {most} are taken: put them into one folder and give that",
       { given: paths.length, most: MOST_AT_ONCE },
     )
-    return { evidence: [], reports: [], refused: [told(language, says)] }
+    return { evidence: [], reports: [], refused: [toldInAll(says)] }
   }
   const evidence: OfferedEvidence[] = []
   const reports: OfferedEvidence[] = []
-  const refused: string[] = []
+  const refused: Told[] = []
   for (const path of new Set(paths)) {
     const kind = kindOf(path)
     const name = basename(path)
-    if (typeof kind === "object") refused.push(`${name}: ${told(language, kind)}`)
+    if (typeof kind === "object") refused.push(toldOf(name, kind))
     else {
       const handle = session.evidence.give({ path, name, kind })
       const isReport = kind === "file" && isReportFile(path)

@@ -9,7 +9,7 @@ import {
   type Saying,
   tell,
 } from "../../core/index.ts"
-import type { Refusal } from "../contract/answers.ts"
+import type { Refusal, Told } from "../contract/answers.ts"
 
 /** A refusal before it is told in the language of the window. */
 export interface Refusing {
@@ -25,6 +25,17 @@ const DEFECT = "a defect of this program, please report it: {what}"
 /** One sentence for the window. */
 export function told(language: Language, saying: Saying): string {
   return sentence(tell(language, saying))
+}
+
+/** The same in every language, for what outlives a change of it. */
+export function toldInAll(saying: Saying): Told {
+  return { en: told("en", saying), de: told("de", saying) }
+}
+
+/** With a name before it, which stays as it is. */
+export function toldOf(name: string, saying: Saying): Told {
+  const { en, de } = toldInAll(saying)
+  return { en: `${name}: ${en}`, de: `${name}: ${de}` }
 }
 
 export function refused(says: Saying): Refusing {

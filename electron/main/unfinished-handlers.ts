@@ -1,12 +1,13 @@
 /** Handlers for what an earlier session left unfinished: told, resumed, forgotten. */
 import { say } from "../../core/index.ts"
 import { basename } from "node:path"
+import type { Told } from "../contract/answers.ts"
 import type { Examination } from "../contract/examination.ts"
 import { toldTerms } from "./chosen-terms.ts"
 import type { Handlers } from "./dispatch.ts"
 import { changedTerms } from "./named-terms.ts"
-import { offerPaths, toldTo, trustHandle, type Session } from "./session.ts"
-import { refusalOf } from "./telling.ts"
+import { known, offerPaths, trustHandle, type Session } from "./session.ts"
+import { refusalOf, toldOf } from "./telling.ts"
 import type { UnfinishedEntry } from "./state-form.ts"
 import { summariseTrust } from "./trust-packs.ts"
 
@@ -31,10 +32,10 @@ export function unfinishedHandlers(session: Session): UnfinishedHandlers {
     },
     "unfinished:resume": () => {
       const examinations: Examination[] = []
-      const refused: string[] = []
+      const refused: Told[] = []
       for (const entry of unfinished.left()) {
         const resumed = resume(session, entry)
-        if (typeof resumed === "object") examinations.push(resumed)
+        if ("handle" in resumed) examinations.push(resumed)
         else refused.push(resumed)
       }
       return Promise.resolve({ examinations, refused })
@@ -50,11 +51,12 @@ export function unfinishedHandlers(session: Session): UnfinishedHandlers {
  * Puts it into the queue, where it becomes one of this session; one sentence where evidence, pack
  * or terms cannot be read any more.
  */
-function resume(session: Session, entry: UnfinishedEntry): Examination | string {
+function resume(session: Session, entry: UnfinishedEntry): Examination | Told {
   const { path, expected, name, terms, earlier } = entry
   const offer = offerPaths(session, [path])
-  const [evidence] = [...offer.evidence, ...offer.reports]
-  if (evidence === undefined) return offer.refused.join(" ")
+  const [refusal] = offer.refused
+  if (refusal !== undefined) return refusal
+  const evidence = known([...offer.evidence, ...offer.reports][0])
   const { trust } = entry
   if (trust !== null) {
     try {
@@ -66,11 +68,11 @@ function resume(session: Session, entry: UnfinishedEntry): Examination | string 
         { pack: basename(trust), says },
       )
       // The name stays as it is: only what is said of it is a sentence.
-      return `${name}: ${toldTo(session, saying)}`
+      return toldOf(name, saying)
     }
   }
   const changed = changedTerms(terms, earlier)
-  if (changed !== undefined) return `${name}: ${toldTo(session, changed)}`
+  if (changed !== undefined) return toldOf(name, changed)
   return session.queue.add({
     ...{ evidence, path, expected, terms },
     earlier: earlier === null ? null : { ...earlier, result: null },

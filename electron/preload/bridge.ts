@@ -31,6 +31,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "evidence:forget": true,
   "evidence:show-in-folder": true,
   "sample:open": true,
+  "sample:read": true,
   "trust:current": true,
   "trust:choose": true,
   "trust:forget": true,

@@ -4,6 +4,7 @@ import { offerDropped } from "../bridge.ts"
 import { Icon } from "../parts/icon.tsx"
 import { DropsContext, type DropTaker } from "../state/drops.ts"
 import { useDesk } from "../state/provider.tsx"
+import { wordsInAll } from "../state/refusal.ts"
 import { useWords } from "../words/words.ts"
 
 export function DropField({ children }: { readonly children: ReactNode }): ReactElement {
@@ -45,7 +46,13 @@ export function DropField({ children }: { readonly children: ReactNode }): React
             taker.take(offer, target)
             return undefined
           })
-          .catch(() => take({ evidence: [], reports: [], refused: [open.dropFailed] }))
+          .catch(() =>
+            take({
+              evidence: [],
+              reports: [],
+              refused: [wordsInAll((words) => words.open.dropFailed)],
+            }),
+          )
       }}
     >
       <DropsContext value={setTaker}>{children}</DropsContext>

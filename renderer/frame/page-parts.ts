@@ -15,9 +15,19 @@ export function goToPart(step: "next" | "before"): void {
   const found = step === "next" ? others.find(isOnSide) : others.findLast(isOnSide)
   const heading = found ?? first
   if (heading === undefined) return
+  goToHeading(heading, "nearest")
+}
+
+/** Leads to the heading of the panel with this anchor; nothing happens where there is none. */
+export function goToPanel(anchor: string): void {
+  const heading = document.querySelector<HTMLElement>(`#${CSS.escape(anchor)} .panel-head h2`)
+  if (heading !== null) goToHeading(heading, "start")
+}
+
+function goToHeading(heading: HTMLElement, block: ScrollLogicalPosition): void {
   heading.tabIndex = -1
-  heading.focus()
-  heading.scrollIntoView({ block: "nearest" })
+  heading.focus({ preventScroll: true })
+  heading.scrollIntoView({ block })
 }
 
 /** What contains the focus, such as the whole of the screen, has its parts after it. */

@@ -4,6 +4,7 @@
  */
 import { useState, type ReactElement, type ReactNode } from "react"
 import { Form } from "react-aria-components"
+import { useRefusal, type Answered } from "../state/refusal.ts"
 import { useWords } from "../words/words.ts"
 import { Button } from "./button.tsx"
 import { Field } from "./field.tsx"
@@ -22,23 +23,23 @@ export interface NamedFieldProps {
   readonly taken: readonly TakenOne[]
   /** True where there can be but one, so that nothing is asked for beside it. */
   readonly isSingle: boolean
-  /** Takes what was typed, or says why it is not taken. */
-  readonly onTake: (text: string) => Promise<string | undefined>
+  /** Takes what was typed, or answers with the refusal. */
+  readonly onTake: (text: string) => Promise<Answered | undefined>
   /** Lets the person choose a file; answers as `onTake`. */
-  readonly file?: { readonly words: string; readonly onChoose: () => Promise<string | undefined> }
+  readonly file?: { readonly words: string; readonly onChoose: () => Promise<Answered | undefined> }
 }
 
 export function NamedField(props: NamedFieldProps): ReactElement {
   const { label, hint, taken, isSingle, onTake, file } = props
   const { terms } = useWords()
   const [text, setText] = useState("")
-  const [wrong, setWrong] = useState<string>()
+  const [wrong, noteWrong] = useRefusal()
   const isFull = isSingle && taken.length > 0
   const take = (): void => {
     if (text.trim() === "") return
-    void onTake(text.trim()).then((says) => {
-      setWrong(says)
-      if (says === undefined) setText("")
+    void onTake(text.trim()).then((refusal) => {
+      noteWrong(refusal)
+      if (refusal === undefined) setText("")
     })
   }
   return (
@@ -60,7 +61,7 @@ export function NamedField(props: NamedFieldProps): ReactElement {
             fixed
             onChange={(typed) => {
               setText(typed)
-              setWrong(undefined)
+              noteWrong(undefined)
             }}
           />
           <div className="button-row">
@@ -72,7 +73,7 @@ export function NamedField(props: NamedFieldProps): ReactElement {
                 small
                 icon="file"
                 onPress={() => {
-                  void file.onChoose().then(setWrong)
+                  void file.onChoose().then(noteWrong)
                 }}
               >
                 {file.words}

@@ -7,6 +7,8 @@ export interface PanelProps {
   /** Controls that belong to the whole panel. */
   readonly actions?: ReactNode
   readonly className?: string
+  /** Of the section, where another screen leads to it. */
+  readonly anchor?: string
   readonly children: ReactNode
 }
 
@@ -15,11 +17,12 @@ export function Panel({
   lead,
   actions,
   className = "",
+  anchor,
   children,
 }: PanelProps): ReactElement {
   const id = useId()
   return (
-    <section className={`panel ${className}`} aria-labelledby={id}>
+    <section id={anchor} className={`panel ${className}`} aria-labelledby={id}>
       <div className="panel-head">
         <div className="stack stack-tight">
           <h2 id={id}>{title}</h2>

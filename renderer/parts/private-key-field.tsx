@@ -1,7 +1,8 @@
 /** A private key that signs: its file, and the passphrase that opens it. */
-import { useId, useState, type ReactElement } from "react"
+import { useId, type ReactElement } from "react"
 import { api } from "../bridge.ts"
 import type { SigningKey } from "../state/signing-key.ts"
+import { useRefusal } from "../state/refusal.ts"
 import { useWords } from "../words/words.ts"
 import { Button } from "./button.tsx"
 import { EvidenceText } from "./evidence-text.tsx"
@@ -21,10 +22,10 @@ export function PrivateKeyField(props: PrivateKeyFieldProps): ReactElement {
   const { label, hint, passphraseHint, value, onChange, isMissing } = props
   const { keys } = useWords()
   const id = useId()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {
     void api["signing-key:choose"](null).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind === "chosen") onChange({ file: choice, passphrase: "" })
     })
   }

@@ -63,7 +63,7 @@ function Ended({ examination, place }: EndedProps): ReactElement {
     case "timeline":
       return <TimelineScreen examined={examined} line={place.line} />
     case "proofs":
-      return <ProofsScreen examined={examined} line={place.line} />
+      return <ProofsScreen examined={examined} line={place.line} part={place.part} />
     case "report":
       return <ReportScreen examined={examined} />
   }

@@ -4,6 +4,7 @@ import type { Saved } from "../../electron/contract/report.ts"
 import { api } from "../bridge.ts"
 import { Button } from "../parts/button.tsx"
 import { EvidenceText } from "../parts/evidence-text.tsx"
+import { MenuButton } from "../parts/menu-button.tsx"
 import { Notice } from "../parts/notice.tsx"
 import { useTermsTold } from "../parts/terms-line.tsx"
 import { useDesk } from "../state/provider.tsx"
@@ -68,22 +69,6 @@ function Actions({ examined, onSaved }: ActionsProps): ReactElement {
         {actions.saveJson}
       </Button>
       <Button
-        icon="reveal"
-        onPress={() => {
-          void api["evidence:show-in-folder"](evidence.handle)
-        }}
-      >
-        {actions.show}
-      </Button>
-      <Button
-        icon="print"
-        onPress={() => {
-          window.print()
-        }}
-      >
-        {actions.print}
-      </Button>
-      <Button
         icon="again"
         onPress={() => {
           void examineAgain(handle)
@@ -91,6 +76,23 @@ function Actions({ examined, onSaved }: ActionsProps): ReactElement {
       >
         {examining.again}
       </Button>
+      <MenuButton
+        words={actions.more}
+        choices={[
+          {
+            ...{ id: "show", icon: "reveal", words: actions.show },
+            onPress: () => {
+              void api["evidence:show-in-folder"](evidence.handle)
+            },
+          },
+          {
+            ...{ id: "print", icon: "print", words: actions.print },
+            onPress: () => {
+              window.print()
+            },
+          },
+        ]}
+      />
     </div>
   )
 }

@@ -10,10 +10,12 @@ import {
   type ReactElement,
   type ReactNode,
 } from "react"
+import type { Refusal } from "../../electron/contract/answers.ts"
 import type { EvidenceHandle, Offer } from "../../electron/contract/evidence.ts"
 import type { ExaminationHandle, Started } from "../../electron/contract/examination.ts"
 import type { TrustHandle } from "../../electron/contract/settings.ts"
 import { api, subscribe } from "../bridge.ts"
+import { toldOf } from "./refusal.ts"
 import {
   FIRST_SESSION,
   nextSession,
@@ -29,6 +31,8 @@ interface Desk {
   readonly go: (to: Place) => void
   /** Examines what was offered, under the person's own trust file. */
   readonly take: (offer: Offer) => Promise<void>
+  /** Has it checked as a report, where the person is; what cannot be is told there. */
+  readonly checkReports: (offer: Offer) => void
   /**
    * Examines evidence under a trust file that is not the person's own, and so under nothing that
    * was asked of theirs.
@@ -60,6 +64,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
   }, [session])
   const actions = useActions(latest, tell)
   const { take } = actions
+  const { language } = session.preferences
+  useEffect(() => {
+    // Main made it and keeps it: a window that is loaded anew, or in another language, reads it.
+    void api["sample:read"](null).then((sample) => {
+      if (sample !== null) tell({ kind: "sampled", sample })
+    })
+  }, [language])
   useEffect(() => {
     const ends = [
       subscribe("examination:changed", (examination) => {
@@ -96,7 +107,7 @@ function useActions(
   const follow = useCallback(
     (started: Started) => {
       if (started.kind === "queued") tell({ kind: "started", examinations: started.examinations })
-      else refuse(tell, go, started.says)
+      else refuse(tell, go, started)
     },
     [tell, go],
   )
@@ -111,7 +122,7 @@ function useActions(
   const examineAgain = useCallback(
     async (handle: ExaminationHandle) => {
       const started = await api["examination:again"](handle)
-      if (started.kind === "refused") refuse(tell, go, started.says)
+      if (started.kind === "refused") refuse(tell, go, started)
       else tell({ ...started, kind: "started", isAgain: true })
     },
     [tell, go],
@@ -123,6 +134,12 @@ function useActions(
     // What could not be resumed is told where it still stands.
     if (refused.length > 0) go({ kind: "open" })
   }, [tell, go])
+  const checkReports = useCallback(
+    ({ reports, refused }: Offer) => {
+      tell({ kind: "refused", says: refused, reports })
+    },
+    [tell],
+  )
   const take = useCallback(
     async ({ evidence, reports, refused }: Offer) => {
       tell({ kind: "refused", says: refused, reports })
@@ -140,8 +157,8 @@ function useActions(
     [latest, tell, go, follow],
   )
   return useMemo(
-    () => ({ go, take, examineUnder, examineAgain, resumeLeft }),
-    [go, take, examineUnder, examineAgain, resumeLeft],
+    () => ({ go, take, checkReports, examineUnder, examineAgain, resumeLeft }),
+    [go, take, checkReports, examineUnder, examineAgain, resumeLeft],
   )
 }
 
@@ -155,8 +172,8 @@ function termsNow({ terms, expected, earlier }: Session) {
 }
 
 /** Told where it can be mended. */
-function refuse(tell: (event: SessionEvent) => void, go: Actions["go"], says: string): void {
-  tell({ kind: "refused", says: [says] })
+function refuse(tell: (event: SessionEvent) => void, go: Actions["go"], refusal: Refusal): void {
+  tell({ kind: "refused", says: [toldOf(refusal)] })
   go({ kind: "open" })
 }
 

@@ -4,14 +4,18 @@
  * Pure: the provider beside it talks to the bridge and feeds what happened in here.
  */
 import type { Examination, ExaminationHandle } from "../../electron/contract/examination.ts"
+import type { Told } from "../../electron/contract/answers.ts"
 import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
-import type { KeySummary } from "../../electron/contract/report.ts"
+import type { KeySummary, SavedHandle } from "../../electron/contract/report.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import type { Preferences, ReadOnly, TrustSummary } from "../../electron/contract/settings.ts"
 import type { EarlierChosen } from "../../electron/contract/terms.ts"
 import { DEFAULT_TERMS, type ChosenTerms } from "./terms.ts"
 
 export type View = "verdict" | "files" | "timeline" | "proofs" | "report"
+
+/** Parts of the proofs that a finding leads to. */
+export type ProofPart = "chain" | "tree" | "signatures"
 
 export type Place =
   | { readonly kind: "open" }
@@ -29,6 +33,8 @@ export type Place =
       readonly view: View
       /** A file whose page is open, in the view of files. */
       readonly file?: string
+      /** What of the proofs is shown first, in the view of them. */
+      readonly part?: ProofPart
       /** A line of the log, from 0: the page of its event, or the one whose way is shown. */
       readonly line?: number
     }
@@ -38,6 +44,12 @@ export function placeKey(place: Place): string {
   return place.kind === "examination"
     ? JSON.stringify([place.handle, place.view, place.file ?? null, place.line ?? null])
     : place.kind
+}
+
+/** A signed report: one that was just saved, or one from before. */
+export interface SignedReport {
+  readonly file: SavedHandle
+  readonly name: string
 }
 
 export interface Session {
@@ -60,8 +72,10 @@ export interface Session {
   readonly reportKey: KeySummary | undefined
   /** Reports to be checked, the latest first. */
   readonly reports: readonly OfferedEvidence[]
+  /** By the examination on whose screen it was signed or chosen: what is to be time-stamped. */
+  readonly signed: Readonly<Record<ExaminationHandle, SignedReport>>
   /** Why something that was offered last could not be opened, a sentence each. */
-  readonly refused: readonly string[]
+  readonly refused: readonly Told[]
 }
 
 export type SessionEvent =
@@ -79,8 +93,13 @@ export type SessionEvent =
   | { readonly kind: "compared"; readonly earlier: EarlierChosen | undefined }
   | { readonly kind: "signing"; readonly reportKey: KeySummary }
   | {
+      readonly kind: "signed"
+      readonly examination: ExaminationHandle
+      readonly report: SignedReport
+    }
+  | {
       readonly kind: "refused"
-      readonly says: readonly string[]
+      readonly says: readonly Told[]
       /** What was offered besides to be checked. */
       readonly reports?: readonly OfferedEvidence[]
     }
@@ -103,6 +122,7 @@ export const FIRST_SESSION: Session = {
   earlier: undefined,
   reportKey: undefined,
   reports: [],
+  signed: {},
   refused: [],
 }
 
@@ -135,15 +155,15 @@ export function nextSession(session: Session, event: SessionEvent): Session {
 
 type Choice = Extract<
   SessionEvent,
-  { readonly kind: "expected" | "termed" | "compared" | "signing" }
+  { readonly kind: "expected" | "termed" | "compared" | "signing" | "signed" }
 >
 
 function isChoice(event: SessionEvent): event is Choice {
-  return ["expected", "termed", "compared", "signing"].includes(event.kind)
+  return ["expected", "termed", "compared", "signing", "signed"].includes(event.kind)
 }
 
 /** What the person chose for examinations and reports to come. */
-function chosen({ terms }: Session, event: Choice): Partial<Session> {
+function chosen({ terms, signed }: Session, event: Choice): Partial<Session> {
   switch (event.kind) {
     case "expected":
       return { expected: event.text }
@@ -153,6 +173,8 @@ function chosen({ terms }: Session, event: Choice): Partial<Session> {
       return { earlier: event.earlier }
     case "signing":
       return { reportKey: event.reportKey }
+    case "signed":
+      return { signed: { ...signed, [event.examination]: event.report } }
   }
 }
 

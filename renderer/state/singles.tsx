@@ -9,6 +9,7 @@ import {
   type ReactNode,
 } from "react"
 import type { SigningForm } from "../../core/index.ts"
+import type { Told } from "../../electron/contract/answers.ts"
 import type { Drilled } from "../../electron/contract/drill.ts"
 import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
 import type { PrimitiveAsk, PrimitiveChecked } from "../../electron/contract/primitive.ts"
@@ -46,30 +47,30 @@ export interface Singles {
     /** It was sent once, so what is missing is said. */
     readonly isSent: boolean
     /** Why something that was dropped was not taken. */
-    readonly refused: readonly string[]
+    readonly refused: readonly Told[]
     readonly asked: Asked<Judged>
   }
   readonly sign: {
     readonly draft: SignDraft
     readonly isSent: boolean
-    readonly refused: readonly string[]
+    readonly refused: readonly Told[]
     readonly asked: Asked<SignedFile>
   }
   readonly inspect: {
     readonly evidence: OfferedEvidence | undefined
-    readonly refused: readonly string[]
+    readonly refused: readonly Told[]
     readonly asked: Asked<Inspected>
   }
   readonly drill: {
     readonly draft: DrillDraft
     readonly isSent: boolean
-    readonly refused: readonly string[]
+    readonly refused: readonly Told[]
     readonly asked: Asked<Drilled>
   }
   readonly primitive: {
     readonly draft: PrimitiveAsk
     readonly isSent: boolean
-    readonly refused: readonly string[]
+    readonly refused: readonly Told[]
     readonly asked: Asked<PrimitiveChecked>
   }
   readonly stamp: {

@@ -122,7 +122,9 @@ function install(drawn: Omit<Drawn, "live"> & { liveChannels: readonly string[] 
     return new Promise(() => undefined)
   }
   const api = new Proxy({}, { get: (_, channel) => (ask: unknown) => answer(String(channel), ask) })
-  const offer = { evidence: [], reports: [], refused: ["This is a program, and no evidence."] }
+  const says = "This is a program, and no evidence."
+  const told = { en: says, de: "Das ist ein Programm und kein Beweismittel." }
+  const offer = { evidence: [], reports: [], refused: [told] }
   const value = {
     api,
     offerDropped: () => Promise.resolve(offer),

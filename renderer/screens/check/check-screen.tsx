@@ -7,15 +7,16 @@ import { Empty, Notice } from "../../parts/notice.tsx"
 import { useTermsTold } from "../../parts/terms-line.tsx"
 import { useDesk } from "../../state/provider.tsx"
 import { toldTerms } from "../../state/terms.ts"
-import { useWords } from "../../words/words.ts"
+import { useLanguage, useWords } from "../../words/words.ts"
 import { CheckedReport } from "./checked-report.tsx"
 
 export function CheckScreen(): ReactElement {
   const { check, open } = useWords()
-  const { session, take } = useDesk()
+  const { session, checkReports } = useDesk()
+  const language = useLanguage()
   const told = useTermsTold({ ...toldTerms(session.terms), jobs: null })
   const choose = (): void => {
-    void api["report:choose"](null).then(take)
+    void api["report:choose"](null).then(checkReports)
   }
   return (
     <div className="screen">
@@ -39,7 +40,7 @@ export function CheckScreen(): ReactElement {
         <Notice tone="failed" title={open.refused} isNews>
           {session.refused.map((says, index) => (
             <p key={index}>
-              <EvidenceText text={says} />
+              <EvidenceText text={says[language]} />
             </p>
           ))}
         </Notice>

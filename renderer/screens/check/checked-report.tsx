@@ -9,6 +9,7 @@ import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { ToneMark, withoutSymbol } from "../../parts/tone-mark.tsx"
+import { VerdictWord } from "../../parts/verdict-word.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { givenTerms } from "../../state/terms.ts"
@@ -65,7 +66,11 @@ function Shown({ name, view, command }: ShownProps): ReactElement {
         <CheckedHead tone={head.tone} says={head.word}>
           <p>{sentence}</p>
         </CheckedHead>
-        <CheckedHead tone={ofEvidence.tone} title={ofEvidence.title} says={ofEvidence.word}>
+        <CheckedHead
+          tone={ofEvidence.tone}
+          title={ofEvidence.title}
+          says={<VerdictWord word={ofEvidence.word} />}
+        >
           <p>{ofEvidence.means}</p>
         </CheckedHead>
       </div>

@@ -11,6 +11,7 @@ import { Field } from "../../parts/field.tsx"
 import { Wrong } from "../../parts/wrong.tsx"
 import { typedInstant } from "../../state/instants.ts"
 import { ROLES, type Keeping } from "../../state/keeping.ts"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 import { CertificateFacts } from "./certificate-facts.tsx"
 import { isInstantOrEmpty } from "./instant-field.tsx"
@@ -96,10 +97,10 @@ export function AnchorForm({ keeping }: { readonly keeping: Keeping }): ReactEle
 function Certificate({ draft, isAsked, onChange }: PartProps): ReactElement {
   const { keys, rules } = useWords()
   const { chosen, isCompared } = draft
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {
     void api["pack:choose-authority"](null).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       // Another certificate was not compared yet.
       if (choice.kind === "authority") onChange({ chosen: choice, isCompared: false })
     })

@@ -1,5 +1,6 @@
 /** Another pack beside the one in force: choose it, choose evidence, and see what would change. */
 import { useState, type ReactElement } from "react"
+import type { Told } from "../../../electron/contract/answers.ts"
 import type { OfferedEvidence } from "../../../electron/contract/evidence.ts"
 import type { Compared, OtherPack } from "../../../electron/contract/pack.ts"
 import { api } from "../../bridge.ts"
@@ -8,7 +9,8 @@ import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { WorkProgress } from "../../parts/work-progress.tsx"
-import { useWords } from "../../words/words.ts"
+import { toldOf, wordsInAll } from "../../state/refusal.ts"
+import { useLanguage, useWords } from "../../words/words.ts"
 import { ComparedPacks } from "./compared-packs.tsx"
 import { Begun } from "./operation-form.tsx"
 
@@ -17,13 +19,14 @@ type State = Compared | "idle" | "working" | "broken"
 
 export function ComparePanel({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { keys, actions } = useWords()
+  const language = useLanguage()
   const [other, setOther] = useState<Other>()
   const [evidence, setEvidence] = useState<readonly OfferedEvidence[]>([])
-  const [refused, setRefused] = useState<readonly string[]>([])
+  const [refused, setRefused] = useState<readonly Told[]>([])
   const [state, setState] = useState<State>("idle")
   const compare = (): void => {
     if (other === undefined) {
-      setRefused([keys.otherPackMissing])
+      setRefused([wordsInAll((words) => words.keys.otherPackMissing)])
       return
     }
     setState("working")
@@ -48,7 +51,7 @@ export function ComparePanel({ onClose }: { readonly onClose: () => void }): Rea
           {refused.length > 0 && (
             <Notice tone="failed" title={actions.notDone} isNews>
               {refused.map((says) => (
-                <p key={says}>{says}</p>
+                <p key={says.en}>{says[language]}</p>
               ))}
             </Notice>
           )}
@@ -94,7 +97,7 @@ function Outcome({ state }: { readonly state: State }): ReactElement | null {
 interface OtherFieldProps {
   readonly other: Other | undefined
   readonly onChoose: (other: Other) => void
-  readonly onRefused: (says: readonly string[]) => void
+  readonly onRefused: (says: readonly Told[]) => void
 }
 
 function OtherField({ other, onChoose, onRefused }: OtherFieldProps): ReactElement {
@@ -110,7 +113,7 @@ function OtherField({ other, onChoose, onRefused }: OtherFieldProps): ReactEleme
         icon="key"
         onPress={() => {
           void api["pack:choose-other"](null).then((choice) => {
-            onRefused(choice.kind === "refused" ? [choice.says] : [])
+            onRefused(choice.kind === "refused" ? [toldOf(choice)] : [])
             if (choice.kind === "trust") onChoose(choice)
           })
         }}
@@ -123,7 +126,7 @@ function OtherField({ other, onChoose, onRefused }: OtherFieldProps): ReactEleme
 
 interface EvidenceFieldProps {
   readonly evidence: readonly OfferedEvidence[]
-  readonly onChange: (evidence: readonly OfferedEvidence[], refused: readonly string[]) => void
+  readonly onChange: (evidence: readonly OfferedEvidence[], refused: readonly Told[]) => void
 }
 
 function EvidenceField({ evidence, onChange }: EvidenceFieldProps): ReactElement {

@@ -11,6 +11,7 @@ import { Notice } from "../../parts/notice.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { Wrong } from "../../parts/wrong.tsx"
 import type { Keeping } from "../../state/keeping.ts"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 import { OperationForm } from "./operation-form.tsx"
 import { HeadFacts } from "./rules-panel.tsx"
@@ -69,10 +70,10 @@ interface CheckpointFieldProps {
 
 function CheckpointField({ chosen, isMissing, onChoose }: CheckpointFieldProps): ReactElement {
   const { keys, rules } = useWords()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {
     void api["pack:choose-checkpoint"](null).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind === "checkpoint") onChoose(choice)
     })
   }

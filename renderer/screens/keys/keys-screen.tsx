@@ -17,6 +17,7 @@ import {
 } from "../../state/keeping.ts"
 import { MayChangeContext, useMayChange } from "../../state/may-change.ts"
 import { useDesk } from "../../state/provider.tsx"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 import { PackNotices } from "./pack-notices.tsx"
 import { PackPanel } from "./pack-panel.tsx"
@@ -155,10 +156,10 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
   const { keys, rules } = useWords()
   const { tell } = useDesk()
   const mayChange = useMayChange()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {
     void api["trust:choose"](null).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind !== "trust") return
       tell({ kind: "trusted", trust: choice.trust })
       onChosen()

@@ -1,5 +1,5 @@
 /** Choosing a public key, and comparing its fingerprint with what the owner reads aloud. */
-import { useId, useState, type ReactElement } from "react"
+import { useId, type ReactElement } from "react"
 import type { ChosenKey } from "../../../electron/contract/pack.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
@@ -8,6 +8,7 @@ import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Field } from "../../parts/field.tsx"
 import { Fingerprint } from "../../parts/fingerprint.tsx"
 import { Wrong } from "../../parts/wrong.tsx"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 
 /** How a key was compared: read aloud and typed, or in a way that the person answers for. */
@@ -90,10 +91,10 @@ interface KeyFileProps {
 function KeyFile({ chosen, isMissing, onChoose }: KeyFileProps): ReactElement {
   const { keys } = useWords()
   const id = useId()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {
     void api["pack:choose-key"](null).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind === "key") onChoose(choice.key)
     })
   }

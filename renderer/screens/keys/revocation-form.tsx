@@ -6,6 +6,7 @@ import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Wrong } from "../../parts/wrong.tsx"
 import type { Keeping } from "../../state/keeping.ts"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 import { OperationForm } from "./operation-form.tsx"
 import { RevocationFacts } from "./revocation-facts.tsx"
@@ -41,10 +42,10 @@ interface FilesProps {
 function Files({ files, onChange, isAsked }: FilesProps): ReactElement {
   const { rules } = useWords()
   const id = useId()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const add = (): void => {
     void api["pack:choose-revocation"](null).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind === "revocation") onChange([...files, choice])
     })
   }

@@ -1,10 +1,11 @@
 /** Choosing evidence, and saying beforehand which bag it must be. */
-import { useState, type ReactElement } from "react"
+import type { ReactElement } from "react"
 import { FieldError, Input, Label, Text, TextField } from "react-aria-components"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 import { EarlierField } from "./earlier-field.tsx"
 
@@ -15,10 +16,10 @@ export function Choose(): ReactElement {
   const { open } = useWords()
   const { session, take, tell } = useDesk()
   const { expected } = session
-  const [wrong, setWrong] = useState<string>()
+  const [wrong, noteWrong] = useRefusal()
   const isSound = async (): Promise<boolean> => {
     const named = expected === "" ? undefined : await api["terms:name-expected"](expected)
-    setWrong(named?.kind === "refused" ? named.says : undefined)
+    noteWrong(named)
     return named?.kind !== "refused"
   }
   const choose = async (what: "files" | "folder"): Promise<void> => {
@@ -58,7 +59,7 @@ export function Choose(): ReactElement {
         isInvalid={wrong !== undefined}
         onChange={(text) => {
           tell({ kind: "expected", text: text.trim() })
-          setWrong(undefined)
+          noteWrong(undefined)
         }}
         onBlur={() => {
           void isSound()

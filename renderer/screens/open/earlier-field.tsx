@@ -14,6 +14,7 @@ import { ChosenField } from "../../parts/chosen-field.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { useRefusal } from "../../state/refusal.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -22,10 +23,10 @@ export function EarlierField(): ReactElement {
   const { count } = useQuantities()
   const { session, tell } = useDesk()
   const { earlier, examinations } = session
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const name = (which: ExaminationHandle | null): void => {
     void api["terms:name-earlier"](which).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind === "earlier") tell({ kind: "compared", earlier: choice.earlier })
     })
   }

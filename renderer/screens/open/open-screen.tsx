@@ -2,7 +2,7 @@
 import type { ReactElement } from "react"
 import { Notice } from "../../parts/notice.tsx"
 import { useDesk } from "../../state/provider.tsx"
-import { useWords } from "../../words/words.ts"
+import { useLanguage, useWords } from "../../words/words.ts"
 import { Choose } from "./choose.tsx"
 import { RecentPanel } from "./recent-panel.tsx"
 import { SamplePanel } from "./sample-panel.tsx"
@@ -13,6 +13,7 @@ import { UnfinishedPanel } from "./unfinished-panel.tsx"
 export function OpenScreen(): ReactElement {
   const { open } = useWords()
   const { refused } = useDesk().session
+  const language = useLanguage()
   return (
     <div className="screen">
       <header className="screen-head">
@@ -24,7 +25,7 @@ export function OpenScreen(): ReactElement {
       {refused.length > 0 && (
         <Notice tone="failed" title={open.refused} isNews>
           {refused.map((says, index) => (
-            <p key={index}>{says}</p>
+            <p key={index}>{says[language]}</p>
           ))}
         </Notice>
       )}

@@ -1,5 +1,6 @@
 /** What the trust pack is held to: who must have signed it, and how far its history must go. */
 import type { ReactElement } from "react"
+import type { Refusal } from "../../../electron/contract/answers.ts"
 import type { HeadChoice, SignerChoice } from "../../../electron/contract/terms.ts"
 import { api } from "../../bridge.ts"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
@@ -20,8 +21,8 @@ function Signers(): ReactElement {
   const { terms: words } = useWords()
   const { session, tell } = useDesk()
   const { signers } = session.terms
-  const follow = (choice: SignerChoice): string | undefined => {
-    if (choice.kind === "refused") return choice.says
+  const follow = (choice: SignerChoice): Refusal | undefined => {
+    if (choice.kind === "refused") return choice
     if (choice.kind === "cancelled") return undefined
     const { signer } = choice
     // Named twice is named once; a file says more than its fingerprint.
@@ -65,8 +66,8 @@ function Head(): ReactElement {
   const { terms: words } = useWords()
   const { session, tell } = useDesk()
   const { head } = session.terms
-  const follow = (choice: HeadChoice): string | undefined => {
-    if (choice.kind === "refused") return choice.says
+  const follow = (choice: HeadChoice): Refusal | undefined => {
+    if (choice.kind === "refused") return choice
     if (choice.kind === "head") tell({ kind: "termed", terms: { head: choice.head } })
     return undefined
   }

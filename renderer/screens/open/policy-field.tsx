@@ -1,5 +1,5 @@
 /** By which policy: the built-in one, or a file, with its digest as results state it. */
-import { useState, type ReactElement } from "react"
+import { type ReactElement } from "react"
 import { api } from "../../bridge.ts"
 import { FactRow } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
@@ -7,16 +7,17 @@ import { ChosenField } from "../../parts/chosen-field.tsx"
 import { Digest } from "../../parts/copyable.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 
 export function PolicyField(): ReactElement {
   const { terms: words } = useWords()
   const { session, tell } = useDesk()
   const { policy } = session.terms
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {
     void api["terms:choose-policy"](null).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind === "policy") tell({ kind: "termed", terms: { policy: choice.policy } })
     })
   }

@@ -6,6 +6,7 @@ import { typedInstant } from "../../state/instants.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { typedJobs } from "../../state/terms.ts"
 import { useQuantities } from "../../words/quantities.ts"
+import { ownRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 
 export function RunTerms({ hasJobs }: { readonly hasJobs: boolean }): ReactElement {
@@ -53,7 +54,7 @@ function At(): ReactElement {
       }))}
       onTake={(text) => {
         const typed = typedInstant(text)
-        if (typed === undefined) return Promise.resolve(words.noInstant)
+        if (typed === undefined) return Promise.resolve(ownRefusal(({ terms }) => terms.noInstant))
         tell({ kind: "termed", terms: { at: typed } })
         return Promise.resolve(undefined)
       }}
@@ -82,7 +83,7 @@ function Jobs(): ReactElement {
       }))}
       onTake={(text) => {
         const typed = typedJobs(text)
-        if (typed === undefined) return Promise.resolve(words.noJobs)
+        if (typed === undefined) return Promise.resolve(ownRefusal(({ terms }) => terms.noJobs))
         tell({ kind: "termed", terms: { jobs: typed } })
         return Promise.resolve(undefined)
       }}

@@ -1,5 +1,5 @@
 /** The trust file in force: whose keys, in which roles, and how old it is. */
-import { useState, type ReactElement } from "react"
+import { type ReactElement } from "react"
 import { Disclosure, DisclosurePanel, Button as AriaButton, Heading } from "react-aria-components"
 import type { TrustChoice, TrustSummary } from "../../../electron/contract/settings.ts"
 import { api } from "../../bridge.ts"
@@ -11,6 +11,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { useRefusal } from "../../state/refusal.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -37,9 +38,9 @@ export function TrustPanel(): ReactElement {
 export function TrustActions({ isSet }: { readonly isSet: boolean }): ReactElement {
   const { open } = useWords()
   const { tell } = useDesk()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const follow = (choice: TrustChoice): void => {
-    setRefused(choice.kind === "refused" ? choice.says : undefined)
+    noteRefusal(choice)
     if (choice.kind === "trust") tell({ kind: "trusted", trust: choice.trust })
   }
   return (

@@ -11,6 +11,7 @@ import { ReadOnlyNotice } from "../../parts/read-only-notice.tsx"
 import { Segments } from "../../parts/segments.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import { useDesk } from "../../state/provider.tsx"
+import { useRefusal } from "../../state/refusal.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -36,7 +37,7 @@ interface IndexesProps {
 function Indexes({ read, onChange }: IndexesProps): ReactElement {
   const { indexes, actions } = useWords()
   const { isOn: isReadOnly } = useDesk().session.readOnly
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const [keeps, setKeeps] = useState(read.keeps)
   return (
     <div className="stack">
@@ -48,7 +49,7 @@ function Indexes({ read, onChange }: IndexesProps): ReactElement {
         options={MODES.map((value) => ({ value, words: indexes.modes[value] }))}
         onChange={(mode) => {
           void api["index:keep"](mode === "on").then((answer) => {
-            setRefused(answer.kind === "refused" ? answer.says : undefined)
+            noteRefusal(answer)
             if (answer.kind === "indexes") setKeeps(answer.keeps)
           })
         }}

@@ -1,5 +1,5 @@
 /** Language, theme, size, and whether anything may be written; kept by the main process as soon as they are chosen. */
-import { useState, type ReactElement } from "react"
+import { type ReactElement } from "react"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Notice } from "../../parts/notice.tsx"
@@ -7,6 +7,7 @@ import { Segments } from "../../parts/segments.tsx"
 import { usePrefer } from "../../state/preferring.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { ZOOM, zoomed } from "../../state/zoom.ts"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 import { IndexesPanel } from "./indexes-panel.tsx"
 
@@ -81,7 +82,7 @@ function ReadOnlyChoice(): ReactElement {
   const { readOnly: words, actions } = useWords()
   const { session, tell } = useDesk()
   const { isOn, isFixed } = session.readOnly
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   return (
     <>
       <Segments
@@ -92,7 +93,7 @@ function ReadOnlyChoice(): ReactElement {
         options={MODES.map((value) => ({ value, words: words.modes[value] }))}
         onChange={(mode) => {
           void api["read-only:write"](mode === "on").then((answer) => {
-            setRefused(answer.kind === "refused" ? answer.says : undefined)
+            noteRefusal(answer)
             if (answer.kind === "set")
               tell({ kind: "settled", settings: { readOnly: answer.readOnly } })
           })

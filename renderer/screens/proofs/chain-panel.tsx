@@ -25,7 +25,7 @@ export function ChainPanel({ examined }: { readonly examined: Examined }): React
   const events = result.input.log?.events ?? 0
   const { covered, total } = result.coverage.eventsUnderChain
   return (
-    <Panel title={proofs.chain} lead={proofs.chainLead}>
+    <Panel anchor="proofs-chain" title={proofs.chain} lead={proofs.chainLead}>
       <div className="stack">
         {found.length === 0 ? (
           <div className="stack">

@@ -1,10 +1,12 @@
 /** How the log is proven: its chain, its tree, what was recorded of them, and who signed. */
-import { useState, type ReactElement } from "react"
+import { useEffect, useState, type ReactElement } from "react"
 import type { Checkpoints } from "../../../electron/contract/timeline.ts"
+import { goToPanel } from "../../frame/page-parts.ts"
 import { Answered } from "../../parts/answered.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import type { Examined } from "../../state/examined.ts"
+import type { ProofPart } from "../../state/session.ts"
 import { useWords } from "../../words/words.ts"
 import { NoLog } from "../timeline/timeline-screen.tsx"
 import { ChainPanel } from "./chain-panel.tsx"
@@ -17,11 +19,25 @@ export interface ProofsScreenProps {
   readonly examined: Examined
   /** Number of the line whose way to the root is shown first, from 0. */
   readonly line: number | undefined
+  /** What a finding led to. */
+  readonly part: ProofPart | undefined
 }
 
-export function ProofsScreen({ examined, line }: ProofsScreenProps): ReactElement {
-  const { proofs } = useWords()
+export function ProofsScreen(props: ProofsScreenProps): ReactElement {
+  const { examined } = props
   if (examined.outcome.result.input.log === undefined) return <NoLog examined={examined} />
+  return <Proofs {...props} />
+}
+
+function Proofs({ examined, line, part }: ProofsScreenProps): ReactElement {
+  const { proofs } = useWords()
+  const { handle } = examined.examination
+  const { answer, again } = useAnswer("log:checkpoints", handle)
+  const isLoading = answer.kind === "loading"
+  useEffect(() => {
+    // Only then does each part stand where it stays.
+    if (part !== undefined && !isLoading) goToPanel(`proofs-${part}`)
+  }, [part, isLoading])
   return (
     <div className="screen">
       <header className="screen-head">
@@ -33,25 +49,16 @@ export function ProofsScreen({ examined, line }: ProofsScreenProps): ReactElemen
         </div>
       </header>
       <ChainPanel examined={examined} />
-      <Trees examined={examined} line={line} />
+      <Answered answer={answer} again={again} loading={proofs.loading}>
+        {(checkpoints) => <TreeAndCheckpoints {...{ examined, line, checkpoints }} />}
+      </Answered>
       <SignaturesPanel examined={examined} />
       {examined.outcome.result.seals.length > 0 && <StampsPanel examined={examined} />}
     </div>
   )
 }
 
-function Trees({ examined, line }: ProofsScreenProps): ReactElement {
-  const { proofs } = useWords()
-  const { handle } = examined.examination
-  const { answer, again } = useAnswer("log:checkpoints", handle)
-  return (
-    <Answered answer={answer} again={again} loading={proofs.loading}>
-      {(checkpoints) => <TreeAndCheckpoints {...{ examined, line, checkpoints }} />}
-    </Answered>
-  )
-}
-
-interface TreeAndCheckpointsProps extends ProofsScreenProps {
+interface TreeAndCheckpointsProps extends Pick<ProofsScreenProps, "examined" | "line"> {
   readonly checkpoints: Checkpoints
 }
 

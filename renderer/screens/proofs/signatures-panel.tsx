@@ -21,7 +21,7 @@ export function SignaturesPanel({ examined }: { readonly examined: Examined }): 
   const others = seals.filter(({ path }) => !proven.has(path))
   const shown = signatures.entries.slice(0, MOST_ROWS)
   return (
-    <Panel title={proofs.signatures} lead={proofs.signaturesLead}>
+    <Panel anchor="proofs-signatures" title={proofs.signatures} lead={proofs.signaturesLead}>
       {shown.length + others.length === 0 ? (
         <p className="soft">{proofs.noSignature}</p>
       ) : (

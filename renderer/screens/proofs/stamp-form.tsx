@@ -16,6 +16,7 @@ import { ChosenField } from "../../parts/chosen-field.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 import { StampFacts } from "./stamp-facts.tsx"
 import { StampToAdd } from "./stamp-to-add.tsx"
@@ -95,7 +96,7 @@ interface FileFieldProps {
 
 function FileField({ what, chosen, isMissing, onChoose }: FileFieldProps): ReactElement {
   const { stamps } = useWords()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const isAnswer = what === "answer"
   const missing = isMissing ? stamps.answerMissing : undefined
   const choose = isAnswer ? stamps.chooseAnswer : stamps.chooseAsked
@@ -110,7 +111,7 @@ function FileField({ what, chosen, isMissing, onChoose }: FileFieldProps): React
         icon="file"
         onPress={() => {
           void api["stamp:choose"](what).then((choice) => {
-            setRefused(choice.kind === "refused" ? choice.says : undefined)
+            noteRefusal(choice)
             if (choice.kind === "chosen") onChoose(choice)
           })
         }}

@@ -34,7 +34,7 @@ export function TreePanel(props: TreePanelProps): ReactElement {
   // A log that is shorter than what was recorded of it has no such tree; its own is shown.
   const size = recorded === undefined || recorded.computed === null ? lines : recorded.size
   return (
-    <Panel title={proofs.tree} lead={proofs.treeLead}>
+    <Panel anchor="proofs-tree" title={proofs.tree} lead={proofs.treeLead}>
       <div className="stack">
         <div className="tools">
           <LineField line={line} lines={size} onLine={setLine} />

@@ -1,5 +1,5 @@
 /** The key that signs, with whose certificate it carries. */
-import { useId, useState, type ReactElement } from "react"
+import { useId, type ReactElement } from "react"
 import type { KeySummary } from "../../../electron/contract/report.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
@@ -7,6 +7,7 @@ import { Digest } from "../../parts/copyable.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Wrong } from "../../parts/wrong.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 
 export interface KeyFieldProps {
@@ -20,10 +21,10 @@ export function KeyField({ chosen, isMissing, onChoose }: KeyFieldProps): ReactE
   const { report } = useWords()
   const { sample } = useDesk().session
   const id = useId()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {
     void api["key:choose"](null).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind === "key") onChoose(choice.key, "")
     })
   }
@@ -46,7 +47,7 @@ export function KeyField({ chosen, isMissing, onChoose }: KeyFieldProps): ReactE
           <Button
             weight="quiet"
             onPress={() => {
-              setRefused(undefined)
+              noteRefusal(undefined)
               onChoose(sample.key, sample.passphrase)
             }}
           >

@@ -10,11 +10,13 @@ import { Broken } from "../../frame/whole.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import type { Examined } from "../../state/examined.ts"
+import { useDesk } from "../../state/provider.tsx"
+import type { SignedReport } from "../../state/session.ts"
 import { useWords } from "../../words/words.ts"
 import { CasePanel } from "./case-panel.tsx"
 import { PaperPreview } from "./paper-preview.tsx"
 import { SignForm } from "./sign-form.tsx"
-import { StampPanel, type SignedReport } from "./stamp-panel.tsx"
+import { StampPanel } from "./stamp-panel.tsx"
 
 export function ReportScreen({ examined }: { readonly examined: Examined }): ReactElement {
   const { report } = useWords()
@@ -48,7 +50,11 @@ interface WritingProps {
 function Writing({ examined, first, shapes }: WritingProps): ReactElement {
   const { examination, outcome } = examined
   const [draft, setDraft] = useState(first)
-  const [signed, setSigned] = useState<SignedReport>()
+  const { session, tell } = useDesk()
+  const { handle } = examination
+  const keepSigned = (report: SignedReport): void => {
+    tell({ kind: "signed", examination: handle, report })
+  }
   const { document, faults } = usePreview(examined, draft) ?? {
     document: outcome.document,
     faults: {},
@@ -59,11 +65,11 @@ function Writing({ examined, first, shapes }: WritingProps): ReactElement {
         <SignForm
           examination={examination}
           isBlocked={Object.keys(faults).length > 0}
-          onSigned={setSigned}
+          onSigned={keepSigned}
         />
-        <StampPanel report={signed} onChoose={setSigned} />
+        <StampPanel report={session.signed[handle]} onChoose={keepSigned} />
         <CasePanel
-          examination={examination.handle}
+          examination={handle}
           shapes={shapes}
           draft={draft}
           faults={faults}

@@ -7,11 +7,10 @@ import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { useDesk } from "../../state/provider.tsx"
-import type { Session } from "../../state/session.ts"
+import type { Session, SignedReport } from "../../state/session.ts"
 import { useWords } from "../../words/words.ts"
 import { SavedNotice } from "../examined-head.tsx"
 import { KeyField } from "./key-field.tsx"
-import type { SignedReport } from "./stamp-panel.tsx"
 
 export interface SignFormProps {
   readonly examination: Examination

@@ -1,6 +1,6 @@
 /** A proven time for a report: a request to be carried to an authority, and the answer put in. */
 import { useState, type ReactElement } from "react"
-import type { Saved, SavedHandle, Stamped } from "../../../electron/contract/report.ts"
+import type { Saved, Stamped } from "../../../electron/contract/report.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
@@ -8,15 +8,11 @@ import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Wrong } from "../../parts/wrong.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { useRefusal } from "../../state/refusal.ts"
+import type { SignedReport } from "../../state/session.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 import { SavedNotice } from "../examined-head.tsx"
-
-/** A signed report: one that was just saved, or one from before. */
-export interface SignedReport {
-  readonly file: SavedHandle
-  readonly name: string
-}
 
 export interface StampPanelProps {
   readonly report: SignedReport | undefined
@@ -25,10 +21,10 @@ export interface StampPanelProps {
 
 export function StampPanel({ report, onChoose }: StampPanelProps): ReactElement {
   const { stamp } = useWords()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {
     void api["report:choose-signed"](null).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind === "chosen") onChoose({ file: choice.handle, name: choice.name })
     })
   }

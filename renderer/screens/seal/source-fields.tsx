@@ -1,15 +1,17 @@
 /** Choosing what is sealed: a folder, a bag, an export of events; and what the source said of it. */
 import { useState, type ReactElement } from "react"
+import type { Told } from "../../../electron/contract/answers.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { ChosenField } from "../../parts/chosen-field.tsx"
 import { Field } from "../../parts/field.tsx"
 import { isCountOrEmpty, type DraftProps } from "../../state/seal-draft.ts"
-import { useWords } from "../../words/words.ts"
+import { useRefusal } from "../../state/refusal.ts"
+import { useLanguage, useWords } from "../../words/words.ts"
 
 export function SourceField({ draft, isAsked, onChange }: DraftProps): ReactElement {
   const { seal } = useWords()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const { source } = draft
   const missing = isAsked && source === undefined ? seal.sourceMissing : undefined
   return (
@@ -18,7 +20,7 @@ export function SourceField({ draft, isAsked, onChange }: DraftProps): ReactElem
         icon="folder"
         onPress={() => {
           void api["seal:choose-source"](null).then((choice) => {
-            setRefused(choice.kind === "refused" ? choice.says : undefined)
+            noteRefusal(choice)
             if (choice.kind === "chosen") onChange({ ...draft, source: choice })
           })
         }}
@@ -31,18 +33,19 @@ export function SourceField({ draft, isAsked, onChange }: DraftProps): ReactElem
 
 export function BagField({ draft, isAsked, onChange }: DraftProps): ReactElement {
   const { seal } = useWords()
-  const [refused, setRefused] = useState<string>()
+  const language = useLanguage()
+  const [offered, setOffered] = useState<Told>()
   const { bag } = draft
   const missing = isAsked && bag === undefined ? seal.bagMissing : undefined
   const choose = (what: "files" | "folder") => (): void => {
     void api["evidence:choose"](what).then((offer) => {
-      setRefused(offer.refused[0])
+      setOffered(offer.refused[0])
       const [first] = offer.evidence
       if (first !== undefined) onChange({ ...draft, bag: first })
     })
   }
   return (
-    <ChosenField label={seal.bag} name={bag?.name} wrong={refused ?? missing}>
+    <ChosenField label={seal.bag} name={bag?.name} wrong={offered?.[language] ?? missing}>
       <Button icon="folder" onPress={choose("folder")}>
         {seal.chooseBagFolder}
       </Button>
@@ -55,7 +58,7 @@ export function BagField({ draft, isAsked, onChange }: DraftProps): ReactElement
 
 export function EventsField({ draft, onChange }: DraftProps): ReactElement {
   const { seal } = useWords()
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const { events } = draft
   return (
     <ChosenField label={seal.events} hint={seal.eventsHint} name={events?.name} wrong={refused}>
@@ -63,7 +66,7 @@ export function EventsField({ draft, onChange }: DraftProps): ReactElement {
         icon="file"
         onPress={() => {
           void api["seal:choose-events"](null).then((choice) => {
-            setRefused(choice.kind === "refused" ? choice.says : undefined)
+            noteRefusal(choice)
             if (choice.kind === "chosen") onChange({ ...draft, events: choice })
           })
         }}

@@ -14,7 +14,7 @@ import { useWords } from "../../words/words.ts"
 import { TermsPanel } from "../open/terms-panel.tsx"
 import { DrillForm } from "./drill-form.tsx"
 import { DrilledPanel, NoBaseline } from "./drilled-panel.tsx"
-import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
+import { OutcomeFrame } from "./outcome-frame.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
 export function DrillPanel(): ReactElement {
@@ -85,7 +85,7 @@ function Outcome({ answer, kind }: OutcomeProps): ReactElement {
   return (
     <OutcomeFrame
       kind={kind}
-      refusal={refusalOf(answer)}
+      answer={answer}
       running={
         <WorkProgress
           work="drill"

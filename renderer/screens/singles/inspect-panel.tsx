@@ -13,7 +13,7 @@ import { answerTo, followAsked, useSingle } from "../../state/singles.tsx"
 import { useLanguage, useWords } from "../../words/words.ts"
 import { EvidenceField } from "./evidence-field.tsx"
 import { ExamineIt } from "./examine-it.tsx"
-import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
+import { OutcomeFrame } from "./outcome-frame.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
 export function InspectPanel(): ReactElement {
@@ -48,7 +48,7 @@ export function InspectPanel(): ReactElement {
         <div ref={outcome}>
           <OutcomeFrame
             kind={asked.kind}
-            refusal={refusalOf(answer)}
+            answer={answer}
             running={inspect.running}
             none={{ icon: "search", title: inspect.none, text: inspect.noneMeans }}
           >

@@ -10,8 +10,8 @@ import { answerTo, followAsked, useSingle } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
 import { JudgeForm } from "./judge-form.tsx"
 import { JudgedPanel } from "./judged-panel.tsx"
-import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
-import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
+import { OutcomeFrame } from "./outcome-frame.tsx"
+import { NO_FOLDER, Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
 const PARTS: readonly SinglePart[] = ["file", "signature", "stamp"]
 
@@ -20,14 +20,14 @@ export function JudgePanel(): ReactElement {
   const { trust } = useDesk().session
   const [{ draft, isSent, refused, asked }, change] = useSingle("judge")
   const { outcome, showOutcome } = useOutcome()
-  const { dropNow, noFolder } = singles
+  const { dropNow } = singles
   const take = useCallback(
     (offer: Offer, onto: Element) => {
       const files = filesOf(offer)
       const part = onto.closest("[data-part]")?.getAttribute("data-part")
       const hasFolder = files.length < offer.evidence.length + offer.reports.length
       change({
-        refused: [...offer.refused, ...(hasFolder ? [noFolder] : [])],
+        refused: [...offer.refused, ...(hasFolder ? [NO_FOLDER] : [])],
         draft: withDropped(
           draft,
           files,
@@ -35,7 +35,7 @@ export function JudgePanel(): ReactElement {
         ),
       })
     },
-    [change, draft, noFolder],
+    [change, draft],
   )
   useTakesDrops(useMemo(() => ({ says: dropNow, take }), [dropNow, take]))
   const ask = judgeAskOf(draft, trust?.handle ?? null)
@@ -69,7 +69,7 @@ export function JudgePanel(): ReactElement {
         <div ref={outcome}>
           <OutcomeFrame
             kind={asked.kind}
-            refusal={refusalOf(answer)}
+            answer={answer}
             running={singles.judge.running}
             none={{ icon: "pen", title: singles.judge.none, text: singles.judge.noneMeans }}
           >

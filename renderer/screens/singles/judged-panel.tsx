@@ -9,6 +9,7 @@ import { Button } from "../../parts/button.tsx"
 import { CheckedHead } from "../../parts/checked-head.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
+import { VerdictWord } from "../../parts/verdict-word.tsx"
 import { useLanguage, useWords } from "../../words/words.ts"
 import { SavedNotice } from "../examined-head.tsx"
 
@@ -38,7 +39,9 @@ export function JudgedPanel({ judged }: { readonly judged: Judgement }): ReactEl
       <div role="status">
         <CheckedHead tone={verdict.tone} says={<EvidenceText text={head} />}>
           <p>{sentence}</p>
-          <p className="checked-verdict">{verdict.word}</p>
+          <p className="checked-verdict">
+            <VerdictWord word={verdict.word} />
+          </p>
         </CheckedHead>
       </div>
       {cards.length > 0 && (

@@ -2,13 +2,14 @@
 import { Children, type ReactElement, type ReactNode } from "react"
 import type { IconName } from "../../parts/icon.tsx"
 import { Empty, Notice } from "../../parts/notice.tsx"
+import { saidIn, type Answered } from "../../state/refusal.ts"
 import type { Asked } from "../../state/singles.tsx"
-import { useWords } from "../../words/words.ts"
+import { useLanguage, useWords } from "../../words/words.ts"
 
 export interface OutcomeFrameProps {
   readonly kind: Asked<unknown>["kind"]
-  /** The one sentence with which it was refused. */
-  readonly refusal: string | undefined
+  /** What was answered, which may be a refusal. */
+  readonly answer: Answered | undefined
   /** What stands there while it is under way: a sentence, or its progress. */
   readonly running: string | ReactElement
   readonly none: { readonly icon: IconName; readonly title: string; readonly text: string }
@@ -18,12 +19,13 @@ export interface OutcomeFrameProps {
 
 export function OutcomeFrame({
   kind,
-  refusal,
+  answer,
   running,
   none,
   children,
 }: OutcomeFrameProps): ReactElement {
   const { frame, actions } = useWords()
+  const refusal = saidIn(useLanguage(), answer)
   if (kind === "busy") {
     return (
       <section className="panel" aria-busy="true">
@@ -51,11 +53,4 @@ export function OutcomeFrame({
       <Empty {...none} isWhole />
     </section>
   )
-}
-
-/** The sentence of an answer that is a refusal. */
-export function refusalOf(
-  answer: { readonly kind: string; readonly says?: unknown } | undefined,
-): string | undefined {
-  return answer?.kind === "refused" && typeof answer.says === "string" ? answer.says : undefined
 }

@@ -10,9 +10,10 @@ import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { Segments } from "../../parts/segments.tsx"
+import { toldOf } from "../../state/refusal.ts"
 import { answerTo, followAsked, useSingle, type Asked } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
-import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
+import { OutcomeFrame } from "./outcome-frame.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
 const KINDS: Readonly<Record<CheckKind, true>> = {
@@ -78,7 +79,7 @@ function RequestFields({ isMissing }: { readonly isMissing: boolean }): ReactEle
   const open = (): void => {
     void api["primitive:open"](null).then((opened) => {
       if (opened.kind === "opened") edit({ request: opened.text, file: opened.file })
-      else if (opened.kind === "refused") change({ refused: [opened.says] })
+      else if (opened.kind === "refused") change({ refused: [toldOf(opened)] })
     })
   }
   return (
@@ -126,7 +127,7 @@ function Outcome({ answer, kind, isTyped }: OutcomeProps): ReactElement {
   return (
     <OutcomeFrame
       kind={kind}
-      refusal={refusalOf(answer)}
+      answer={answer}
       running={primitive.running}
       none={{ icon: "command", title: primitive.none, text: primitive.noneMeans }}
     >

@@ -6,15 +6,15 @@ import { useTakesDrops } from "../../state/drops.ts"
 import { filesOf } from "../../state/single-files.ts"
 import { followAsked, useSingle } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
-import { OutcomeFrame, refusalOf } from "./outcome-frame.tsx"
+import { OutcomeFrame } from "./outcome-frame.tsx"
 import { SignedNotice } from "./signed-notice.tsx"
 import { isWhole, SignForm } from "./sign-form.tsx"
-import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
+import { NO_FOLDER, Purpose, Refused, useOutcome } from "./single-parts.tsx"
 import { StampRequestPanel } from "./stamp-request-panel.tsx"
 
 export function SignPanel(): ReactElement {
   const { singles } = useWords()
-  const { sign, dropNow, noFolder } = singles
+  const { sign, dropNow } = singles
   const [{ draft, isSent, refused, asked }, change] = useSingle("sign")
   const [, changeStamp] = useSingle("stamp")
   const [passphrase, setPassphrase] = useState("")
@@ -24,13 +24,13 @@ export function SignPanel(): ReactElement {
       const [file, ...more] = filesOf(offer)
       const hasFolder = 1 + more.length < offer.evidence.length + offer.reports.length
       change({
-        refused: [...offer.refused, ...(hasFolder || file === undefined ? [noFolder] : [])],
+        refused: [...offer.refused, ...(hasFolder || file === undefined ? [NO_FOLDER] : [])],
       })
       if (file === undefined) return
       if (onto.closest("[data-stamp]") === null) change({ draft: { ...draft, file } })
       else changeStamp({ file })
     },
-    [change, changeStamp, draft, noFolder],
+    [change, changeStamp, draft],
   )
   useTakesDrops(useMemo(() => ({ says: dropNow, take }), [dropNow, take]))
   const isBusy = asked.kind === "busy"
@@ -69,7 +69,7 @@ export function SignPanel(): ReactElement {
         <div className="stack" ref={outcome}>
           <OutcomeFrame
             kind={asked.kind}
-            refusal={refusalOf(answer)}
+            answer={answer}
             running={sign.running}
             none={{ icon: "pen", title: sign.none, text: sign.noneMeans }}
           >

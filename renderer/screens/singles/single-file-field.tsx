@@ -1,10 +1,11 @@
 /** A single file that is chosen by a dialog, or by dropping it on its field. */
-import { useState, type ReactElement } from "react"
+import { type ReactElement } from "react"
 import type { SinglePart } from "../../../electron/contract/singles.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { ChosenField } from "../../parts/chosen-field.tsx"
 import type { SingleFile } from "../../state/single-files.ts"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 
 export interface SingleFileFieldProps {
@@ -48,10 +49,10 @@ export function useSingleChoice(
   part: SinglePart,
   onChoose: (file: SingleFile) => void,
 ): SingleChoice {
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const ask = (): void => {
     void api["single:choose"](part).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind === "chosen") onChoose(choice)
     })
   }

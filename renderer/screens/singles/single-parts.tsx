@@ -1,8 +1,10 @@
 /** What stands on every panel of single files: what it is for, and what could not be taken. */
 import { useCallback, useRef, type ReactElement, type RefObject } from "react"
+import type { Told } from "../../../electron/contract/answers.ts"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
-import { useWords } from "../../words/words.ts"
+import { wordsInAll } from "../../state/refusal.ts"
+import { useLanguage, useWords } from "../../words/words.ts"
 
 /** What came of a question, which in a narrow window stands below the form: it comes into view. */
 export function useOutcome(): {
@@ -31,14 +33,18 @@ export function Purpose({ lead, notShown }: PurposeProps): ReactElement {
   )
 }
 
-export function Refused({ says }: { readonly says: readonly string[] }): ReactElement | null {
+/** A folder was dropped where single files are judged or signed. */
+export const NO_FOLDER = wordsInAll(({ singles }) => singles.noFolder)
+
+export function Refused({ says }: { readonly says: readonly Told[] }): ReactElement | null {
   const { open } = useWords()
+  const language = useLanguage()
   if (says.length === 0) return null
   return (
     <Notice tone="failed" title={open.refused} isNews>
       {says.map((one, index) => (
         <p key={index}>
-          <EvidenceText text={one} />
+          <EvidenceText text={one[language]} />
         </p>
       ))}
     </Notice>

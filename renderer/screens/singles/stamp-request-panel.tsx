@@ -6,8 +6,9 @@ import { Button } from "../../parts/button.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
+import { saidIn } from "../../state/refusal.ts"
 import { answerTo, followAsked, useSingle } from "../../state/singles.tsx"
-import { useWords } from "../../words/words.ts"
+import { useLanguage, useWords } from "../../words/words.ts"
 import { SingleFileField } from "./single-file-field.tsx"
 
 export function StampRequestPanel(): ReactElement {
@@ -54,11 +55,12 @@ interface RequestedProps {
 
 function Requested({ answer }: RequestedProps): ReactElement | null {
   const { singles, actions } = useWords()
+  const language = useLanguage()
   if (answer === undefined || answer.kind === "cancelled") return null
   if (answer.kind === "refused") {
     return (
       <Notice tone="failed" title={actions.notDone} isNews>
-        <p>{answer.says}</p>
+        <p>{saidIn(language, answer)}</p>
       </Notice>
     )
   }

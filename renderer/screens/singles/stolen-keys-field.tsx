@@ -1,5 +1,5 @@
 /** Private keys that insiders are to have stolen, each with the passphrase that opens it. */
-import { useState, type ReactElement } from "react"
+import type { ReactElement } from "react"
 import type { KeyHandle } from "../../../electron/contract/report.ts"
 import type { Named } from "../../../electron/contract/sealing.ts"
 import { api } from "../../bridge.ts"
@@ -8,6 +8,7 @@ import { ChosenField } from "../../parts/chosen-field.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Field } from "../../parts/field.tsx"
 import type { Passphrases } from "../../state/drilling.ts"
+import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 
 export interface StolenKeysFieldProps {
@@ -20,10 +21,10 @@ export interface StolenKeysFieldProps {
 export function StolenKeysField(props: StolenKeysFieldProps): ReactElement {
   const { stolen, passphrases, onStolen, onPassphrases } = props
   const { drill, judge } = useWords().singles
-  const [refused, setRefused] = useState<string>()
+  const [refused, noteRefusal] = useRefusal()
   const add = (): void => {
     void api["signing-key:choose"](null).then((choice) => {
-      setRefused(choice.kind === "refused" ? choice.says : undefined)
+      noteRefusal(choice)
       if (choice.kind !== "chosen") return
       onStolen([...stolen, { handle: choice.handle, name: choice.name }])
     })

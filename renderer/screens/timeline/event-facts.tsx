@@ -2,6 +2,7 @@
 import type { ReactElement } from "react"
 import type { EventFacet, LogQuery } from "../../../electron/contract/timeline.ts"
 import { FactRow } from "../../parts/blocks.tsx"
+import { BagWord } from "../../parts/bag-word.tsx"
 import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Icon } from "../../parts/icon.tsx"
@@ -51,7 +52,11 @@ export function EventFacts({ examined, event, onQuery }: EventFactsProps): React
         {event.facts.map(([name, value]) => (
           <FactRow key={name} name={nameOf(words.facts, name)}>
             <span className="with-button">
-              <EvidenceText text={value} />
+              {name === "outcome" ? (
+                <BagWord of="outcomes" word={value} />
+              ) : (
+                <EvidenceText text={value} />
+              )}
               {name === "correlation" && <AllOf value={value} onPress={all} facet="correlation" />}
             </span>
           </FactRow>
@@ -71,7 +76,7 @@ export function EventFacts({ examined, event, onQuery }: EventFactsProps): React
 }
 
 function nameOf(names: Readonly<Record<string, string>>, name: string): string {
-  return names[name] ?? name
+  return (Object.hasOwn(names, name) ? names[name] : undefined) ?? name
 }
 
 function Times({ time }: { readonly time: string }): ReactElement {
@@ -96,7 +101,7 @@ function Times({ time }: { readonly time: string }): ReactElement {
 }
 
 function Agent({ agent }: { readonly agent: ShownAgent }): ReactElement {
-  const { timeline } = useWords()
+  const { timeline, event } = useWords()
   const isPerson = agent.kind === "person"
   return (
     <span className="agent">
@@ -108,7 +113,8 @@ function Agent({ agent }: { readonly agent: ShownAgent }): ReactElement {
         <EvidenceText text={agent.id} />
         {agent.more.map(([name, value]) => (
           <span className="beneath" key={name}>
-            <EvidenceText text={name} />: <EvidenceText text={value} />
+            <EvidenceText text={nameOf(event.agent, name)} />:{" "}
+            {name === "role" ? <BagWord of="roles" word={value} /> : <EvidenceText text={value} />}
           </span>
         ))}
       </span>

@@ -2,6 +2,7 @@
 import type { ReactElement } from "react"
 import type { Tone } from "../../../core/index.ts"
 import type { EventSummary, LogRow } from "../../../electron/contract/timeline.ts"
+import { BagWord } from "../../parts/bag-word.tsx"
 import { EventKind } from "../../parts/event-kind.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Icon } from "../../parts/icon.tsx"
@@ -94,7 +95,7 @@ function Cells({ row: { line, event }, tone }: CellsProps): ReactElement {
         {event.objects > 1 && ` ${timeline.more(count(event.objects - 1))}`}
       </div>
       <div role="gridcell" className="event-outcome">
-        <EvidenceText text={event.outcome} />
+        <BagWord of="outcomes" word={event.outcome} />
       </div>
     </>
   )

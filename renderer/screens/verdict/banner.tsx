@@ -3,6 +3,7 @@ import type { ReactElement } from "react"
 import type { ResultView } from "../../../core/index.ts"
 import { useDocumentLanguage } from "../../parts/evidence-text.tsx"
 import { ToneMark } from "../../parts/tone-mark.tsx"
+import { VerdictWord } from "../../parts/verdict-word.tsx"
 
 export function Banner({ view }: { readonly view: ResultView }): ReactElement {
   const { verdict, sentence, meaning } = view
@@ -16,7 +17,9 @@ export function Banner({ view }: { readonly view: ResultView }): ReactElement {
     >
       <ToneMark tone={verdict.tone} size="large" />
       <div>
-        <h2>{verdict.word}</h2>
+        <h2>
+          <VerdictWord word={verdict.word} />
+        </h2>
         <p className="banner-sentence">{sentence}</p>
         <p className="reading">{meaning}</p>
       </div>

@@ -7,6 +7,7 @@ import { DocumentText } from "../../parts/evidence-text.tsx"
 import { Observed } from "../../parts/observed.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
+import { leadOf } from "../../state/leads.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
@@ -79,7 +80,7 @@ function Places({ group, examined }: GroupProps): ReactElement {
     <div className="stack stack-tight">
       <ul className="places">
         {shown.map((observation, index) => (
-          <Place key={index} observation={observation} examined={examined} />
+          <Place key={index} {...{ group, observation, examined }} />
         ))}
       </ul>
       {observations.length > FIRST_PLACES && (
@@ -104,38 +105,32 @@ function Places({ group, examined }: GroupProps): ReactElement {
   )
 }
 
-interface PlaceProps {
+interface PlaceProps extends GroupProps {
   readonly observation: ShownObservation
-  readonly examined: Examined
 }
 
-function Place({ observation, examined }: PlaceProps): ReactElement {
+function Place({ group, observation, examined }: PlaceProps): ReactElement {
   const { verdict } = useWords()
   const { go } = useDesk()
   const { path, where, observed } = observation
   const { examination, outcome } = examined
-  // A name that had to be escaped is not found, and has no button; the list of files has it.
-  const isFile = outcome.result.items.some((item) => item.path === path)
+  // A file whose name had to be escaped is not found; the list of files has it.
+  const lead = leadOf({ ...examination, ...outcome, group, observation })
   return (
     <li className="place">
       <div className="place-head">
         <DocumentText text={where} fixed />
-        {isFile && (
+        {lead !== undefined && (
           <Button
             small
             weight="quiet"
             icon="forward"
-            label={verdict.openFile(path)}
+            label={verdict.openOf(verdict.open[lead.to], path === "" ? where : path)}
             onPress={() => {
-              go({
-                kind: "examination",
-                handle: examination.handle,
-                view: "files",
-                file: path,
-              })
+              go(lead.place)
             }}
           >
-            {verdict.openShort}
+            {verdict.open[lead.to]}
           </Button>
         )}
       </div>

@@ -92,8 +92,11 @@ const chosenOf = (channel: Chooser, content: string | Uint8Array) => async (lang
 const twoCertificates = [3, 4]
   .map((seed) => Buffer.from(writePem({ label: "CERTIFICATE", bytes: certificateBytes(seed) })))
   .join("")
-const dropOf = (make: () => string) => async (language: Language) =>
-  (await handlersIn(language)["evidence:dropped"]([make()])).refused.join(" ")
+const refusedOf = async (language: Language, paths: readonly string[]) => {
+  const { refused } = await handlersIn(language)["evidence:dropped"](paths)
+  return refused.map((told) => told[language]).join(" ")
+}
+const dropOf = (make: () => string) => (language: Language) => refusedOf(language, [make()])
 
 const PACK = { schema: "sealwright.trust/1", keys: [], heads: [] }
 const KEY = { id: "a", algorithm: "ed25519", publicKey: "AAAA", subject: "A", roles: ["exporter"] }
@@ -110,13 +113,12 @@ const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string
     symlinkSync(at("circle"), at("circle"))
     return at("circle")
   }),
-  "too much at once": async (language) => {
+  "too much at once": (language) => {
     const paths = Array.from({ length: 10_000 }, (_, index) => at(`file-${String(index)}`))
-    return (await handlersIn(language)["evidence:dropped"](paths)).refused.join(" ")
+    return refusedOf(language, paths)
   },
   "an attachment that lies nowhere": dropOf(() => ""),
-  "a drop with nothing in it": async (language) =>
-    (await handlersIn(language)["evidence:dropped"]([])).refused.join(" "),
+  "a drop with nothing in it": (language) => refusedOf(language, []),
   "a trust pack that is not there": async (language) =>
     said(await handlersIn(language, { file: at("nowhere.json") })["trust:choose"](null)),
   "a trust pack that is a folder": async (language) => {

@@ -1,0 +1,71 @@
+/** Where what was found is shown: from a finding of the verdict to the screen that draws it. */
+import type { CheckId, FindingGroup, Result, ShownObservation } from "../../core/index.ts"
+import type { ExaminationHandle } from "../../electron/contract/examination.ts"
+import type { Place, ProofPart } from "./session.ts"
+
+/** What is opened, which names the button that opens it. */
+export type LeadTo = "event" | "proofs" | "file" | "files" | "keys"
+
+export interface Lead {
+  readonly to: LeadTo
+  readonly place: Place
+}
+
+/** The log of a bag (docs/evidence-bag.md, section 1); in no other file has an event a page. */
+const LOG = "custody/events.jsonl"
+
+/** Checks of the log itself, by the part of the proofs that draws what they looked at. */
+const OF_LOG: Readonly<Partial<Record<CheckId, ProofPart>>> = { chain: "chain", tree: "tree" }
+/** Checks that judge by the trust pack. */
+const OF_TRUST: readonly CheckId[] = ["pins", "times"]
+
+export interface LeadAsk {
+  readonly handle: ExaminationHandle
+  readonly result: Result
+  readonly group: Pick<FindingGroup, "checks">
+  readonly observation: Pick<ShownObservation, "path" | "line">
+}
+
+/** The way to it; undefined where no screen shows more of it than the verdict does. */
+export function leadOf(ask: LeadAsk): Lead | undefined {
+  const { result, group, observation } = ask
+  if (observation.path === "") {
+    // Of all that has no path, only the trust pack is looked at elsewhere.
+    const isOfTrust = group.checks.some((check) => OF_TRUST.includes(check))
+    return isOfTrust ? { to: "keys", place: { kind: "keys" } } : undefined
+  }
+  const hasLog = result.input.log !== undefined
+  return (hasLog ? (eventLead(ask) ?? proofLead(ask)) : undefined) ?? fileLead(ask)
+}
+
+function eventLead({ handle, observation: { path, line } }: LeadAsk): Lead | undefined {
+  if (path !== LOG || line === undefined) return undefined
+  return { to: "event", place: { kind: "examination", handle, view: "timeline", line: line - 1 } }
+}
+
+function proofLead(ask: LeadAsk): Lead | undefined {
+  const part = partOf(ask)
+  if (part === undefined) return undefined
+  return { to: "proofs", place: { kind: "examination", handle: ask.handle, view: "proofs", part } }
+}
+
+/** By where it was found: one group holds what several checks found. */
+function partOf({ result, group, observation: { path } }: LeadAsk): ProofPart | undefined {
+  if (path.startsWith("custody/checkpoint")) return "tree"
+  if (path === "seals" || result.seals.some((seal) => seal.path === path)) return "signatures"
+  if (path !== LOG) return undefined
+  return group.checks.map((check) => OF_LOG[check]).find((part) => part !== undefined)
+}
+
+function fileLead(ask: LeadAsk): Lead | undefined {
+  const { handle, result, observation } = ask
+  const files = { kind: "examination", handle, view: "files" } as const
+  if (isItem(ask)) return { to: "file", place: { ...files, file: observation.path } }
+  // The list has a row for what was named and could not be read, and none for a folder.
+  const isFolder = result.items.some((item) => item.path.startsWith(`${observation.path}/`))
+  return isFolder ? undefined : { to: "files", place: files }
+}
+
+function isItem({ result, observation }: LeadAsk): boolean {
+  return result.items.some((item) => item.path === observation.path)
+}

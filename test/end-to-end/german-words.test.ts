@@ -1,0 +1,160 @@
+/** German beside the terms that stay English, and a head of buttons that fits in one row. */
+import { rmSync } from "node:fs"
+import type { Browser, Page } from "@playwright/test"
+import { afterAll, beforeAll, expect } from "vitest"
+import { madeLog } from "../support/drawn-log.ts"
+import {
+  buildWindow,
+  drawnResults,
+  launch,
+  openDrawn,
+  type Chosen,
+  type Drawn,
+  type DrawnWindow,
+} from "../support/drawn-window.ts"
+import { failedResult, openResult, passedResult } from "../support/sample-results.ts"
+import { needsTool } from "../support/tools.ts"
+
+const { describe, it } = needsTool("chromium")
+const RESULTS = {
+  "passed.bag": passedResult(),
+  "failed.bag": failedResult(),
+  "open.bag": openResult(),
+}
+const SMALL = { width: 1024, height: 700 }
+const EVENT = {
+  ...{ seq: 1, prev: "0".repeat(64), id: "e-1", time: "2026-01-05T10:00:00.000Z" },
+  ...{ type: "https://sealwright.org/ns/event/approval", clock: "kachel" },
+  agents: [
+    { id: "Ada", role: "case officer", kind: "person", workflow: "intake" },
+    { id: "scanner", role: "executing program", kind: "system" },
+  ],
+  objects: [{ uri: "kachel:applications/A-1" }],
+}
+
+describe("the window in German", () => {
+  let browser: Browser
+  let folder: string
+  beforeAll(async () => {
+    browser = await launch()
+    folder = await buildWindow()
+  })
+  afterAll(async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function inWindow(
+    drawn: Drawn,
+    body: (window: DrawnWindow) => Promise<void>,
+    size = SMALL,
+  ): Promise<void> {
+    const window = await openDrawn(browser, drawn, { folder, ...size })
+    try {
+      await body(window)
+      expect(window.complaints).toEqual([])
+    } finally {
+      await window.page.close()
+    }
+  }
+
+  async function press(page: Page, names: readonly (string | RegExp)[]): Promise<void> {
+    for (const name of names) await page.getByRole("button", { name }).first().click()
+  }
+
+  async function bannerIn(language: Chosen["language"], name: RegExp) {
+    let seen = { says: "", height: 0 }
+    await inWindow(drawnResults(RESULTS, { language: language ?? "en" }), async ({ page }) => {
+      await press(page, [name])
+      const heading = page.locator(".banner h2")
+      const box = await heading.boundingBox()
+      seen = { says: await heading.innerText(), height: box?.height ?? 0 }
+    })
+    return seen
+  }
+
+  it("says beside the term of the verdict what it means, on the same line", async () => {
+    const told = [
+      [/^passed/, "TOTAL-PASSED", "TOTAL-PASSED bestanden"],
+      [/^failed/, "TOTAL-FAILED", "TOTAL-FAILED nicht bestanden"],
+      [/^open/, "INDETERMINATE", "INDETERMINATE offen"],
+    ] as const
+    for (const [name, en, de] of told) {
+      const [english, german] = [await bannerIn("en", name), await bannerIn("de", name)]
+      expect([english.says, german.says]).toEqual([en, de])
+      expect(german.height).toBe(english.height)
+    }
+  })
+
+  it("says it of a report that was checked, and of a signature that was judged", async () => {
+    await inWindow(drawnResults(RESULTS, { language: "de" }), async ({ page }) => {
+      await press(page, ["Bericht prüfen", /^Bericht wählen/])
+      const says = page.locator(".checked-says")
+      await expect.poll(() => says.nth(1).innerText()).toMatch(/^TOTAL-FAILED nicht bestanden$/)
+      // Whose verdict it is.
+      await page.getByText("Gesamtergebnis zu den Beweismitteln").waitFor()
+      await press(page, ["Einzelne Dateien", /^Datei wählen …$/, /^Signatur wählen/])
+      await press(page, [/^Signatur beurteilen/])
+      const word = page.locator(".checked-verdict")
+      await expect.poll(() => word.innerText()).toMatch(/ (bestanden|nicht bestanden|offen)$/)
+    })
+  })
+
+  it("has words for outcomes and roles of the bag's vocabulary, and leaves the evidence's own", async () => {
+    const outcomes = { success: "Erfolg", fail: "Fehlschlag", warning: "Warnung", odd: "odd" }
+    for (const [outcome, told] of Object.entries(outcomes)) {
+      const line = JSON.stringify({ ...EVENT, outcome })
+      const drawn = drawnResults(RESULTS, { language: "de" })
+      const range = ({ first, count }: { first: number; count: number }) => ({
+        ...{ kind: "range", first, total: 2003 },
+        lines: Array.from({ length: count }, () => line),
+      })
+      const live = { ...madeLog(2003), "log:range": range }
+      await inWindow({ ...drawn, live }, async ({ page }) => {
+        await press(page, [/^failed/, /^Zeitverlauf$/, /^LOGCHAIN_LINK_BROKEN/])
+        const facts = page.locator("dl.facts").first()
+        await expect.poll(() => facts.innerText()).toContain(`Ausgang\n${told}\n`)
+        const says = await facts.innerText()
+        expect(says).toContain("Rolle: case officer")
+        expect(says).toContain("Automatik: intake")
+        expect(says).toContain("Rolle: ausführendes Programm")
+      })
+    }
+  })
+
+  it("has a word for the outcome in the rows of the timeline", async () => {
+    const drawn = { ...drawnResults(RESULTS, { language: "de" }), live: madeLog(50) }
+    const large = { width: 1440, height: 900 }
+    const body = async ({ page }: DrawnWindow): Promise<void> => {
+      await press(page, [/^passed/, /^Zeitverlauf$/])
+      const cell = page.locator('[role="gridcell"].event-outcome').first()
+      await expect.poll(() => cell.innerText()).toBe("Erfolg")
+    }
+    await inWindow(drawn, body, large)
+  })
+
+  it("has all actions of the verdict in one row of a small window, in both languages", async () => {
+    const more = {
+      en: ["More", "Show in folder", "Print …"],
+      de: ["Mehr", "Im Ordner zeigen", "Drucken …"],
+    }
+    for (const language of ["en", "de"] as const) {
+      await inWindow(drawnResults(RESULTS, { language }), async ({ page }) => {
+        await press(page, [/^failed/])
+        const buttons = page.locator(".screen-head .button")
+        await buttons.first().waitFor()
+        const tops = await buttons.evaluateAll((all) =>
+          all.map((one) => Math.round(one.getBoundingClientRect().top)),
+        )
+        expect(tops.length).toBe(4)
+        expect(new Set(tops).size).toBe(1)
+        const [menu, ...items] = more[language]
+        await page.getByRole("button", { name: menu!, exact: true }).click()
+        const shown = page.getByRole("menuitem")
+        expect(await shown.allInnerTexts()).toEqual(items)
+        await page.keyboard.press("Escape")
+        await expect.poll(() => shown.count()).toBe(0)
+      })
+    }
+  })
+})

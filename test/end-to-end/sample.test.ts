@@ -1,0 +1,138 @@
+/** The sample in a real Chromium: it outlives a reload, and every finding leads to where it is shown. */
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Browser, Page } from "@playwright/test"
+import { afterAll, beforeAll, expect, it as always } from "vitest"
+import { openHost, type ChromiumHost } from "../support/chromium-host.ts"
+import { launchChromium } from "../support/chromium.ts"
+import { needsTool } from "../support/tools.ts"
+
+const { describe } = needsTool("chromium")
+
+/** By copy: where its findings lead, by what the button says and what stands on top there. */
+const LEADS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  "fund-2025.bag": {},
+  "copy-1.bag": {
+    "Open the file: data/records/A-2025-089/after.json": /^data\/records\/A-2025-089\/after\.json$/,
+    "Open the record: custody/events.jsonl": /^Record 2,382$/,
+  },
+  "copy-2.bag": {
+    "Open the record: custody/events.jsonl": /^Record 1,673$/,
+    "Open the proofs: custody/checkpoint": /^Proofs$/,
+    "Open the proofs: seals/archivist.dsse.json": /^Proofs$/,
+    "Open the proofs: seals": /^Proofs$/,
+  },
+  "copy-3.bag": {
+    "Open the proofs: seals/archivist.dsse.json": /^Proofs$/,
+    "Open the proofs: seals": /^Proofs$/,
+    "Open the file: bag-info.txt": /^bag-info\.txt$/,
+  },
+  "copy-4.bag": {
+    "Open the proofs: custody/checkpoint": /^Proofs$/,
+    "Open the proofs: seals": /^Proofs$/,
+    "Open the proofs: seals/exporter.dsse.json": /^Proofs$/,
+  },
+  "copy-5.zip": {
+    "Open the files: data/records/A-2025-089/after.json": /^Files$/,
+  },
+}
+
+describe("the sample", () => {
+  let browser: Browser
+  let host: ChromiumHost
+  let page: Page
+  let folder: string
+  const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click()
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "sealwright-sample-"))
+    browser = await launchChromium()
+    host = await openHost({ browser, userFolder: join(folder, "user") })
+    page = host.page
+    page.setDefaultTimeout(10_000)
+    await press("Open the sample")
+    await page.getByRole("button", { name: "Examine all six" }).click({ timeout: 60_000 })
+    for (const name of Object.keys(LEADS)) {
+      await page
+        .getByRole("button", { name: new RegExp(`^${name} (passed|failed|indet)`) })
+        .waitFor()
+    }
+  })
+
+  afterAll(async () => {
+    await host.close()
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  always(
+    "is there again after the page was loaded anew, with the keys that it is judged by",
+    async () => {
+      await page.reload()
+      await page.getByRole("button", { name: "Examine all six" }).waitFor()
+      expect(await page.getByRole("button", { name: "Open the sample" }).count()).toBe(0)
+      // A sound copy passes only under the keys of the sample.
+      await press("Examine: As it was sealed")
+      await page.getByRole("status", { name: "TOTAL-PASSED" }).waitFor()
+    },
+  )
+
+  for (const [name, leads] of Object.entries(LEADS)) {
+    always(`leads by one press from each finding of ${name} to where it is shown`, async () => {
+      const verdict = () =>
+        page
+          .getByRole("button", { name: new RegExp(`^${name}`) })
+          .first()
+          .click()
+      await verdict()
+      const buttons = page.locator(".place button")
+      await page.getByRole("heading", { name: "Findings, the weightiest first" }).waitFor()
+      const places = await page.locator(".place").count()
+      expect(await buttons.count()).toBe(places)
+      const names = await buttons.evaluateAll((all) =>
+        all.map((one) => one.getAttribute("aria-label")),
+      )
+      expect(new Set(names)).toEqual(new Set(Object.keys(leads)))
+      for (const [label, heading] of Object.entries(leads)) {
+        await verdict()
+        await page.getByRole("button", { name: label, exact: true }).first().click()
+        await page.getByRole("heading", { level: 1, name: heading }).waitFor()
+      }
+    })
+  }
+
+  always(
+    "shows of the copy whose log is cut the part of the proofs that a finding led to",
+    async () => {
+      await page
+        .getByRole("button", { name: /^copy-4\.bag/ })
+        .first()
+        .click()
+      await page
+        .getByRole("button", { name: "Open the proofs: seals", exact: true })
+        .first()
+        .click()
+      const heading = page.getByRole("heading", { level: 2, name: "Signatures" })
+      await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true)
+      expect(await heading.evaluate((one) => one.getBoundingClientRect().top < innerHeight)).toBe(
+        true,
+      )
+      await page.getByText(/No valid seal by a pinned key states that this is its end/).waitFor()
+      expect(host.complaints).toEqual([])
+    },
+  )
+
+  always("is told in the language that is set meanwhile", async () => {
+    const done = page.locator(".entry .disclosure p").first()
+    await press("Open evidence")
+    await press("What was done? Tampered copy 1")
+    const english = await done.innerText()
+    await press("Preferences")
+    await page.getByText("Deutsch").click()
+    await press(/^Öffnen$/)
+    await press("Was wurde getan? Verfälschte Kopie 1")
+    await expect.poll(() => done.innerText()).not.toBe(english)
+    expect([english, await done.innerText()]).not.toContain("")
+  })
+})

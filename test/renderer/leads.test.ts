@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest"
+import type { CheckId } from "../../core/index.ts"
+import type { ExaminationHandle } from "../../electron/contract/examination.ts"
+import { leadOf } from "../../renderer/state/leads.ts"
+import { passedResult } from "../support/sample-results.ts"
+
+const RESULT = passedResult()
+const HANDLE = "examination-1" as ExaminationHandle
+const LOG = "custody/events.jsonl"
+const HERE = { kind: "examination", handle: HANDLE } as const
+
+function lead(check: CheckId, path: string, line?: number, result = RESULT) {
+  const observation = { path, ...(line === undefined ? {} : { line }) }
+  return leadOf({ handle: HANDLE, result, group: { checks: [check] }, observation })
+}
+
+describe("leadOf", () => {
+  it("leads to the event of a line of the log, whichever check found it", () => {
+    const place = { ...HERE, view: "timeline", line: 1670 }
+    expect(lead("chain", LOG, 1671)).toEqual({ to: "event", place })
+    expect(lead("custody", LOG, 1671)).toEqual({ to: "event", place })
+  })
+
+  it("leads to the chain where a log is cut, which has no line", () => {
+    expect(lead("chain", LOG)).toEqual({
+      to: "proofs",
+      place: { ...HERE, view: "proofs", part: "chain" },
+    })
+  })
+
+  it("leads to the tree and to the signatures", () => {
+    expect(lead("tree", "custody/checkpoint")?.place).toMatchObject({ part: "tree" })
+    expect(lead("pins", "seals")?.place).toMatchObject({ part: "signatures" })
+    // One group holds what several checks found, so the place tells which part it is.
+    const checks: readonly CheckId[] = ["checkpoint", "seals", "pins"]
+    const ask = { handle: HANDLE, result: RESULT, group: { checks } }
+    expect(leadOf({ ...ask, observation: { path: "seals" } })?.place).toMatchObject({
+      part: "signatures",
+    })
+    const [seal] = RESULT.seals
+    expect(lead("seals", seal!.path)?.place).toMatchObject({ part: "signatures" })
+  })
+
+  it("leads to the file of the log where its digest is another one", () => {
+    const items = [...RESULT.items, { ...RESULT.items[0]!, path: LOG }]
+    const result = { ...RESULT, items }
+    expect(lead("fixity", LOG, undefined, result)?.to).toBe("file")
+    expect(lead("chain", LOG, undefined, result)?.to).toBe("proofs")
+  })
+
+  it("leads to a file, and to the list where it was not read", () => {
+    const { path } = RESULT.items.find((item) => item.path.startsWith("data/"))!
+    expect(lead("fixity", path)).toEqual({
+      to: "file",
+      place: { ...HERE, view: "files", file: path },
+    })
+    expect(lead("container", "data/not-read.bin")).toEqual({
+      to: "files",
+      place: { ...HERE, view: "files" },
+    })
+  })
+
+  it("leads to no proofs without a log, and nowhere for a folder or the whole", () => {
+    const { log, ...input } = RESULT.input
+    const result = { ...RESULT, input }
+    expect(log).toBeDefined()
+    expect(lead("chain", LOG, undefined, result)?.to).not.toBe("proofs")
+    expect(lead("container", "data")).toBeUndefined()
+    expect(lead("container", "")).toBeUndefined()
+  })
+
+  it("leads to the keys for what was found about the trust pack, which has no path", () => {
+    expect(lead("pins", "")).toEqual({ to: "keys", place: { kind: "keys" } })
+  })
+})
