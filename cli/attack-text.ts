@@ -52,7 +52,7 @@ function skippedLines(report: AttackReport): readonly string[] {
   if (notTried.length === 0) return []
   const lines = notTried.flatMap(({ reason, operators }) => [
     `    ${reason}:`,
-    ...wrapped(operators).map((line) => `      ${line}`),
+    ...wrapped(operators.map(({ id }) => id)).map((line) => `      ${line}`),
   ])
   const count = `${score.skipped} operator${score.skipped === 1 ? " was" : "s were"}`
   return [`  Not tried, and so nothing said about them: ${count} skipped, because`, ...lines]

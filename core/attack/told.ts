@@ -1,20 +1,37 @@
 /** What of an attack is told in words, and what is written of it as JSON. */
 import type { Result } from "../verdict/index.ts"
 import type { Attack, AttackRecord, AttackReport } from "./attack.ts"
+import { blindFlips, OPERATORS } from "./operators/index.ts"
 
 export interface AttackTold {
-  readonly missed: readonly AttackRecord[]
+  readonly missed: readonly (AttackRecord & Pick<OperatorTold, "does">)[]
   /** Operators without an occasion, by reason, each reason once. */
-  readonly notTried: readonly { readonly reason: string; readonly operators: readonly string[] }[]
+  readonly notTried: readonly {
+    readonly reason: string
+    readonly operators: readonly OperatorTold[]
+  }[]
 }
 
+export interface OperatorTold {
+  readonly id: string
+  /** What was, or would have been, done: one English sentence. */
+  readonly does: string
+}
+
+const DOES: ReadonlyMap<string, string> = new Map(
+  [...OPERATORS, blindFlips(0)].map(({ id, does }) => [id, does]),
+)
+
 export function attackTold({ attacks }: Pick<AttackReport, "attacks">): AttackTold {
-  const reasons = new Map<string, string[]>()
-  for (const { outcome, operator, reason = "" } of attacks) {
-    if (outcome === "skipped") reasons.set(reason, [...(reasons.get(reason) ?? []), operator])
+  const reasons = new Map<string, OperatorTold[]>()
+  for (const { outcome, operator: id, reason = "" } of attacks) {
+    if (outcome !== "skipped") continue
+    reasons.set(reason, [...(reasons.get(reason) ?? []), { id, does: DOES.get(id) ?? "" }])
   }
   return {
-    missed: attacks.filter(({ outcome }) => outcome === "missed"),
+    missed: attacks
+      .filter(({ outcome }) => outcome === "missed")
+      .map((record) => ({ ...record, does: DOES.get(record.operator) ?? "" })),
     notTried: [...reasons].map(([reason, operators]) => ({ reason, operators })),
   }
 }

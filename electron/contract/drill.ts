@@ -30,8 +30,14 @@ export interface DrillAsk {
   readonly flips: number
 }
 
+/** A kind of change: its name, as one types it, and one sentence about it. */
+export interface DrillKind {
+  readonly id: string
+  readonly does: Readonly<Record<Language, string>>
+}
+
 export interface DrillMissed {
-  readonly operator: string
+  readonly operator: DrillKind
   /** Path in the evidence; empty for the evidence as a whole. */
   readonly path: string
   /** Codes that were found, none of which was announced for this change. */
@@ -40,7 +46,7 @@ export interface DrillMissed {
 
 export interface DrillNotTried {
   readonly reason: Readonly<Record<Language, string>>
-  readonly operators: readonly string[]
+  readonly operators: readonly DrillKind[]
 }
 
 export type Drilled =

@@ -23,6 +23,8 @@ export type AuthorityChoice =
 /** With `pack` null it makes a new pack. */
 export interface AnchorAsk extends PackAct {
   readonly authority: AuthorityHandle
+  /** Name of the pin; null for one of the certificate. */
+  readonly id: string | null
   readonly subject: string
   readonly purposes: readonly Purpose[]
   /** What those it certifies may act as, and who they are: for the purpose of signing only. */

@@ -34,6 +34,7 @@ const count = integer(0, MOST_COUNT)
 export const parseAnchor = objectOf<AnchorAsk>({
   ...ACT,
   authority: handle,
+  id: orNull(name),
   subject: name,
   purposes: listOf(oneOf("timestamp", "signing"), 2),
   roles,

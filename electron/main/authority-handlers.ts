@@ -83,11 +83,12 @@ function anchor(
   const operation = (on: TrustAct): Promise<TrustChanged> =>
     pinAnchor(withSecond(on, second), {
       ...{ certificate: read.certificate, subject, purposes, roles, names },
+      ...optional("id", ask.id ?? undefined),
       ...optional("validFrom", instantIn(ask.validFrom)),
       ...optional("validUntil", instantIn(ask.validUntil)),
     })
   const command = commandOf("anchor", ask, [
-    ...[file, ["--subject", subject] as const],
+    ...[file, ["--subject", subject] as const, ["--id", ask.id] as const],
     ...purposes.map((purpose) => ["--purpose", purpose] as const),
     ...roles.map((role) => ["--role", role] as const),
     ...names.map((name) => ["--name", name] as const),

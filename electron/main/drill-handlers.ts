@@ -13,7 +13,7 @@ import {
   type Saying,
 } from "../../core/index.ts"
 import { writeNewFile } from "../../core/node/index.ts"
-import type { DrillAsk, Drilled, DrillHandle } from "../contract/drill.ts"
+import type { DrillAsk, Drilled, DrillHandle, DrillKind } from "../contract/drill.ts"
 import { termsOf, termsOptions } from "./chosen-terms.ts"
 import { commandLine } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
@@ -96,12 +96,22 @@ function toldOf(report: AttackReport): Told {
   const { missed, notTried } = attackTold(report)
   return {
     ...{ digest: evidence.digest, score, layers },
-    missed: missed.map(({ operator, at, codes }) => ({ operator, path: at?.path ?? "", codes })),
-    notTried: notTried.map(({ reason, operators }) => {
-      const said = phrase(reason)
-      return { reason: { en: tell("en", said), de: tell("de", said) }, operators }
-    }),
+    missed: missed.map(({ operator: id, does, at, codes }) => ({
+      ...{ operator: kindOf({ id, does }), path: at?.path ?? "", codes },
+    })),
+    notTried: notTried.map(({ reason, operators }) => ({
+      ...{ reason: inBoth(reason), operators: operators.map(kindOf) },
+    })),
   }
+}
+
+function kindOf({ id, does }: { readonly id: string; readonly does: string }): DrillKind {
+  return { id, does: inBoth(does) }
+}
+
+function inBoth(text: string): DrillKind["does"] {
+  const said = phrase(text)
+  return { en: tell("en", said), de: tell("de", said) }
 }
 
 function commandOf(work: ReturnType<typeof workOf>): string {

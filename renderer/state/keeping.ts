@@ -77,3 +77,8 @@ export function tasksFor(
     lose: isOpen,
   }
 }
+
+/** What was typed, or null where it was nothing. */
+export function textOrNull(text: string): string | null {
+  return text.trim() === "" ? null : text.trim()
+}

@@ -41,6 +41,9 @@ export const deRules: typeof enRules = {
     "Sagen Sie, dass Sie ihn verglichen haben. Ein Zertifikat, das niemand verglich, kann jedermanns sein.",
   authority: "Wer die Stelle ist",
   authorityHint: "Wie Sie sie kennen.",
+  pinId: "Name des Eintrags (freiwillig)",
+  pinIdHint:
+    "Wie stamp-office; so nennen ihn Befehle. Ohne Angabe wird er nach dem Zertifikat benannt.",
   purpose: "Wofür sie einsteht",
   purposeMissing: "Wählen Sie mindestens eines.",
   actAs: "Wofür die von ihr Bescheinigten zählen",

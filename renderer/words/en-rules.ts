@@ -38,6 +38,9 @@ export const enRules = {
   notCompared: "Say that you compared it. A certificate that nobody compared may be anybody's.",
   authority: "Who the authority is",
   authorityHint: "As you know it.",
+  pinId: "Name of the pin (optional)",
+  pinIdHint:
+    "Such as stamp-office; it is what commands call it. Without one it is named after the certificate.",
   purpose: "What it vouches for",
   purposeMissing: "Choose at least one.",
   actAs: "What those it certifies count for",

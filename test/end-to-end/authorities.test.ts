@@ -112,6 +112,7 @@ describe("authorities in the window", () => {
     await sees(/A certificate that nobody compared may be anybody's/)
     await page.getByText("I compared the whole SHA-256", { exact: false }).click()
     await fill("Who the authority is", "OpenSSL Root")
+    await fill("Name of the pin (optional)", "openssl-root")
     await page.locator(".begun").getByText("time-stamps", { exact: true }).click()
     await who("from their office")
     person.saveAs = at("trust.json")
@@ -119,7 +120,15 @@ describe("authorities in the window", () => {
     await sees("The authority is pinned.")
     const der = execFileSync("openssl", ["x509", "-in", tsa.root, "-outform", "DER"])
     expect(readTrustFile(at("trust.json"))).toMatchObject({
-      anchors: [{ subject: "OpenSSL Root", purposes: ["timestamp"], roles: [], names: [] }],
+      anchors: [
+        {
+          id: "openssl-root",
+          subject: "OpenSSL Root",
+          purposes: ["timestamp"],
+          roles: [],
+          names: [],
+        },
+      ],
       journal: { entries: [{ op: "pin", by: "A. Archivist", reason: "from their office" }] },
     })
     const [anchor] = readTrustFile(at("trust.json")).anchors

@@ -8,8 +8,8 @@ import {
   tell,
   type SignedFileResult,
 } from "../../core/index.ts"
-import { LAYERS } from "../../core/attack/index.ts"
-import type { Drilled, DrillHandle } from "../../electron/contract/drill.ts"
+import { LAYERS, OPERATORS } from "../../core/attack/index.ts"
+import type { Drilled, DrillHandle, DrillKind } from "../../electron/contract/drill.ts"
 import { HOSTILE_TEXT } from "./sample-results.ts"
 
 const HEX = "5f0d1c".padEnd(64, "7a")
@@ -85,20 +85,39 @@ function judged(result: SignedFileResult): unknown {
   }
 }
 
+/** A kind of change as main tells it. */
+function kindOf(id: string): DrillKind {
+  const said = phrase(
+    OPERATORS.find((one) => one.id === id)?.does ?? "One byte, anywhere, was changed at random.",
+  )
+  return { id, does: { en: tell("en", said), de: tell("de", said) } }
+}
+
+const THEFTS = OPERATORS.filter(({ does }) => does.startsWith("The thief of a seal key")).map(
+  ({ id }) => kindOf(id),
+)
+
 const NO_SCORE = { operators: 0, attempts: 0, caught: 0, missed: 0, equivalent: 0, skipped: 0 }
 
 /** A drill in which changes escaped, which no drill of ours has shown. */
 const DRILLED: Extract<Drilled, { readonly kind: "drilled" }> = {
   ...{ kind: "drilled", handle: "drill-1" as DrillHandle, name: "fund-2025.bag", digest: HEX },
-  score: { operators: 216, attempts: 1222, caught: 1219, missed: 2, equivalent: 1, skipped: 44 },
+  score: {
+    operators: 216,
+    attempts: 1222,
+    caught: 1219,
+    missed: 2,
+    equivalent: 1,
+    skipped: THEFTS.length,
+  },
   layers: LAYERS.map((layer, index) => ({
     ...{ layer, ...NO_SCORE, operators: 18, attempts: 18, caught: 18 },
     ...(index === 0 ? { attempts: 1006, caught: 1003, missed: 2, equivalent: 1 } : {}),
-    ...(layer === "keys" ? { ...NO_SCORE, skipped: 44 } : {}),
+    ...(layer === "keys" ? { ...NO_SCORE, skipped: THEFTS.length } : {}),
   })),
   missed: [
-    { operator: "byte-flips", path: HOSTILE_TEXT, codes: [] },
-    { operator: "byte-flips", path: "", codes: ["NAME_COLLISION", "CONTAINER_DAMAGED"] },
+    { operator: kindOf("blind-flip"), path: HOSTILE_TEXT, codes: [] },
+    { operator: kindOf("blind-flip"), path: "", codes: ["NAME_COLLISION", "CONTAINER_DAMAGED"] },
   ],
   notTried: [
     {
@@ -106,7 +125,7 @@ const DRILLED: Extract<Drilled, { readonly kind: "drilled" }> = {
         en: "needs the private key of a seal: give it with --stolen-key",
         de: tell("de", phrase("needs the private key of a seal: give it with --stolen-key")),
       },
-      operators: Array.from({ length: 44 }, (_, index) => `seal-key-does-${String(index)}`),
+      operators: THEFTS,
     },
   ],
   warnings: [],

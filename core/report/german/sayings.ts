@@ -5,6 +5,10 @@
  */
 import { FINDING_CODES, type FindingCode } from "../../findings/index.ts"
 import { GERMAN_CODES } from "./codes.ts"
+import { DEEDS_ON_ARCHIVES } from "./deeds-on-archives.ts"
+import { DEEDS_ON_FILES } from "./deeds-on-files.ts"
+import { DEEDS_ON_LOGS } from "./deeds-on-logs.ts"
+import { DEEDS_ON_SEALS } from "./deeds-on-seals.ts"
 import { PHRASES_OF_CONTAINERS } from "./phrases-of-containers.ts"
 import { PHRASES_OF_ENCODINGS } from "./phrases-of-encodings.ts"
 import { PHRASES_OF_REPORTS } from "./phrases-of-reports.ts"
@@ -26,6 +30,10 @@ const SAYINGS_OF_CODES = Object.fromEntries(
 
 export const GERMAN_SAYINGS: Readonly<Record<string, string>> = {
   ...SAYINGS_OF_CODES,
+  ...DEEDS_ON_ARCHIVES,
+  ...DEEDS_ON_FILES,
+  ...DEEDS_ON_LOGS,
+  ...DEEDS_ON_SEALS,
   ...PHRASES_OF_CONTAINERS,
   ...PHRASES_OF_ENCODINGS,
   ...PHRASES_OF_REPORTS,

@@ -10,7 +10,7 @@ import { ChosenField } from "../../parts/chosen-field.tsx"
 import { Field } from "../../parts/field.tsx"
 import { Wrong } from "../../parts/wrong.tsx"
 import { typedInstant } from "../../state/instants.ts"
-import { ROLES, type Keeping } from "../../state/keeping.ts"
+import { ROLES, textOrNull, type Keeping } from "../../state/keeping.ts"
 import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 import { CertificateFacts } from "./certificate-facts.tsx"
@@ -25,6 +25,7 @@ const PURPOSES: readonly Purpose[] = ["timestamp", "signing"]
 interface Draft {
   readonly chosen: Chosen | undefined
   readonly isCompared: boolean
+  readonly id: string
   readonly subject: string
   readonly purposes: readonly Purpose[]
   /** For the purpose of signing, as the names. */
@@ -38,6 +39,7 @@ interface Draft {
 const EMPTY: Draft = {
   chosen: undefined,
   isCompared: false,
+  id: "",
   subject: "",
   purposes: [],
   roles: [],
@@ -142,7 +144,7 @@ function Certificate({ draft, isAsked, onChange }: PartProps): ReactElement {
 
 function VouchesFor({ draft, isAsked, onChange }: PartProps): ReactElement {
   const { keys, rules } = useWords()
-  const { subject, purposes, roles, names } = draft
+  const { id, subject, purposes, roles, names } = draft
   return (
     <>
       <Field
@@ -153,6 +155,15 @@ function VouchesFor({ draft, isAsked, onChange }: PartProps): ReactElement {
           onChange({ subject: text })
         }}
         wrong={isAsked && subject.trim() === "" ? keys.needed : undefined}
+      />
+      <Field
+        label={rules.pinId}
+        hint={rules.pinIdHint}
+        value={id}
+        onChange={(text) => {
+          onChange({ id: text })
+        }}
+        fixed
       />
       <Checks
         label={rules.purpose}
@@ -225,11 +236,12 @@ function askOf(act: PackAct, { handle }: Chosen, draft: Draft): AnchorAsk {
   return {
     ...act,
     ...{ authority: handle, subject: draft.subject.trim(), purposes: draft.purposes },
+    id: textOrNull(draft.id),
     roles: isSigning ? draft.roles : [],
     names: isSigning ? linesOf(draft.names) : [],
     validFrom: typedInstant(draft.validFrom) ?? null,
     validUntil: typedInstant(draft.validUntil) ?? null,
-    second: draft.second.trim() === "" ? null : draft.second.trim(),
+    second: textOrNull(draft.second),
   }
 }
 

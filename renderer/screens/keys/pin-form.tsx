@@ -6,7 +6,7 @@ import { api } from "../../bridge.ts"
 import { Checks } from "../../parts/checks.tsx"
 import { Field } from "../../parts/field.tsx"
 import { typedInstant } from "../../state/instants.ts"
-import { ROLES, type Keeping } from "../../state/keeping.ts"
+import { ROLES, textOrNull, type Keeping } from "../../state/keeping.ts"
 import { useWords } from "../../words/words.ts"
 import { isInstantOrEmpty } from "./instant-field.tsx"
 import { OperationForm } from "./operation-form.tsx"
@@ -160,8 +160,4 @@ function askOf(act: PackAct, key: ChosenKey, draft: Draft): PinAsk {
     second: textOrNull(second),
     spoken: textOrNull(comparison.spoken),
   }
-}
-
-function textOrNull(text: string): string | null {
-  return text.trim() === "" ? null : text.trim()
 }

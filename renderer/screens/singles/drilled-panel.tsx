@@ -1,12 +1,7 @@
 /** What came of a drill: what escaped stands first, what was not tried is named. */
 import { useState, type ReactElement } from "react"
 import type { AttackScore } from "../../../core/index.ts"
-import type {
-  Drilled,
-  DrillHandle,
-  DrillMissed,
-  DrillNotTried,
-} from "../../../electron/contract/drill.ts"
+import type { Drilled, DrillHandle, DrillMissed } from "../../../electron/contract/drill.ts"
 import type { Saved } from "../../../electron/contract/report.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
@@ -14,9 +9,10 @@ import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { useQuantities } from "../../words/quantities.ts"
-import { useLanguage, useWords } from "../../words/words.ts"
+import { useWords } from "../../words/words.ts"
 import { useSingle } from "../../state/singles.tsx"
 import { SavedNotice } from "../examined-head.tsx"
+import { DrillKindWords, NotTried } from "./drill-kinds.tsx"
 import { ExamineIt } from "./examine-it.tsx"
 
 type Outcome = Extract<Drilled, { readonly kind: "drilled" }>
@@ -90,7 +86,7 @@ function Conclusion({ score }: { readonly score: AttackScore }): ReactElement {
   const { count } = useQuantities()
   const { attempts, caught, equivalent, missed } = score
   if (attempts === 0) return <Notice tone="open" title={drill.nothingTried} isNews />
-  const same = equivalent > 0 && <p>{drill.same(count(equivalent))}</p>
+  const same = equivalent > 0 && <p>{drill.same(count(equivalent), equivalent === 1)}</p>
   if (missed > 0) {
     return (
       <Notice tone="failed" title={drill.escaped(count(missed), count(attempts))} isNews>
@@ -122,7 +118,9 @@ function Missed({ missed }: { readonly missed: readonly DrillMissed[] }): ReactE
         <tbody>
           {missed.map(({ operator, path, codes }, index) => (
             <tr key={index}>
-              <td className="fixed">{operator}</td>
+              <td>
+                <DrillKindWords kind={operator} />
+              </td>
               <td>{path === "" ? drill.whole : <EvidenceText text={path} fixed />}</td>
               <td className="fixed">{codes.length === 0 ? drill.nothing : codes.join(", ")}</td>
             </tr>
@@ -143,7 +141,7 @@ function Groups({ score, layers }: Pick<Outcome, "score" | "layers">): ReactElem
   }
   return (
     <div className="table-wrap" role="group" tabIndex={0} aria-label={drill.byGroup}>
-      <table className="table">
+      <table className="table drill-groups">
         <thead>
           <tr>
             <th scope="col">{drill.group}</th>
@@ -179,30 +177,5 @@ function GroupRow(props: { readonly name: string; readonly score: AttackScore })
         </td>
       ))}
     </tr>
-  )
-}
-
-interface NotTriedProps {
-  readonly score: AttackScore
-  readonly notTried: readonly DrillNotTried[]
-}
-
-function NotTried({ score, notTried }: NotTriedProps): ReactElement {
-  const { drill } = useWords().singles
-  const { count } = useQuantities()
-  const language = useLanguage()
-  return (
-    <div className="stack stack-tight">
-      <h3>{drill.notTried(count(score.skipped))}</h3>
-      <p className="soft">{drill.notTriedMeans}</p>
-      <dl className="stack stack-tight">
-        {notTried.map(({ reason, operators }) => (
-          <div key={reason.en}>
-            <dt>{reason[language]}</dt>
-            <dd className="fixed small soft">{operators.join(", ")}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
   )
 }

@@ -21,10 +21,7 @@ const KINDS: Readonly<Record<CheckKind, true>> = {
   ...{ cosignature: true, dsse: true, minisign: true, sshsig: true, jws: true, cms: true },
   ...{ timestamp: true, "canonical-json": true, certificate: true },
 }
-const OPTIONS = Object.keys(KINDS).map((kind) => ({
-  value: kind as CheckKind, // the keys of the table above
-  words: kind,
-}))
+const OPTIONS = Object.keys(KINDS) as CheckKind[] // the keys of the table above
 
 export function PrimitivePanel(): ReactElement {
   const { primitive } = useWords().singles
@@ -87,7 +84,15 @@ function RequestFields({ isMissing }: { readonly isMissing: boolean }): ReactEle
       <Segments
         label={primitive.kind}
         value={draft.kind}
-        options={OPTIONS}
+        options={OPTIONS.map((kind) => ({
+          value: kind,
+          words: (
+            <span className="check-kind">
+              {kind}
+              <span>{primitive.kinds[kind]}</span>
+            </span>
+          ),
+        }))}
         onChange={(kind) => {
           edit({ kind })
         }}

@@ -1,11 +1,9 @@
 /** The table of docs/trust.md on real bags: a key's state, a time-stamp's time, and the verdict. */
 import { createHash } from "node:crypto"
 import { beforeAll, describe, expect, it } from "vitest"
-import { toUtf8, type Result } from "../../../core/index.ts"
+import type { Result } from "../../../core/index.ts"
 import {
-  DEFAULT_POLICY_JSON,
   EMPTY_TRUST,
-  parsePolicy,
   type PinnedAnchor,
   type PinnedKey,
   type Policy,
@@ -27,7 +25,11 @@ import {
   withSeal,
   type Files,
 } from "../../support/evidence.ts"
-import { basicConstraints, keyUsage, makeCertificate } from "../../support/certificates.ts"
+import {
+  certifiedByOffice,
+  officeCertificate,
+  policyAsking,
+} from "../../support/certifying-office.ts"
 import { makeList, type ListSpec } from "../../support/revocation.ts"
 import { authorityCertificate, makeToken, ROOT, tstInfo } from "../../support/time-stamps.ts"
 
@@ -285,22 +287,13 @@ describe("a time-stamp over the seal", () => {
 
 const AUTHORITY: PinnedAnchor = {
   id: "office",
-  certificate: makeCertificate({
-    subject: "Office",
-    extensions: [basicConstraints(true), keyUsage(5, 6)],
-  }),
+  certificate: officeCertificate(),
   subject: "Certifying Office",
   purposes: ["signing"],
   roles: ["exporter"],
   names: ["CN=Acme"],
 }
-const CERTIFICATE = makeCertificate({
-  subject: "Acme",
-  issuer: "Office",
-  key: EXPORTER,
-  serial: 9,
-  extensions: [keyUsage(0)],
-})
+const CERTIFICATE = certifiedByOffice(EXPORTER)
 const LIST: ListSpec = { issuer: "Office" }
 
 /** The bag under a pack that pins the exporter by a certificate, with lists of its issuer. */
@@ -367,12 +360,7 @@ describe("a key that was pinned as a certificate", () => {
 })
 
 describe("a policy that asks whether pinned keys were withdrawn", () => {
-  const strict = () => {
-    const read = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
-    if (read.kind === "refused") throw new Error(read.reason)
-    const pinnedKeys = { revocation: "required" } as const
-    return { ...read.policy, pinnedKeys, digest: new Uint8Array(32) }
-  }
+  const strict = () => policyAsking("required")
 
   it("takes a pinned certificate of which its issuer says that it was not withdrawn", async () => {
     const good = [

@@ -4,21 +4,20 @@ import { judgeSignedFile } from "../../../core/index.ts"
 import { toUtf8 } from "../../../core/base/index.ts"
 import { nativeEngine } from "../../../core/node/index.ts"
 import {
-  DEFAULT_POLICY_JSON,
   EMPTY_TRUST,
-  parsePolicy,
   type PinnedAnchor,
   type PinnedKey,
   type Policy,
   type Purpose,
   type TrustStore,
 } from "../../../core/trust/index.ts"
+import { signerOf } from "../../support/certificates.ts"
 import {
-  basicConstraints,
-  keyUsage,
-  makeCertificate,
-  signerOf,
-} from "../../support/certificates.ts"
+  certifiedByOffice,
+  CURRENT,
+  officeCertificate,
+  policyAsking,
+} from "../../support/certifying-office.ts"
 import { AT, EXPORTER, pinned } from "../../support/evidence.ts"
 import { makeList, type ListSpec } from "../../support/revocation.ts"
 import { AUTHORITY, makeToken, ROOT, tstInfo } from "../../support/time-stamps.ts"
@@ -27,22 +26,11 @@ const FILE = toUtf8("the minutes of Friday")
 const SIGNATURE = EXPORTER.sign(FILE)
 const STAMPED_AT = "2026-03-01T12:00:00Z"
 const SAID = { reason: "laptop stolen", by: "A. Archivist" }
-const CURRENT = { thisUpdate: "2026-05-30T00:00:00Z", nextUpdate: "2026-06-08T00:00:00Z" }
 
-const OFFICE = authority(
-  "office",
-  makeCertificate({ subject: "Office", extensions: [basicConstraints(true), keyUsage(5, 6)] }),
-  "signing",
-)
+const OFFICE = authority("office", officeCertificate(), "signing")
 const CERTIFIED: PinnedKey = {
   ...pinned(EXPORTER, ["exporter"]),
-  certificate: makeCertificate({
-    subject: "Acme",
-    issuer: "Office",
-    key: EXPORTER,
-    serial: 9,
-    extensions: [keyUsage(0)],
-  }),
+  certificate: certifiedByOffice(EXPORTER),
 }
 const withdrawn = (serial: number, issuer: string, reason?: number): ListSpec => ({
   issuer,
@@ -152,8 +140,6 @@ interface Case {
 
 /** The verdict, and the codes of what weighs. */
 function judge({ keys, anchors, lists, revocation, token }: Case): readonly string[] {
-  const read = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
-  if (read.kind === "refused") throw new Error(read.reason)
   const crls = lists.map(makeList)
   const trust: TrustStore = { ...EMPTY_TRUST, keys, anchors, revocation: { crls, ocsp: [] } }
   const result = judgeSignedFile(
@@ -161,7 +147,7 @@ function judge({ keys, anchors, lists, revocation, token }: Case): readonly stri
     { path: "minutes.sig", bytes: SIGNATURE },
     {
       trust: { ...trust, digest: new Uint8Array(32) },
-      policy: { ...read.policy, pinnedKeys: { revocation }, digest: new Uint8Array(32) },
+      policy: policyAsking(revocation),
       evaluatedAt: AT,
       signatures: [nativeEngine],
       ...(token === undefined ? {} : { timestamps: [{ path: "minutes.tsr", bytes: token }] }),

@@ -4,14 +4,17 @@ import { toUtf8 } from "../../../core/base/index.ts"
 import { pae, writeEnvelopeLine } from "../../../core/encodings/index.ts"
 import { EVENT_PAYLOAD_TYPE } from "../../../core/signatures/index.ts"
 import {
-  DEFAULT_POLICY_JSON,
   EMPTY_TRUST,
-  parsePolicy,
   type PinnedAnchor,
   type PinnedKey,
   type Policy,
 } from "../../../core/trust/index.ts"
-import { basicConstraints, keyUsage, makeCertificate } from "../../support/certificates.ts"
+import {
+  certifiedByOffice,
+  CURRENT,
+  officeCertificate,
+  policyAsking,
+} from "../../support/certifying-office.ts"
 import {
   examineFiles,
   EXPORTER,
@@ -26,31 +29,18 @@ import { makeList } from "../../support/revocation.ts"
 
 const OFFICE: PinnedAnchor = {
   id: "office",
-  certificate: makeCertificate({
-    subject: "Office",
-    extensions: [basicConstraints(true), keyUsage(5, 6)],
-  }),
+  certificate: officeCertificate(),
   subject: "Certifying Office",
   purposes: ["signing"],
   roles: [],
   names: [],
 }
-const CURRENT = makeList({
-  issuer: "Office",
-  thisUpdate: "2026-05-30T00:00:00Z",
-  nextUpdate: "2026-06-08T00:00:00Z",
-})
+const LIST = makeList({ issuer: "Office", ...CURRENT })
 const AGENT = signer(30)
 const LOG = signer(31)
 
 const certified = (key: typeof EXPORTER, serial: number) => ({
-  certificate: makeCertificate({
-    subject: `holder ${String(serial)}`,
-    issuer: "Office",
-    key,
-    serial,
-    extensions: [keyUsage(0)],
-  }),
+  certificate: certifiedByOffice(key, { subject: `holder ${String(serial)}`, serial }),
 })
 const exporter = pinned(EXPORTER, ["exporter"], certified(EXPORTER, 9))
 
@@ -95,14 +85,12 @@ async function asked(
   keys: readonly PinnedKey[],
   revocation: Policy["pinnedKeys"]["revocation"] = "required",
 ): Promise<readonly string[]> {
-  const read = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
-  if (read.kind === "refused") throw new Error(read.reason)
   const digest = new Uint8Array(32)
   const trust = { ...EMPTY_TRUST, keys, anchors: [OFFICE], digest }
   const { findings } = await examineFiles(files, {
     terms: {
-      trust: { ...trust, revocation: { crls: [CURRENT], ocsp: [] } },
-      policy: { ...read.policy, pinnedKeys: { revocation }, digest },
+      trust: { ...trust, revocation: { crls: [LIST], ocsp: [] } },
+      policy: policyAsking(revocation),
     },
   })
   return findings

@@ -8,19 +8,18 @@ import { toUtf8 } from "../../../core/base/index.ts"
 import { DER_TAG, writeDer } from "../../../core/encodings/index.ts"
 import { nativeEngine } from "../../../core/node/index.ts"
 import {
-  DEFAULT_POLICY_JSON,
   EMPTY_TRUST,
-  parsePolicy,
   type PinnedAnchor,
   type PinnedKey,
   type Policy,
 } from "../../../core/trust/index.ts"
+import { signerOf } from "../../support/certificates.ts"
 import {
-  basicConstraints,
-  keyUsage,
-  makeCertificate,
-  signerOf,
-} from "../../support/certificates.ts"
+  certifiedByOffice,
+  CURRENT,
+  officeCertificate,
+  policyAsking,
+} from "../../support/certifying-office.ts"
 import { AT, EXPORTER, pinned } from "../../support/evidence.ts"
 import { makeList, type ListSpec } from "../../support/revocation.ts"
 import { AUTHORITY, makeToken, ROOT, tstInfo } from "../../support/time-stamps.ts"
@@ -39,7 +38,6 @@ const LATER = "2026-05-01T00:00:00Z"
 const KEY_COMPROMISE = 1
 const SUPERSEDED = 4
 
-const CURRENT = { thisUpdate: "2026-05-30T00:00:00Z", nextUpdate: "2026-06-08T00:00:00Z" }
 /** What the authority's issuer says at the time of the stamp, so that it is known to be good then. */
 const GOOD_THEN: ListSpec = {
   issuer: "Stamp Root",
@@ -150,22 +148,10 @@ describe("that a certificate was not withdrawn, where a policy asks", () => {
   })
 })
 
-const OFFICE = makeCertificate({
-  subject: "Office",
-  issuer: "Above",
-  serial: 5,
-  extensions: [basicConstraints(true), keyUsage(5, 6)],
-})
+const OFFICE = officeCertificate({ issuer: "Above", serial: 5 })
 
 function certified(): PinnedKey {
-  const certificate = makeCertificate({
-    subject: "Acme",
-    issuer: "Office",
-    key: EXPORTER,
-    serial: 9,
-    extensions: [keyUsage(0)],
-  })
-  return pinned(EXPORTER, ["exporter"], { certificate })
+  return pinned(EXPORTER, ["exporter"], { certificate: certifiedByOffice(EXPORTER) })
 }
 
 function entry(reason: number): NonNullable<ListSpec["entries"]>[number] {
@@ -198,8 +184,6 @@ interface Case {
 
 /** The verdict, and the first code that weighs. */
 function judge({ keys, anchors, lists, revocation = "not-required", isStamped = false }: Case) {
-  const read = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
-  if (read.kind === "refused") throw new Error(read.reason)
   const digest = new Uint8Array(32)
   const crls = lists.map(makeList)
   const { verdict, findings } = judgeSignedFile(
@@ -207,7 +191,7 @@ function judge({ keys, anchors, lists, revocation = "not-required", isStamped = 
     { path: "minutes.sig", bytes: SIGNATURE },
     {
       trust: { ...EMPTY_TRUST, keys, anchors, revocation: { crls, ocsp: [] }, digest },
-      policy: { ...read.policy, pinnedKeys: { revocation }, digest },
+      policy: policyAsking(revocation),
       evaluatedAt: AT,
       signatures: [nativeEngine],
       ...(isStamped ? { timestamps: [{ path: "minutes.tsr", bytes: TOKEN }] } : {}),

@@ -50,7 +50,7 @@ const PIN = {
 }
 const END = { ...ACT, id: "key-1", from: null, how: "revoked" }
 const ANCHOR = {
-  ...{ ...ACT, authority: "authority-1", subject: "Office", purposes: ["timestamp"] },
+  ...{ ...ACT, authority: "authority-1", id: null, subject: "Office", purposes: ["timestamp"] },
   ...{ roles: ["exporter"], names: ["CN=Ann,O=Acme,C=CH"] },
   ...{ validFrom: null, validUntil: "2027-01-01T00:00:00Z", second: null },
 }
@@ -136,6 +136,7 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ],
   ["pack:end", END],
   ["pack:anchor", ANCHOR],
+  ["pack:anchor", { ...ANCHOR, id: "office" }],
   ["pack:anchor", { ...ANCHOR, pack: null, purposes: ["signing"], second: "B." }],
   ["pack:import-revocation", { ...ACT, files: ["revocation-1", "revocation-2"] }],
   ["pack:threshold", THRESHOLD],
@@ -281,6 +282,7 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["pack:confirm", { ...ACT, id: "key-1", spoken: null }],
   ["pack:end", { ...END, how: "forgotten" }],
   ["pack:anchor", { ...ANCHOR, authority: "/home/root.pem" }],
+  ["pack:anchor", { ...ANCHOR, id: 7 }],
   ["pack:anchor", { ...ANCHOR, purposes: ["everything"] }],
   ["pack:anchor", { ...ANCHOR, roles: ["king"] }],
   ["pack:anchor", { ...ANCHOR, names: "CN=Ann" }],

@@ -28,9 +28,21 @@ const REPORT: AttackReport = {
   layers: [{ layer: "bytes", ...NONE, operators: 2, attempts: 3, caught: 1, missed: 2 }],
   attacks: [
     { operator: "cut", layer: "bytes", outcome: "caught", codes: ["CONTAINER_DAMAGED"] },
-    { operator: "flip", layer: "bytes", outcome: "missed", codes: [], at: { path: "data/a" } },
-    { operator: "flip", layer: "bytes", outcome: "missed", codes: ["NAME_COLLISION"] },
-    { operator: "x", layer: "seals", outcome: "skipped", codes: [], reason: "there is no seal" },
+    {
+      operator: "blind-flip",
+      layer: "bytes",
+      outcome: "missed",
+      codes: [],
+      at: { path: "data/a" },
+    },
+    { operator: "blind-flip", layer: "bytes", outcome: "missed", codes: ["NAME_COLLISION"] },
+    {
+      operator: "seals-stripped",
+      layer: "seals",
+      outcome: "skipped",
+      codes: [],
+      reason: "there is no seal",
+    },
     {
       operator: "y",
       layer: "times",
@@ -40,6 +52,19 @@ const REPORT: AttackReport = {
     },
     { operator: "z", layer: "seals", outcome: "skipped", codes: [], reason: "there is no seal" },
   ],
+}
+
+/** As they are told, in both languages. */
+const FLIP = {
+  id: "blind-flip",
+  does: {
+    en: "One byte, anywhere, was changed at random.",
+    de: "Ein Byte an beliebiger Stelle wurde zufällig verändert.",
+  },
+}
+const SEALS_GONE = {
+  id: "seals-stripped",
+  does: { en: "All seals were taken away.", de: "Alle Siegel wurden weggenommen." },
 }
 
 const SECRET = "seven secret words"
@@ -118,17 +143,17 @@ describe("the drill", () => {
       ...{ kind: "drilled", handle: "drill-1", name: "-a.bag", digest: "ab".repeat(32) },
       ...{ score: REPORT.score, layers: REPORT.layers, warnings: [] },
       missed: [
-        { operator: "flip", path: "data/a", codes: [] },
-        { operator: "flip", path: "", codes: ["NAME_COLLISION"] },
+        { operator: FLIP, path: "data/a", codes: [] },
+        { operator: FLIP, path: "", codes: ["NAME_COLLISION"] },
       ],
       notTried: [
         {
           reason: { en: "there is no seal", de: "es gibt kein Siegel" },
-          operators: ["x", "z"],
+          operators: [SEALS_GONE, { id: "z", does: { en: "", de: "" } }],
         },
         {
           reason: { en: "there is no time-stamp", de: "es gibt keinen Zeitstempel" },
-          operators: ["y"],
+          operators: [{ id: "y", does: { en: "", de: "" } }],
         },
       ],
     })
@@ -227,7 +252,7 @@ describe("the drill", () => {
     })
     const failed = say("{path}: no", { path: "/home/c/keys/log.key" })
     answerWith({ kind: "failed", code: "MALFORMED", says: failed })
-    expect(await drill(everything())).toEqual({ kind: "refused", says: "Log.key: no." })
+    expect(await drill(everything())).toMatchObject({ kind: "refused", says: "Log.key: no." })
   })
 
   it("tells that it was stopped, and that the examiner ended", async () => {

@@ -91,7 +91,14 @@ const ASKS: { readonly [C in Writing]: unknown } = {
   },
   "pack:end": { ...IN_FORCE, id: "acme", from: null, how: "revoked" },
   "pack:anchor": {
-    ...{ ...ACT, pack: null, authority: "authority-1", subject: "Office", purposes: ["timestamp"] },
+    ...{
+      ...ACT,
+      pack: null,
+      authority: "authority-1",
+      id: null,
+      subject: "Office",
+      purposes: ["timestamp"],
+    },
     ...{ roles: [], names: [], validFrom: null, validUntil: null, second: null },
   },
   "pack:import-revocation": { ...IN_FORCE, files: ["revocation-1"] },
