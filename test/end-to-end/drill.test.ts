@@ -135,6 +135,25 @@ describe("a drill with all its terms", () => {
     180_000,
   )
 
+  always("says what each kind of change would have done, in either language", async () => {
+    await press(/^there is no time-stamp/)
+    await sees("time-stamp-time-edited")
+    await sees("The time that a time-stamp states was changed.")
+    await press("Preferences")
+    await page.getByText("Deutsch", { exact: true }).click()
+    await press("Einzelne Dateien")
+    await press(/^es gibt keinen Zeitstempel/)
+    await sees("time-stamp-time-edited")
+    await sees("Die Zeit, die ein Zeitstempel angibt, wurde geändert.")
+    await page.getByRole("tab", { name: "Einzeln nachrechnen" }).click()
+    await page.getByRole("radio", { name: /^mac\s*Nachrichtenauthentisierung$/ }).waitFor()
+    await page.getByRole("tab", { name: "Übung" }).click()
+    await press("Einstellungen")
+    await page.getByText("English", { exact: true }).click()
+    await press("Single files")
+    await press(/^How it is examined/)
+  })
+
   always("is another drill under other terms, and without the key", async () => {
     await page.getByText("Both", { exact: true }).click()
     await shown().waitFor({ state: "detached" })
