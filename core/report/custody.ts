@@ -1,7 +1,7 @@
 /** The hand-overs and other custody events that the log records, in its order. */
 import type { CustodyEntry, Result } from "../verdict/index.ts"
 import type { Block, Section } from "./document.ts"
-import { isPlain } from "./words.ts"
+import { isPlain, knownWord } from "./words.ts"
 import type { Wording } from "./wording.ts"
 
 /** Entries that the report itself prints; the complete list is in result.json. */
@@ -48,8 +48,12 @@ function custodyTable(entries: readonly CustodyEntry[], wording: Wording): Block
         count(entry.seq),
         timeText(entry.time, wording),
         whatText(entry, wording),
-        names(entry.agents, entry.named.agents, wording),
-        names(entry.objects, entry.named.objects, wording),
+        names(
+          entry.agents.map((agent) => agentText(agent, wording)),
+          entry.named.agents,
+          wording,
+        ),
+        names(entry.objects.map(wording.shown), entry.named.objects, wording),
       ],
       tone: entry.outcome === "success" ? "plain" : "open",
     })),
@@ -78,11 +82,19 @@ function whatText({ type, outcome, reason }: CustodyEntry, { words, shown }: Wor
   const known = EVENT_WORDS.get(type)
   const name = known === undefined ? shown(type) : words.custody.events[known]
   const why = reason === undefined || reason === "" ? "" : `\n${shown(reason)}`
-  return `${name}\n${words.custody.outcome(shown(outcome))}${why}`
+  const ended = knownWord(words.custody.outcomes, outcome) ?? shown(outcome)
+  return `${name}\n${words.custody.outcome(ended)}${why}`
 }
 
-function names(listed: readonly string[], total: number, { words, count, shown }: Wording): string {
-  const printed = listed.slice(0, PRINTED_NAMES).map(shown)
+/** Each is told as `<id> (<role>)`, and the role is last, whatever the id holds. */
+function agentText(agent: string, { words, shown }: Wording): string {
+  const [, id, role] = /^(.*) \((.*?)\)$/s.exec(agent) ?? []
+  const known = knownWord(words.roles, role ?? "")
+  return shown(known === undefined ? agent : `${id ?? ""} (${known})`)
+}
+
+function names(listed: readonly string[], total: number, { words, count }: Wording): string {
+  const printed = listed.slice(0, PRINTED_NAMES)
   const rest = total - printed.length
   return [...printed, ...(rest > 0 ? [words.andMore(count(rest))] : [])].join("\n")
 }

@@ -2,7 +2,7 @@
 import type { Result, SealResult } from "../verdict/index.ts"
 import type { Block, Fact, Section, Tone } from "./document.ts"
 import { trustSentences } from "./trust.ts"
-import { isPlain, isSealable, withSymbol } from "./words.ts"
+import { isPlain, isSealable, knownWord, withSymbol } from "./words.ts"
 import type { Wording } from "./wording.ts"
 
 const STANDING: Readonly<
@@ -50,7 +50,7 @@ function sealCard(seal: SealResult, wording: Wording): Block {
     text,
     entries: [
       ...keyFacts(seal, wording),
-      { name: names.role, value: shown(seal.role) },
+      { name: names.role, value: knownWord(words.roles, seal.role) ?? shown(seal.role) },
       { name: names.time, value: names.claim(shown(seal.sealedAt)) },
       ...(seal.reason === "" ? [] : [{ name: names.reason, value: shown(seal.reason) }]),
       { name: names.sha256, value: shown(seal.sha256), fixed: true },

@@ -132,3 +132,11 @@ export function isPlain({ format }: Result["input"]): boolean {
 export function isUnreadArchive({ input, items }: Result): boolean {
   return items.length === 0 && input.container !== "folder" && !isSealable(input)
 }
+
+/** The word of a vocabulary in the language of the report; undefined for what is in none. */
+export function knownWord(
+  vocabulary: Readonly<Record<string, string>>,
+  word: string,
+): string | undefined {
+  return Object.hasOwn(vocabulary, word) ? vocabulary[word] : undefined
+}

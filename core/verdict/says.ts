@@ -79,15 +79,24 @@ function agreement(told: Told): string {
 function originSays(status: StatementStatus, told: Told): string {
   switch (status) {
     case "PASSED":
-      return `Sealed with ${told.signers.length === 1 ? "the key" : "the keys"} pinned for ${told.signers.join(" and ")}.`
+      return `Sealed with ${told.signers.length === 1 ? "the key" : "the keys"} pinned for ${listed(told.signers)}.`
     case "FAILED":
       return "A seal, a signature or what it states does not hold."
     case "INDETERMINATE":
       if (!told.trusted) return "Not shown: no trust file was given, so no key counts as anybody's."
       return told.signers.length === 0
         ? "Not shown: no seal by a pinned key in a role that the policy asks for."
-        : `Not fully shown: sealed with a key pinned for ${told.signers.join(" and ")}, with reservations.`
+        : `Not fully shown: sealed with ${told.signers.length === 1 ? "a key" : "keys"} pinned for ${listed(told.signers)}, with reservations.`
   }
+}
+
+/**
+ * Names side by side, alike in every language, since no name is told from a word between names:
+ * one that holds what parts them is set in quotes.
+ */
+function listed(names: readonly string[]): string {
+  const isPlain = (name: string): boolean => names.length === 1 || !/[;"]/.test(name)
+  return names.map((name) => (isPlain(name) ? name : `"${name.replaceAll('"', '""')}"`)).join("; ")
 }
 
 function completenessSays(status: StatementStatus, weighed: Weighed, told: Told): string {

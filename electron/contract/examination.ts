@@ -24,6 +24,8 @@ export type Started =
 export interface Examination {
   readonly handle: ExaminationHandle
   readonly evidence: OfferedEvidence
+  /** By the clock of this machine, when it was asked for. */
+  readonly askedAt: string
   /** Name of the trust pack it uses; null when it trusts nobody. */
   readonly trust: string | null
   readonly terms: TermsTold
@@ -88,6 +90,12 @@ export interface ExaminationProgress {
   readonly remainingMs: number | null
 }
 
+/**
+ * What the command line examines. The sample goes with the session, so it is made again first,
+ * unless the terms speak of this one: then it is examined where it lies, while it lies there.
+ */
+export type Repeats = "evidence" | "sample-made-again" | "sample-as-it-lies"
+
 export type Outcome =
   | {
       readonly kind: "done"
@@ -101,7 +109,6 @@ export type Outcome =
       readonly vouching: Vouching
       /** The command line that repeats the examination, from the folder of the evidence. */
       readonly command: string
-      /** The evidence goes with the session; the command line begins with what makes it again. */
-      readonly isOfSample: boolean
+      readonly repeats: Repeats
     }
   | { readonly kind: "not-done"; readonly state: ExaminationState }

@@ -1,12 +1,18 @@
 /** Handlers for examinations: asked for, followed, stopped, and what they found. */
 import { reportDocument, resultView, say, toInstant, type Result } from "../../core/index.ts"
-import type { ExaminationHandle, Outcome, Start, Started } from "../contract/examination.ts"
+import type {
+  ExaminationHandle,
+  Outcome,
+  Repeats,
+  Start,
+  Started,
+} from "../contract/examination.ts"
 import type { Handlers } from "./dispatch.ts"
 import { termsOf, termsOptions } from "./chosen-terms.ts"
 import { commandLine } from "./command-line.ts"
 import { answerOf, NOT_EXAMINED } from "./examined.ts"
 import type { Kept, Request } from "./queue.ts"
-import { pathInSample, SAMPLE_AGAIN } from "./sample-place.ts"
+import { pathBeside, pathInSample, SAMPLE_AGAIN } from "./sample-place.ts"
 import { isHoldable, NO_TRUST_TO_HOLD } from "./named-terms.ts"
 import { known, type Session } from "./session.ts"
 import { expectedOf } from "./terms-handlers.ts"
@@ -110,9 +116,10 @@ function outcomeOf(session: Session, handle: ExaminationHandle): Outcome {
 /** From the folder in which the evidence lies, with the trust pack beside it. */
 function repeating(
   session: Session,
-  { path, trust, terms, expected, earlier }: Request,
+  request: Request,
   { input, evaluatedAt }: Result,
-): { readonly command: string; readonly isOfSample: boolean } {
+): { readonly command: string; readonly repeats: Repeats } {
+  const { path, trust, terms, expected, earlier } = request
   const verify = (evidence: string, trusted: string | undefined): string =>
     commandLine("verify", [
       evidence,
@@ -123,12 +130,24 @@ function repeating(
     ])
   const inSample = pathInSample(session, path)
   if (inSample === undefined) {
-    return { command: verify(input.path, trust?.name), isOfSample: false }
+    return { command: verify(input.path, trust?.name), repeats: "evidence" }
+  }
+  if (isOfThisSample(session, request)) {
+    const beside =
+      trust === null ? undefined : (pathBeside(session, path, trust.path) ?? trust.name)
+    return { command: verify(input.path, beside), repeats: "sample-as-it-lies" }
   }
   // The sample goes with the session, so the first command makes it again.
   const trusted = trust === null ? undefined : (pathInSample(session, trust.path) ?? trust.name)
   const demo = commandLine("demo", [["--out", SAMPLE_AGAIN]])
-  return { command: `${demo}\n${verify(inSample, trusted)}`, isOfSample: true }
+  return { command: `${demo}\n${verify(inSample, trusted)}`, repeats: "sample-made-again" }
+}
+
+/** True where the terms name what a sample that is made again, with new keys and ids, has not. */
+function isOfThisSample(session: Session, { trust, terms, expected, earlier }: Request): boolean {
+  const isByOthersTrust = trust !== null && pathInSample(session, trust.path) === undefined
+  const isHeld = terms.signers.length > 0 || terms.head !== null
+  return expected !== null || earlier !== null || isHeld || isByOthersTrust
 }
 
 function examinedOf({

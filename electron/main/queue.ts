@@ -3,7 +3,7 @@
  *
  * Results are kept here, in main, so that a crash of the examiner loses none of them.
  */
-import { say, type Result, type Saying, type Vouching } from "../../core/index.ts"
+import { say, toInstant, type Result, type Saying, type Vouching } from "../../core/index.ts"
 import type {
   Examination,
   ExaminationHandle,
@@ -33,6 +33,8 @@ type UntoldState =
 /** One examination as main keeps it. */
 export interface Kept {
   readonly request: Request
+  /** Milliseconds since 1970, by the clock of this machine. */
+  readonly askedAt: number
   state: UntoldState
   result?: Result
   vouching?: Vouching
@@ -87,7 +89,7 @@ export function makeQueue(parts: QueueParts): Queue {
   return {
     add: (request) => {
       const state: ExaminationState = { kind: "queued", ahead: books.waiting.length }
-      const kept: Kept = { request, state, controller: new AbortController() }
+      const kept: Kept = { request, askedAt: Date.now(), state, controller: new AbortController() }
       const handle = books.handles.give(kept)
       books.waiting.push(handle)
       books.onState(handle, request, state)
@@ -178,10 +180,14 @@ function askOf({ evidence, ...asked }: Request): ExamineAsk {
   return { ...asked, name: evidence.name }
 }
 
-function shown(books: Books, handle: ExaminationHandle, { request, state }: Kept): Examination {
+function shown(
+  books: Books,
+  handle: ExaminationHandle,
+  { request, askedAt, state }: Kept,
+): Examination {
   const { evidence, trust } = request
   return {
-    ...{ handle, evidence, trust: trust?.name ?? null },
+    ...{ handle, evidence, askedAt: toInstant(askedAt), trust: trust?.name ?? null },
     terms: toldTerms(request),
     state: toldState(books, state),
   }

@@ -1,5 +1,5 @@
 /** Where the sample lies in this session, and how the same is called where it is made again. */
-import { join, posix, relative, sep } from "node:path"
+import { dirname, join, posix, relative, sep } from "node:path"
 
 /** The folder that the demo makes in the commands that are shown. */
 export const SAMPLE_AGAIN = "sealwright-demo"
@@ -17,4 +17,10 @@ export function sampleFolder({ sessionFolder }: Place, number: number): string {
 export function pathInSample({ sessionFolder }: Place, path: string): string | undefined {
   const [first = "", ...names] = relative(sessionFolder, path).split(sep)
   return /^sample-\d+$/.test(first) ? posix.join(SAMPLE_AGAIN, ...names) : undefined
+}
+
+/** A path in the sample from the folder of another file in it; `undefined` for other paths. */
+export function pathBeside(place: Place, file: string, path: string): string | undefined {
+  if (pathInSample(place, path) === undefined) return undefined
+  return posix.join(...relative(dirname(file), path).split(sep))
 }

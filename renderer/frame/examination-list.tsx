@@ -8,6 +8,7 @@ import { Icon, type IconName } from "../parts/icon.tsx"
 import { ToneMark } from "../parts/tone-mark.tsx"
 import { useDesk } from "../state/provider.tsx"
 import type { View } from "../state/session.ts"
+import { tellingApart } from "../state/same-names.ts"
 import { TONE_OF_VERDICT } from "../state/tones.ts"
 import type { Words } from "../words/en.ts"
 import { useWords } from "../words/words.ts"
@@ -23,6 +24,7 @@ const VIEWS: readonly { readonly view: View; readonly icon: IconName }[] = [
 export function ExaminationList(): ReactElement {
   const { frame } = useWords()
   const { examinations } = useDesk().session
+  const times = tellingApart(examinations)
   return (
     <div className="rail-examinations">
       <h2 className="rail-title">{frame.examinations}</h2>
@@ -31,7 +33,11 @@ export function ExaminationList(): ReactElement {
       ) : (
         <ul>
           {examinations.map((examination) => (
-            <ExaminationEntry key={examination.handle} examination={examination} />
+            <ExaminationEntry
+              key={examination.handle}
+              examination={examination}
+              time={times.get(examination.handle)}
+            />
           ))}
         </ul>
       )}
@@ -39,7 +45,13 @@ export function ExaminationList(): ReactElement {
   )
 }
 
-function ExaminationEntry({ examination }: { readonly examination: Examination }): ReactElement {
+interface EntryProps {
+  readonly examination: Examination
+  /** When it was asked for; only where its name alone does not tell it from another. */
+  readonly time: string | undefined
+}
+
+function ExaminationEntry({ examination, time }: EntryProps): ReactElement {
   const words = useWords()
   const { session, go } = useDesk()
   const { handle, evidence, state } = examination
@@ -62,20 +74,22 @@ function ExaminationEntry({ examination }: { readonly examination: Examination }
         <span className="rail-name">
           <EvidenceText text={evidence.name} />
           <small>{stateWords(examination, words)}</small>
+          {time !== undefined && <small>{words.frame.askedAt(time)}</small>}
         </span>
       </AriaButton>
-      {isOpen && state.kind === "done" && <Views examination={examination} />}
+      {isOpen && state.kind === "done" && <Views examination={examination} time={time} />}
     </li>
   )
 }
 
-function Views({ examination }: { readonly examination: Examination }): ReactElement {
+function Views({ examination, time }: EntryProps): ReactElement {
   const { frame } = useWords()
   const { session, go } = useDesk()
   const { handle, evidence } = examination
+  const name = time === undefined ? evidence.name : `${evidence.name}, ${frame.askedAt(time)}`
   const current = session.place.kind === "examination" ? session.place.view : undefined
   return (
-    <ul className="rail-views" aria-label={frame.ofExamination(evidence.name)}>
+    <ul className="rail-views" aria-label={frame.ofExamination(name)}>
       {VIEWS.map(({ view, icon }) => (
         <li key={view}>
           <AriaButton

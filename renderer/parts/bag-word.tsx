@@ -4,7 +4,7 @@ import { useWords } from "../words/words.ts"
 import { EvidenceText } from "./evidence-text.tsx"
 
 export interface BagWordProps {
-  /** Which vocabulary: outcomes of events, or roles of their agents (docs/evidence-bag.md, section 5). */
+  /** Which vocabulary: outcomes of events, or roles of agents and seals (docs/evidence-bag.md, section 5). */
   readonly of: "outcomes" | "roles"
   readonly word: string
 }

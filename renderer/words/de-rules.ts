@@ -26,7 +26,7 @@ export const deRules: typeof enRules = {
   loseMeans:
     "Was sie seitdem bescheinigt hat, zeigt nichts. Nur ein Beweis aus der Zeit davor hilft noch.",
   doneRevoke: "Die Stelle ist widerrufen.",
-  doneLose: "Die Stelle ist als verloren gemeldet.",
+  doneLose: "Die Stelle ist als kompromittiert gemeldet.",
 
   pinAuthority: "Stelle hinterlegen …",
   pinAuthorityTitle: "Stelle hinterlegen",

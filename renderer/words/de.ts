@@ -16,6 +16,7 @@ export const de: Words = {
     open: "Öffnen",
     examinations: "Prüfungen",
     noExaminations: "Es wurde noch nichts geöffnet.",
+    askedAt: (time) => `angefordert um ${time}`,
     ofExamination: (name) => `Ansichten von ${name}`,
     verdict: "Ergebnis",
     files: "Dateien",
@@ -79,8 +80,7 @@ export const de: Words = {
     chooseTrust: "Vertrauensdatei wählen …",
     changeTrust: "Andere wählen …",
     forgetTrust: "Niemandem vertrauen",
-    trustFile: (name, keys) => `${name}, mit ${keys}`,
-    keys: (count, isOne) => (isOne ? "1 Schlüssel" : `${count} Schlüsseln`),
+    keys: (count, isOne) => (isOne ? "1 Schlüssel" : `${count} Schlüssel`),
     heads: (count, isOne) =>
       isOne ? "1 Protokollstand hinterlegt" : `${count} Protokollstände hinterlegt`,
     trustAge: (age) => `zuletzt geschrieben ${age}`,
@@ -216,10 +216,14 @@ export const de: Words = {
     lookedAt: "Angesehen",
     required: "verlangt",
     repeat: "Diese Prüfung wiederholen",
-    repeatLead:
-      "Im Ordner ausführen, in dem die Beweismittel liegen, und eine Vertrauensdatei, die anderswo liegt, mit ihrem Pfad nennen. Mit denselben Dateien ergibt das auf jedem Gerät denselben Hashwert des Ergebnisses.",
-    repeatSample:
-      "Das Beispiel wird gelöscht, wenn die Anwendung geschlossen wird. Der erste Befehl legt es neu an, mit neuen Schlüsseln, und der zweite prüft dieselbe Kopie: Gesamtergebnis und Befunde sind dieselben, die Hashwerte der Beweismittel und des Ergebnisses sind andere.",
+    repeatLeads: {
+      evidence:
+        "Im Ordner ausführen, in dem die Beweismittel liegen, und eine Vertrauensdatei, die anderswo liegt, mit ihrem Pfad nennen. Mit denselben Dateien ergibt das auf jedem Gerät denselben Hashwert des Ergebnisses.",
+      "sample-made-again":
+        "Das Beispiel wird gelöscht, wenn die Anwendung geschlossen wird. Der erste Befehl legt es neu an, mit neuen Schlüsseln, und der zweite prüft dieselbe Kopie: Gesamtergebnis und Befunde sind dieselben, die Hashwerte der Beweismittel und des Ergebnisses sind andere.",
+      "sample-as-it-lies":
+        "Woran hier gemessen wurde (eine erwartete Kennung, ein früheres Ergebnis oder eine andere Vertrauensdatei als die des Beispiels), gilt für das Beispiel, wie es jetzt vorliegt; ein neu angelegtes hat andere Schlüssel und Kennungen, und das Gesamtergebnis kann ein anderes sein. Im Ordner ausführen, in dem die Beweismittel liegen („Im Ordner zeigen“ öffnet ihn), und Dateien, die anderswo liegen, mit ihrem Pfad nennen. Das geht, bis die Anwendung geschlossen wird: Dann wird das Beispiel gelöscht.",
+    },
     resultDigest: "Hashwert des Ergebnisses",
     evidenceDigest: "Hashwert der Beweismittel",
     loading: "Das Ergebnis wird geholt …",
@@ -419,6 +423,13 @@ export const de: Words = {
       "executing program": "ausführendes Programm",
       releaser: "übergibt",
       receiver: "übernimmt",
+      applicant: "stellt den Antrag",
+      approver: "gibt frei",
+      auditor: "Revision",
+      exporter: "Exporteur",
+      archivist: "Archivar",
+      witness: "Zeuge",
+      examiner: "Prüfer",
     },
     agent: {
       role: "Rolle",

@@ -24,7 +24,7 @@ export const enRules = {
   loseMeans:
     "What was certified by it from then on shows nothing. Only proof from before that time still helps.",
   doneRevoke: "The authority is revoked.",
-  doneLose: "The authority is reported as lost.",
+  doneLose: "The authority is reported as compromised.",
 
   pinAuthority: "Pin an authority …",
   pinAuthorityTitle: "Pin an authority",

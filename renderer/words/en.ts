@@ -20,6 +20,7 @@ export const en = {
     open: "Open evidence",
     examinations: "Examinations",
     noExaminations: "Nothing was opened yet.",
+    askedAt: (time: string) => `asked for at ${time}`,
     ofExamination: (name: string) => `Views of ${name}`,
     verdict: "Verdict",
     files: "Files",
@@ -83,7 +84,6 @@ export const en = {
     chooseTrust: "Choose a trust file …",
     changeTrust: "Choose another …",
     forgetTrust: "Trust nobody",
-    trustFile: (name: string, keys: string) => `${name}, with ${keys}`,
     keys: (count: string, isOne: boolean) => (isOne ? "1 key" : `${count} keys`),
     heads: (count: string, isOne: boolean) =>
       isOne ? "1 log head pinned" : `${count} log heads pinned`,
@@ -220,10 +220,14 @@ export const en = {
     lookedAt: "Looked at",
     required: "required",
     repeat: "Repeat this examination",
-    repeatLead:
-      "Run it in the folder in which the evidence lies, and name a trust file that you keep elsewhere by its path. With the same files it gives the same result digest on any machine.",
-    repeatSample:
-      "The sample is removed when the application is closed. The first command makes it again, with new keys, and the second examines the same copy: the verdict and the findings are the same, the digests of the evidence and of the result are others.",
+    repeatLeads: {
+      evidence:
+        "Run it in the folder in which the evidence lies, and name a trust file that you keep elsewhere by its path. With the same files it gives the same result digest on any machine.",
+      "sample-made-again":
+        "The sample is removed when the application is closed. The first command makes it again, with new keys, and the second examines the same copy: the verdict and the findings are the same, the digests of the evidence and of the result are others.",
+      "sample-as-it-lies":
+        "What this was held against (an expected id, an earlier result, or another trust pack than the sample's) is about the sample as it lies now; one that is made again has other keys and ids, and the verdict may be another. Run it in the folder in which the evidence lies (“Show in folder” opens it), and name files that lie elsewhere by their paths. That works until the application is closed: then the sample is removed.",
+    },
     resultDigest: "Result digest",
     evidenceDigest: "Digest of the evidence",
     loading: "Fetching the result …",
@@ -414,12 +418,19 @@ export const en = {
       clock: "Whose clock",
       id: "Id",
     },
-    /** Vocabulary of the bag (docs/evidence-bag.md, section 5), and the roles that custody reads. */
+    /** Vocabulary of the bag (docs/evidence-bag.md, section 5), roles of keys, and usual ones of agents. */
     outcomes: { success: "success", fail: "fail", warning: "warning" },
     roles: {
       "executing program": "executing program",
       releaser: "releaser",
       receiver: "receiver",
+      applicant: "applicant",
+      approver: "approver",
+      auditor: "auditor",
+      exporter: "exporter",
+      archivist: "archivist",
+      witness: "witness",
+      examiner: "examiner",
     },
     agent: {
       role: "role",

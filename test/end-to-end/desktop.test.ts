@@ -153,7 +153,7 @@ describe("the desktop application", () => {
         (one) => one.kind === "done" && one.result.input.path === "copy-2.bag",
       )
       if (done?.kind !== "done") throw new Error("copy-2.bag was not examined")
-      expect(done.isOfSample).toBe(true)
+      expect(done.repeats).toBe("sample-made-again")
       const [demo = "", verify = ""] = done.command.split("\n")
       expect(demo).toBe("sealwright demo --out sealwright-demo")
       const before = process.cwd()

@@ -9,6 +9,7 @@ function examination(handle: string, kind: "queued" | "cancelled" = "queued"): E
   return {
     handle: handle as Examination["handle"],
     evidence: { handle: "e" as Examination["evidence"]["handle"], name: "x", kind: "file" },
+    askedAt: "2026-11-21T09:31:00Z",
     trust: null,
     terms: TOLD_AS_USUAL,
     state: kind === "queued" ? { kind, ahead: 0 } : { kind },

@@ -52,6 +52,12 @@ describe("the German catalogue", () => {
     expect(differing).toEqual([])
   })
 
+  it("counts keys without a word that would ask for another case", () => {
+    expect([de.open.keys("1", true), de.open.keys("3", false)]).toEqual([
+      ...["1 Schlüssel", "3 Schlüssel"],
+    ])
+  })
+
   it("leaves no sentence of several words in English", () => {
     const same = sentences(en).filter(
       ([way, text]) =>

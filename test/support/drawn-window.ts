@@ -189,6 +189,7 @@ function ended(name: string, { verdict, evaluatedAt, resultDigest }: Result): un
   return {
     handle: name,
     evidence: { handle: `evidence ${name}`, name, kind: "folder" },
+    askedAt: evaluatedAt,
     trust: "trust.json",
     terms: TOLD_AS_USUAL,
     state: { kind: "done", verdict, evaluatedAt, resultDigest },
@@ -219,5 +220,5 @@ function outcomeOf([name, result]: [string, Result], language: Language): [strin
   const command = `sealwright verify ${name} --trust trust.json --at ${result.evaluatedAt}`
   const view = resultView(result, language)
   const vouching = drawnVouching(result)
-  return [name, { kind: "done", result, view, document, vouching, command, isOfSample: false }]
+  return [name, { kind: "done", result, view, document, vouching, command, repeats: "evidence" }]
 }

@@ -13,7 +13,7 @@ export const KEEPING_SCREENS: Readonly<
   "keys, a key being pinned": [KEYS, /^(Pin a key|Schlüssel hinterlegen) …$/, PUBLIC_KEY, PIN],
   "keys, one confirmed": [KEYS, /^(Confirm as|Als zweite Person)/],
   "keys, one replaced": [KEYS, /^(Replace the key|Schlüssel ersetzen)/],
-  "keys, one lost": [KEYS, /^(Report as lost|Als verloren melden)/],
+  "keys, one lost": [KEYS, /^(Report as compromised|Als kompromittiert melden)/],
   "keys, one made": [KEYS, /^(Make a key|Schlüssel erzeugen) …$/],
   "keys, signed": [KEYS, /^(Sign the pack|Vertrauensdatei signieren) …$/],
   "keys, compared": [

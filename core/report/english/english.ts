@@ -274,6 +274,20 @@ export const ENGLISH = {
     observedIn: "",
   },
 
+  /** Roles of keys, and usual ones of agents; what is no such word is the evidence's own. */
+  roles: {
+    "executing program": "executing program",
+    releaser: "releaser",
+    receiver: "receiver",
+    applicant: "applicant",
+    approver: "approver",
+    auditor: "auditor",
+    exporter: "exporter",
+    archivist: "archivist",
+    witness: "witness",
+    examiner: "examiner",
+  },
+
   seals: {
     title: "Seals and keys",
     valid: {
@@ -345,6 +359,7 @@ export const ENGLISH = {
       fix: "fixity check",
     },
     outcome: (outcome: string) => `outcome: ${outcome}`,
+    outcomes: { success: "success", fail: "fail", warning: "warning" },
   },
 
   nested: {

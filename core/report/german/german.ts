@@ -271,6 +271,19 @@ export const GERMAN: ReportWords = {
       "Was beobachtet wurde, und der technische Grund einer Prüfung, sind im Wortlaut des Ergebnisses wiedergegeben, das englisch ist; häufige Gründe sind übersetzt.",
   },
 
+  roles: {
+    "executing program": "ausführendes Programm",
+    releaser: "übergibt",
+    receiver: "übernimmt",
+    applicant: "stellt den Antrag",
+    approver: "gibt frei",
+    auditor: "Revision",
+    exporter: "Exporteur",
+    archivist: "Archivar",
+    witness: "Zeuge",
+    examiner: "Prüfer",
+  },
+
   seals: {
     title: "Siegel und Schlüssel",
     valid: {
@@ -343,6 +356,7 @@ export const GERMAN: ReportWords = {
       fix: "Unversehrtheitsprüfung",
     },
     outcome: (outcome) => `Ausgang: ${outcome}`,
+    outcomes: { success: "Erfolg", fail: "Fehlschlag", warning: "Warnung" },
   },
 
   nested: {

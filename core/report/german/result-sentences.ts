@@ -33,10 +33,7 @@ const PATTERNS: readonly (readonly [string, string])[] = [
   ],
   // Herkunft
   ["Sealed with the key pinned for {who}.", "Gesiegelt mit dem Schlüssel, hinterlegt für {who}."],
-  [
-    "Sealed with the keys pinned for {names}.",
-    "Gesiegelt mit den Schlüsseln, hinterlegt für {names}.",
-  ],
+  ["Sealed with the keys pinned for {who}.", "Gesiegelt mit den Schlüsseln, hinterlegt für {who}."],
   [
     "A seal, a signature or what it states does not hold.",
     "Ein Siegel, eine Signatur oder deren Inhalt hält nicht stand.",
@@ -52,6 +49,10 @@ const PATTERNS: readonly (readonly [string, string])[] = [
   [
     "Not fully shown: sealed with a key pinned for {who}, with reservations.",
     "Nicht vollständig gezeigt: gesiegelt mit einem Schlüssel, hinterlegt für {who}, mit Vorbehalten.",
+  ],
+  [
+    "Not fully shown: sealed with keys pinned for {who}, with reservations.",
+    "Nicht vollständig gezeigt: gesiegelt mit Schlüsseln, hinterlegt für {who}, mit Vorbehalten.",
   ],
   // Vollständigkeit
   [
@@ -245,15 +246,8 @@ export function germanSentence(sentence: string): string {
 function filled(german: string, values: Readonly<Record<string, string>>): string {
   return german.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? ""
-    if (name === "names") return listed(value)
     return COUNTS.includes(name) ? counted(value) : value
   })
-}
-
-/** Names are joined by a word of ours; where one holds it as well, nobody can tell which is ours. */
-function listed(names: string): string {
-  const [one, other, ...more] = names.split(" and ")
-  return other === undefined || more.length > 0 ? names : `${one ?? ""} und ${other}`
 }
 
 function counted(value: string): string {

@@ -2,6 +2,8 @@
 import type { ReactElement } from "react"
 import type { Result } from "../../../core/index.ts"
 import type { FilePage } from "../../../electron/contract/contents.ts"
+import { BagWord } from "../../parts/bag-word.tsx"
+import { EventKind } from "../../parts/event-kind.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Panel } from "../../parts/panel.tsx"
@@ -49,7 +51,7 @@ export function FileVouching({ examined, page }: FileVouchingProps): ReactElemen
                 <span>
                   <EvidenceText text={key?.subject ?? path} />{" "}
                   <span className="soft">
-                    (<EvidenceText text={role} />)
+                    (<BagWord of="roles" word={role} />)
                   </span>
                 </span>
               </li>
@@ -77,7 +79,7 @@ function Events({ events }: EventsProps): ReactElement {
         {events.map(({ seq, time, type, outcome }) => (
           <li key={seq}>
             {file.record(count(seq))}, <EvidenceText text={instant(time)} />:{" "}
-            <EvidenceText text={type.split("/").at(-1) ?? type} />, <EvidenceText text={outcome} />
+            <EventKind type={type} />, <BagWord of="outcomes" word={outcome} />
           </li>
         ))}
       </ul>

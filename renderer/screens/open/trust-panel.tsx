@@ -73,7 +73,8 @@ export function TrustActions({ isSet }: { readonly isSet: boolean }): ReactEleme
 }
 
 function TrustFile({ trust }: { readonly trust: TrustSummary }): ReactElement {
-  const { open } = useWords()
+  const { open, keys: keeping } = useWords()
+  const names: Readonly<Record<string, string>> = keeping.roles
   const { count, age, instant } = useQuantities()
   const { keys, heads } = trust
   const listed = [
@@ -101,7 +102,7 @@ function TrustFile({ trust }: { readonly trust: TrustSummary }): ReactElement {
                 <EvidenceText text={key.subject} />
               </strong>
               <span className="soft">
-                {key.roles.join(", ")} · {key.algorithm}
+                {key.roles.map((role) => names[role] ?? role).join(", ")} · {key.algorithm}
               </span>
               <Digest hex={key.fingerprint} what={`${open.fingerprint}, ${key.subject}`} />
             </li>

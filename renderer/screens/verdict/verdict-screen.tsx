@@ -17,7 +17,7 @@ import { Statements } from "./statements.tsx"
 
 export function VerdictScreen({ examined }: { readonly examined: Examined }): ReactElement {
   const { verdict, actions } = useWords()
-  const { view, result, command, isOfSample } = examined.outcome
+  const { view, result, command, repeats } = examined.outcome
   return (
     <div className="screen">
       <ExaminedHead examined={examined} />
@@ -36,7 +36,7 @@ export function VerdictScreen({ examined }: { readonly examined: Examined }): Re
       </Panel>
       <ChecksPanel checks={view.checks} />
       <Sections sections={view.sections} />
-      <Panel title={verdict.repeat} lead={isOfSample ? verdict.repeatSample : verdict.repeatLead}>
+      <Panel title={verdict.repeat} lead={verdict.repeatLeads[repeats]}>
         <div className="stack">
           <Commands text={command} what={actions.command} />
           <dl className="facts">

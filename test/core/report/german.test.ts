@@ -180,7 +180,7 @@ describe("germanSentence", () => {
     format: fc.constantFrom("evidence-bag", "bagit", "checksum-list"),
     listed: fc.nat(2_000_000),
     unlisted: fc.constantFrom(0, 1, 1200),
-    signers: fc.subarray(["Ada. Ltd", "Bob {files}", "$1 and Sons"]),
+    signers: fc.subarray(["Ada. Ltd", "Bob {files}", "$1 and Sons", 'A; "B"']),
     erased: fc.constantFrom(0, 1, 1234),
     unopened: fc.constantFrom(0, 2),
     trusted: fc.boolean(),
@@ -230,6 +230,34 @@ describe("germanSentence", () => {
         },
       ),
     )
+  })
+
+  it("parts the names of who sealed alike in both languages, and takes no word in a name for its own", () => {
+    const saidOf = (signers: readonly string[], origin: "PASSED" | "INDETERMINATE") => {
+      const weighed = {
+        statements: { integrity: "PASSED", origin, completeness: "PASSED" },
+        ...{ checks: [], findings: [] },
+      } as unknown as Weighed // of which says.ts reads nothing else
+      const known = { format: "evidence-bag", signers, trusted: true, erased: 0, unlisted: 0 }
+      const { says } = statements(weighed, known as unknown as Told).origin // nor of this
+      return [says, germanSentence(says)]
+    }
+    const three = ["Ward Archive", "Smith and Sons", "Witness W"]
+    const named = "Ward Archive; Smith and Sons; Witness W"
+    expect(saidOf(three, "PASSED")).toEqual([
+      `Sealed with the keys pinned for ${named}.`,
+      `Gesiegelt mit den Schlüsseln, hinterlegt für ${named}.`,
+    ])
+    expect(saidOf(three, "INDETERMINATE")).toEqual([
+      `Not fully shown: sealed with keys pinned for ${named}, with reservations.`,
+      `Nicht vollständig gezeigt: gesiegelt mit Schlüsseln, hinterlegt für ${named}, mit Vorbehalten.`,
+    ])
+    expect(saidOf(["Smith and Sons"], "PASSED")).toEqual([
+      "Sealed with the key pinned for Smith and Sons.",
+      "Gesiegelt mit dem Schlüssel, hinterlegt für Smith and Sons.",
+    ])
+    const [quoted] = saidOf(["A; B", 'C "D"', "E"], "PASSED")
+    expect(quoted).toBe('Sealed with the keys pinned for "A; B"; "C ""D"""; E.')
   })
 
   it("leaves alone what is no sentence of a result", () => {

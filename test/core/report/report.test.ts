@@ -210,6 +210,30 @@ describe("the custody list", () => {
   })
 })
 
+it("tells outcomes and usual roles in German, and leaves the evidence's own words", () => {
+  const [entry] = passedResult().custody.entries
+  const agents = ["Ada (x) (releaser)", "Bo (receiver)", "Cy (auditor)", "Di (constructor)"]
+  const custody = {
+    total: 2,
+    entries: [
+      { ...entry!, outcome: "success", agents },
+      { ...entry!, outcome: "odd", agents: [] },
+    ],
+  }
+  const result = { ...passedResult(), custody }
+  const told = reportDocument(result, { writtenAt: WRITTEN_AT, language: "de" })
+  const [first, second] = tableAfter(told, "Verwahrung")
+  expect(first?.[2]).toContain("Ausgang: Erfolg")
+  expect(second?.[2]).toContain("Ausgang: odd")
+  const shown = "Ada (x) (übergibt)\nBo (übernimmt)\nCy (Revision)\nDi (constructor)"
+  expect(first?.[3]?.startsWith(shown)).toBe(true)
+  const roles = told.sections
+    .flatMap(({ blocks: all }) => all)
+    .flatMap((block) => (block.kind === "card" ? block.entries : []))
+    .filter(({ name }) => name === "Angegebene Rolle")
+  expect(roles[0]?.value).toBe("Exporteur")
+})
+
 describe("evidence without log and seals", () => {
   const { log: _log, ...input } = passedResult().input
   const { trust: _trust, ...rest } = passedResult()
