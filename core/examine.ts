@@ -110,8 +110,9 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const outcomes = await explained(weighed, { claims, container, terms })
   const found = { started, claims, digest, items, log, outcomes }
   const timed = [...standing.timed, ...custody.timed]
-  const vouching = { seals: signers.seals.seals, vouching: standing.vouching, timed }
-  terms.onVouching?.(vouchingOf({ claims, entries, items, fixity, signers, ...vouching, terms }))
+  const { vouching, reserved } = standing
+  terms.onVouching?.(vouchingOf({ claims, entries, items, fixity, signers, vouching }))
+  const sealing = { seals: signers.seals.seals, vouching, reserved, timed }
   const more = { custody: custody.listed, comparison, nested: nested.results }
-  return conclude({ evidence, terms, ...found, ...vouching, ...more })
+  return conclude({ evidence, terms, ...found, ...sealing, ...more })
 }

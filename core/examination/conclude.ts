@@ -47,7 +47,10 @@ export interface Examined {
   readonly log: LogRead | undefined
   readonly outcomes: readonly Outcome[]
   readonly seals: readonly SealSummary[]
+  /** The seals that show an origin. */
   readonly vouching: readonly GoodSeal[]
+  /** Seals that would show one, and do not, for what stands against their keys. */
+  readonly reserved: readonly GoodSeal[]
   readonly timed: readonly TimedSignature[]
   readonly custody: CustodyResult
   readonly comparison: Comparison | undefined
@@ -100,7 +103,7 @@ function toldOf(
   { findings, checks }: Weighed,
   listed: ReadonlySet<string>,
 ): Told {
-  const { claims, items, log, vouching, terms } = examined
+  const { claims, items, log, vouching, reserved, terms } = examined
   const compared = items.filter(({ path }) => listed.has(path)).length
   const head = containedHead(examined)
   const isFresh = checks.some(({ id, status }) => id === "freshness" && status === "PASSED")
@@ -109,7 +112,8 @@ function toldOf(
     listed: compared,
     unlisted: items.length - compared,
     ...(log === undefined ? {} : { events: log.observed.events }),
-    signers: [...new Set(vouching.map(({ signer }) => signer.subject))],
+    signers: subjectsOf(vouching),
+    reserved: subjectsOf(reserved),
     erased: findings.filter(({ code }) => code === "ERASED").length,
     unopened: findings.filter(({ code }) => code === "NESTED_NOT_EXAMINED").length,
     trusted: terms.trust !== undefined,
@@ -119,6 +123,10 @@ function toldOf(
     ...(isFresh && terms.expected !== undefined ? { expected: terms.expected } : {}),
     ...(isFresh && head !== undefined ? { head } : {}),
   }
+}
+
+function subjectsOf(seals: readonly GoodSeal[]): readonly string[] {
+  return [...new Set(seals.map(({ signer }) => signer.subject))]
 }
 
 /** The time by which all the seals that show an origin are proven to have existed. */

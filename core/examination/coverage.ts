@@ -17,7 +17,7 @@ export interface Covering {
   readonly outcomes: readonly Outcome[]
   readonly events: number
   readonly linksHeld: number
-  /** True when seals by pinned keys fill the policy's places. */
+  /** True when a seal shows an origin; what it states agrees with all of this. */
   readonly sealed: boolean
 }
 

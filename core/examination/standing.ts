@@ -28,6 +28,8 @@ export interface StandingChecked {
   readonly times: Outcome
   /** The seals that show an origin. */
   readonly vouching: readonly GoodSeal[]
+  /** Seals that would show one, and do not, for what stands against their keys. */
+  readonly reserved: readonly GoodSeal[]
   /** Every signature by a pinned key that holds, with its best-signature-time. */
   readonly timed: readonly TimedSignature[]
 }
@@ -52,7 +54,7 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   const good = seals.verified.map((one) =>
     inForce({ ...one, time: timeOfSeal(proofs, one.seal.sha256, terms) }, keys, rules),
   )
-  const { outcome, counted, vouching } = checkPins({ good, broken }, policy, rules)
+  const { outcome, counted, vouching, reserved } = checkPins({ good, broken }, policy, rules)
   if (claims.format !== "evidence-bag") return unsealed(claims, outcome)
   const thresholds = terms.trust?.thresholds ?? []
   const pins = withThresholds(
@@ -67,6 +69,7 @@ export function checkStanding(request: StandingRequest): StandingChecked {
     pins: { ...pins, findings: [...pins.findings, ...unknown] },
     times: checkTimes({ counted, ...signed }, rules),
     vouching,
+    reserved,
     timed: [
       ...good.map(({ seal, signer, time }) => ({ at: { path: seal.path }, signer, time })),
       ...(checkpoint === undefined ? [] : [checkpoint]),
@@ -89,7 +92,7 @@ function withThresholds(outcome: Outcome, each: readonly (readonly Finding[])[])
 function unsealed(claims: Claims, pins: Outcome): StandingChecked {
   const manifests = claims.manifests.map(({ path }) => path)
   const [first] = manifests
-  const nobody = { times: noObject("times", "seal"), vouching: [], timed: [] }
+  const nobody = { times: noObject("times", "seal"), vouching: [], reserved: [], timed: [] }
   if (first === undefined) return { pins, ...nobody }
   const found = finding("MANIFEST_UNSIGNED", first, { manifests: manifests.join(", ") })
   return { pins: { ...pins, findings: [found] }, ...nobody }

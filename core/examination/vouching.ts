@@ -9,16 +9,9 @@ import type { Claims } from "../claims/index.ts"
 import type { Entry } from "../container/index.ts"
 import { severityOf, type Outcome } from "../findings/index.ts"
 import { isWeakDigest, locateAll, type InventoryItem } from "../hashing/index.ts"
-import {
-  isInGoodStanding,
-  SEALING_ROLES,
-  type GoodSeal,
-  type TimedSignature,
-} from "../trust/index.ts"
+import type { GoodSeal } from "../trust/index.ts"
 import type { Vouching, VouchingGroup, VouchingWay } from "../verdict/index.ts"
 import type { SignersChecked } from "./seals.ts"
-import { standingRules } from "./standing-rules.ts"
-import type { ExaminationTerms } from "./terms.ts"
 
 export interface VouchingRequest {
   readonly claims: Claims
@@ -26,9 +19,8 @@ export interface VouchingRequest {
   readonly items: readonly InventoryItem[]
   readonly fixity: Outcome
   readonly signers: SignersChecked
-  /** The good seals that fill the policy's places, and others as good. */
+  /** The seals that show an origin. */
   readonly vouching: readonly GoodSeal[]
-  readonly terms: ExaminationTerms
 }
 
 export function vouchingOf(request: VouchingRequest): Vouching {
@@ -121,8 +113,7 @@ interface Reaching {
   readonly group: (names: readonly string[], lists: readonly string[]) => VouchingGroup
 }
 
-function reachingSeals({ items, signers, vouching, terms }: VouchingRequest): Reaching {
-  const rules = standingRules(terms)
+function reachingSeals({ items, signers, vouching }: VouchingRequest): Reaching {
   const stated = new Set(
     signers.attributed.flatMap(({ seal }) => seal.statement.subjects.map(({ name }) => name)),
   )
@@ -136,8 +127,8 @@ function reachingSeals({ items, signers, vouching, terms }: VouchingRequest): Re
   const group = (names: readonly string[], lists: readonly string[]): VouchingGroup => {
     const reaches = (one: Pick<GoodSeal, "seal">): boolean =>
       subjectsRead(one).some((name) => names.includes(name))
-    const sound = vouching.filter((one) => reaches(one) && isInGoodStanding(timed(one), rules))
-    if (sound.some(showsOrigin)) return { way: "sealed", subjects: subjectsOf(sound) }
+    const shown = subjectsOf(vouching.filter(reaches))
+    if (shown.length > 0) return { way: "sealed", subjects: shown }
     const pinned = subjectsOf(signers.seals.verified.filter(reaches))
     if (pinned.length > 0) return { way: "no-origin", subjects: pinned }
     const others = signers.attributed.filter(
@@ -147,15 +138,6 @@ function reachingSeals({ items, signers, vouching, terms }: VouchingRequest): Re
     return plain(lists.length > 0 ? "listed" : "unlisted")
   }
   return { names: new Set(signers.attributed.flatMap(subjectsRead)), group }
-}
-
-function timed({ seal, signer, time }: GoodSeal): TimedSignature {
-  return { at: { path: seal.path }, signer, time }
-}
-
-/** Witnesses and examiners add their seals to an origin and show none by themselves. */
-function showsOrigin({ seal }: GoodSeal): boolean {
-  return SEALING_ROLES.some((role) => role === seal.statement.role)
 }
 
 function subjectsOf(seals: readonly Pick<GoodSeal, "signer">[]): readonly string[] {

@@ -5,10 +5,13 @@ import { trustSentences } from "./trust.ts"
 import { isPlain, isSealable, knownWord, withSymbol } from "./words.ts"
 import type { Wording } from "./wording.ts"
 
-const STANDING: Readonly<
-  Record<SealResult["standing"], { readonly symbol: string; readonly tone: Tone }>
-> = {
+/** How a seal stands: `reserved` and `withoutRole` are valid, and show no origin. */
+type SealStanding = SealResult["standing"] | "reserved" | "withoutRole"
+
+const STANDING: Readonly<Record<SealStanding, { readonly symbol: string; readonly tone: Tone }>> = {
   valid: { symbol: "✓", tone: "passed" },
+  reserved: { symbol: "?", tone: "open" },
+  withoutRole: { symbol: "?", tone: "open" },
   broken: { symbol: "✗", tone: "failed" },
   unattributed: { symbol: "?", tone: "open" },
 }
@@ -20,7 +23,7 @@ export function sealsSection(result: Result, wording: Wording): Section {
       { kind: "paragraph", text: trustSentence(result, wording) },
       ...(result.seals.length === 0
         ? [{ kind: "paragraph", text: noSealSentence(result, wording) } as const]
-        : result.seals.map((seal) => sealCard(seal, wording))),
+        : result.seals.map((seal) => sealCard(seal, result, wording))),
     ],
   }
 }
@@ -37,11 +40,28 @@ function trustSentence({ trust, input }: Result, wording: Wording): string {
   return trustSentences(trust, wording)
 }
 
-function sealCard(seal: SealResult, wording: Wording): Block {
+/** That a seal agrees with the evidence is half of it: its key must be good, and in that role. */
+function standingOf(
+  { path, standing }: SealResult,
+  { findings, signatures }: Sealed,
+): SealStanding {
+  if (standing !== "valid") return standing
+  if (findings.some(({ code, at }) => code === "KEY_ROLE_NOT_HELD" && at.path === path)) {
+    return "withoutRole"
+  }
+  const isGood = signatures.entries.some((one) => one.path === path && one.standing === "good")
+  return isGood ? "valid" : "reserved"
+}
+
+/** What of a result says how a seal stands. */
+type Sealed = Pick<Result, "findings" | "signatures">
+
+function sealCard(seal: SealResult, sealed: Sealed, wording: Wording): Block {
   const { words, shown } = wording
   const names = words.seals
-  const { symbol, tone } = STANDING[seal.standing]
-  const { label, text } = names[seal.standing]
+  const standing = standingOf(seal, sealed)
+  const { symbol, tone } = STANDING[standing]
+  const { label, text } = names[standing]
   return {
     kind: "card",
     tone,
@@ -71,10 +91,12 @@ function keyFacts({ key, keyid }: SealResult, { words, shown }: Wording): readon
 /** Seals in one line each, for the terminal. */
 export function sealLine(
   seal: SealResult,
+  sealed: Sealed,
   { words, shown }: Wording,
 ): { readonly text: string; readonly tone: Tone } {
-  const { symbol, tone } = STANDING[seal.standing]
-  const { label } = words.seals[seal.standing]
+  const standing = standingOf(seal, sealed)
+  const { symbol, tone } = STANDING[standing]
+  const { label } = words.seals[standing]
   const by = seal.key === undefined ? "a key nobody pinned" : shown(seal.key.subject)
   return { text: `${withSymbol({ symbol, word: label })}  ${shown(seal.role)}, by ${by}`, tone }
 }

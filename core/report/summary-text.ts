@@ -115,7 +115,7 @@ function evidenceLines(result: Result, setting: Setting): readonly string[] {
     { name: "Digest", value: shown(input.digest) },
     ...result.seals.map((seal, index) => ({
       name: index === 0 ? "Seals" : "",
-      value: sealLine(seal, TERMINAL).text,
+      value: sealLine(seal, result, TERMINAL).text,
     })),
   ]
   return factLines(facts, setting)

@@ -7,7 +7,7 @@
 import type { SealClaim } from "../claims/index.ts"
 import { finding, type Finding, type Outcome } from "../findings/index.ts"
 import { keyIdentity } from "../signatures/index.ts"
-import type { Policy, SealingRole } from "./policy.ts"
+import { SEALING_ROLES, type Policy, type SealingRole } from "./policy.ts"
 import { isInGoodStanding, type SigningTime, type StandingRules } from "./standing.ts"
 import type { PinnedKey } from "./store.ts"
 
@@ -31,8 +31,10 @@ export interface Standing {
   readonly outcome: Outcome
   /** The seals that fill the policy's places; windows are judged on these. */
   readonly counted: readonly GoodSeal[]
-  /** All seals that show an origin, whether a place was left for them or not. */
+  /** All seals that show an origin, whether a place was left for them or not: by keys in good standing. */
   readonly vouching: readonly GoodSeal[]
+  /** Seals that would show an origin, and do not, for what stands against their keys. */
+  readonly reserved: readonly GoodSeal[]
 }
 
 /**
@@ -51,6 +53,7 @@ export function checkPins(
     Array.from({ length: count }, () => roles),
   )
   const inRole = good.filter(holdsItsRole)
+  const sealing = inRole.filter(isSealing)
   const sound = inRole.filter((one) => isSound(one, rules))
   const current = fill(places, sound)
   // Keys that ended count only when nothing better does, so that an old seal beside a good one is no doubt.
@@ -68,7 +71,8 @@ export function checkPins(
       findings,
     },
     counted,
-    vouching: sound.length > 0 ? sound : counted,
+    vouching: sealing.filter((one) => isSound(one, rules)),
+    reserved: sealing.filter((one) => !isSound(one, rules)),
   }
 }
 
@@ -87,6 +91,11 @@ export function inForce(one: GoodSeal, keys: readonly PinnedKey[], rules: Standi
 /** True when nothing stands against the key at the time that is proven. */
 export function isSound({ seal, signer, time }: GoodSeal, rules: StandingRules): boolean {
   return isInGoodStanding({ at: { path: seal.path }, signer, time }, rules)
+}
+
+/** Witnesses and examiners add their seals to an origin and show none by themselves. */
+function isSealing({ seal }: GoodSeal): boolean {
+  return SEALING_ROLES.some((role) => role === seal.statement.role)
 }
 
 /** True when the pin holds the role that the seal claims, for the log it speaks of. */

@@ -20,6 +20,8 @@ export interface Told {
   readonly events?: number
   /** Subjects of the pinned keys whose good seals show an origin. */
   readonly signers: readonly string[]
+  /** Subjects of pinned keys that sealed it, and that were not shown to be good when they did. */
+  readonly reserved: readonly string[]
   readonly erased: number
   /** Archives inside the evidence that were told and not opened. */
   readonly unopened: number
@@ -71,9 +73,13 @@ function agreement(told: Told): string {
   if (told.format !== "evidence-bag") {
     return `Every listed digest agrees for ${count(told.listed, "file")}; the lists themselves are as strong as whoever kept them.${unlisted}`
   }
-  return told.signers.length > 0
-    ? `No alteration was found in ${count(told.listed, "file")}${events}: every digest, link, root and count agrees.`
-    : `The bag agrees with itself in ${count(told.listed, "file")}${events}; nobody known vouches that this is what was sealed.`
+  const files = `${count(told.listed, "file")}${events}`
+  if (told.signers.length > 0) {
+    return `No alteration was found in ${files}: every digest, link, root and count agrees.`
+  }
+  return told.reserved.length > 0
+    ? `The bag agrees with itself in ${files}; the pinned keys that sealed it were not shown to be good when they did.`
+    : `The bag agrees with itself in ${files}; nobody known vouches that this is what was sealed.`
 }
 
 function originSays(status: StatementStatus, told: Told): string {
@@ -84,10 +90,14 @@ function originSays(status: StatementStatus, told: Told): string {
       return "A seal, a signature or what it states does not hold."
     case "INDETERMINATE":
       if (!told.trusted) return "Not shown: no trust file was given, so no key counts as anybody's."
-      return told.signers.length === 0
-        ? "Not shown: no seal by a pinned key in a role that the policy asks for."
-        : `Not fully shown: sealed with ${told.signers.length === 1 ? "a key" : "keys"} pinned for ${listed(told.signers)}, with reservations.`
+      return reservedSays(told.signers.length > 0 ? told.signers : told.reserved)
   }
+}
+
+function reservedSays(names: readonly string[]): string {
+  return names.length === 0
+    ? "Not shown: no seal by a pinned key in a role that the policy asks for."
+    : `Not fully shown: sealed with ${names.length === 1 ? "a key" : "keys"} pinned for ${listed(names)}, with reservations.`
 }
 
 /**
@@ -116,11 +126,12 @@ function completenessSays(status: StatementStatus, weighed: Weighed, told: Told)
   }
 }
 
-function wholeness({ format, signers }: Told): string {
+function wholeness({ format, signers, reserved }: Told): string {
   if (format !== "evidence-bag")
     return "Nothing that the lists name is missing, and nothing else is there."
-  return signers.length > 0
-    ? "Nothing is missing from, or added to, what was sealed."
+  if (signers.length > 0) return "Nothing is missing from, or added to, what was sealed."
+  return reserved.length > 0
+    ? "Nothing is missing from, or added to, what the bag itself lists; the pinned keys that sealed the list were not shown to be good when they did."
     : "Nothing is missing from, or added to, what the bag itself lists; nobody known vouches for the list."
 }
 

@@ -554,6 +554,7 @@ export const de: Words = {
       open: "Die Signatur hält; ob der Schlüssel damals gut war, wurde nicht gezeigt.",
       failed: "Die Signatur hält, und der Schlüssel war damals nicht gut.",
     },
+    withoutRole: "ohne diese Rolle",
     sealStandings: {
       valid: "nicht beurteilt",
       broken: "hält nicht",

@@ -552,6 +552,7 @@ export const en = {
       open: "The signature holds; whether the key was good then was not shown.",
       failed: "The signature holds, and the key was not good then.",
     },
+    withoutRole: "role not held",
     sealStandings: { valid: "not judged", broken: "fails", unattributed: "nobody's" },
     sealReasons: {
       valid: "The result lists no time for it.",

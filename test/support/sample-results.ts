@@ -181,6 +181,7 @@ export function sampleResult(sample: Sample): Result {
     listed: FILES,
     unlisted: 0,
     events: EVENTS,
+    reserved: [],
     signers: seals.flatMap(({ standing, key }) =>
       standing === "valid" && key !== undefined ? [key.subject] : [],
     ),

@@ -294,6 +294,14 @@ export const ENGLISH = {
       label: "valid",
       text: "Made with a key that the trust file names; everything it says agrees with the lists of files and the log.",
     },
+    reserved: {
+      label: "valid, key in doubt",
+      text: "Made with a key that the trust file names, and what it says agrees with the lists of files and the log. That the key was good then is not shown, so the seal shows no origin.",
+    },
+    withoutRole: {
+      label: "valid, role not held",
+      text: "Made with a key that the trust file names, and what it says agrees with the lists of files and the log. The trust file does not give that key the role that the seal claims, so the seal shows no origin.",
+    },
     broken: {
       label: "broken",
       text: "Names a key of the trust file and does not hold; the findings say in which respect.",

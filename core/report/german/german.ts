@@ -290,6 +290,14 @@ export const GERMAN: ReportWords = {
       label: "gültig",
       text: "Mit einem Schlüssel gemacht, den die Vertrauensdatei nennt; alles, was es sagt, stimmt mit den Dateilisten und dem Protokoll überein.",
     },
+    reserved: {
+      label: "gültig, Schlüssel fraglich",
+      text: "Mit einem Schlüssel gemacht, den die Vertrauensdatei nennt, und was es sagt, stimmt mit den Dateilisten und dem Protokoll überein. Dass der Schlüssel damals gut war, ist nicht gezeigt; das Siegel zeigt also keine Herkunft.",
+    },
+    withoutRole: {
+      label: "gültig, ohne diese Rolle",
+      text: "Mit einem Schlüssel gemacht, den die Vertrauensdatei nennt, und was es sagt, stimmt mit den Dateilisten und dem Protokoll überein. Die Vertrauensdatei gibt diesem Schlüssel nicht die Rolle, die das Siegel angibt; das Siegel zeigt also keine Herkunft.",
+    },
     broken: {
       label: "verletzt",
       text: "Nennt einen Schlüssel der Vertrauensdatei und hält nicht stand; die Befunde sagen, in welcher Hinsicht.",

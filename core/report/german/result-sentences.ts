@@ -31,6 +31,10 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "The bag agrees with itself in {counts}; nobody known vouches that this is what was sealed.",
     "Das Paket stimmt mit sich selbst überein ({counts}); niemand Bekanntes steht dafür ein, dass es das Gesiegelte ist.",
   ],
+  [
+    "The bag agrees with itself in {counts}; the pinned keys that sealed it were not shown to be good when they did.",
+    "Das Paket stimmt mit sich selbst überein ({counts}); dass die hinterlegten Schlüssel, mit denen es gesiegelt wurde, damals gut waren, ist nicht gezeigt.",
+  ],
   // Herkunft
   ["Sealed with the key pinned for {who}.", "Gesiegelt mit dem Schlüssel, hinterlegt für {who}."],
   ["Sealed with the keys pinned for {who}.", "Gesiegelt mit den Schlüsseln, hinterlegt für {who}."],
@@ -91,6 +95,10 @@ const PATTERNS: readonly (readonly [string, string])[] = [
   [
     "Nothing is missing from, or added to, what the bag itself lists; nobody known vouches for the list.",
     "Dem, was das Paket selbst aufführt, fehlt nichts, und nichts wurde hinzugefügt; niemand Bekanntes steht für die Liste ein.",
+  ],
+  [
+    "Nothing is missing from, or added to, what the bag itself lists; the pinned keys that sealed the list were not shown to be good when they did.",
+    "Dem, was das Paket selbst aufführt, fehlt nichts, und nichts wurde hinzugefügt; dass die hinterlegten Schlüssel, mit denen die Liste gesiegelt wurde, damals gut waren, ist nicht gezeigt.",
   ],
   // Grenzen
   [

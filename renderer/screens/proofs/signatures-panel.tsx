@@ -54,6 +54,8 @@ export function SignaturesPanel({ examined }: { readonly examined: Examined }): 
   )
 }
 
+const ROLE = "KEY_ROLE_NOT_HELD"
+
 const TONES: Readonly<Record<SignatureResult["standing"], Tone>> = {
   good: "passed",
   open: "open",
@@ -71,10 +73,15 @@ function SignatureRow({ signature, examined }: SignatureRowProps): ReactElement 
   const { path, line, key, noLaterThan, proof, proofAt, by, standing } = signature
   const { seals } = examined.outcome.result
   const seal = seals.find((one) => one.path === path)
+  const isHeld = !lacksItsRole(examined, path)
   return (
     <tr>
       <td>
-        <ToneChip tone={TONES[standing]} status={proofs.standings[standing]} />
+        {isHeld ? (
+          <ToneChip tone={TONES[standing]} status={proofs.standings[standing]} />
+        ) : (
+          <ToneChip tone="open" status={proofs.withoutRole} />
+        )}
       </td>
       <td className="path-cell">
         <EvidenceText text={path} fixed />
@@ -194,10 +201,15 @@ interface WhyProps {
   readonly otherwise: string
 }
 
+/** Noted only, since others may fill the role; but this signature then shows nothing. */
+function lacksItsRole({ outcome }: Examined, path: string): boolean {
+  return outcome.result.findings.some(({ code, at }) => code === ROLE && at.path === path)
+}
+
 /** What the examination found about the file that holds the signature. */
 function Why({ examined, path, otherwise }: WhyProps): ReactElement {
   const found = examined.outcome.result.findings.filter(
-    ({ at, severity }) => at.path === path && severity !== "noted",
+    ({ at, severity, code }) => at.path === path && (severity !== "noted" || code === ROLE),
   )
   const codes = Array.from(new Set(found.map(({ code }) => code)))
   if (codes.length === 0) return <>{otherwise}</>

@@ -181,6 +181,7 @@ describe("germanSentence", () => {
     listed: fc.nat(2_000_000),
     unlisted: fc.constantFrom(0, 1, 1200),
     signers: fc.subarray(["Ada. Ltd", "Bob {files}", "$1 and Sons", 'A; "B"']),
+    reserved: fc.subarray(["Ada. Ltd", "$1 and Sons"]),
     erased: fc.constantFrom(0, 1, 1234),
     unopened: fc.constantFrom(0, 2),
     trusted: fc.boolean(),
