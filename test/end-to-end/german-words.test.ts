@@ -122,6 +122,29 @@ describe("the window in German", () => {
     }
   })
 
+  it("has them on the page of a file, for who sealed it and for what the log says of it", async () => {
+    const passed = passedResult()
+    const [item] = passed.items
+    const type = "http://id.loc.gov/vocabulary/preservation/eventType/fix"
+    const entry = { ...passed.custody.entries[0]!, type, outcome: "success", objects: [item!.path] }
+    const result = { ...passed, custody: { total: 1, entries: [entry] } }
+    const drawn = drawnResults({ "passed.bag": result }, { language: "de" })
+    const seal = { ...passed.seals[0]!, role: "archivist" }
+    const listedIn = [{ path: "manifest-sha256.txt", algorithm: "sha256" }]
+    const preview = { kind: "text", text: "a", isWhole: true }
+    const read = { kind: "file", item, now: item, unchanged: true }
+    const page = { ...read, listedIn, seals: [seal], preview }
+    const answers = { ...drawn.answers, "file:page": page }
+    await inWindow({ ...drawn, answers }, async ({ page: tab }) => {
+      await press(tab, [/^passed/, /^Dateien$/])
+      await tab.getByRole("grid").focus()
+      for (const key of ["End", "Home", "Enter"]) await tab.keyboard.press(key)
+      await tab.locator(".sealed-by").waitFor({ timeout: 5000 })
+      expect(await tab.locator(".sealed-by").innerText()).toContain("(Archivar)")
+      await tab.getByText("Prüfung auf Unversehrtheit, Erfolg").waitFor({ timeout: 5000 })
+    })
+  })
+
   it("has a word for the outcome in the rows of the timeline", async () => {
     const drawn = { ...drawnResults(RESULTS, { language: "de" }), live: madeLog(50) }
     const large = { width: 1440, height: 900 }
