@@ -10,7 +10,7 @@ import type { ReportHelp } from "../../core/index.ts"
 import type { Refusal } from "./answers.ts"
 import type { FilePage, FilePageAsk, LogRange, LogRangeAsk } from "./contents.ts"
 import type { DrillAsk, Drilled, DrillHandle } from "./drill.ts"
-import type { EvidenceHandle, Offer, Recent, RecentHandle } from "./evidence.ts"
+import type { EvidenceHandle, Offer, Recent, RecentHandle, Since, SinceAsk } from "./evidence.ts"
 import type {
   Examination,
   ExaminationHandle,
@@ -133,6 +133,8 @@ export interface Channels {
   "sample:open": { ask: null; answer: Sample | Refusal }
   /** The sample that was made in this session, for a window that is loaded anew; null for none. */
   "sample:read": { ask: null; answer: Sample | null }
+  /** Asked whenever a verdict, or the report on it, is shown. */
+  "evidence:since": { ask: SinceAsk; answer: Since }
   "evidence:show-in-folder": { ask: EvidenceHandle; answer: null }
 
   /** The trust pack that new examinations use; null when nobody is trusted. */

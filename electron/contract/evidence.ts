@@ -22,6 +22,15 @@ export interface Offer {
   readonly refused: readonly Told[]
 }
 
+/** Whether evidence was written to, by the times of the file system: a hint and no finding. */
+export type Since = "untouched" | "touched" | "gone" | "unknown"
+
+export interface SinceAsk {
+  readonly evidence: EvidenceHandle
+  /** Instant (RFC 3339) at which the examination began. */
+  readonly began: string
+}
+
 export interface Recent {
   readonly handle: RecentHandle
   readonly name: string
@@ -29,6 +38,5 @@ export interface Recent {
   /** Instant (RFC 3339) at which it was judged. */
   readonly evaluatedAt: string
   readonly resultDigest: string
-  /** By the times of the file system, which are a hint and no finding. */
-  readonly since: "untouched" | "touched" | "gone" | "unknown"
+  readonly since: Since
 }

@@ -26,6 +26,7 @@ type EvidenceHandlers = Pick<
   | "evidence:recent"
   | "evidence:again"
   | "evidence:forget"
+  | "evidence:since"
   | "evidence:show-in-folder"
   | "sample:open"
   | "sample:read"
@@ -50,6 +51,8 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
       }))
       return Promise.resolve(null)
     },
+    "evidence:since": ({ evidence, began }) =>
+      Promise.resolve(touchedSince(known(session.evidence.get(evidence)).path, Date.parse(began))),
     "evidence:show-in-folder": (handle) => {
       desktop.showInFolder(known(session.evidence.get(handle)).path)
       return Promise.resolve(null)

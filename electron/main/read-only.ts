@@ -93,6 +93,7 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "evidence:dropped": "stays",
   "evidence:recent": "stays",
   "evidence:again": "stays",
+  "evidence:since": "stays",
   "evidence:show-in-folder": "stays",
   "examination:start": "stays",
   "examination:list": "stays",

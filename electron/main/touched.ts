@@ -5,14 +5,13 @@
  */
 import { lstatSync, readdirSync } from "node:fs"
 import { join } from "node:path"
-
-export type Touched = "untouched" | "touched" | "gone" | "unknown"
+import type { Since } from "../contract/evidence.ts"
 
 /** Entries that are looked at; a larger folder answers `unknown`. */
 const MOST_ENTRIES = 2000
 
 /** @param sinceMs - Milliseconds since 1970. */
-export function touchedSince(path: string, sinceMs: number): Touched {
+export function touchedSince(path: string, sinceMs: number): Since {
   const waiting = [path]
   try {
     for (let seen = 0; seen < MOST_ENTRIES; seen += 1) {

@@ -29,6 +29,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "evidence:recent": true,
   "evidence:again": true,
   "evidence:forget": true,
+  "evidence:since": true,
   "evidence:show-in-folder": true,
   "sample:open": true,
   "sample:read": true,

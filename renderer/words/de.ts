@@ -227,6 +227,16 @@ export const de: Words = {
     resultDigest: "Hashwert des Ergebnisses",
     evidenceDigest: "Hashwert der Beweismittel",
     loading: "Das Ergebnis wird geholt …",
+    since: {
+      touched: {
+        title: "Die Beweismittel wurden seit der Prüfung beschrieben",
+        text: "Nach ihren Dateizeiten, die ein Hinweis sind. Das Ergebnis und der Bericht handeln von dem, was damals gelesen wurde, nicht von dem, was jetzt dort liegt.",
+      },
+      gone: {
+        title: "Die Beweismittel sind nicht mehr dort, wo sie geprüft wurden",
+        text: "Das Ergebnis und der Bericht handeln von dem, was damals gelesen wurde.",
+      },
+    },
     writeReport: "Bericht schreiben …",
   },
 
@@ -478,17 +488,21 @@ export const de: Words = {
     computing: "Wird berechnet …",
     chain: "Die Kette",
     chainLead:
-      "Jeder Eintrag nennt den Hashwert der Zeile davor; so lässt sich nichts ändern, entfernen oder einfügen, ohne dass die Kette bricht.",
+      "Jeder Eintrag nennt den Hashwert der Zeile davor; so lässt sich vor dem letzten nichts ändern, entfernen oder einfügen, ohne dass die Kette bricht, es sei denn, alles Folgende wurde neu gemacht. Was am Ende abgeschnitten wurde, hinterlässt keinen Bruch.",
     linksHold: (covered, total) => `${covered} von ${total} Gliedern halten`,
     breakBefore: "Bruch davor",
     breakAfter: "Nächster Bruch",
     breakOf: (at, total) => `${at} von ${total}`,
     observed: { what: "Was geschah", records: "Einträge", stands: "Was noch gilt" },
     end: "Wo das Protokoll endet",
-    endSealed: (record) =>
-      `Mit Eintrag ${record}, wie ein Siegel eines hinterlegten Schlüssels es angibt.`,
-    endOpen: (record) =>
-      `Mit Eintrag ${record}. Kein gültiges Siegel eines hinterlegten Schlüssels gibt dies als sein Ende an: Wären Einträge abgeschnitten und das Übrige neu gesiegelt worden, so zeigte es in diesen Beweismitteln nichts. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen.`,
+    endAfter: (count, isOne) => (isOne ? "Nach 1 Eintrag" : `Nach ${count} Einträgen`),
+    ends: {
+      sealed: (records) => `${records}, wie ein Siegel eines hinterlegten Schlüssels es angibt.`,
+      stated: (records) =>
+        `${records}. Ein Siegel eines hinterlegten Schlüssels gibt dieses Ende an und hält nicht in allem, was es sagt.`,
+      open: (records) =>
+        `${records}. Kein gültiges Siegel eines hinterlegten Schlüssels gibt dies als sein Ende an: Wären Einträge abgeschnitten und das Übrige neu gesiegelt worden, so zeigte es in diesen Beweismitteln nichts. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen.`,
+    },
     missing: (count, isOne) => (isOne ? "Hier fehlt 1 Eintrag" : `Hier fehlen ${count} Einträge`),
     statesInstead: "Stattdessen nennt der nächste Eintrag",
     openEvent: (name) => `Ereignis öffnen: ${name}`,

@@ -231,6 +231,16 @@ export const en = {
     resultDigest: "Result digest",
     evidenceDigest: "Digest of the evidence",
     loading: "Fetching the result …",
+    since: {
+      touched: {
+        title: "The evidence was written to since it was examined",
+        text: "By its file times, which are a hint. The verdict and the report are about what was read then, not about what lies there now.",
+      },
+      gone: {
+        title: "The evidence is no longer where it was examined",
+        text: "The verdict and the report are about what was read then.",
+      },
+    },
     writeReport: "Write the report …",
   },
 
@@ -478,16 +488,22 @@ export const en = {
     computing: "Computing …",
     chain: "The chain",
     chainLead:
-      "Every record states the digest of the line before it, so nothing can be changed, taken out or put in without a break.",
+      "Every record states the digest of the line before it, so nothing before the last can be changed, taken out or put in without a break, unless all that follows was made anew. What is cut off at the end leaves no break.",
     linksHold: (covered: string, total: string) => `${covered} of ${total} links hold`,
     breakBefore: "Break before",
     breakAfter: "Next break",
     breakOf: (at: string, total: string) => `${at} of ${total}`,
     observed: { what: "What happened", records: "Records", stands: "What still stands" },
     end: "Where the log ends",
-    endSealed: (record: string) => `With record ${record}, as a seal by a pinned key states it.`,
-    endOpen: (record: string) =>
-      `With record ${record}. No valid seal by a pinned key states that this is its end: had records been cut off before it was sealed anew, nothing in this evidence would show it. Compare the end with a state of the log that you know.`,
+    endAfter: (count: string, isOne: boolean) =>
+      isOne ? "After 1 record" : `After ${count} records`,
+    ends: {
+      sealed: (records: string) => `${records}, as a seal by a pinned key states it.`,
+      stated: (records: string) =>
+        `${records}. A seal by a pinned key states this end, and does not hold in all that it says.`,
+      open: (records: string) =>
+        `${records}. No valid seal by a pinned key states that this is its end: had records been cut off before it was sealed anew, nothing in this evidence would show it. Compare the end with a state of the log that you know.`,
+    },
     missing: (count: string, isOne: boolean) =>
       isOne ? "1 record is missing here" : `${count} records are missing here`,
     statesInstead: "The next record states instead",

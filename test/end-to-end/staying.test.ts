@@ -1,5 +1,5 @@
-/** What stays: the screen where a report could not be read, the signed report, and the language of refusals. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+/** What stays, and what does not: evidence that was written to; the screen where a report could not be read, the signed report, and the language of refusals. */
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Browser, Page } from "@playwright/test"
@@ -83,6 +83,28 @@ describe("what stays while one goes about", () => {
     await press("Write the report …")
     await page.getByRole("button", { name: "Choose a signed report …" }).waitFor()
     expect(await page.getByText("signed.pdf").count()).toBe(0)
+  })
+
+  always("says above verdict and report that the evidence was written to, or is gone", async () => {
+    const touched = page.getByText("The evidence was written to since it was examined")
+    await press(/^one\.bag/)
+    await press("Verdict")
+    expect(await touched.count()).toBe(0)
+    appendFileSync(at("one.bag/bagit.txt"), "\n")
+    await press("Write the report …")
+    await touched.waitFor()
+    await press("Verdict")
+    await touched.waitFor()
+    expect(
+      await page.getByRole("status").filter({ has: touched }).getByRole("button").innerText(),
+    ).toBe("Examine again")
+    // The other was left alone.
+    await press(/^two\.bag/)
+    await press("Write the report …")
+    await touched.waitFor({ state: "detached" })
+    rmSync(at("two.bag"), { recursive: true })
+    await press("Verdict")
+    await sees("The evidence is no longer where it was examined")
   })
 
   always("tells a refusal in the language that is set, not in the one that was", async () => {

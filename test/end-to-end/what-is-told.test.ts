@@ -77,11 +77,35 @@ describe("the window", () => {
         },
       ],
     }
-    const unsealed = { ...passedResult(), seals: [] }
-    const results = { "sealed.bag": passedResult(), "open.bag": unsealed, "cut.bag": cut }
+    const passed = passedResult()
+    const { bytesUnderSeal, eventsUnderSeal } = passed.coverage
+    const uncovered = {
+      ...passed.coverage,
+      bytesUnderSeal: { ...bytesUnderSeal, covered: 0 },
+      eventsUnderSeal: { ...eventsUnderSeal, covered: 0 },
+    }
+    // Valid, and by a witness, or by a key in doubt: what it covers is nothing.
+    const unsealed = { ...passed, coverage: uncovered }
+    const stands = {
+      what: "deleted",
+      stands: "everything from record 1673 on is intact and sealed",
+    }
+    const gap = {
+      ...finding("LOGCHAIN_LINK_BROKEN", { path: "custody/events.jsonl", line: 1673 }, stands),
+      ...{ severity: "broken" as const, says: "", check: "chain" as const },
+    }
+    const stated = { ...unsealed, findings: [gap] }
+    const results = {
+      ...{ "sealed.bag": passed, "open.bag": unsealed },
+      ...{ "stated.bag": stated, "cut.bag": cut },
+    }
     const told = [
-      [/^sealed/, /^With record 2,002, as a seal by a pinned key states it\.$/],
-      [/^open/, /^With record 2,002\. No valid seal by a pinned key states that this is its end/],
+      [/^sealed/, /^After 2,003 records, as a seal by a pinned key states it\.$/],
+      [/^open/, /^After 2,003 records\. No valid seal by a pinned key states that this is its end/],
+      [
+        /^stated/,
+        /^After 2,003 records\. A seal by a pinned key states this end, and does not hold/,
+      ],
       [/^cut/, /^2003 to 2100$/],
     ] as const
     await inWindow({ ...drawnResults(results), live: madeLog(2003) }, async ({ page }) => {
@@ -89,7 +113,7 @@ describe("the window", () => {
         await press(page, [name, /^Proofs$/])
         await page.getByText(text).first().waitFor()
       }
-      expect(await page.getByText(/^With record/).count()).toBe(0)
+      expect(await page.getByText(/^After 2,003 records/).count()).toBe(0)
     })
   })
 

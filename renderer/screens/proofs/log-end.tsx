@@ -12,6 +12,9 @@ import { toneOf } from "../../state/timeline.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
+/** What the check `chain` says of the records behind a break, where the last one was sealed. */
+const INTACT = "is intact and sealed"
+
 type FindingResult = Result["findings"][number]
 
 export function LogEnd({ examined }: { readonly examined: Examined }): ReactElement | null {
@@ -21,9 +24,7 @@ export function LogEnd({ examined }: { readonly examined: Examined }): ReactElem
   const events = result.input.log?.events ?? 0
   const found = result.findings.filter(isOfEnd)
   if (events === 0 && found.length === 0) return null
-  // A valid seal is by a pinned key, and all that it states agrees: number and digest of the end too.
-  const isSealed = result.seals.some(({ standing }) => standing === "valid")
-  const record = count(Math.max(0, events - 1))
+  const records = proofs.endAfter(count(events), events === 1)
   return (
     <div className="stack stack-tight">
       <h3>{proofs.end}</h3>
@@ -35,11 +36,17 @@ export function LogEnd({ examined }: { readonly examined: Examined }): ReactElem
           </p>
         </Notice>
       ))}
-      {found.length === 0 && events > 0 && (
-        <p>{isSealed ? proofs.endSealed(record) : proofs.endOpen(record)}</p>
-      )}
+      {found.length === 0 && events > 0 && <p>{proofs.ends[endOf(result)](records)}</p>}
     </div>
   )
+}
+
+/** Who states the end; `stated` by a seal of a pinned key that says other things which are not so. */
+function endOf({ coverage, findings }: Result): "sealed" | "stated" | "open" {
+  // Of a seal that shows an origin all that it states agrees: number and digest of the end too.
+  if (coverage.eventsUnderSeal.covered > 0) return "sealed"
+  const isStated = findings.some(({ observed }) => observed["stands"]?.endsWith(INTACT) === true)
+  return isStated ? "stated" : "open"
 }
 
 /** Of the chain, and in no line: what is missing behind the last one has none. */

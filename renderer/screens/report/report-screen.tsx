@@ -8,6 +8,7 @@ import type {
 import { api } from "../../bridge.ts"
 import { Broken } from "../../frame/whole.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { SinceNotice } from "../../parts/since-notice.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import type { Examined } from "../../state/examined.ts"
 import { useDesk } from "../../state/provider.tsx"
@@ -32,6 +33,7 @@ export function ReportScreen({ examined }: { readonly examined: Examined }): Rea
           </p>
         </div>
       </header>
+      <SinceNotice examined={examined} />
       {answer.kind === "broken" && <Broken onAgain={again} />}
       {answer.kind === "loaded" && (
         <Writing examined={examined} first={answer.value.draft} shapes={answer.value.fields} />

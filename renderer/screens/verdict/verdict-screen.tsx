@@ -5,6 +5,7 @@ import { Blocks, Contrast } from "../../parts/blocks.tsx"
 import { Commands, Digest } from "../../parts/copyable.tsx"
 import { FactRow } from "../../parts/blocks.tsx"
 import { Panel } from "../../parts/panel.tsx"
+import { SinceNotice } from "../../parts/since-notice.tsx"
 import { useWords } from "../../words/words.ts"
 import type { Examined } from "../../state/examined.ts"
 import { ExaminedHead } from "../examined-head.tsx"
@@ -21,6 +22,7 @@ export function VerdictScreen({ examined }: { readonly examined: Examined }): Re
   return (
     <div className="screen">
       <ExaminedHead examined={examined} />
+      <SinceNotice examined={examined} />
       <Banner view={view} />
       <InShortPanel matters={view.inShort} />
       <Statements statements={view.statements} />

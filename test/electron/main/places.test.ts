@@ -25,7 +25,7 @@ import { passedResult } from "../../support/sample-results.ts"
 /** Channels that write nothing, or only into the app's own folders. */
 const NOWHERE = [
   ...(["evidence:choose", "evidence:dropped", "evidence:recent", "evidence:again"] as const),
-  ...(["evidence:forget", "evidence:show-in-folder"] as const),
+  ...(["evidence:forget", "evidence:since", "evidence:show-in-folder"] as const),
   ...(["sample:open", "sample:read"] as const),
   ...(["examination:start", "examination:list", "examination:cancel"] as const),
   ...(["examination:again", "examination:pause", "examination:continue"] as const),
