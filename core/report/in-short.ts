@@ -33,7 +33,7 @@ export interface InShort {
 type Cause = keyof ReportWords["inShort"]["causes"]
 
 /** What of a result is told. */
-type Told = Pick<Result, "findings" | "seals" | "input">
+type Told = Pick<Result, "findings" | "seals" | "input" | "coverage">
 
 /** Findings that are one matter: of one cause in one place, or of one code. */
 interface Matter {
@@ -119,10 +119,16 @@ function toldOf({ cause, found }: Matter, result: Told, wording: Wording): InSho
   return { ...told, concerns: namesOf(subjects, wording), says }
 }
 
-/** That nobody pinned a key has its own sentence where there is no signature at all. */
-function meaningOf({ at, code }: FindingResult, { seals }: Told, { words }: Wording): string {
-  const isNoSeal = code === "KEY_NOT_PINNED" && at.path === "seals" && seals.length === 0
-  return isNoSeal ? words.inShort.noSeal : words.codes[code].says
+/**
+ * That nobody pinned a key has its own sentence where there is no signature at all, and one more
+ * where a log is there: a log that was cut has no broken link, so only such a key states its end.
+ */
+function meaningOf({ at, code }: FindingResult, result: Told, { words }: Wording): string {
+  if (code !== "KEY_NOT_PINNED") return words.codes[code].says
+  const isNoSeal = at.path === "seals" && result.seals.length === 0
+  const says = isNoSeal ? words.inShort.noSeal : words.codes[code].says
+  const { covered, total } = result.coverage.eventsUnderSeal
+  return covered === 0 && total > 0 ? `${says} ${words.inShort.endOpen}` : says
 }
 
 /** Whose signature was there or is expected, as the finding says, or another about the same seal. */

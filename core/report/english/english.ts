@@ -114,6 +114,8 @@ export const ENGLISH = {
     others: (count: string, isOne: boolean) =>
       isOne ? "one matter more" : `${count} matters more`,
     listed: "Listed under Findings.",
+    endOpen:
+      "So nothing shows that the log ends where it does: records may have been cut off at its end before it was sealed anew.",
     noSeal: "There is no seal, so it shows no origin.",
     details: ENGLISH_DETAILS,
     causes: {

@@ -107,6 +107,8 @@ export const GERMAN: ReportWords = {
     columns: ["Gewicht", "Betrifft", "Was gefunden wurde"],
     others: (count, isOne) => (isOne ? "eine weitere Sache" : `${count} weitere Sachen`),
     listed: "Steht unter Befunde.",
+    endOpen:
+      "Nichts zeigt also, dass das Protokoll dort endet, wo es endet: Einträge am Ende können abgeschnitten worden sein, bevor es neu gesiegelt wurde.",
     noSeal: "Es gibt kein Siegel, also keinen Nachweis der Herkunft.",
     details: GERMAN_DETAILS,
     causes: {

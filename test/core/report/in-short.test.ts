@@ -201,11 +201,35 @@ describe("what was found, in short", () => {
 
   it("says that there is no seal where there is none", () => {
     const findings = [found("KEY_NOT_PINNED", { path: "seals" })]
-    const view = resultView({ ...failedResult(), findings, seals: [] })
-    expect(view.inShort.map(({ says }) => says)).toEqual([
-      "There is no seal, so it shows no origin.",
+    const { coverage, ...others } = failedResult()
+    const eventsUnderSeal = { covered: 0, total: 0 }
+    const without = { ...others, findings, coverage: { ...coverage, eventsUnderSeal } }
+    const saidOf = (result: Parameters<typeof resultView>[0]) =>
+      resultView(result).inShort.map(({ says }) => says)
+    expect(saidOf({ ...without, seals: [] })).toEqual(["There is no seal, so it shows no origin."])
+    expect(saidOf(without)).toEqual([FINDING_CODES.KEY_NOT_PINNED.says])
+  })
+
+  it("says that the log may have been cut where nobody known states its end", () => {
+    const findings = [found("KEY_NOT_PINNED", { path: "seals" })]
+    const { coverage } = failedResult()
+    const saidOf = (covered: number, total: number, language: Language) => {
+      const eventsUnderSeal = { covered, total }
+      const result = { ...failedResult(), findings, coverage: { ...coverage, eventsUnderSeal } }
+      return resultView(result, language).inShort.map(({ says }) => says)
+    }
+    expect(saidOf(0, 12, "en")).toEqual([
+      `${FINDING_CODES.KEY_NOT_PINNED.says} So nothing shows that the log ends where it does: records may have been cut off at its end before it was sealed anew.`,
     ])
-    expect(told(findings).map(({ says }) => says)).toEqual([FINDING_CODES.KEY_NOT_PINNED.says])
+    expect(saidOf(0, 12, "de")[0]).toMatch(
+      / Nichts zeigt also, dass das Protokoll dort endet, wo es endet: .*abgeschnitten/,
+    )
+    for (const [covered, total] of [
+      [12, 12],
+      [0, 0],
+    ] as const) {
+      expect(saidOf(covered, total, "en")).toEqual([FINDING_CODES.KEY_NOT_PINNED.says])
+    }
   })
 
   it("shows what hides in a name", () => {
