@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os"
 import { dirname } from "node:path"
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
@@ -13,8 +12,6 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "test/fixtures/**"],
     // Processes, not threads: tests load native engines, change directory and start workers.
     pool: "forks",
-    // Much of a test's time is a browser's or another program's, which one worker would wait for.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ["default", new SkippedByName(), ...(REPORT === undefined ? [] : [json(REPORT)])],
