@@ -54,7 +54,7 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   const good = seals.verified.map((one) =>
     inForce({ ...one, time: timeOfSeal(proofs, one.seal.sha256, terms) }, keys, rules),
   )
-  const { outcome, counted, vouching, reserved } = checkPins({ good, broken }, policy, rules)
+  const { outcome, counted, ...shown } = checkPins({ good, broken }, policy, rules)
   if (claims.format !== "evidence-bag") return unsealed(claims, outcome)
   const thresholds = terms.trust?.thresholds ?? []
   const pins = withThresholds(
@@ -63,18 +63,21 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   )
   const checkpoint = checkpointSignature(request)
   const signed = checkpoint === undefined ? {} : { checkpoint }
-  const asked = counted.map(({ seal, signer }) => ({ at: { path: seal.path }, signer }))
-  const unknown = unknownRevocation([...asked, ...Object.values(signed)], { current, policy })
+  const asked = [...counted.map(placed), ...Object.values(signed)]
+  const unknown = unknownRevocation(asked, { current, policy })
+  const isKnown = (one: GoodSeal): boolean =>
+    unknownRevocation([placed(one)], { current, policy }).length === 0
   return {
     pins: { ...pins, findings: [...pins.findings, ...unknown] },
     times: checkTimes({ counted, ...signed }, rules),
-    vouching,
-    reserved,
-    timed: [
-      ...good.map(({ seal, signer, time }) => ({ at: { path: seal.path }, signer, time })),
-      ...(checkpoint === undefined ? [] : [checkpoint]),
-    ],
+    vouching: shown.vouching.filter(isKnown),
+    reserved: [...shown.reserved, ...shown.vouching.filter((one) => !isKnown(one))],
+    timed: [...good.map(placed), ...(checkpoint === undefined ? [] : [checkpoint])],
   }
+}
+
+function placed({ seal, signer, time }: GoodSeal): TimedSignature {
+  return { at: { path: seal.path }, signer, time }
 }
 
 /** A threshold is one thing to be looked at, met or not. */

@@ -49,8 +49,10 @@ function standingOf(
   if (findings.some(({ code, at }) => code === "KEY_ROLE_NOT_HELD" && at.path === path)) {
     return "withoutRole"
   }
+  // The policy asks whether its key was withdrawn, and nobody says.
+  const isUnknown = findings.some(({ code, at }) => code === "TRY_LATER" && at.path === path)
   const isGood = signatures.entries.some((one) => one.path === path && one.standing === "good")
-  return isGood ? "valid" : "reserved"
+  return isGood && !isUnknown ? "valid" : "reserved"
 }
 
 /** What of a result says how a seal stands. */

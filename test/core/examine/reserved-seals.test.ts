@@ -1,6 +1,7 @@
 /** Seals that agree with the evidence and show no origin: nothing of the result may rest on them. */
 import { beforeAll, describe, expect, it } from "vitest"
 import { resultView, type Result } from "../../../core/index.ts"
+import { policyAsking } from "../../support/certifying-office.ts"
 import {
   examineFiles,
   EXPORTER,
@@ -66,6 +67,17 @@ describe("a seal by a key in doubt", () => {
       ])
     })
   }
+})
+
+describe("a seal by a key of which a policy asks whether it was withdrawn, and nobody says", () => {
+  it("covers nothing, and no statement rests on it", async () => {
+    const result = await examineFiles(bag, { terms: { policy: policyAsking("required") } })
+    expect(result.verdict).toBe("INDETERMINATE")
+    expectNothingSealed(result)
+    expect(result.statements.integrity.says).toMatch(NOT_GOOD)
+    expect(result.statements.completeness.says).toMatch(NOT_GOOD)
+    expect(cardsOf(result)).toEqual([["? valid, key in doubt", "open", "seals/exporter.dsse.json"]])
+  })
 })
 
 describe("a seal by a witness alone", () => {
