@@ -10,7 +10,7 @@ import type { ReportHelp } from "../../core/index.ts"
 import type { Refusal } from "./answers.ts"
 import type { FilePage, FilePageAsk, LogRange, LogRangeAsk } from "./contents.ts"
 import type { DrillAsk, Drilled, DrillHandle } from "./drill.ts"
-import type { EvidenceHandle, Offer, Recent, RecentHandle, Since, SinceAsk } from "./evidence.ts"
+import type { EvidenceHandle, Offer, Recent, RecentHandle, Since } from "./evidence.ts"
 import type {
   Examination,
   ExaminationHandle,
@@ -55,6 +55,7 @@ import type {
   PreviewAsk,
   ReportAsk,
   ReportPreview,
+  ChangedSince,
   Saved,
   SavedHandle,
   StampAsk,
@@ -133,8 +134,8 @@ export interface Channels {
   "sample:open": { ask: null; answer: Sample | Refusal }
   /** The sample that was made in this session, for a window that is loaded anew; null for none. */
   "sample:read": { ask: null; answer: Sample | null }
-  /** Asked whenever a verdict, or the report on it, is shown. */
-  "evidence:since": { ask: SinceAsk; answer: Since }
+  /** Of what was examined, from when that began; asked whenever its verdict or report is shown. */
+  "evidence:since": { ask: ExaminationHandle; answer: Since }
   "evidence:show-in-folder": { ask: EvidenceHandle; answer: null }
 
   /** The trust pack that new examinations use; null when nobody is trusted. */
@@ -276,8 +277,11 @@ export interface Channels {
   "file:sign": { ask: SignFileAsk; answer: SignedFile }
   /** Asks where, and writes a time-stamp request (RFC 3161) over a file. */
   "file:stamp-request": { ask: EvidenceHandle; answer: FileStampRequested }
-  /** Asks where, and writes the kept draft as a signed PDF; never over a file that exists. */
-  "report:save": { ask: ReportAsk; answer: Saved }
+  /**
+   * Asks where, and writes the kept draft as a signed PDF; never over a file that exists, and
+   * not before the person was told how the evidence stands now.
+   */
+  "report:save": { ask: ReportAsk; answer: Saved | ChangedSince }
   "saved:show-in-folder": { ask: SavedHandle; answer: null }
   /** Puts text on the clipboard, at most 1 MiB. */
   "clipboard:write": { ask: string; answer: null }

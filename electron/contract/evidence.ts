@@ -25,12 +25,6 @@ export interface Offer {
 /** Whether evidence was written to, by the times of the file system: a hint and no finding. */
 export type Since = "untouched" | "touched" | "gone" | "unknown"
 
-export interface SinceAsk {
-  readonly evidence: EvidenceHandle
-  /** Instant (RFC 3339) at which the examination began. */
-  readonly began: string
-}
-
 export interface Recent {
   readonly handle: RecentHandle
   readonly name: string

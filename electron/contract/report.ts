@@ -8,6 +8,7 @@ import type {
   ReportDocument,
 } from "../../core/index.ts"
 import type { Cancelled, Refusal } from "./answers.ts"
+import type { Since } from "./evidence.ts"
 import type { ExaminationHandle } from "./examination.ts"
 import type { TrustHandle } from "./settings.ts"
 
@@ -70,6 +71,14 @@ export interface ReportAsk {
   readonly key: KeyHandle
   /** Used once and kept nowhere. */
   readonly passphrase: string
+  /** What the form says of the evidence; nothing is signed while it says anything else than is so. */
+  readonly since: Since
+}
+
+/** Nothing was signed, for the evidence stands otherwise than the form says. */
+export interface ChangedSince {
+  readonly kind: "changed"
+  readonly since: Since
 }
 
 export type Saved =

@@ -4,7 +4,6 @@
  * A value of another form means a defect or a window that somebody took over, so it is
  * refused as a whole; what a handle stands for is looked up by the handlers.
  */
-import type { SinceAsk } from "../contract/evidence.ts"
 import type { Ask, Channel } from "../contract/channels.ts"
 import type { FilePageAsk } from "../contract/contents.ts"
 import type { ExaminationHandle } from "../contract/examination.ts"
@@ -58,7 +57,6 @@ import { parseStart, parseTyped, parseTypedExpected } from "./asks-terms.ts"
 
 const PATH_CHARACTERS = 65_536
 const CLIPBOARD_CHARACTERS = 1024 * 1024
-const INSTANT_CHARACTERS = 40
 const MOST_ATTEMPTS = 100
 
 const parseSealStamp = objectOf<SealStampAsk>({
@@ -71,7 +69,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "evidence:recent": nothing,
   "evidence:again": handle,
   "evidence:forget": (value) => (value === null ? { ask: null } : handle(value)),
-  "evidence:since": objectOf<SinceAsk>({ evidence: handle, began: text(INSTANT_CHARACTERS) }),
+  "evidence:since": handle,
   "evidence:show-in-folder": handle,
   "sample:open": nothing,
   "sample:read": nothing,

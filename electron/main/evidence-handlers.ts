@@ -13,7 +13,7 @@ import { readKeySummary } from "./report-handlers.ts"
 import { sampleFolder } from "./sample-place.ts"
 import { known, offerDropped, offerPaths, toldTo, type Session } from "./session.ts"
 import type { RecentEntry } from "./state-form.ts"
-import { touchedSince } from "./touched.ts"
+import { touchedSince, touchedSinceThen } from "./touched.ts"
 import { summariseTrust } from "./trust-packs.ts"
 import { makeHandles } from "./handles.ts"
 import { answerOf } from "./examined.ts"
@@ -51,8 +51,10 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
       }))
       return Promise.resolve(null)
     },
-    "evidence:since": ({ evidence, began }) =>
-      Promise.resolve(touchedSince(known(session.evidence.get(evidence)).path, Date.parse(began))),
+    "evidence:since": (handle) => {
+      const { request, result } = known(session.queue.get(handle))
+      return touchedSinceThen(request.path, Date.parse(known(result).run.startedAt))
+    },
     "evidence:show-in-folder": (handle) => {
       desktop.showInFolder(known(session.evidence.get(handle)).path)
       return Promise.resolve(null)

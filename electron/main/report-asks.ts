@@ -17,14 +17,10 @@ import { parseTerms } from "./asks-terms.ts"
 /** More than a report takes of one field, so that what is too long can be said. */
 const FIELD_CHARACTERS = 65_536
 
-export function parseReport(value: unknown): Parsed<ReportAsk> {
-  const given = members(value)
-  const examination = handle<ReportAsk["examination"]>(given["examination"])
-  const key = handle<ReportAsk["key"]>(given["key"])
-  const passphrase = text(PASSPHRASE_CHARACTERS)(given["passphrase"])
-  if (examination === undefined || key === undefined || passphrase === undefined) return undefined
-  return { ask: { examination: examination.ask, key: key.ask, passphrase: passphrase.ask } }
-}
+export const parseReport = objectOf<ReportAsk>({
+  ...{ examination: handle, key: handle, passphrase: text(PASSPHRASE_CHARACTERS) },
+  since: oneOf("untouched", "touched", "gone", "unknown"),
+})
 
 export function parsePreview(value: unknown): Parsed<PreviewAsk> {
   const given = members(value)

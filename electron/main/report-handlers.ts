@@ -31,6 +31,7 @@ import { saveAs } from "./save-as.ts"
 import { known, type Session } from "./session.ts"
 import { refusalOf, refused, type Untold } from "./telling.ts"
 import { ENDED, NOT_EXAMINED } from "./examined.ts"
+import { touchedSinceThen } from "./touched.ts"
 
 type ReportHandlers = Pick<
   Handlers,
@@ -69,6 +70,8 @@ export function reportHandlers(session: Session): ReportHandlers {
       const { request, result } = known(queue.get(ask.examination))
       if (result === undefined) return NOTHING_TO_SAVE
       if (!isComplete(draftOf(session, request).caseFile)) return INCOMPLETE
+      const since = await touchedSinceThen(request.path, Date.parse(result.run.startedAt))
+      if (since !== ask.since) return { kind: "changed", since }
       return saveAs(session, nameFor(result, "pdf"), (to) =>
         writeReport(session, ask, { result, to, draft: draftOf(session, request) }),
       )

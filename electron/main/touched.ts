@@ -5,25 +5,64 @@
  */
 import { lstatSync, readdirSync } from "node:fs"
 import { join } from "node:path"
+import { setImmediate as breathe } from "node:timers/promises"
 import type { Since } from "../contract/evidence.ts"
 
-/** Entries that are looked at; a larger folder answers `unknown`. */
+/** Entries that are looked at for a line of a list; a larger folder answers `unknown`. */
 const MOST_ENTRIES = 2000
+/** The same for the one piece of evidence that is open. */
+const MOST_ENTRIES_OF_ONE = 200_000
 
 /** @param sinceMs - Milliseconds since 1970. */
 export function touchedSince(path: string, sinceMs: number): Since {
-  const waiting = [path]
-  try {
-    for (let seen = 0; seen < MOST_ENTRIES; seen += 1) {
-      const next = waiting.pop()
-      if (next === undefined) return "untouched"
-      const stats = lstatSync(next)
-      if (stats.mtimeMs > sinceMs || stats.ctimeMs > sinceMs) return "touched"
-      if (stats.isDirectory()) waiting.push(...readdirSync(next).map((name) => join(next, name)))
-    }
-    return "unknown"
-  } catch (cause) {
-    const isGone = cause instanceof Error && "code" in cause && cause.code === "ENOENT"
-    return isGone ? "gone" : "unknown"
+  for (const since of lookingThrough(path, sinceMs, MOST_ENTRIES)) {
+    if (since !== undefined) return since
   }
+  return "unknown"
+}
+
+/**
+ * The same of up to 200,000 entries, letting other work go on meanwhile.
+ *
+ * @param sinceMs - Milliseconds since 1970.
+ */
+export async function touchedSinceThen(path: string, sinceMs: number): Promise<Since> {
+  let seen = 0
+  for (const since of lookingThrough(path, sinceMs, MOST_ENTRIES_OF_ONE)) {
+    if (since !== undefined) return since
+    seen += 1
+    if (seen % MOST_ENTRIES === 0) await breathe()
+  }
+  return "unknown"
+}
+
+/** Entry by entry: undefined after each, until something is known. */
+function* lookingThrough(
+  path: string,
+  sinceMs: number,
+  mostEntries: number,
+): Generator<Since | undefined> {
+  const waiting = [path]
+  for (let seen = 0; seen < mostEntries; seen += 1) {
+    const next = waiting.pop()
+    if (next === undefined) {
+      yield "untouched"
+      return
+    }
+    try {
+      const stats = lstatSync(next)
+      if (stats.mtimeMs > sinceMs || stats.ctimeMs > sinceMs) yield "touched"
+      if (stats.isDirectory()) waiting.push(...readdirSync(next).map((name) => join(next, name)))
+    } catch (cause) {
+      yield ofCause(cause, next === path)
+    }
+    yield undefined
+  }
+}
+
+/** What its folder named and is not there goes away at this moment; the whole is gone. */
+function ofCause(cause: unknown, isWhole: boolean): Since {
+  const isAbsent = cause instanceof Error && "code" in cause && cause.code === "ENOENT"
+  if (!isAbsent) return "unknown"
+  return isWhole ? "gone" : "touched"
 }

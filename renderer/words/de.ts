@@ -236,6 +236,10 @@ export const de: Words = {
         title: "Die Beweismittel sind nicht mehr dort, wo sie geprüft wurden",
         text: "Das Ergebnis und der Bericht handeln von dem, was damals gelesen wurde.",
       },
+      unknown: {
+        title: "Ob die Beweismittel seit der Prüfung beschrieben wurden, hat niemand nachgesehen",
+        text: "Sie haben mehr Einträge, als nachgesehen werden, oder das System lässt nicht alle sehen. Das Ergebnis und der Bericht handeln von dem, was damals gelesen wurde.",
+      },
     },
     writeReport: "Bericht schreiben …",
   },
@@ -300,6 +304,8 @@ export const de: Words = {
     changed: "Die Datei ist nicht die, die geprüft wurde.",
     changedMeans:
       "Größe oder Hashwert weichen von der Prüfung ab; das Ergebnis sagt also nichts über ihren jetzigen Stand. Prüfen Sie die Beweismittel erneut.",
+    vouched: "Wer für das einstand, was geprüft wurde",
+    vouchedLead: "Für die Bytes, die jetzt dort liegen, steht niemand ein.",
     listedIn: "Aufgeführt in",
     notListed: "Keine Liste nennt sie.",
     seals: "Siegel über diesen Listen",
@@ -308,6 +314,8 @@ export const de: Words = {
     noEvents: "Kein Ereignis der Verwahrung nennt sie.",
     preview: "Vorschau",
     previewLead: "Als Daten gezeigt. Nichts darin kann ablaufen.",
+    previewOfOther:
+      "Diese Bytes liegen jetzt dort und wurden nicht geprüft. Als Daten gezeigt. Nichts darin kann ablaufen.",
     cut: "Nur der Anfang wird gezeigt.",
     asText: "Text",
     asTable: "Tabelle",
@@ -609,6 +617,16 @@ export const de: Words = {
       "Jeder Satz des Berichts, in seiner Reihenfolge. Seiten und die Felder der Signatur entstehen beim Speichern.",
     contents: "Inhalt",
     unsigned: "Noch nicht signiert",
+    notYetSigned: "Noch nicht signiert: Der Zustand der Beweismittel hat sich geändert",
+    changedSince: {
+      untouched:
+        "Nach ihren Dateizeiten sind sie, wie sie geprüft wurden, und nicht, wie es auf dieser Seite stand. Zum Signieren den Knopf noch einmal drücken.",
+      touched:
+        "Sie wurden seit der Prüfung beschrieben. Der Bericht würde von dem handeln, was damals gelesen wurde. Noch einmal prüfen, oder den Knopf noch einmal drücken, um ihn trotzdem zu signieren.",
+      gone: "Sie sind nicht mehr dort, wo sie geprüft wurden. Der Bericht würde von dem handeln, was damals gelesen wurde. Den Knopf noch einmal drücken, um ihn trotzdem zu signieren.",
+      unknown:
+        "Ob sie seit der Prüfung beschrieben wurden, hat niemand nachgesehen. Den Knopf noch einmal drücken, um zu signieren, was damals gelesen wurde.",
+    },
     blocked: "Erst die Angaben vervollständigen oder weglassen.",
   },
 

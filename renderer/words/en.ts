@@ -240,6 +240,10 @@ export const en = {
         title: "The evidence is no longer where it was examined",
         text: "The verdict and the report are about what was read then.",
       },
+      unknown: {
+        title: "Nobody looked whether the evidence was written to since it was examined",
+        text: "It has more entries than are looked at, or the system does not let all of them be seen. The verdict and the report are about what was read then.",
+      },
     },
     writeReport: "Write the report …",
   },
@@ -304,6 +308,8 @@ export const en = {
     changed: "The file is not what was examined.",
     changedMeans:
       "Its size or digest differs from the examination, so the verdict says nothing about it as it is now. Examine the evidence again.",
+    vouched: "Who vouched for what was examined",
+    vouchedLead: "Nobody vouches for the bytes that lie there now.",
     listedIn: "Listed in",
     notListed: "No list names it.",
     seals: "Seals over these lists",
@@ -312,6 +318,8 @@ export const en = {
     noEvents: "The custody events name it nowhere.",
     preview: "Preview",
     previewLead: "Shown as data. Nothing in it can run.",
+    previewOfOther:
+      "These bytes lie there now and were not examined. Shown as data. Nothing in them can run.",
     cut: "Only the beginning is shown.",
     asText: "Text",
     asTable: "Table",
@@ -605,6 +613,16 @@ export const en = {
       "Every sentence of the report, in its order. Pages, and the fields of the signature, are made when it is saved.",
     contents: "Contents",
     unsigned: "Not signed yet",
+    notYetSigned: "Not signed yet: how the evidence stands has changed",
+    changedSince: {
+      untouched:
+        "By its file times it is as it was examined, and not as this page said. Press the button again to sign.",
+      touched:
+        "It was written to since it was examined. The report would be about what was read then. Examine it again, or press the button again to sign that all the same.",
+      gone: "It is no longer where it was examined. The report would be about what was read then. Press the button again to sign that all the same.",
+      unknown:
+        "Nobody looked whether it was written to since it was examined. Press the button again to sign what was read then.",
+    },
     blocked: "Complete the particulars first, or leave them out.",
   },
 

@@ -353,7 +353,8 @@ describe("the desktop application", () => {
       async ([key, words]) => {
         const { api } = window.sealwright
         const [, second] = await api["examination:list"](null)
-        return api["report:save"]({ examination: second!.handle, key, passphrase: words })
+        const since = await api["evidence:since"](second!.handle)
+        return api["report:save"]({ examination: second!.handle, key, passphrase: words, since })
       },
       [sample.key.handle, passphrase] as const,
     )
@@ -413,7 +414,8 @@ describe("the desktop application", () => {
         async ([key, words]) => {
           const { api } = window.sealwright
           const [, second] = await api["examination:list"](null)
-          return api["report:save"]({ examination: second!.handle, key, passphrase: words })
+          const since = await api["evidence:since"](second!.handle)
+          return api["report:save"]({ examination: second!.handle, key, passphrase: words, since })
         },
         [sample.key.handle, sample.passphrase] as const,
       )

@@ -1,9 +1,11 @@
 /** What stays, and what does not: evidence that was written to; the screen where a report could not be read, the signed report, and the language of refusals. */
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Browser, Page } from "@playwright/test"
 import { afterAll, beforeAll, expect, it as always } from "vitest"
+import { toUtf8 } from "../../core/index.ts"
+import { generateKey, writeKeyFiles } from "../../core/node/index.ts"
 import { openHost, type ChromiumHost } from "../support/chromium-host.ts"
 import { launchChromium } from "../support/chromium.ts"
 import { sealedBag, writeFiles } from "../support/evidence.ts"
@@ -16,7 +18,11 @@ describe("what stays while one goes about", () => {
   let host: ChromiumHost
   let page: Page
   let folder: string
-  const person = { evidence: [] as readonly string[], file: undefined as string | undefined }
+  const person = {
+    evidence: [] as readonly string[],
+    file: undefined as string | undefined,
+    saveAs: undefined as string | undefined,
+  }
   const at = (name: string) => join(folder, name)
   const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click()
   const sees = (text: string | RegExp) => page.getByText(text).first().waitFor()
@@ -38,6 +44,8 @@ describe("what stays while one goes about", () => {
       person: {
         chooseEvidence: () => Promise.resolve(person.evidence),
         chooseFile: () => Promise.resolve(person.file),
+        chooseSaveAs: (name) =>
+          Promise.resolve(person.saveAs === undefined ? undefined : join(person.saveAs, name)),
       },
       userFolder: at("user"),
     })
@@ -105,6 +113,58 @@ describe("what stays while one goes about", () => {
     rmSync(at("two.bag"), { recursive: true })
     await press("Verdict")
     await sees("The evidence is no longer where it was examined")
+  })
+
+  always("lets nobody vouch for a file that is another one now", async () => {
+    person.evidence = [at("four.bag")]
+    writeFiles(at("four.bag"), await sealedBag())
+    await press(/^Open/)
+    await press("Choose a folder …")
+    await press(/^four\.bag (passed|failed|indet)/)
+    await press(/^Files$/)
+    await page.getByRole("searchbox").fill("data/")
+    const open = async (): Promise<void> => {
+      await page.getByRole("grid").focus()
+      await page.keyboard.press("Home")
+      await page.keyboard.press("Enter")
+    }
+    await open()
+    await sees("This is the file that was examined.")
+    await page.getByRole("region", { name: "Who vouches" }).waitFor()
+    const path = await page.getByRole("heading", { level: 1 }).innerText()
+    await press("All files")
+    appendFileSync(join(at("four.bag"), path), "\n")
+    await open()
+    await sees("The file is not what was examined.")
+    await sees("The evidence was written to since it was examined")
+    const vouched = page.getByRole("region", { name: "Who vouched for what was examined" })
+    await vouched.getByText("Nobody vouches for the bytes that lie there now.").waitFor()
+    await sees(/^These bytes lie there now and were not examined/)
+  })
+
+  always("signs no report before saying that the evidence was written to meanwhile", async () => {
+    await writeKeyFiles(at("ada.key"), generateKey("p256"), {
+      passphrase: toUtf8("long enough"),
+      certificate: { subject: "Ada", notBefore: Date.now() },
+    })
+    writeFiles(at("three.bag"), await sealedBag())
+    person.evidence = [at("three.bag")]
+    await press(/^Open/)
+    await press("Choose a folder …")
+    await press(/^three\.bag (passed|failed|indet)/)
+    await press("Write the report …")
+    await choose("Choose a key file …", at("ada.key"))
+    await page.getByLabel("Passphrase").fill("long enough")
+    person.saveAs = folder
+    appendFileSync(at("three.bag/bagit.txt"), "\n")
+    const sign = page.getByRole("button", { name: /^Sign and save/ })
+    await sign.click()
+    await sees("Not signed yet: how the evidence stands has changed")
+    await sees("The evidence was written to since it was examined")
+    expect(readdirSync(folder).filter((name) => name.startsWith("three.bag-"))).toEqual([])
+    await sign.click()
+    await sees(/^Saved as three\.bag-.*\.pdf$/)
+    expect(await page.getByText("Not signed yet: how").count()).toBe(0)
   })
 
   always("tells a refusal in the language that is set, not in the one that was", async () => {

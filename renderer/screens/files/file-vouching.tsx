@@ -19,13 +19,16 @@ export interface FileVouchingProps {
 
 export function FileVouching({ examined, page }: FileVouchingProps): ReactElement {
   const { file, files } = useWords()
-  const { listedIn, seals, item } = page
+  const { listedIn, seals, item, unchanged } = page
   const { result, vouching } = examined.outcome
   const at = result.items.findIndex(({ path }) => path === item.path)
   const who = vouching.groups[vouching.groupOf[at] ?? -1] ?? null
   const events = result.custody.entries.filter(({ objects }) => objects.includes(item.path))
   return (
-    <Panel title={files.vouches}>
+    <Panel
+      title={unchanged ? files.vouches : file.vouched}
+      {...(unchanged ? {} : { lead: file.vouchedLead })}
+    >
       <div className="stack">
         <p>
           <WhoVouches who={who} inFull />

@@ -10,21 +10,26 @@ import { drawable, shownLines } from "../../state/shown-lines.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
-export interface PreviewPanelProps {
+interface PreviewProps {
   readonly path: string
   readonly preview: Preview
 }
 
-export function PreviewPanel({ path, preview }: PreviewPanelProps): ReactElement {
+export interface PreviewPanelProps extends PreviewProps {
+  /** These are the bytes that were examined. */
+  readonly unchanged: boolean
+}
+
+export function PreviewPanel({ path, preview, unchanged }: PreviewPanelProps): ReactElement {
   const { file } = useWords()
   return (
-    <Panel title={file.preview} lead={file.previewLead}>
+    <Panel title={file.preview} lead={unchanged ? file.previewLead : file.previewOfOther}>
       <PreviewOf path={path} preview={preview} />
     </Panel>
   )
 }
 
-function PreviewOf({ path, preview }: PreviewPanelProps): ReactElement {
+function PreviewOf({ path, preview }: PreviewProps): ReactElement {
   const { file } = useWords()
   switch (preview.kind) {
     case "none":

@@ -12,6 +12,7 @@ import { SinceNotice } from "../../parts/since-notice.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import type { Examined } from "../../state/examined.ts"
 import { useDesk } from "../../state/provider.tsx"
+import { useSince, type KnownSince } from "../../state/since.ts"
 import type { SignedReport } from "../../state/session.ts"
 import { useWords } from "../../words/words.ts"
 import { CasePanel } from "./case-panel.tsx"
@@ -23,6 +24,7 @@ export function ReportScreen({ examined }: { readonly examined: Examined }): Rea
   const { report } = useWords()
   const { examination } = examined
   const { answer, again } = useAnswer("report:draft", examination.handle)
+  const known = useSince(examination.handle)
   return (
     <div className="screen">
       <header className="screen-head">
@@ -33,10 +35,15 @@ export function ReportScreen({ examined }: { readonly examined: Examined }): Rea
           </p>
         </div>
       </header>
-      <SinceNotice examined={examined} />
+      <SinceNotice examination={examination.handle} since={known.since} />
       {answer.kind === "broken" && <Broken onAgain={again} />}
       {answer.kind === "loaded" && (
-        <Writing examined={examined} first={answer.value.draft} shapes={answer.value.fields} />
+        <Writing
+          examined={examined}
+          known={known}
+          first={answer.value.draft}
+          shapes={answer.value.fields}
+        />
       )}
     </div>
   )
@@ -44,12 +51,13 @@ export function ReportScreen({ examined }: { readonly examined: Examined }): Rea
 
 interface WritingProps {
   readonly examined: Examined
+  readonly known: KnownSince
   /** The draft that was kept. */
   readonly first: ReportDraft
   readonly shapes: readonly CaseFieldShape[]
 }
 
-function Writing({ examined, first, shapes }: WritingProps): ReactElement {
+function Writing({ examined, known, first, shapes }: WritingProps): ReactElement {
   const { examination, outcome } = examined
   const [draft, setDraft] = useState(first)
   const { session, tell } = useDesk()
@@ -66,6 +74,7 @@ function Writing({ examined, first, shapes }: WritingProps): ReactElement {
       <div className="stack">
         <SignForm
           examination={examination}
+          known={known}
           isBlocked={Object.keys(faults).length > 0}
           onSigned={keepSigned}
         />

@@ -2,11 +2,13 @@
 import { useState, type ReactElement } from "react"
 import { FieldError, Form, Input, Label, Text, TextField } from "react-aria-components"
 import type { Examination } from "../../../electron/contract/examination.ts"
-import type { Saved } from "../../../electron/contract/report.ts"
+import type { ChangedSince, Saved } from "../../../electron/contract/report.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
+import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import type { KnownSince } from "../../state/since.ts"
 import type { Session, SignedReport } from "../../state/session.ts"
 import { useWords } from "../../words/words.ts"
 import { SavedNotice } from "../examined-head.tsx"
@@ -14,6 +16,7 @@ import { KeyField } from "./key-field.tsx"
 
 export interface SignFormProps {
   readonly examination: Examination
+  readonly known: KnownSince
   /** The particulars of the case are not complete. */
   readonly isBlocked: boolean
   readonly onSigned: (report: SignedReport) => void
@@ -24,23 +27,25 @@ function knownPassphrase({ reportKey, sample }: Session): string {
   return sample !== undefined && sample.key.handle === reportKey?.handle ? sample.passphrase : ""
 }
 
-export function SignForm({ examination, isBlocked, onSigned }: SignFormProps): ReactElement {
+export function SignForm({ examination, known, isBlocked, onSigned }: SignFormProps): ReactElement {
   const { report, frame } = useWords()
   const { session, tell } = useDesk()
   const { reportKey: key } = session
   const [passphrase, setPassphrase] = useState(() => knownPassphrase(session))
   const [isAsked, setAsked] = useState(false)
-  const [state, setState] = useState<Saved | "idle" | "saving">("idle")
+  const [state, setState] = useState<Saved | ChangedSince | "idle" | "saving">("idle")
   // Some PKCS #12 files are under the empty passphrase; whether this one is, it tells when opened.
   const lacksPassphrase = passphrase === "" && key?.certificate !== null
   const save = (): void => {
     setAsked(true)
     if (key === undefined || lacksPassphrase || isBlocked) return
     setState("saving")
-    const ask = { examination: examination.handle, key: key.handle, passphrase }
+    const { since } = known
+    const ask = { examination: examination.handle, key: key.handle, passphrase, since }
     api["report:save"](ask).then(
       (saved) => {
         setState(saved)
+        if (saved.kind === "changed") known.know(saved.since)
         if (saved.kind !== "saved") return
         setPassphrase("")
         // The next report is a new question: that its passphrase is missing is no mistake yet.
@@ -94,7 +99,12 @@ export function SignForm({ examination, isBlocked, onSigned }: SignFormProps): R
           {state === "saving" ? report.saving : report.save}
         </Button>
         {isBlocked && <p className="hint">{report.blocked}</p>}
-        {typeof state === "object" && <SavedNotice saved={state} />}
+        {typeof state === "object" && state.kind === "changed" && (
+          <Notice tone="open" title={report.notYetSigned} isNews>
+            <p>{report.changedSince[state.since]}</p>
+          </Notice>
+        )}
+        {typeof state === "object" && state.kind !== "changed" && <SavedNotice saved={state} />}
       </Form>
     </Panel>
   )

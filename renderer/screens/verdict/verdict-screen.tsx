@@ -6,6 +6,7 @@ import { Commands, Digest } from "../../parts/copyable.tsx"
 import { FactRow } from "../../parts/blocks.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { SinceNotice } from "../../parts/since-notice.tsx"
+import { useSince } from "../../state/since.ts"
 import { useWords } from "../../words/words.ts"
 import type { Examined } from "../../state/examined.ts"
 import { ExaminedHead } from "../examined-head.tsx"
@@ -19,10 +20,12 @@ import { Statements } from "./statements.tsx"
 export function VerdictScreen({ examined }: { readonly examined: Examined }): ReactElement {
   const { verdict, actions } = useWords()
   const { view, result, command, repeats } = examined.outcome
+  const { handle } = examined.examination
+  const { since } = useSince(handle)
   return (
     <div className="screen">
       <ExaminedHead examined={examined} />
-      <SinceNotice examined={examined} />
+      <SinceNotice examination={handle} since={since} />
       <Banner view={view} />
       <InShortPanel matters={view.inShort} />
       <Statements statements={view.statements} />

@@ -20,7 +20,10 @@ const TERMS = {
   ...{ engine: "both", at: "2026-11-21T09:30:00.000Z", jobs: 999 },
 }
 const CHECK = { report: "evidence-1", trust: "trust-1", language: "de", terms: AS_USUAL.terms }
-const REPORT = { examination: "examination-1", key: "key-1", passphrase: "words" }
+const REPORT = {
+  ...{ examination: "examination-1", key: "key-1", passphrase: "words" },
+  since: "untouched",
+}
 const STAMP = { examination: "examination-1", answer: "stampfile-1", request: null }
 const RANGE = { examination: "examination-1", first: 0, count: 1000 }
 const QUERY = { text: "words", facets: { person: "somebody" }, between: null }
@@ -275,6 +278,7 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["report:stamp-import", { report: "/any/path.pdf", trust: null }],
   ["report:stamp-import", null],
   ["report:save", { ...REPORT, key: "/home/key" }],
+  ["report:save", { ...REPORT, since: "whatever" }],
   ["pack:pin", { ...PIN, pack: "not a digest" }],
   ["pack:pin", { ...PIN, key: "/home/key.pub" }],
   ["pack:pin", { ...PIN, roles: ["king"] }],

@@ -66,7 +66,11 @@ const CASE = { language: "en", caseFile: {} }
 /** What each is asked; a channel that is missing here does not compile. */
 const ASKS: { readonly [C in Writing]: unknown } = {
   "result:save": "examination-1",
-  "report:save": { examination: "examination-1", key: "key-1", passphrase: "words" },
+  "report:save": {
+    ...{ examination: "examination-1", key: "key-1", passphrase: "words" },
+    // By the times of these files, for the result that is shown is older than they are.
+    since: "touched",
+  },
   "case:save": "examination-1",
   "judgement:save": "judged-1",
   "drill:save": "drill-1",

@@ -1,9 +1,10 @@
 /** Whether evidence was written to since it was examined, by file times. */
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs"
+import fs, { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs"
+import { syncBuiltinESMExports } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterAll, describe, expect, it } from "vitest"
-import { touchedSince } from "../../../electron/main/touched.ts"
+import { afterAll, describe, expect, it, vi } from "vitest"
+import { touchedSince, touchedSinceThen } from "../../../electron/main/touched.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "sealwright-touched-"))
 afterAll(() => {
@@ -33,5 +34,29 @@ describe("touchedSince", () => {
     mkdirSync(large)
     for (let name = 0; name < 2001; name += 1) writeFileSync(join(large, String(name)), "")
     expect(touchedSince(large, Date.now() + MINUTE)).toBe("unknown")
+  })
+
+  it("looks further through the one that is open, and is touched behind the first thousands", async () => {
+    const large = join(folder, "large")
+    const soon = Date.now() + MINUTE
+    expect(await touchedSinceThen(large, soon)).toBe("untouched")
+    // Later than all else by its own time; that of the folder stays.
+    utimesSync(join(large, "1999"), soon / 1000 + 60, soon / 1000 + 60)
+    expect(await touchedSinceThen(large, soon)).toBe("touched")
+    expect(await touchedSinceThen(join(folder, "gone"), 0)).toBe("gone")
+  })
+
+  it("does not call the whole gone for one entry that goes away under the reading", () => {
+    const named = join(folder, "named")
+    mkdirSync(named)
+    writeFileSync(join(named, "a"), "")
+    const read = vi.spyOn(fs, "readdirSync").mockReturnValueOnce(["a", "vanished"] as never)
+    syncBuiltinESMExports()
+    try {
+      expect(touchedSince(named, Date.now() + MINUTE)).toBe("touched")
+    } finally {
+      read.mockRestore()
+      syncBuiltinESMExports()
+    }
   })
 })
