@@ -99,13 +99,18 @@ export function SignForm({ examination, known, isBlocked, onSigned }: SignFormPr
           {state === "saving" ? report.saving : report.save}
         </Button>
         {isBlocked && <p className="hint">{report.blocked}</p>}
-        {typeof state === "object" && state.kind === "changed" && (
-          <Notice tone="open" title={report.notYetSigned} isNews>
-            <p>{report.changedSince[state.since]}</p>
-          </Notice>
-        )}
-        {typeof state === "object" && state.kind !== "changed" && <SavedNotice saved={state} />}
+        {typeof state === "object" && <Signed outcome={state} />}
       </Form>
     </Panel>
+  )
+}
+
+function Signed({ outcome }: { readonly outcome: Saved | ChangedSince }): ReactElement {
+  const { report } = useWords()
+  if (outcome.kind !== "changed") return <SavedNotice saved={outcome} />
+  return (
+    <Notice tone="open" title={report.notYetSigned} isNews>
+      <p>{report.changedSince[outcome.since]}</p>
+    </Notice>
   )
 }
