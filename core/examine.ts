@@ -111,7 +111,7 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const found = { started, claims, digest, items, log, outcomes }
   const timed = [...standing.timed, ...custody.timed]
   const { vouching, reserved } = standing
-  terms.onVouching?.(vouchingOf({ claims, entries, items, fixity, signers, vouching }))
+  terms.onVouching?.(vouchingOf({ claims, entries, items, fixity, log, signers, vouching }))
   const sealing = { seals: signers.seals.seals, vouching, reserved, timed }
   const more = { custody: custody.listed, comparison, nested: nested.results }
   return conclude({ evidence, terms, ...found, ...sealing, ...more })

@@ -188,6 +188,7 @@ export {
   type SignedFileResult,
   type Verdict,
   type VerdictDifference,
+  type LogEnd,
   type Vouching,
   type VouchingGroup,
   type VouchingWay,

@@ -5,25 +5,24 @@
  * digest agrees with a list that the seal names, or which it names itself. Nobody vouches for a
  * file that is not as a list states, whoever sealed the list.
  */
-import type { Claims } from "../claims/index.ts"
 import type { Entry } from "../container/index.ts"
 import { severityOf, type Outcome } from "../findings/index.ts"
 import { isWeakDigest, locateAll, type InventoryItem } from "../hashing/index.ts"
 import type { GoodSeal } from "../trust/index.ts"
 import type { Vouching, VouchingGroup, VouchingWay } from "../verdict/index.ts"
-import type { SignersChecked } from "./seals.ts"
+import { logEndOf, type LogEndRequest } from "./log-end-vouching.ts"
 
-export interface VouchingRequest {
-  readonly claims: Claims
+export interface VouchingRequest extends LogEndRequest {
   readonly entries: readonly Entry[]
   readonly items: readonly InventoryItem[]
   readonly fixity: Outcome
-  readonly signers: SignersChecked
-  /** The seals that show an origin. */
-  readonly vouching: readonly GoodSeal[]
 }
 
 export function vouchingOf(request: VouchingRequest): Vouching {
+  return { ...filesVouched(request), logEnd: logEndOf(request) }
+}
+
+function filesVouched(request: VouchingRequest): Omit<Vouching, "logEnd"> {
   const { claims, items } = request
   const wrong = wrongPaths(request.fixity)
   const { sets, setOf } = listsByPath(request)

@@ -37,6 +37,6 @@ export type {
   SignedFileResult,
   VouchingAuthority,
 } from "./signed-file.ts"
-export type { Vouching, VouchingGroup, VouchingWay } from "./vouching.ts"
+export type { LogEnd, Vouching, VouchingGroup, VouchingWay } from "./vouching.ts"
 export { weigh, type Weighed } from "./weigh.ts"
 export type { CustodyEntry } from "../custody/index.ts"

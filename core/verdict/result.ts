@@ -54,7 +54,7 @@ export interface Coverage {
   readonly eventsUnderChain: Share
   /** Events inside a tree whose root agrees. */
   readonly eventsUnderTree: Share
-  /** Events that a good seal by a pinned key covers. */
+  /** Events that a seal by a pinned key covers which shows an origin. */
   readonly eventsUnderSeal: Share
 }
 

@@ -1,4 +1,4 @@
-/** Who vouches for each file of a result, told beside it: every list and seal says it already. */
+/** Who vouches for each file of a result, and for the end of its log, told beside it: every list and seal says it already. */
 
 /**
  * `sealed`: by keys that show an origin. `no-origin`: by pinned keys that show none, such as one
@@ -16,8 +16,22 @@ export interface VouchingGroup {
   readonly subjects: readonly string[]
 }
 
+/**
+ * Who states that the log ends where it does, with its last line. `sealed`: seals that show an
+ * origin. `no-origin`: seals of pinned keys that hold and show none. `broken`: only seals of
+ * pinned keys that do not hold in all that they say. `unknown`: only seals whose keys nobody
+ * pinned. `unstated`: no seal does.
+ */
+export interface LogEnd {
+  readonly way: "sealed" | "no-origin" | "broken" | "unknown" | "unstated"
+  /** Subjects of the pinned keys, each once. */
+  readonly subjects: readonly string[]
+}
+
 /** All files at once: few groups, and for each item of the result the number of its group. */
 export interface Vouching {
   readonly groups: readonly VouchingGroup[]
   readonly groupOf: readonly number[]
+  /** Null where there is no log that could be read. */
+  readonly logEnd: LogEnd | null
 }

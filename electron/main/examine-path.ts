@@ -26,7 +26,7 @@ export async function examinePath(ask: ExamineAsk, doing: Doing): Promise<Examin
     const evidence = { path: name, container, measure: measure(how), nested: nested(how) }
     const { signal, held } = doing
     const progress = { onBytes: following.onBytes, signal, held }
-    let vouching: Vouching = { groups: [], groupOf: [] }
+    let vouching: Vouching = { groups: [], groupOf: [], logEnd: null }
     const result = await examine(evidence, {
       ...{ ...read, progress, onOutcomes: following.onOutcomes },
       onVouching: (told) => {

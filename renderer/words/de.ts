@@ -505,11 +505,15 @@ export const de: Words = {
     end: "Wo das Protokoll endet",
     endAfter: (count, isOne) => (isOne ? "Nach 1 Eintrag" : `Nach ${count} Einträgen`),
     ends: {
-      sealed: (records) => `${records}, wie ein Siegel eines hinterlegten Schlüssels es angibt.`,
-      stated: (records) =>
-        `${records}. Ein Siegel eines hinterlegten Schlüssels gibt dieses Ende an und hält nicht in allem, was es sagt.`,
-      open: (records) =>
-        `${records}. Kein gültiges Siegel eines hinterlegten Schlüssels gibt dies als sein Ende an: Wären Einträge abgeschnitten und das Übrige neu gesiegelt worden, so zeigte es in diesen Beweismitteln nichts. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen.`,
+      sealed: (records, who) => `${records}, wie das Siegel von ${who} es angibt.`,
+      "no-origin": (records, who) =>
+        `${records}, wie das Siegel von ${who} es angibt. Dieses Siegel hält und zeigt keine Herkunft: Dass dies das Ende beim Export war, beweist es nicht. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen.`,
+      broken: (records, who) =>
+        `${records}. Das Siegel von ${who} gibt dieses Ende an und hält nicht in allem, was es sagt.`,
+      unknown: (records) =>
+        `${records}. Nur ein Siegel, dessen Schlüssel niemand hinterlegt hat, gibt dies als sein Ende an: Wer Einträge abgeschnitten und das Übrige neu gesiegelt hat, kann dieses Siegel gemacht haben, und nichts in diesen Beweismitteln zeigte es. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
+      unstated: (records) =>
+        `${records}. Kein Siegel gibt dies als sein Ende an: Wären Einträge abgeschnitten worden, so zeigte es in diesen Beweismitteln nichts. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
     },
     missing: (count, isOne) => (isOne ? "Hier fehlt 1 Eintrag" : `Hier fehlen ${count} Einträge`),
     statesInstead: "Stattdessen nennt der nächste Eintrag",

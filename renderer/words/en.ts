@@ -506,11 +506,15 @@ export const en = {
     endAfter: (count: string, isOne: boolean) =>
       isOne ? "After 1 record" : `After ${count} records`,
     ends: {
-      sealed: (records: string) => `${records}, as a seal by a pinned key states it.`,
-      stated: (records: string) =>
-        `${records}. A seal by a pinned key states this end, and does not hold in all that it says.`,
-      open: (records: string) =>
-        `${records}. No valid seal by a pinned key states that this is its end: had records been cut off before it was sealed anew, nothing in this evidence would show it. Compare the end with a state of the log that you know.`,
+      sealed: (records: string, who: string) => `${records}, as the seal of ${who} states it.`,
+      "no-origin": (records: string, who: string) =>
+        `${records}, as the seal of ${who} states it. That seal holds and shows no origin: it is no proof that this is the end as it was exported. Compare the end with a state of the log that you know.`,
+      broken: (records: string, who: string) =>
+        `${records}. The seal of ${who} states this end, and does not hold in all that it says.`,
+      unknown: (records: string) =>
+        `${records}. Only a seal whose key nobody pinned states that this is its end: whoever cut records off and sealed the rest anew could have made that seal, and nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
+      unstated: (records: string) =>
+        `${records}. No seal states that this is its end: had records been cut off, nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
     },
     missing: (count: string, isOne: boolean) =>
       isOne ? "1 record is missing here" : `${count} records are missing here`,

@@ -17,7 +17,7 @@ function withFindings(...findings: ReturnType<typeof finding>[]): Result {
   return { ...passedResult(), findings: found }
 }
 
-const NOBODY: Vouching = { groups: [], groupOf: [] }
+const NOBODY: Vouching = { groups: [], groupOf: [], logEnd: null }
 
 function rowsOf(result: Result, vouching = NOBODY) {
   return fileRows(result, vouching)
@@ -131,6 +131,7 @@ describe("who vouches, in the list", () => {
       { way: "sealed", subjects: ["Alpha"] },
     ],
     groupOf: [1, 2, 3, ...others.map(() => 0)],
+    logEnd: null,
   }
   const rows = fileRows(result, vouching)
   const shown = (filter: "all" | "unvouched") =>

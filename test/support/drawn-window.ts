@@ -12,6 +12,7 @@ import {
   reportHelp,
   resultView,
   type Language,
+  type LogEnd,
   type Result,
   type Vouching,
 } from "../../core/index.ts"
@@ -197,10 +198,14 @@ function ended(name: string, { verdict, evaluatedAt, resultDigest }: Result): un
 }
 
 /** As if every valid seal of the result named a list of all its files. */
-function drawnVouching({ items, seals, findings }: Result): Vouching {
+function drawnVouching({ items, seals, findings, input, coverage }: Result): Vouching {
   const subjects = seals.flatMap(({ standing, key }) =>
     standing === "valid" && key !== undefined ? [key.subject] : [],
   )
+  const end: LogEnd =
+    coverage.eventsUnderSeal.covered > 0
+      ? { way: "sealed", subjects }
+      : { way: "unstated", subjects: [] }
   const all = subjects.length > 0 ? ("sealed" as const) : ("listed" as const)
   return {
     groups: [
@@ -212,6 +217,7 @@ function drawnVouching({ items, seals, findings }: Result): Vouching {
       if (/^(?:seals|timestamps)\//u.test(path)) return 2
       return findings.some(({ at }) => at.path === path) ? 1 : 0
     }),
+    logEnd: input.log === undefined ? null : end,
   }
 }
 

@@ -250,10 +250,10 @@ export const ENGLISH = {
     lead: "Seals and time-stamps themselves are not counted: they are what covers.",
     columns: ["What is covered", "Covered"],
     bytesUnderDigest: "Bytes whose digest was recomputed and agrees",
-    bytesUnderSeal: "Bytes covered by a good seal of a pinned key",
+    bytesUnderSeal: "Bytes covered by a seal of a pinned key that shows an origin",
     eventsUnderChain: "Events whose link to the event before holds",
     eventsUnderTree: "Events in a tree whose root agrees",
-    eventsUnderSeal: "Events covered by a good seal of a pinned key",
+    eventsUnderSeal: "Events covered by a seal of a pinned key that shows an origin",
   },
 
   findings: {

@@ -5,6 +5,7 @@
  */
 import type { ReactElement } from "react"
 import type { Result } from "../../../core/index.ts"
+import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Observed } from "../../parts/observed.tsx"
 import { observedIn, sayingOf, type Examined } from "../../state/examined.ts"
@@ -12,15 +13,13 @@ import { toneOf } from "../../state/timeline.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
-/** What the check `chain` says of the records behind a break, where the last one was sealed. */
-const INTACT = "is intact and sealed"
-
 type FindingResult = Result["findings"][number]
 
 export function LogEnd({ examined }: { readonly examined: Examined }): ReactElement | null {
   const { proofs } = useWords()
   const { count } = useQuantities()
-  const { result } = examined.outcome
+  const { result, vouching } = examined.outcome
+  const { way, subjects } = vouching.logEnd ?? { way: "unstated", subjects: [] }
   const events = result.input.log?.events ?? 0
   const found = result.findings.filter(isOfEnd)
   if (events === 0 && found.length === 0) return null
@@ -36,17 +35,13 @@ export function LogEnd({ examined }: { readonly examined: Examined }): ReactElem
           </p>
         </Notice>
       ))}
-      {found.length === 0 && events > 0 && <p>{proofs.ends[endOf(result)](records)}</p>}
+      {found.length === 0 && events > 0 && (
+        <p>
+          <EvidenceText text={proofs.ends[way](records, subjects.join("; "))} />
+        </p>
+      )}
     </div>
   )
-}
-
-/** Who states the end; `stated` by a seal of a pinned key that says other things which are not so. */
-function endOf({ coverage, findings }: Result): "sealed" | "stated" | "open" {
-  // Of a seal that shows an origin all that it states agrees: number and digest of the end too.
-  if (coverage.eventsUnderSeal.covered > 0) return "sealed"
-  const isStated = findings.some(({ observed }) => observed["stands"]?.endsWith(INTACT) === true)
-  return isStated ? "stated" : "open"
 }
 
 /** Of the chain, and in no line: what is missing behind the last one has none. */

@@ -30,16 +30,20 @@ beforeAll(async () => {
   twice = await withSeal(bag, ARCHIVIST, "archivist")
 })
 
+async function heardOf(files: Files, how: Examination) {
+  const heard: Vouching[] = []
+  const terms = { ...how.terms, onVouching: (vouching: Vouching) => heard.push(vouching) }
+  const { items } = await examineFiles(files, { ...how, terms })
+  expect(heard).toHaveLength(1)
+  return { items, ...heard[0]! }
+}
+
 /** By path: the way, and the names after it. */
 async function toldOf(
   files: Files,
   how: Examination = {},
 ): Promise<Readonly<Record<string, string>>> {
-  const heard: Vouching[] = []
-  const terms = { ...how.terms, onVouching: (vouching: Vouching) => heard.push(vouching) }
-  const { items } = await examineFiles(files, { ...how, terms })
-  expect(heard).toHaveLength(1)
-  const { groups, groupOf } = heard[0]!
+  const { items, groups, groupOf } = await heardOf(files, how)
   expect(groupOf).toHaveLength(items.length)
   return Object.fromEntries(
     items.map(({ path }, index) => {
@@ -144,5 +148,43 @@ describe("who vouches for a file", () => {
       ]),
     )
     expect(told).toEqual({ "a.txt": "listed", "checksums.md5": "unlisted" })
+  })
+})
+
+describe("who states where the log ends", () => {
+  const LOG = "custody/events.jsonl"
+
+  async function endOf(files: Files, how: Examination = {}): Promise<string | undefined> {
+    const { logEnd } = await heardOf(files, how)
+    return logEnd === null ? undefined : [logEnd.way, ...logEnd.subjects].join(": ")
+  }
+
+  it("is whom the sealing keys are pinned for", async () => {
+    expect(await endOf(twice)).toBe("sealed: City Archive: Acme Ltd")
+  })
+
+  it("is a key that shows no origin, of a log that is whole", async () => {
+    const witnessed = await withSeal(bag, STRANGER, "witness")
+    const witness = pinned(STRANGER, ["witness"], { subject: "Notary" })
+    expect(await endOf(witnessed, { keys: [witness] })).toBe("no-origin: Notary")
+  })
+
+  it("is a seal that says other things which are not so, behind a break", async () => {
+    const edited = changed(bag, LOG, (log) => log.replace('"id":"evt-1"', '"id":"evt-x"'))
+    expect(await endOf(edited)).toBe("broken: Acme Ltd")
+  })
+
+  it("is nobody known where nobody pinned the key", async () => {
+    expect(await endOf(bag, { keys: undefined })).toBe("unknown")
+  })
+
+  it("is nobody for a log that was cut, or that goes on", async () => {
+    const cut = changed(bag, LOG, (log) => `${log.split("\n").slice(0, -2).join("\n")}\n`)
+    expect(await endOf(cut)).toBe("unstated")
+    expect(await endOf(cut, { keys: undefined })).toBe("unstated")
+  })
+
+  it("is not asked where there is no log", async () => {
+    expect(await endOf(new Map([["a.txt", toUtf8("a")]]))).toBe(undefined)
   })
 })

@@ -129,7 +129,7 @@ const DRILL = {
 
 /** What the examiner answers, where a handler looks into it. */
 const ANSWERS: Readonly<Record<string, unknown>> = {
-  examine: { result: passedResult(), vouching: { groups: [], groupOf: [] } },
+  examine: { result: passedResult(), vouching: { groups: [], groupOf: [], logEnd: null } },
   "judge-signature": { kind: "judged", result: PASSED_SIGNATURE },
   drill: { attack: { kind: "no-baseline", result: passedResult() }, warnings: [] },
 }

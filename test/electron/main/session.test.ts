@@ -9,7 +9,7 @@ import { openStateFile } from "../../../electron/main/state-file.ts"
 import { passedResult } from "../../support/sample-results.ts"
 import { AS_USUAL } from "../../support/terms.ts"
 
-const EXAMINED = { result: passedResult(), vouching: { groups: [], groupOf: [] } }
+const EXAMINED = { result: passedResult(), vouching: { groups: [], groupOf: [], logEnd: null } }
 
 let folder: string
 const at = (name: string): string => join(folder, name)

@@ -1,0 +1,44 @@
+/**
+ * Who states that the log ends where it does: which seals name its last line, by whose keys.
+ *
+ * A log that was cut has no broken link, so only a statement about its end can show that none
+ * is missing; and such a statement is worth what the key is worth that made it.
+ */
+import type { Claims } from "../claims/index.ts"
+import type { GoodSeal } from "../trust/index.ts"
+import type { LogEnd } from "../verdict/index.ts"
+import type { LogRead } from "./log.ts"
+import type { SignersChecked } from "./seals.ts"
+
+export interface LogEndRequest {
+  readonly claims: Claims
+  readonly log: LogRead | undefined
+  readonly signers: SignersChecked
+  /** The seals that show an origin. */
+  readonly vouching: readonly GoodSeal[]
+}
+
+export function logEndOf({ claims, log, signers, vouching }: LogEndRequest): LogEnd | null {
+  if (log === undefined) return null
+  const { events, head } = log.observed
+  const statesIt = ({ seal: { statement } }: Pick<GoodSeal, "seal">): boolean =>
+    statement.bagId === claims.bagId &&
+    statement.logId === claims.logId &&
+    statement.log.events === events &&
+    statement.log.head === head
+  const shown = vouching.filter(statesIt)
+  if (shown.length > 0) return { way: "sealed", subjects: subjectsOf(shown) }
+  const held = signers.seals.verified.filter(statesIt)
+  if (held.length > 0) return { way: "no-origin", subjects: subjectsOf(held) }
+  const others = signers.attributed.filter(statesIt)
+  const signed = others.flatMap(({ attribution }) =>
+    attribution.kind === "signed" ? [attribution] : [],
+  )
+  if (signed.length > 0) return { way: "broken", subjects: subjectsOf(signed) }
+  const isUnknown = others.some(({ attribution }) => attribution.kind === "unattributed")
+  return { way: isUnknown ? "unknown" : "unstated", subjects: [] }
+}
+
+function subjectsOf(seals: readonly Pick<GoodSeal, "signer">[]): readonly string[] {
+  return [...new Set(seals.map(({ signer }) => signer.subject))]
+}
