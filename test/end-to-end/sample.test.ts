@@ -118,7 +118,9 @@ describe("the sample", () => {
       expect(await heading.evaluate((one) => one.getBoundingClientRect().top < innerHeight)).toBe(
         true,
       )
-      await page.getByText(/Only a seal whose key nobody pinned states that this is its end/).waitFor()
+      await page
+        .getByText(/Only a seal whose key nobody pinned states that this is its end/)
+        .waitFor()
       expect(host.complaints).toEqual([])
     },
   )

@@ -79,7 +79,8 @@ describe("the window", () => {
     }
     const ways = {
       sealed: /^After 2,003 records, as the seal of Acme; Notary states it\.$/,
-      "no-origin": /^After 2,003 records, as the seal of Acme; Notary states it\. That seal holds and shows no origin/,
+      "no-origin":
+        /^After 2,003 records, as the seal of Acme; Notary states it\. That seal holds and shows no origin/,
       broken: /^After 2,003 records\. The seal of Acme; Notary states this end, and does not hold/,
       unknown: /^After 2,003 records\. Only a seal whose key nobody pinned states/,
       unstated: /^After 2,003 records\. No seal states that this is its end/,
@@ -88,7 +89,10 @@ describe("the window", () => {
       ...Object.fromEntries(Object.keys(ways).map((way) => [`${way}.bag`, passedResult()])),
       "cut.bag": cut,
     })
-    const outcomes = drawn.answersTo?.["examination:outcome"] as Record<string, { vouching: object }>
+    const outcomes = drawn.answersTo?.["examination:outcome"] as Record<
+      string,
+      { vouching: object }
+    >
     for (const way of Object.keys(ways)) {
       const outcome = outcomes[`${way}.bag`]!
       const logEnd = { way, subjects: ["Acme", "Notary"] }
@@ -100,7 +104,10 @@ describe("the window", () => {
         await page.getByText(text).first().waitFor()
       }
       await press(page, [/^cut/, /^Proofs$/])
-      await page.getByText(/^2003 to 2100$/).first().waitFor()
+      await page
+        .getByText(/^2003 to 2100$/)
+        .first()
+        .waitFor()
       expect(await page.getByText(/^After 2,003 records/).count()).toBe(0)
     })
   })

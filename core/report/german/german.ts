@@ -247,10 +247,12 @@ export const GERMAN: ReportWords = {
     lead: "Siegel und Zeitstempel selbst sind nicht mitgezählt: Sie sind es, die abdecken.",
     columns: ["Was abgedeckt ist", "Abgedeckt"],
     bytesUnderDigest: "Bytes, deren Hashwert neu berechnet wurde und übereinstimmt",
-    bytesUnderSeal: "Bytes unter einem Siegel eines hinterlegten Schlüssels, das eine Herkunft zeigt",
+    bytesUnderSeal:
+      "Bytes unter einem Siegel eines hinterlegten Schlüssels, das eine Herkunft zeigt",
     eventsUnderChain: "Ereignisse, deren Verkettung mit dem Ereignis davor hält",
     eventsUnderTree: "Ereignisse in einem Baum, dessen Wurzel übereinstimmt",
-    eventsUnderSeal: "Ereignisse unter einem Siegel eines hinterlegten Schlüssels, das eine Herkunft zeigt",
+    eventsUnderSeal:
+      "Ereignisse unter einem Siegel eines hinterlegten Schlüssels, das eine Herkunft zeigt",
   },
 
   findings: {
