@@ -22,6 +22,7 @@ import {
   erasedPaths,
   examineNested,
   explained,
+  comparedLog,
   readLog,
   sealedBy,
   vouchingOf,
@@ -102,7 +103,8 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const digest = await digestOfEvidence({ claims, items, container }, terms)
   const freshness = checkIdentity(claims, log, { digest, terms })
   const source = checkSource(claims, entries, erased)
-  const comparison = terms.earlier === undefined ? undefined : compare(items, terms.earlier)
+  const compared = { items, log: comparedLog(log) }
+  const comparison = terms.earlier === undefined ? undefined : compare(compared, terms.earlier)
   const nested = await examineNested({ evidence, measured }, terms, examine)
   const identity = [freshness, source, baselineOutcome(comparison), nested.outcome]
 

@@ -9,10 +9,11 @@ import { makeLogWalker, type LogMark, type LogWalked } from "../chain/index.ts"
 import type { Claims, DigestAlgorithm } from "../claims/index.ts"
 import type { Container } from "../container/index.ts"
 import { makeCustodyWalker, type CustodyWalker } from "../custody/index.ts"
-import { finding, type Finding } from "../findings/index.ts"
+import { finding, severityOf, type Finding } from "../findings/index.ts"
 import { parseLogLine } from "../formats/index.ts"
 import { leafHash, makeTreeHasher, type ComputedTree } from "../merkle/index.ts"
 import { signedLines } from "../signatures/index.ts"
+import type { ComparedLog } from "../verdict/index.ts"
 import type { ExaminationTerms } from "./terms.ts"
 
 /** The log as it was at an earlier size. */
@@ -25,7 +26,7 @@ export interface LogRead extends LogWalked {
   /** Path of the log. */
   readonly path: string
   readonly tree: ComputedTree
-  /** States at the sizes that pinned heads and earlier generations name, by size. */
+  /** States at the sizes that pinned heads, generations and an earlier result name, by size. */
   readonly states: ReadonlyMap<number, LogAt>
   readonly custody: CustodyWalker
   /** SHA-256 (hex) of those lines that event signatures are over. */
@@ -86,13 +87,22 @@ export async function readLog(
   }
 }
 
-/** Sizes at which the state of the log is asked for: pinned heads and earlier generations. */
+/** Sizes at which the state of the log is asked for: of pinned heads, generations and an earlier result. */
 function sizesNamed(claims: Claims, terms: ExaminationTerms): readonly number[] {
   const heads = (terms.trust?.heads ?? []).map(({ size }) => size)
   const kept = claims.generations.flatMap(({ checkpoint }) =>
     checkpoint === undefined ? [] : [Number(checkpoint.size)],
   )
-  return [...heads, ...kept]
+  const { log } = terms.earlier ?? {}
+  return [...heads, ...kept, ...(log === undefined ? [] : [log.events])]
+}
+
+/** The log for a comparison with an earlier result. */
+export function comparedLog(log: LogRead | undefined): ComparedLog | undefined {
+  if (log === undefined) return undefined
+  const { events, head } = log.observed
+  const isWhole = log.outcome.findings.every((found) => severityOf(found) === "noted")
+  return { events, head, isWhole, headAt: (size) => log.states.get(size)?.head }
 }
 
 /** Algorithms by which earlier generations list the log as it was. */

@@ -1,5 +1,5 @@
 /** What changed since an earlier result, when one was given. */
-import type { Comparison, Result } from "../verdict/index.ts"
+import type { Comparison, LogComparison, Result } from "../verdict/index.ts"
 import type { Fact, Section } from "./document.ts"
 import type { Wording } from "./wording.ts"
 
@@ -36,14 +36,19 @@ export function comparisonFacts(
   const { words, count, counted } = wording
   const names = words.comparison
   const paths = pathsIn(printed, wording)
-  const { changed, missing, extra, total, same } = comparison
+  const { changed, missing, extra, total, same, log } = comparison
   return [
     { name: names.compared, value: counted(total, "items") },
     { name: names.same, value: count(same) },
     { name: names.changed, value: paths(changed) },
     { name: names.missing, value: paths(missing) },
     { name: names.extra, value: paths(extra) },
+    ...(log === undefined ? [] : [{ name: names.log, value: saysOfLog(log, wording) }]),
   ]
+}
+
+function saysOfLog({ before, now, way }: LogComparison, { words, count }: Wording): string {
+  return words.comparison.logs[way](count(now), count(before), count(Math.abs(now - before)))
 }
 
 function pathsIn(

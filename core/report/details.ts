@@ -16,25 +16,32 @@ export interface Detailed {
 }
 
 type Found = readonly [FindingResult, ...FindingResult[]]
-type Details = (
-  found: Found,
-  wording: Wording,
-  input: Pick<Result["input"], "container">,
-) => Detailed | undefined
+/** What of the result besides the findings tells more. */
+type About = Pick<Result, "comparison"> & { readonly input: Pick<Result["input"], "container"> }
+type Details = (found: Found, wording: Wording, about: About) => Detailed | undefined
 
 const DETAILS: Partial<Record<FindingCode, Details>> = {
+  BASELINE_DIFFERS: otherLog,
   CONTEXT_MISMATCH: otherKind,
   EVENT_DIGEST_MISMATCH: otherDigest,
   FORMAT_UNKNOWN: elsewhere,
 }
 
 /** `undefined` where the sentence of the code says all there is to say. */
-export function detailOf(
-  found: Found,
-  wording: Wording,
-  input: Pick<Result["input"], "container">,
+export function detailOf(found: Found, wording: Wording, about: About): Detailed | undefined {
+  return DETAILS[found[0].code]?.(found, wording, about)
+}
+
+function otherLog(
+  [{ code }]: Found,
+  { words, count }: Wording,
+  { comparison }: About,
 ): Detailed | undefined {
-  return DETAILS[found[0].code]?.(found, wording, input)
+  const { log } = comparison ?? {}
+  if (log === undefined || log.way === "same") return undefined
+  const told = words.inShort.details.otherLog[log.way]
+  const says = told(count(Math.abs(log.now - log.before)), count(log.before))
+  return { says: `${words.codes[code].says} ${says}` }
 }
 
 /** Only where all of them are about the same two kinds. */
@@ -63,7 +70,7 @@ function otherDigest(found: Found, { words, count, shown }: Wording): Detailed |
 function elsewhere(
   [{ observed }]: Found,
   { words, shown, count }: Wording,
-  { container }: Pick<Result["input"], "container">,
+  { input: { container } }: About,
 ): Detailed | undefined {
   const { details } = words.inShort
   const isPacked = container !== "folder"

@@ -33,7 +33,7 @@ export interface InShort {
 type Cause = keyof ReportWords["inShort"]["causes"]
 
 /** What of a result is told. */
-type Told = Pick<Result, "findings" | "seals" | "input" | "coverage">
+type Told = Pick<Result, "findings" | "seals" | "input" | "coverage" | "comparison">
 
 /** Findings that are one matter: of one cause in one place, or of one code. */
 interface Matter {
@@ -105,7 +105,7 @@ function toldOf({ cause, found }: Matter, result: Told, wording: Wording): InSho
   const weight = severityWords(first.severity, wording)
   const told = { tone: weight.tone, label: withSymbol(weight) }
   if (cause === undefined) {
-    const detailed = detailOf(found, wording, result.input)
+    const detailed = detailOf(found, wording, result)
     const paths = detailed?.concerns ?? found.map(({ at }) => at.path)
     return {
       ...told,

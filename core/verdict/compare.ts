@@ -1,10 +1,23 @@
 /** Comparison with an earlier result: what stayed, changed, went and came, item by item. */
 import { finding, type Outcome } from "../findings/index.ts"
-import type { EarlierResult } from "./earlier.ts"
-import type { Comparison, ItemResult } from "./result.ts"
+import type { EarlierLog, EarlierResult } from "./earlier.ts"
+import type { Comparison, ItemResult, LogComparison } from "./result.ts"
+
+/** The log as it is now. */
+export interface ComparedLog extends EarlierLog {
+  /** Each of its lines names the one before, so that a line vouches for all before it. */
+  readonly isWhole: boolean
+  /** SHA-256 (hex) of its last line when it had so many records, where that was asked for. */
+  readonly headAt: (events: number) => string | undefined
+}
+
+export interface Compared {
+  readonly items: readonly ItemResult[]
+  readonly log: ComparedLog | undefined
+}
 
 /** Compares items by path and SHA-256; every path is counted exactly once. */
-export function compare(items: readonly ItemResult[], earlier: EarlierResult): Comparison {
+export function compare({ items, log }: Compared, earlier: EarlierResult): Comparison {
   const before = new Map(earlier.items.map(({ path, sha256 }) => [path, sha256]))
   const now = new Map(items.map(({ path, sha256 }) => [path, sha256]))
   const changed = [...now].filter(
@@ -19,7 +32,17 @@ export function compare(items: readonly ItemResult[], earlier: EarlierResult): C
     changed: changed.map(([path]) => path),
     missing,
     extra,
+    ...(earlier.log === undefined ? {} : { log: compareLogs(log, earlier.log) }),
   }
+}
+
+function compareLogs(log: ComparedLog | undefined, earlier: EarlierLog): LogComparison {
+  const counts = { before: earlier.events, now: log?.events ?? 0 }
+  if (counts.now < counts.before) return { ...counts, way: "shorter" }
+  if (log?.isWhole === false) return { ...counts, way: "broken" }
+  if (log?.head === earlier.head && counts.now === counts.before) return { ...counts, way: "same" }
+  const isBeginning = earlier.events === 0 || log?.headAt(earlier.events) === earlier.head
+  return { ...counts, way: isBeginning && counts.now > counts.before ? "continued" : "other" }
 }
 
 /** The outcome of the check `baseline`; without an earlier result it has no object. */
@@ -32,7 +55,7 @@ export function baselineOutcome(comparison: Comparison | undefined): Outcome {
       notApplicable: "No earlier result was given to compare with.",
     }
   }
-  const { total, same, changed, missing, extra } = comparison
+  const { total, same, changed, missing, extra, log } = comparison
   const differs = changed.length + missing.length + extra.length > 0
   const counts = {
     same: String(same),
@@ -40,10 +63,25 @@ export function baselineOutcome(comparison: Comparison | undefined): Outcome {
     missing: String(missing.length),
     extra: String(extra.length),
     total: String(total),
+    ...(log === undefined || log.way === "same" ? {} : { log: saysOfLog(log) }),
   }
   return {
     check: "baseline",
     population: { expected: total, checked: total },
     findings: differs ? [finding("BASELINE_DIFFERS", "", counts)] : [],
+  }
+}
+
+function saysOfLog({ before, now, way }: LogComparison): string {
+  switch (way) {
+    case "shorter":
+      return `${before - now} records fewer than then: ${now}, and ${before} then`
+    case "continued":
+      return `the ${before} records of then, and ${now - before} more`
+    case "broken":
+      return `${now} records, of which the chain is broken, and ${before} then`
+    case "other":
+    case "same":
+      return `${now} records, which do not begin with the ${before} of then`
   }
 }

@@ -11,8 +11,16 @@ import type { ItemResult, Result } from "./result.ts"
 export interface EarlierResult {
   readonly resultDigest: string
   readonly items: readonly ItemResult[]
+  /** The log as it was then; absent where none could be read. */
+  readonly log?: EarlierLog
   /** Where the history of the trust pack stood, when it had one. */
   readonly journal?: JournalHead & { readonly id: string }
+}
+
+/** A log by how many records it had, and the SHA-256 (hex) of the last of its lines. */
+export interface EarlierLog {
+  readonly events: number
+  readonly head: string
 }
 
 export type EarlierRead =
@@ -41,14 +49,28 @@ export function parseEarlierResult(
   const items = itemsOf(result["items"])
   if (items === undefined) return refused("its items are not a list of files")
   const journal = journalOf(members(result["trust"])?.["journal"])
-  const known = journal === undefined ? {} : { journal }
+  const log = logOf(members(input["log"]))
+  const known = {
+    ...(log === undefined ? {} : { log }),
+    ...(journal === undefined ? {} : { journal }),
+  }
   return { kind: "earlier", earlier: { resultDigest: recomputed, items, ...known } }
 }
 
 /** A result that is at hand as a baseline. */
-export function earlierOf({ resultDigest, items, trust }: Result): EarlierResult {
+export function earlierOf({ resultDigest, items, input, trust }: Result): EarlierResult {
   const { journal } = trust ?? {}
-  return { resultDigest, items, ...(journal === undefined ? {} : { journal }) }
+  const { log } = input
+  return {
+    ...{ resultDigest, items },
+    ...(log === undefined ? {} : { log: { events: log.events, head: log.head } }),
+    ...(journal === undefined ? {} : { journal }),
+  }
+}
+
+function logOf(value: Members | undefined): EarlierLog | undefined {
+  const { events, head } = value ?? {}
+  return typeof events === "number" && typeof head === "string" ? { events, head } : undefined
 }
 
 function journalOf(value: JsonValue | undefined): EarlierResult["journal"] {

@@ -1,5 +1,5 @@
 export type { ClaimedFact, ClaimLabel } from "./claimed.ts"
-export { baselineOutcome, compare } from "./compare.ts"
+export { baselineOutcome, compare, type ComparedLog } from "./compare.ts"
 export { compareVerdicts, type VerdictDifference } from "./compare-verdicts.ts"
 export { withDigest, type Undigested } from "./digest.ts"
 export { earlierOf, parseEarlierResult, type EarlierRead, type EarlierResult } from "./earlier.ts"
@@ -18,6 +18,7 @@ export type {
   CustodyResult,
   FindingResult,
   ItemResult,
+  LogComparison,
   NestedResult,
   Result,
   SealResult,

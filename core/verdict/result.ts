@@ -117,6 +117,19 @@ export interface ItemResult {
   readonly sha256: string
 }
 
+/**
+ * The log beside that of an earlier result, in records. `continued`: the earlier one is the
+ * beginning of this one. `shorter`: it has fewer. `other`: it has as many or more, and the
+ * earlier one is not its beginning. `broken`: it has as many or more, and its chain is broken, so
+ * that its last line vouches for no other.
+ */
+export interface LogComparison {
+  readonly before: number
+  /** 0 where no log can be read any more. */
+  readonly now: number
+  readonly way: "same" | "continued" | "shorter" | "other" | "broken"
+}
+
 /** Comparison with an earlier result; the four counts sum to `total`. */
 export interface Comparison {
   readonly resultDigest: string
@@ -125,6 +138,8 @@ export interface Comparison {
   readonly changed: readonly string[]
   readonly missing: readonly string[]
   readonly extra: readonly string[]
+  /** Absent where there was no log then. */
+  readonly log?: LogComparison
 }
 
 /**

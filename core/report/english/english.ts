@@ -402,6 +402,18 @@ export const ENGLISH = {
     changed: "Changed",
     missing: "Missing",
     extra: "Extra",
+    log: "Records of the log",
+    logs: {
+      same: (now: string, _before: string, _apart: string) => `${now}, the same as then`,
+      continued: (now: string, before: string, apart: string) =>
+        `${now}: the ${before} of then, and ${apart} more`,
+      shorter: (now: string, before: string, apart: string) =>
+        `${now}: ${apart} fewer than the ${before} of then`,
+      other: (now: string, before: string, _apart: string) =>
+        `${now}, which do not begin with the ${before} of then`,
+      broken: (now: string, before: string, _apart: string) =>
+        `${now}, of which the chain is broken; ${before} then`,
+    },
     more: (count: string, where: string) => `and ${count} more, listed ${where}`,
     inResult: "in result.json",
     byJson: "by --format json",

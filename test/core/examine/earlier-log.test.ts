@@ -1,0 +1,98 @@
+/** The log beside that of an earlier result: whether it goes on from there, and what is missing. */
+import { beforeAll, describe, expect, it } from "vitest"
+import { resultView, type Result } from "../../../core/index.ts"
+import { earlierOf } from "../../../core/verdict/index.ts"
+import {
+  changed,
+  event,
+  examineFiles,
+  extended,
+  sealedBag,
+  type Examination,
+  type Files,
+} from "../../support/evidence.ts"
+
+const LOG = "custody/events.jsonl"
+
+let bag: Files
+let then: Result
+
+beforeAll(async () => {
+  bag = await sealedBag()
+  then = await examineFiles(bag)
+})
+
+function against(files: Files, earlier: Result, how: Examination = {}): Promise<Result> {
+  return examineFiles(files, { ...how, terms: { ...how.terms, earlier: earlierOf(earlier) } })
+}
+
+/** The sentence about what an earlier examination recorded, in both languages. */
+function saidOf(result: Result): readonly string[] {
+  return (["en", "de"] as const).map((language) => {
+    const { inShort } = resultView(result, language)
+    return inShort.map(({ says }) => says).find((says) => /earlier|frühere/u.test(says)) ?? ""
+  })
+}
+
+describe("the log of an earlier result", () => {
+  it("is the same where nothing changed", async () => {
+    const { comparison, verdict } = await against(bag, then)
+    const events = then.input.log!.events
+    expect(comparison?.log).toEqual({ before: events, now: events, way: "same" })
+    expect(verdict).toBe("TOTAL-PASSED")
+  })
+
+  it("goes on in a further generation", async () => {
+    const result = await against(await extended(bag, [event(100), event(101)]), then)
+    const { before, now, way } = result.comparison!.log!
+    expect([before, way]).toEqual([then.input.log!.events, "continued"])
+    expect(now).toBeGreaterThan(before)
+    const more = String(now - before)
+    expect(saidOf(result)[0]).toContain(
+      `begins with the ${String(before)} records of then, and has ${more} more`,
+    )
+  })
+
+  it("had more records where this one was cut and sealed anew by whoever", async () => {
+    const longer = await examineFiles(await extended(bag, [event(100), event(101)]))
+    const result = await against(bag, longer)
+    const before = longer.input.log!.events
+    const now = then.input.log!.events
+    expect(result.comparison?.log).toEqual({ before, now, way: "shorter" })
+    const [english, german] = saidOf(result)
+    const fewer = String(before - now)
+    expect(english).toContain(`${fewer} records fewer than the ${String(before)} of then`)
+    expect(german).toContain(`${fewer} Einträge weniger als die ${String(before)} von damals`)
+    const found = result.findings.find(({ code }) => code === "BASELINE_DIFFERS")
+    expect(found?.observed["log"]).toBe(
+      `${fewer} records fewer than then: ${String(now)}, and ${String(before)} then`,
+    )
+  })
+
+  it("is not called the same for its last line, where the chain is broken", async () => {
+    const edited = changed(bag, LOG, (log) => log.replace("evt-1", "evt-x"))
+    const result = await against(edited, then)
+    expect(result.input.log?.head).toBe(then.input.log?.head)
+    expect(result.comparison?.log?.way).toBe("broken")
+    const found = result.findings.find(({ code }) => code === "BASELINE_DIFFERS")
+    expect(found?.observed["log"]).toMatch(/of which the chain is broken, and \d+ then$/)
+  })
+
+  it("is another one where this log does not begin with it, however many follow", async () => {
+    const other = await sealedBag({ events: Array.from({ length: 12 }, (_, n) => event(n + 50)) })
+    for (const files of [other, await extended(other, [event(100)])]) {
+      const result = await against(files, then)
+      expect(result.comparison?.log?.way).toBe("other")
+      expect(saidOf(result)[0]).toMatch(/does not begin with the \d+ records of then/)
+    }
+  })
+
+  it("is gone where it cannot be read any more, and is not asked where there was none", async () => {
+    const without = new Map([...bag].filter(([path]) => path !== LOG))
+    const { comparison } = await against(without, then)
+    expect(comparison?.log).toEqual({ before: then.input.log!.events, now: 0, way: "shorter" })
+    const { log: _log, ...input } = then.input
+    const plain = await against(bag, { ...then, input })
+    expect(plain.comparison).not.toHaveProperty("log")
+  })
+})
