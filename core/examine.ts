@@ -103,8 +103,7 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const digest = await digestOfEvidence({ claims, items, container }, terms)
   const freshness = checkIdentity(claims, log, { digest, terms })
   const source = checkSource(claims, entries, erased)
-  const compared = { items, log: comparedLog(log) }
-  const comparison = terms.earlier === undefined ? undefined : compare(compared, terms.earlier)
+  const comparison = compare({ items, log: comparedLog(log) }, terms.earlier)
   const nested = await examineNested({ evidence, measured }, terms, examine)
   const identity = [freshness, source, baselineOutcome(comparison), nested.outcome]
 

@@ -17,7 +17,11 @@ export interface Compared {
 }
 
 /** Compares items by path and SHA-256; every path is counted exactly once. */
-export function compare({ items, log }: Compared, earlier: EarlierResult): Comparison {
+export function compare(
+  { items, log }: Compared,
+  earlier: EarlierResult | undefined,
+): Comparison | undefined {
+  if (earlier === undefined) return undefined
   const before = new Map(earlier.items.map(({ path, sha256 }) => [path, sha256]))
   const now = new Map(items.map(({ path, sha256 }) => [path, sha256]))
   const changed = [...now].filter(
@@ -37,12 +41,19 @@ export function compare({ items, log }: Compared, earlier: EarlierResult): Compa
 }
 
 function compareLogs(log: ComparedLog | undefined, earlier: EarlierLog): LogComparison {
-  const counts = { before: earlier.events, now: log?.events ?? 0 }
-  if (counts.now < counts.before) return { ...counts, way: "shorter" }
-  if (log?.isWhole === false) return { ...counts, way: "broken" }
-  if (log?.head === earlier.head && counts.now === counts.before) return { ...counts, way: "same" }
-  const isBeginning = earlier.events === 0 || log?.headAt(earlier.events) === earlier.head
-  return { ...counts, way: isBeginning && counts.now > counts.before ? "continued" : "other" }
+  const before = earlier.events
+  if (log === undefined || log.events < before) {
+    return { before, now: log?.events ?? 0, way: "shorter" }
+  }
+  return { before, now: log.events, way: wayOn(log, earlier) }
+}
+
+/** How a log with as many records or more stands to the earlier one. */
+function wayOn(log: ComparedLog, earlier: EarlierLog): LogComparison["way"] {
+  if (!log.isWhole) return "broken"
+  if (log.events === earlier.events) return log.head === earlier.head ? "same" : "other"
+  const isBeginning = earlier.events === 0 || log.headAt(earlier.events) === earlier.head
+  return isBeginning ? "continued" : "other"
 }
 
 /** The outcome of the check `baseline`; without an earlier result it has no object. */

@@ -49,21 +49,23 @@ export function parseEarlierResult(
   const items = itemsOf(result["items"])
   if (items === undefined) return refused("its items are not a list of files")
   const journal = journalOf(members(result["trust"])?.["journal"])
-  const log = logOf(members(input["log"]))
-  const known = {
-    ...(log === undefined ? {} : { log }),
-    ...(journal === undefined ? {} : { journal }),
-  }
-  return { kind: "earlier", earlier: { resultDigest: recomputed, items, ...known } }
+  const histories = historiesOf(logOf(members(input["log"])), journal)
+  return { kind: "earlier", earlier: { resultDigest: recomputed, items, ...histories } }
 }
 
 /** A result that is at hand as a baseline. */
 export function earlierOf({ resultDigest, items, input, trust }: Result): EarlierResult {
-  const { journal } = trust ?? {}
-  const { log } = input
+  const { events, head } = input.log ?? {}
+  const log = events === undefined || head === undefined ? undefined : { events, head }
+  return { resultDigest, items, ...historiesOf(log, trust?.journal) }
+}
+
+function historiesOf(
+  log: EarlierLog | undefined,
+  journal: EarlierResult["journal"],
+): Pick<EarlierResult, "log" | "journal"> {
   return {
-    ...{ resultDigest, items },
-    ...(log === undefined ? {} : { log: { events: log.events, head: log.head } }),
+    ...(log === undefined ? {} : { log }),
     ...(journal === undefined ? {} : { journal }),
   }
 }
