@@ -43,8 +43,17 @@ export function comparisonFacts(
     { name: names.changed, value: paths(changed) },
     { name: names.missing, value: paths(missing) },
     { name: names.extra, value: paths(extra) },
-    ...(log === undefined ? [] : [{ name: names.log, value: saysOfLog(log, wording) }]),
+    ...(log === undefined ? [] : [logFact(log, wording)]),
   ]
+}
+
+/** The log beside the earlier one; undefined where there was none then, or nothing was compared. */
+export function comparedLogFact({ comparison }: Result, wording: Wording): Fact | undefined {
+  return comparison?.log === undefined ? undefined : logFact(comparison.log, wording)
+}
+
+function logFact(log: LogComparison, wording: Wording): Fact {
+  return { name: wording.words.comparison.log, value: saysOfLog(log, wording) }
 }
 
 function saysOfLog({ before, now, way }: LogComparison, { words, count }: Wording): string {

@@ -59,7 +59,7 @@ function Ended({ examination, place }: EndedProps): ReactElement {
     case "verdict":
       return <VerdictScreen examined={examined} />
     case "files":
-      return <FilesScreen examined={examined} file={place.file} />
+      return <FilesScreen examined={examined} file={place.file} sought={place.sought} />
     case "timeline":
       return <TimelineScreen examined={examined} line={place.line} />
     case "proofs":

@@ -1,10 +1,10 @@
 /** Where what was found is shown: from a finding of the verdict to the screen that draws it. */
-import type { CheckId, FindingGroup, Result, ShownObservation } from "../../core/index.ts"
+import type { CheckId, FindingGroup, Result, ShownObservation, Vouching } from "../../core/index.ts"
 import type { ExaminationHandle } from "../../electron/contract/examination.ts"
 import type { Place, ProofPart } from "./session.ts"
 
 /** What is opened, which names the button that opens it. */
-export type LeadTo = "event" | "proofs" | "file" | "files" | "keys"
+export type LeadTo = "event" | "proofs" | "end" | "file" | "files" | "keys"
 
 export interface Lead {
   readonly to: LeadTo
@@ -22,12 +22,17 @@ const OF_TRUST: readonly CheckId[] = ["pins", "times"]
 export interface LeadAsk {
   readonly handle: ExaminationHandle
   readonly result: Result
-  readonly group: Pick<FindingGroup, "checks">
+  readonly vouching: Pick<Vouching, "logEnd">
+  readonly group: Pick<FindingGroup, "checks" | "code">
   readonly observation: Pick<ShownObservation, "path" | "line">
 }
 
-/** The way to it; undefined where no screen shows more of it than the verdict does. */
-export function leadOf(ask: LeadAsk): Lead | undefined {
+/** The ways to it, the nearest first; none where no screen shows more of it than the verdict does. */
+export function leadsOf(ask: LeadAsk): readonly Lead[] {
+  return [leadOf(ask), endLead(ask)].filter((lead) => lead !== undefined)
+}
+
+function leadOf(ask: LeadAsk): Lead | undefined {
   const { result, group, observation } = ask
   if (observation.path === "") {
     // Of all that has no path, only the trust pack is looked at elsewhere.
@@ -41,6 +46,15 @@ export function leadOf(ask: LeadAsk): Lead | undefined {
 function eventLead({ handle, observation: { path, line } }: LeadAsk): Lead | undefined {
   if (path !== LOG || line === undefined) return undefined
   return { to: "event", place: { kind: "examination", handle, view: "timeline", line: line - 1 } }
+}
+
+/** Where nobody known sealed, the log may have been cut: nothing else in the evidence shows that. */
+function endLead(ask: LeadAsk): Lead | undefined {
+  const { handle, vouching, group, observation } = ask
+  const { way } = vouching.logEnd ?? {}
+  const isOpen = way === "unknown" || way === "unstated"
+  if (!isOpen || group.code !== "KEY_NOT_PINNED" || observation.path !== "seals") return undefined
+  return { to: "end", place: { kind: "examination", handle, view: "proofs", part: "end" } }
 }
 
 function proofLead(ask: LeadAsk): Lead | undefined {
@@ -63,7 +77,7 @@ function fileLead(ask: LeadAsk): Lead | undefined {
   if (isItem(ask)) return { to: "file", place: { ...files, file: observation.path } }
   // The list has a row for what was named and could not be read, and none for a folder.
   const isFolder = result.items.some((item) => item.path.startsWith(`${observation.path}/`))
-  return isFolder ? undefined : { to: "files", place: files }
+  return isFolder ? undefined : { to: "files", place: { ...files, sought: observation.path } }
 }
 
 function isItem({ result, observation }: LeadAsk): boolean {

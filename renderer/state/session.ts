@@ -15,7 +15,7 @@ import { DEFAULT_TERMS, type ChosenTerms } from "./terms.ts"
 export type View = "verdict" | "files" | "timeline" | "proofs" | "report"
 
 /** Parts of the proofs that a finding leads to. */
-export type ProofPart = "chain" | "tree" | "signatures"
+export type ProofPart = "chain" | "end" | "tree" | "signatures"
 
 export type Place =
   | { readonly kind: "open" }
@@ -33,6 +33,8 @@ export type Place =
       readonly view: View
       /** A file whose page is open, in the view of files. */
       readonly file?: string
+      /** What the list of files is searched for at first. */
+      readonly sought?: string
       /** What of the proofs is shown first, in the view of them. */
       readonly part?: ProofPart
       /** A line of the log, from 0: the page of its event, or the one whose way is shown. */

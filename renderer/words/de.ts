@@ -199,6 +199,7 @@ export const de: Words = {
     open: {
       event: "Eintrag öffnen",
       proofs: "Nachweise öffnen",
+      end: "Ende des Protokolls öffnen",
       file: "Datei öffnen",
       files: "Dateien öffnen",
       keys: "Schlüssel öffnen",
@@ -503,6 +504,8 @@ export const de: Words = {
     breakOf: (at, total) => `${at} von ${total}`,
     observed: { what: "Was geschah", records: "Einträge", stands: "Was noch gilt" },
     end: "Wo das Protokoll endet",
+    endLead:
+      "Über den letzten Eintrag hinaus führt kein Glied; nur eine Angabe über das Ende kann es zeigen.",
     endAfter: (count, isOne) => (isOne ? "Nach 1 Eintrag" : `Nach ${count} Einträgen`),
     ends: {
       sealed: (records, who) => `${records}, wie das Siegel von ${who} es angibt.`,
@@ -514,6 +517,13 @@ export const de: Words = {
         `${records}. Nur ein Siegel, dessen Schlüssel niemand hinterlegt hat, gibt dies als sein Ende an: Wer Einträge abgeschnitten und das Übrige neu gesiegelt hat, kann dieses Siegel gemacht haben, und nichts in diesen Beweismitteln zeigte es. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
       unstated: (records) =>
         `${records}. Kein Siegel gibt dies als sein Ende an: Wären Einträge abgeschnitten worden, so zeigte es in diesen Beweismitteln nichts. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
+    },
+    endStands: {
+      sealed: "gesiegelt",
+      "no-origin": "ohne Herkunft",
+      broken: "von einem Siegel, das nicht hält",
+      unknown: "von niemandem, den man kennt",
+      unstated: "nicht angegeben",
     },
     missing: (count, isOne) => (isOne ? "Hier fehlt 1 Eintrag" : `Hier fehlen ${count} Einträge`),
     statesInstead: "Stattdessen nennt der nächste Eintrag",
@@ -556,7 +566,7 @@ export const de: Words = {
     roots: "Wurzel: verzeichnet, berechnet",
     keysBelow: "Schlüssel darunter, Herkunft",
     notComputed: "nicht berechnet: Das Protokoll hat weniger Zeilen",
-    agrees: "stimmt überein",
+    agrees: "Wurzel stimmt überein",
     differs: "weicht ab",
     isShort: "Zeilen fehlen",
     signatures: "Signaturen",

@@ -204,6 +204,7 @@ export const en = {
     open: {
       event: "Open the record",
       proofs: "Open the proofs",
+      end: "Open the end of the log",
       file: "Open the file",
       files: "Open the files",
       keys: "Open the keys",
@@ -503,6 +504,7 @@ export const en = {
     breakOf: (at: string, total: string) => `${at} of ${total}`,
     observed: { what: "What happened", records: "Records", stands: "What still stands" },
     end: "Where the log ends",
+    endLead: "No link leads beyond the last record, so only a statement about the end can show it.",
     endAfter: (count: string, isOne: boolean) =>
       isOne ? "After 1 record" : `After ${count} records`,
     ends: {
@@ -515,6 +517,13 @@ export const en = {
         `${records}. Only a seal whose key nobody pinned states that this is its end: whoever cut records off and sealed the rest anew could have made that seal, and nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
       unstated: (records: string) =>
         `${records}. No seal states that this is its end: had records been cut off, nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
+    },
+    endStands: {
+      sealed: "sealed",
+      "no-origin": "no origin shown",
+      broken: "by a seal that does not hold",
+      unknown: "by nobody known",
+      unstated: "not stated",
     },
     missing: (count: string, isOne: boolean) =>
       isOne ? "1 record is missing here" : `${count} records are missing here`,
@@ -556,7 +565,7 @@ export const en = {
     roots: "Root: recorded, computed",
     keysBelow: "Keys below it, origin",
     notComputed: "not computed: the log has fewer lines",
-    agrees: "agrees",
+    agrees: "root agrees",
     differs: "differs",
     isShort: "lines are missing",
     signatures: "Signatures",

@@ -31,6 +31,7 @@ const LEADS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   "copy-4.bag": {
     "Open the proofs: custody/checkpoint": /^Proofs$/,
     "Open the proofs: seals": /^Proofs$/,
+    "Open the end of the log: seals": /^Proofs$/,
     "Open the proofs: seals/exporter.dsse.json": /^Proofs$/,
   },
   "copy-5.zip": {
@@ -89,7 +90,12 @@ describe("the sample", () => {
       const buttons = page.locator(".place button")
       await page.getByRole("heading", { name: "Findings, the weightiest first" }).waitFor()
       const places = await page.locator(".place").count()
-      expect(await buttons.count()).toBe(places)
+      expect(
+        await page
+          .locator(".place")
+          .filter({ has: page.getByRole("button") })
+          .count(),
+      ).toBe(places)
       const names = await buttons.evaluateAll((all) =>
         all.map((one) => one.getAttribute("aria-label")),
       )
@@ -110,20 +116,54 @@ describe("the sample", () => {
         .first()
         .click()
       await page
-        .getByRole("button", { name: "Open the proofs: seals", exact: true })
+        .getByRole("button", { name: "Open the end of the log: seals", exact: true })
         .first()
         .click()
-      const heading = page.getByRole("heading", { level: 2, name: "Signatures" })
+      const heading = page.getByRole("heading", { level: 2, name: "Where the log ends" })
       await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true)
       expect(await heading.evaluate((one) => one.getBoundingClientRect().top < innerHeight)).toBe(
         true,
       )
-      await page
+      const end = page.getByRole("region", { name: "Where the log ends" })
+      await end
         .getByText(/Only a seal whose key nobody pinned states that this is its end/)
         .waitFor()
       expect(host.complaints).toEqual([])
     },
   )
+
+  always("leads of the archive with a twin to the row of the file", async () => {
+    await page
+      .getByRole("button", { name: /^copy-5\.zip/ })
+      .first()
+      .click()
+    await page
+      .getByRole("button", { name: /^Open the files: data/ })
+      .first()
+      .click()
+    const record = "data/records/A-2025-089/after.json"
+    expect(await page.getByRole("searchbox").inputValue()).toBe(record)
+    await page.locator(".file-rows").getByText(record).waitFor()
+    expect(await page.locator(".file-rows").getByRole("row").count()).toBe(1)
+  })
+
+  always("says of the cut log how many records an earlier result knew beyond its end", async () => {
+    await press("Open evidence")
+    await press("Of this session")
+    await page
+      .getByRole("option", { name: /^fund-2025\.bag/ })
+      .first()
+      .click()
+    await press("Examine: Tampered copy 4")
+    const fewer = /(\d+) records fewer than the ([\d,]+) of then/
+    const told = await page.getByText(fewer).first().innerText()
+    const [, missing, then] = fewer.exec(told) ?? []
+    await press("Open the end of the log: seals")
+    const end = page.getByRole("region", { name: "Where the log ends" })
+    await end.getByText(`${missing ?? ""} fewer than the ${then ?? ""} of then`).waitFor()
+    const now = (await end.getByText(/^After [\d,]+ records/).innerText()).replace(/,/g, "")
+    expect(Number(/\d+/.exec(now)?.[0]) + Number(missing)).toBe(Number(then?.replace(",", "")))
+  })
 
   always("is told in the language that is set meanwhile", async () => {
     const done = page.locator(".entry .disclosure p").first()

@@ -1,17 +1,20 @@
 import { describe, expect, it } from "vitest"
-import type { CheckId } from "../../core/index.ts"
+import type { CheckId, LogEnd } from "../../core/index.ts"
 import type { ExaminationHandle } from "../../electron/contract/examination.ts"
-import { leadOf } from "../../renderer/state/leads.ts"
+import { leadsOf } from "../../renderer/state/leads.ts"
 import { passedResult } from "../support/sample-results.ts"
 
 const RESULT = passedResult()
 const HANDLE = "examination-1" as ExaminationHandle
 const LOG = "custody/events.jsonl"
+const CODE = "SIG_CONSTRAINTS_FAILURE"
+const ASK = { handle: HANDLE, vouching: { logEnd: null } } as const
 const HERE = { kind: "examination", handle: HANDLE } as const
 
 function lead(check: CheckId, path: string, line?: number, result = RESULT) {
   const observation = { path, ...(line === undefined ? {} : { line }) }
-  return leadOf({ handle: HANDLE, result, group: { checks: [check] }, observation })
+  const [first] = leadsOf({ ...ASK, result, group: { code: CODE, checks: [check] }, observation })
+  return first
 }
 
 describe("leadOf", () => {
@@ -33,10 +36,10 @@ describe("leadOf", () => {
     expect(lead("pins", "seals")?.place).toMatchObject({ part: "signatures" })
     // One group holds what several checks found, so the place tells which part it is.
     const checks: readonly CheckId[] = ["checkpoint", "seals", "pins"]
-    const ask = { handle: HANDLE, result: RESULT, group: { checks } }
-    expect(leadOf({ ...ask, observation: { path: "seals" } })?.place).toMatchObject({
-      part: "signatures",
-    })
+    const ask = { ...ASK, result: RESULT, group: { code: CODE, checks } } as const
+    expect(leadsOf({ ...ask, observation: { path: "seals" } }).map(({ place }) => place)).toEqual([
+      { ...HERE, view: "proofs", part: "signatures" },
+    ])
     const [seal] = RESULT.seals
     expect(lead("seals", seal!.path)?.place).toMatchObject({ part: "signatures" })
   })
@@ -56,7 +59,7 @@ describe("leadOf", () => {
     })
     expect(lead("container", "data/not-read.bin")).toEqual({
       to: "files",
-      place: { ...HERE, view: "files" },
+      place: { ...HERE, view: "files", sought: "data/not-read.bin" },
     })
   })
 
@@ -67,6 +70,20 @@ describe("leadOf", () => {
     expect(lead("chain", LOG, undefined, result)?.to).not.toBe("proofs")
     expect(lead("container", "data")).toBeUndefined()
     expect(lead("container", "")).toBeUndefined()
+  })
+
+  it("leads to the end of the log as well, where nobody known states it", () => {
+    const group = { code: "KEY_NOT_PINNED", checks: ["pins"] } as const
+    const toOf = (way: LogEnd["way"], path = "seals"): readonly string[] => {
+      const vouching = { logEnd: { way, subjects: [] } }
+      return leadsOf({ ...ASK, vouching, result: RESULT, group, observation: { path } }).map(
+        ({ to }) => to,
+      )
+    }
+    expect(toOf("unknown")).toEqual(["proofs", "end"])
+    expect(toOf("unstated")).toEqual(["proofs", "end"])
+    expect(toOf("sealed")).toEqual(["proofs"])
+    expect(toOf("unknown", RESULT.seals[0]!.path)).toEqual(["proofs"])
   })
 
   it("leads to the keys for what was found about the trust pack, which has no path", () => {

@@ -19,13 +19,21 @@ export interface FilesScreenProps {
   readonly examined: Examined
   /** Path of the file whose page is open. */
   readonly file: string | undefined
+  /** What whoever led here searches for. */
+  readonly sought: string | undefined
 }
 
-export function FilesScreen({ examined, file }: FilesScreenProps): ReactElement {
+export function FilesScreen({ examined, file, sought: asked }: FilesScreenProps): ReactElement {
   const { result, vouching } = examined.outcome
   const rows = useMemo(() => fileRows(result, vouching), [result, vouching])
   const [filter, setFilter] = useState<RowFilter>("all")
-  const [search, setSearch] = useState("")
+  const [search, setSearch] = useState(asked ?? "")
+  const [arrived, setArrived] = useState(asked)
+  if (asked !== arrived) {
+    setArrived(asked)
+    // Without it the search stays as the person left it.
+    if (asked !== undefined) setSearch(asked)
+  }
   const [order, setOrder] = useState(BY_NAME)
   // Typing stays quick while a hundred thousand rows are looked through.
   const sought = useDeferredValue(search)

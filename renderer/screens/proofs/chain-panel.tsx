@@ -10,7 +10,6 @@ import { toneOf } from "../../state/timeline.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 import { ChainLinks } from "./chain-links.tsx"
-import { LogEnd } from "./log-end.tsx"
 
 type FindingResult = Result["findings"][number]
 
@@ -40,7 +39,6 @@ export function ChainPanel({ examined }: { readonly examined: Examined }): React
         ) : (
           <Breaks examined={examined} found={found} />
         )}
-        <LogEnd examined={examined} />
       </div>
     </Panel>
   )

@@ -2,15 +2,21 @@
 import type { ReactElement } from "react"
 import type { Tone } from "../../../core/index.ts"
 import type { Checkpoints, RecordedCheckpoint } from "../../../electron/contract/timeline.ts"
-import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
+import { sayingOf, type Examined } from "../../state/examined.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
-export function CheckpointsPanel(props: { readonly checkpoints: Checkpoints }): ReactElement {
+export interface CheckpointsPanelProps {
+  readonly examined: Examined
+  readonly checkpoints: Checkpoints
+}
+
+export function CheckpointsPanel({ examined, checkpoints }: CheckpointsPanelProps): ReactElement {
   const { proofs } = useWords()
-  const { entries } = props.checkpoints
+  const { entries } = checkpoints
   return (
     <Panel title={proofs.checkpoints} lead={proofs.checkpointsLead}>
       {entries.length === 0 ? (
@@ -33,7 +39,7 @@ export function CheckpointsPanel(props: { readonly checkpoints: Checkpoints }): 
             </thead>
             <tbody>
               {entries.map((entry) => (
-                <CheckpointRow key={entry.path} entry={entry} />
+                <CheckpointRow key={entry.path} examined={examined} entry={entry} />
               ))}
             </tbody>
           </table>
@@ -43,15 +49,28 @@ export function CheckpointsPanel(props: { readonly checkpoints: Checkpoints }): 
   )
 }
 
-function CheckpointRow({ entry }: { readonly entry: RecordedCheckpoint }): ReactElement {
+interface CheckpointRowProps {
+  readonly examined: Examined
+  readonly entry: RecordedCheckpoint
+}
+
+function CheckpointRow({ examined, entry }: CheckpointRowProps): ReactElement {
   const { proofs } = useWords()
   const { count } = useQuantities()
   const { path, generation, size, root, computed, signatures, origin } = entry
-  const [tone, status] = standingOf(entry, proofs)
+  const { checks, findings } = examined.outcome.result
+  const found = findings.filter(({ at, severity }) => at.path === path && severity !== "noted")
+  const isSigned = checks.some(({ id, status: is }) => id === "checkpoint" && is === "PASSED")
+  const [tone, status] = standingOf(entry, found.length === 0 && isSigned, proofs)
   return (
     <tr>
       <td className="path-cell">
         <ToneChip tone={tone} status={status} />
+        {[...new Set(found.map(({ code }) => code))].map((code) => (
+          <span key={code} className="beneath">
+            <DocumentText text={sayingOf(examined, code)} />
+          </span>
+        ))}
         <span className="beneath">
           <EvidenceText text={path} fixed />
         </span>
@@ -84,7 +103,14 @@ interface StandingWords {
   readonly isShort: string
 }
 
-function standingOf({ computed, root }: RecordedCheckpoint, words: StandingWords): [Tone, string] {
+/** That the root is the one of the lines says nothing of who signed it. */
+function standingOf(
+  { computed, root }: RecordedCheckpoint,
+  isSigned: boolean,
+  words: StandingWords,
+): [Tone, string] {
   if (computed === null) return ["failed", words.isShort]
-  return computed === root ? ["passed", words.agrees] : ["failed", words.differs]
+  return computed === root
+    ? [isSigned ? "passed" : "plain", words.agrees]
+    : ["failed", words.differs]
 }

@@ -4,42 +4,73 @@
  * A log that is cut has no broken link, so this stands beside the chain and not in it.
  */
 import type { ReactElement } from "react"
-import type { Result } from "../../../core/index.ts"
+import type { LogEnd, Result, Tone } from "../../../core/index.ts"
+import { FactRow } from "../../parts/blocks.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Observed } from "../../parts/observed.tsx"
+import { Panel } from "../../parts/panel.tsx"
+import { ToneChip } from "../../parts/tone-mark.tsx"
 import { observedIn, sayingOf, type Examined } from "../../state/examined.ts"
 import { toneOf } from "../../state/timeline.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
+const TONES: Readonly<Record<LogEnd["way"], Tone>> = {
+  ...{ sealed: "passed", "no-origin": "open", broken: "failed" },
+  ...{ unknown: "open", unstated: "open" },
+}
+const UNSTATED: LogEnd = { way: "unstated", subjects: [] }
+
 type FindingResult = Result["findings"][number]
 
-export function LogEnd({ examined }: { readonly examined: Examined }): ReactElement | null {
+export function LogEndPanel({ examined }: { readonly examined: Examined }): ReactElement | null {
   const { proofs } = useWords()
-  const { count } = useQuantities()
-  const { result, vouching } = examined.outcome
-  const { way, subjects } = vouching.logEnd ?? { way: "unstated", subjects: [] }
+  const { result, view } = examined.outcome
   const events = result.input.log?.events ?? 0
   const found = result.findings.filter(isOfEnd)
   if (events === 0 && found.length === 0) return null
+  const { comparedLog } = view
+  return (
+    <Panel anchor="proofs-end" title={proofs.end} lead={proofs.endLead}>
+      <div className="stack">
+        {found.map((one, index) => (
+          <Notice key={index} tone={toneOf([one]) ?? "plain"} title={sayingOf(examined, one.code)}>
+            <Observed entries={observedIn(examined, one).map(({ fact }) => fact)} />
+            <p className="soft">
+              <code>{one.code}</code>
+            </p>
+          </Notice>
+        ))}
+        {found.length === 0 && <Stated examined={examined} events={events} />}
+        {comparedLog !== undefined && (
+          <dl className="facts">
+            <FactRow name={comparedLog.name}>{comparedLog.value}</FactRow>
+          </dl>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+interface StatedProps {
+  readonly examined: Examined
+  readonly events: number
+}
+
+function Stated({ examined, events }: StatedProps): ReactElement {
+  const { proofs } = useWords()
+  const { count } = useQuantities()
+  const { way, subjects } = examined.outcome.vouching.logEnd ?? UNSTATED
   const records = proofs.endAfter(count(events), events === 1)
   return (
     <div className="stack stack-tight">
-      <h3>{proofs.end}</h3>
-      {found.map((one, index) => (
-        <Notice key={index} tone={toneOf([one]) ?? "plain"} title={sayingOf(examined, one.code)}>
-          <Observed entries={observedIn(examined, one).map(({ fact }) => fact)} />
-          <p className="soft">
-            <code>{one.code}</code>
-          </p>
-        </Notice>
-      ))}
-      {found.length === 0 && events > 0 && (
-        <p>
-          <EvidenceText text={proofs.ends[way](records, subjects.join("; "))} />
-        </p>
-      )}
+      <p>
+        <ToneChip tone={TONES[way]} status={proofs.endStands[way]} />
+      </p>
+      <p className="reading">
+        <EvidenceText text={proofs.ends[way](records, subjects.join("; "))} />
+      </p>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { useWords } from "../../words/words.ts"
 import { NoLog } from "../timeline/timeline-screen.tsx"
 import { ChainPanel } from "./chain-panel.tsx"
 import { CheckpointsPanel } from "./checkpoints-panel.tsx"
+import { LogEndPanel } from "./log-end.tsx"
 import { SignaturesPanel } from "./signatures-panel.tsx"
 import { StampsPanel } from "./stamps-panel.tsx"
 import { TreePanel } from "./tree-panel.tsx"
@@ -49,6 +50,7 @@ function Proofs({ examined, line, part }: ProofsScreenProps): ReactElement {
         </div>
       </header>
       <ChainPanel examined={examined} />
+      <LogEndPanel examined={examined} />
       <Answered answer={answer} again={again} loading={proofs.loading}>
         {(checkpoints) => <TreeAndCheckpoints {...{ examined, line, checkpoints }} />}
       </Answered>
@@ -77,7 +79,7 @@ function TreeAndCheckpoints(props: TreeAndCheckpointsProps): ReactElement {
         chosen={chosen}
         onChoose={setChosen}
       />
-      <CheckpointsPanel checkpoints={checkpoints} />
+      <CheckpointsPanel examined={examined} checkpoints={checkpoints} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { DocumentText } from "../../parts/evidence-text.tsx"
 import { Observed } from "../../parts/observed.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
-import { leadOf } from "../../state/leads.ts"
+import { leadsOf } from "../../state/leads.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
@@ -115,24 +115,25 @@ function Place({ group, observation, examined }: PlaceProps): ReactElement {
   const { path, where, observed } = observation
   const { examination, outcome } = examined
   // A file whose name had to be escaped is not found; the list of files has it.
-  const lead = leadOf({ ...examination, ...outcome, group, observation })
+  const leads = leadsOf({ ...examination, ...outcome, group, observation })
   return (
     <li className="place">
       <div className="place-head">
         <DocumentText text={where} fixed />
-        {lead !== undefined && (
+        {leads.map(({ to, place }) => (
           <Button
+            key={to}
             small
             weight="quiet"
             icon="forward"
-            label={verdict.openOf(verdict.open[lead.to], path === "" ? where : path)}
+            label={verdict.openOf(verdict.open[to], path === "" ? where : path)}
             onPress={() => {
-              go(lead.place)
+              go(place)
             }}
           >
-            {verdict.open[lead.to]}
+            {verdict.open[to]}
           </Button>
-        )}
+        ))}
       </div>
       <Observed entries={observed} />
     </li>
