@@ -113,7 +113,7 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const timed = [...standing.timed, ...custody.timed]
   const { vouching, reserved } = standing
   terms.onVouching?.(vouchingOf({ claims, entries, items, fixity, log, signers, vouching }))
-  const sealing = { seals: signers.seals.seals, vouching, reserved, timed }
+  const sealing = { seals: signers.seals.seals, vouching, reserved, timed, current }
   const more = { custody: custody.listed, comparison, nested: nested.results }
   return conclude({ evidence, terms, ...found, ...sealing, ...more })
 }

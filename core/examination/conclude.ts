@@ -52,6 +52,8 @@ export interface Examined {
   /** Seals that would show one, and do not, for what stands against their keys. */
   readonly reserved: readonly GoodSeal[]
   readonly timed: readonly TimedSignature[]
+  /** Ids of pinned certificates that their issuer says were not withdrawn. */
+  readonly current: ReadonlySet<string>
   readonly custody: CustodyResult
   readonly comparison: Comparison | undefined
   readonly nested: readonly NestedResult[]
@@ -60,6 +62,8 @@ export interface Examined {
 export function conclude(examined: Examined): Result {
   const { terms, items, outcomes, comparison } = examined
   const weighed = weigh(outcomes, terms.policy)
+  const { current } = examined
+  const asked = { rules: standingRules(terms), current, policy: terms.policy }
   const listed = listedFiles(examined.claims, examined.evidence.container.entries)
   const told = toldOf(examined, weighed, listed)
   return withDigest(
@@ -82,7 +86,7 @@ export function conclude(examined: Examined): Result {
       coverage: coverageFor(examined, listed),
       limits: limits(weighed.checks, told),
       seals: examined.seals,
-      signatures: listSignatures(examined.timed, standingRules(terms)),
+      signatures: listSignatures(examined.timed, asked),
       custody: examined.custody,
       items,
       ...(comparison === undefined ? {} : { comparison }),

@@ -72,7 +72,7 @@ export function checkStanding(request: StandingRequest): StandingChecked {
     times: checkTimes({ counted, ...signed }, rules),
     vouching: shown.vouching.filter(isKnown),
     reserved: [...shown.reserved, ...shown.vouching.filter((one) => !isKnown(one))],
-    timed: [...good.map(placed), ...(checkpoint === undefined ? [] : [checkpoint])],
+    timed: [...good.map(placed), ...Object.values(signed)],
   }
 }
 

@@ -49,10 +49,8 @@ function standingOf(
   if (findings.some(({ code, at }) => code === "KEY_ROLE_NOT_HELD" && at.path === path)) {
     return "withoutRole"
   }
-  // The policy asks whether its key was withdrawn, and nobody says.
-  const isUnknown = findings.some(({ code, at }) => code === "TRY_LATER" && at.path === path)
   const isGood = signatures.entries.some((one) => one.path === path && one.standing === "good")
-  return isGood && !isUnknown ? "valid" : "reserved"
+  return isGood ? "valid" : "reserved"
 }
 
 /** What of a result says how a seal stands. */

@@ -91,7 +91,7 @@ export interface SignatureResult {
   /** Path of the proof in the evidence, and whose word it is. */
   readonly proofAt?: string
   readonly by?: string
-  /** `good`: nothing stands against the key at that time. */
+  /** `good`: nothing stands against the key at that time. `open`: something does, or the policy asks whether it was withdrawn and nobody says. */
   readonly standing: "good" | "open" | "failed"
 }
 

@@ -1,5 +1,6 @@
 /** A policy that asks whether pinned keys were withdrawn: whom it asks about, on a real bag. */
 import { describe, expect, it } from "vitest"
+import type { Result } from "../../../core/index.ts"
 import { toUtf8 } from "../../../core/base/index.ts"
 import { pae, writeEnvelopeLine } from "../../../core/encodings/index.ts"
 import { EVENT_PAYLOAD_TYPE } from "../../../core/signatures/index.ts"
@@ -16,6 +17,7 @@ import {
   policyAsking,
 } from "../../support/certifying-office.ts"
 import {
+  ARCHIVIST,
   examineFiles,
   EXPORTER,
   pinned,
@@ -23,6 +25,7 @@ import {
   sealedBag,
   signer,
   text,
+  withSeal,
   type Files,
 } from "../../support/evidence.ts"
 import { makeList } from "../../support/revocation.ts"
@@ -60,6 +63,25 @@ describe("a policy that asks whether pinned keys were withdrawn", () => {
     expect(await asked(files, [exporter, known])).toEqual([])
   })
 
+  it("draws no further seal as good whose key nobody answers for", async () => {
+    const files = await withSeal(await sealedBag(), ARCHIVIST, "archivist")
+    const archivist = pinned(ARCHIVIST, ["archivist"], { id: "archive" })
+    const standings = async (revocation: Policy["pinnedKeys"]["revocation"]) => {
+      const result = await examinedWith(files, [exporter, archivist], revocation)
+      expect(result.verdict).toBe("TOTAL-PASSED")
+      const ofSeals = result.signatures.entries.filter(({ path }) => path.startsWith("seals/"))
+      return ofSeals.map(({ path, standing }) => `${path} ${standing}`)
+    }
+    expect(await standings("not-required")).toEqual([
+      "seals/archivist.dsse.json good",
+      "seals/exporter.dsse.json good",
+    ])
+    expect(await standings("required")).toEqual([
+      "seals/archivist.dsse.json open",
+      "seals/exporter.dsse.json good",
+    ])
+  })
+
   it("asks nothing where it does not say so", async () => {
     const files = withSignedEvents(await sealedBag({ logSigner: LOG }), 1)
     const keys = [exporter, pinned(LOG, ["log"]), pinned(AGENT, ["witness"], { id: "flow-7" })]
@@ -85,15 +107,23 @@ async function asked(
   keys: readonly PinnedKey[],
   revocation: Policy["pinnedKeys"]["revocation"] = "required",
 ): Promise<readonly string[]> {
+  const { findings } = await examinedWith(files, keys, revocation)
+  return findings
+    .filter(({ code }) => code === "TRY_LATER")
+    .map(({ at, observed }) => `${at.path} ${observed["key"] ?? ""}`)
+}
+
+function examinedWith(
+  files: Files,
+  keys: readonly PinnedKey[],
+  revocation: Policy["pinnedKeys"]["revocation"],
+): Promise<Result> {
   const digest = new Uint8Array(32)
   const trust = { ...EMPTY_TRUST, keys, anchors: [OFFICE], digest }
-  const { findings } = await examineFiles(files, {
+  return examineFiles(files, {
     terms: {
       trust: { ...trust, revocation: { crls: [LIST], ocsp: [] } },
       policy: policyAsking(revocation),
     },
   })
-  return findings
-    .filter(({ code }) => code === "TRY_LATER")
-    .map(({ at, observed }) => `${at.path} ${observed["key"] ?? ""}`)
 }
