@@ -7,6 +7,7 @@ import {
   earlier,
   inForce,
   isInGoodStanding,
+  isSound,
   thresholdFindings,
   type GoodSeal,
   type SigningTime,
@@ -54,7 +55,12 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   const good = seals.verified.map((one) =>
     inForce({ ...one, time: timeOfSeal(proofs, one.seal.sha256, terms) }, keys, rules),
   )
-  const { outcome, counted, ...shown } = checkPins({ good, broken }, policy, rules)
+  const isOpen = (one: TimedSignature): boolean =>
+    unknownRevocation([one], { current, policy }).length > 0
+  const { outcome, counted, vouching, reserved } = checkPins({ good, broken }, policy, {
+    isSound: (one) => isSound(one, rules),
+    vouches: (one) => isSound(one, rules) && !isOpen(placed(one)),
+  })
   if (claims.format !== "evidence-bag") return unsealed(claims, outcome)
   const thresholds = terms.trust?.thresholds ?? []
   const pins = withThresholds(
@@ -65,13 +71,10 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   const signed = checkpoint === undefined ? {} : { checkpoint }
   const asked = [...counted.map(placed), ...Object.values(signed)]
   const unknown = unknownRevocation(asked, { current, policy })
-  const isKnown = (one: GoodSeal): boolean =>
-    unknownRevocation([placed(one)], { current, policy }).length === 0
   return {
     pins: { ...pins, findings: [...pins.findings, ...unknown] },
     times: checkTimes({ counted, ...signed }, rules),
-    vouching: shown.vouching.filter(isKnown),
-    reserved: [...shown.reserved, ...shown.vouching.filter((one) => !isKnown(one))],
+    ...{ vouching, reserved },
     timed: [...good.map(placed), ...Object.values(signed)],
   }
 }

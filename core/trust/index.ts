@@ -2,7 +2,15 @@ export { changedByHand, withRecord } from "./by-hand.ts"
 export { comparePins, compareRules, type PinDifference } from "./compare-packs.ts"
 export { compareRevocation, type RevocationDifference } from "./compare-revocation.ts"
 export { checkFreshness, type Expected, type LogState } from "./freshness.ts"
-export { checkPins, inForce, type GoodSeal, type SealsOnHand, type Standing } from "./pins.ts"
+export {
+  checkPins,
+  inForce,
+  isSound,
+  type GoodSeal,
+  type SealJudge,
+  type SealsOnHand,
+  type Standing,
+} from "./pins.ts"
 export {
   DEFAULT_POLICY_JSON,
   parsePolicy,

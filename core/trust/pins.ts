@@ -37,27 +37,36 @@ export interface Standing {
   readonly reserved: readonly GoodSeal[]
 }
 
+/** How seals are told apart that may fill a place. */
+export interface SealJudge {
+  /** Nothing stands against its key. */
+  readonly isSound: (one: GoodSeal) => boolean
+  /** That, and what the policy asks about the key is answered: it shows an origin. */
+  readonly vouches: (one: GoodSeal) => boolean
+}
+
 /**
- * Fills the policy's places with good seals, those by keys in good standing first.
+ * Fills the policy's places with good seals, those first that show an origin.
  *
  * @param seals - Only good ones fill places; a broken one fails the check `seals` by itself.
  * @param policy - Asks for so many seals in such roles.
- * @param rules - What keys are judged by.
  */
 export function checkPins(
   { good, broken }: SealsOnHand,
   policy: Policy,
-  rules: StandingRules,
+  { isSound: sound, vouches }: SealJudge,
 ): Standing {
   const places = policy.seals.flatMap(({ roles, count }) =>
     Array.from({ length: count }, () => roles),
   )
   const inRole = good.filter(holdsItsRole)
   const sealing = inRole.filter(isSealing)
-  const sound = inRole.filter((one) => isSound(one, rules))
-  const current = fill(places, sound)
-  // Keys that ended count only when nothing better does, so that an old seal beside a good one is no doubt.
-  const counted = current.length === places.length ? current : fill(places, inRole)
+  // Keys that ended, or about which something is open, count only when nothing better does, so
+  // that an old seal beside a good one is no doubt.
+  const ways = [inRole.filter(vouches), inRole.filter(sound), inRole].map((some) =>
+    fill(places, some),
+  )
+  const counted = ways.find((way) => way.length === places.length) ?? ways.at(-1) ?? []
   const findings = [
     ...good.filter((one) => !holdsItsRole(one)).map(roleNotHeld),
     ...(counted.length === places.length
@@ -71,8 +80,8 @@ export function checkPins(
       findings,
     },
     counted,
-    vouching: sealing.filter((one) => isSound(one, rules)),
-    reserved: sealing.filter((one) => !isSound(one, rules)),
+    vouching: sealing.filter(vouches),
+    reserved: sealing.filter((one) => !vouches(one)),
   }
 }
 

@@ -6,10 +6,12 @@ import {
   checkTimes,
   DEFAULT_POLICY_JSON,
   inForce,
+  isSound,
   parsePolicy,
   unproven,
   type GoodSeal,
   type Policy,
+  type SealJudge,
   type SealRequirement,
   type StandingRules,
 } from "../../../core/trust/index.ts"
@@ -17,6 +19,8 @@ import { NOW, ORIGIN, pin, rsaKeys, sealBy } from "../../support/pins.ts"
 
 const DAY = 86_400_000
 const RULES: StandingRules = { sunsets: [], evaluatedAt: NOW }
+const sound = (one: GoodSeal): boolean => isSound(one, RULES)
+const JUDGE: SealJudge = { isSound: sound, vouches: sound }
 
 const parsed = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
 if (parsed.kind === "refused") throw new Error(parsed.reason)
@@ -27,13 +31,13 @@ function policyFor(...seals: readonly SealRequirement[]): Policy {
 }
 
 function codes(seals: readonly GoodSeal[], policy = DEFAULT): readonly string[] {
-  return checkPins({ good: seals, broken: 0 }, policy, RULES).outcome.findings.map(
+  return checkPins({ good: seals, broken: 0 }, policy, JUDGE).outcome.findings.map(
     ({ code }) => code,
   )
 }
 
 function status(seals: readonly GoodSeal[], policy = DEFAULT): string {
-  return statusOf(checkPins({ good: seals, broken: 0 }, policy, RULES).outcome)
+  return statusOf(checkPins({ good: seals, broken: 0 }, policy, JUDGE).outcome)
 }
 
 describe("checkPins", () => {
@@ -51,14 +55,14 @@ describe("checkPins", () => {
   })
 
   it("does not say that nobody pinned the key of a seal that is broken", () => {
-    const { outcome } = checkPins({ good: [], broken: 1 }, DEFAULT, RULES)
+    const { outcome } = checkPins({ good: [], broken: 1 }, DEFAULT, JUDGE)
     expect(outcome.findings.map(({ code }) => code)).toEqual(["SIG_CONSTRAINTS_FAILURE"])
     expect(outcome.findings[0]?.observed).toEqual({ required: "1", found: "0", broken: "1" })
     expect(statusOf(outcome)).toBe("INDETERMINATE")
   })
 
   it("names the good seals that do not suffice", () => {
-    const { outcome } = checkPins({ good: [sealBy(pin(1), "witness")], broken: 0 }, DEFAULT, RULES)
+    const { outcome } = checkPins({ good: [sealBy(pin(1), "witness")], broken: 0 }, DEFAULT, JUDGE)
     const unmet = outcome.findings.find(({ code }) => code === "SIG_CONSTRAINTS_FAILURE")
     expect(unmet?.observed["good"]).toMatch(/ as witness$/)
   })
@@ -107,16 +111,22 @@ describe("checkPins", () => {
     const [plain, pss] = rsaKeys()
     const two = { ...DEFAULT, seals: [{ roles: ["exporter"] as const, count: 2 }] }
     const seals = [sealBy(pin(1, { key: plain })), sealBy(pin(2, { key: pss }))]
-    expect(checkPins({ good: seals, broken: 0 }, two, RULES).counted).toHaveLength(1)
+    expect(checkPins({ good: seals, broken: 0 }, two, JUDGE).counted).toHaveLength(1)
     const others = [sealBy(pin(1, { key: plain })), sealBy(pin(2))]
-    expect(checkPins({ good: others, broken: 0 }, two, RULES).counted).toHaveLength(2)
+    expect(checkPins({ good: others, broken: 0 }, two, JUDGE).counted).toHaveLength(2)
   })
 
   it("prefers a key inside its window to one outside it", () => {
     const expired = sealBy(pin(1, { validUntil: NOW - DAY }))
     const good = sealBy(pin(2, { roles: ["archivist"] }), "archivist")
-    expect(checkPins({ good: [expired, good], broken: 0 }, DEFAULT, RULES).counted).toEqual([good])
-    expect(checkPins({ good: [expired], broken: 0 }, DEFAULT, RULES).counted).toEqual([expired])
+    expect(checkPins({ good: [expired, good], broken: 0 }, DEFAULT, JUDGE).counted).toEqual([good])
+    expect(checkPins({ good: [expired], broken: 0 }, DEFAULT, JUDGE).counted).toEqual([expired])
+    const open = sealBy(pin(3))
+    const asking: SealJudge = { isSound: sound, vouches: (one) => sound(one) && one !== open }
+    const counted = (...seals: readonly GoodSeal[]) =>
+      checkPins({ good: seals, broken: 0 }, DEFAULT, asking).counted
+    expect(counted(expired, open, good)).toEqual([good])
+    expect(counted(expired, open)).toEqual([open])
   })
 })
 
