@@ -171,9 +171,11 @@ describe("how evidence is examined", () => {
     await examine("case.bag")
     const same = await ended("TOTAL-PASSED")
     const total = earlier.items.length
+    const events = earlier.input.log?.events
     expect(same.result.comparison).toEqual({
       ...{ resultDigest: earlier.resultDigest, total, same: total },
       ...{ changed: [], missing: [], extra: [] },
+      log: { before: events, now: events, way: "same" },
     })
     expect(same.command).toContain(" --against result.json ")
     const panel = page.getByRole("region", { name: "Comparison with an earlier result" })
