@@ -44,7 +44,7 @@ const ENGLISH: HeadWords = {
   worth: {
     "TOTAL-PASSED": "So says the report. The evidence itself was not examined here.",
     INDETERMINATE:
-      "So says the file. Who answers for it, or since when, is not shown, and the evidence was not examined here.",
+      "So says the file. That it can be relied on is not shown, for the reason above, and the evidence was not examined here.",
     "TOTAL-FAILED": "So says the file, which failed this check: it cannot be relied on.",
   },
 }
@@ -76,7 +76,7 @@ const GERMAN: HeadWords = {
   worth: {
     "TOTAL-PASSED": "So steht es im Bericht. Die Beweismittel selbst wurden hier nicht geprüft.",
     INDETERMINATE:
-      "So steht es in der Datei. Wer für sie einsteht, oder seit wann, ist nicht gezeigt, und die Beweismittel wurden hier nicht geprüft.",
+      "So steht es in der Datei. Dass darauf Verlass ist, ist aus dem genannten Grund nicht gezeigt, und die Beweismittel wurden hier nicht geprüft.",
     "TOTAL-FAILED":
       "So steht es in der Datei, die diese Prüfung nicht bestanden hat: Darauf ist kein Verlass.",
   },

@@ -8,7 +8,7 @@ import { evidenceHead, reportHead, type EvidenceHead } from "./report-check-head
 import { REPORT_CHECK_OBSERVED } from "./report-check-observed.ts"
 import { REPORT_CHECK_WORDS, type ReportCheckWords } from "./report-check-words.ts"
 import { tell } from "./tell.ts"
-import { verdictWords, withSymbol } from "./words.ts"
+import { rolesTold, verdictWords, withSymbol } from "./words.ts"
 import { wordingOf, type Wording } from "./wording.ts"
 
 export interface ShownAnswer {
@@ -129,8 +129,9 @@ function reasonOf(
 function factsOf(
   check: ReportCheck,
   { facts: names, claimed }: ReportCheckWords,
-  { shown, language }: Wording,
+  wording: Wording,
 ): readonly Fact[] {
+  const { shown, language } = wording
   const { file, signer, certificate, time, result, evaluatedAt } = check
   return [
     { name: names.file, value: shown(file.path) },
@@ -140,7 +141,7 @@ function factsOf(
       : [
           {
             name: names.signedBy,
-            value: `${shown(signer.subject)}\n${howKnown(signer, names, shown)}`,
+            value: `${shown(signer.subject)}\n${howKnown(signer, names, wording)}`,
           },
           ...(signer.authority === undefined
             ? []
@@ -179,8 +180,8 @@ function factsOf(
 function howKnown(
   { id, roles, authority }: FileSigner,
   names: ReportCheckWords["facts"],
-  shown: Wording["shown"],
+  wording: Wording,
 ): string {
-  const as = roles.join(", ")
-  return authority === undefined ? names.pinned(shown(id), as) : names.certified(as)
+  const as = rolesTold(roles, wording)
+  return authority === undefined ? names.pinned(wording.shown(id), as) : names.certified(as)
 }

@@ -58,7 +58,7 @@ const ENGLISH: ReportCheckWords = {
     "TOTAL-PASSED":
       "This report is, byte for byte, what a key pinned for an examiner signed, and its result is whole.",
     INDETERMINATE:
-      "Nothing was found to be wrong, but who answers for this report, or since when, is not shown.",
+      "Nothing was found to be wrong, and something that makes it a report to rely on is not shown: the answers below say what.",
   },
   questions: {
     form: {
@@ -170,7 +170,7 @@ const GERMAN: ReportCheckWords = {
     "TOTAL-PASSED":
       "Dieser Bericht ist Byte für Byte das, was mit einem für eine prüfende Person hinterlegten Schlüssel signiert wurde, und sein Ergebnis ist unversehrt.",
     INDETERMINATE:
-      "Es wurde nichts Falsches gefunden, aber wer für diesen Bericht einsteht, oder seit wann, ist nicht gezeigt.",
+      "Es wurde nichts Falsches gefunden, und etwas, das einen Bericht verlässlich macht, ist nicht gezeigt: Was, sagen die Antworten unten.",
   },
   questions: {
     form: {

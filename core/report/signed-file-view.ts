@@ -5,7 +5,7 @@ import type { Fact, TitledList, Tone } from "./document.ts"
 import { observedEntries, placeText } from "./findings.ts"
 import type { Language } from "./language.ts"
 import { SIGNED_FILE_WORDS, type SignedFileWords } from "./signed-file-words.ts"
-import { severityWords, verdictWords, withSymbol } from "./words.ts"
+import { rolesTold, severityWords, verdictWords, withSymbol } from "./words.ts"
 import { wordingOf, type Wording } from "./wording.ts"
 
 export interface ShownFileFinding {
@@ -105,9 +105,10 @@ function head(
 function factsOf(
   { file, signature, signers, findings, evaluatedAt }: SignedFileResult,
   words: SignedFileWords,
-  { language, shown, bytes }: Wording,
+  wording: Wording,
 ): readonly Fact[] {
   const { facts: names, says } = words
+  const { language, shown, bytes } = wording
   return [
     { name: names.file, value: `${shown(file.path)}, ${bytes(file.bytes)}` },
     { name: names.sha256, value: file.sha256, fixed: true },
@@ -117,7 +118,7 @@ function factsOf(
       value: shown(value),
     })),
     ...signers.flatMap((signer, index) => [
-      { name: index === 0 ? names.signedBy : "", value: signerText(signer, names, shown) },
+      { name: index === 0 ? names.signedBy : "", value: signerText(signer, names, wording) },
       ...(signer.authority === undefined
         ? []
         : authorityFacts(signer.authority, evaluatedAt, language)),
@@ -142,11 +143,12 @@ function noSigner(
 function signerText(
   { subject, id, algorithm, roles, vouches, authority }: FileSigner,
   names: SignedFileWords["facts"],
-  shown: Wording["shown"],
+  wording: Wording,
 ): string {
+  const { shown } = wording
   const who = `${shown(subject)} (${shown(id)}, ${algorithm})`
   const as = authority === undefined ? names.pinnedAs : names.certifiedAs
-  return `${as(who, roles.join(", "))}${vouches ? "" : `; ${names.doesNotVouch}`}`
+  return `${as(who, rolesTold(roles, wording))}${vouches ? "" : `; ${names.doesNotVouch}`}`
 }
 
 /** All signers of one file share its time: a time-stamp is over the whole file. */

@@ -140,3 +140,8 @@ export function knownWord(
 ): string | undefined {
   return Object.hasOwn(vocabulary, word) ? vocabulary[word] : undefined
 }
+
+/** Roles of a pin or a seal, by the words of the report where these have one. */
+export function rolesTold(roles: readonly string[], { words, shown }: Wording): string {
+  return roles.map((role) => knownWord(words.roles, role) ?? shown(role)).join(", ")
+}

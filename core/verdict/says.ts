@@ -214,14 +214,14 @@ function revocationLimits({ revocation }: Told): readonly string[] {
   const newest = [...sources].sort((a, b) => b.thisUpdate - a.thisUpdate)
   const named = newest
     .slice(0, NAMED)
-    .map(({ by, thisUpdate }) => `${by} at ${toInstant(thisUpdate)}`)
+    .map(({ by, thisUpdate }) => `${by}, ${toInstant(thisUpdate)}`)
   const more = sources.length - named.length
-  const told = more === 0 ? named : [...named, `${String(more)} older ones`]
+  const told = `${named.join("; ")}${more === 0 ? "" : `; and ${String(more)} older`}`
   return [
     ...(sources.length === 0
       ? []
       : [
-          `Not shown: what authorities withdrew since the revocation data in the trust file was issued (${told.join("; ")}).`,
+          `Not shown: what authorities withdrew since the revocation data in the trust file was issued (${told}).`,
         ]),
     ...(unreadable === 0
       ? []

@@ -288,6 +288,7 @@ export const ENGLISH = {
     archivist: "archivist",
     witness: "witness",
     examiner: "examiner",
+    log: "log",
   },
 
   seals: {

@@ -286,6 +286,7 @@ export const GERMAN: ReportWords = {
     archivist: "Archivar",
     witness: "Zeuge",
     examiner: "Prüfer",
+    log: "Protokollschlüssel",
   },
 
   seals: {

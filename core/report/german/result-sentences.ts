@@ -118,6 +118,10 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Nicht gefragt: ob ein hinterlegter Schlüssel anders als durch die Vertrauensdatei widerrufen wurde; die Prüfrichtlinie nimmt hinterlegte Schlüssel ohne solche Angaben an.",
   ],
   [
+    "Not shown: what authorities withdrew since the revocation data in the trust file was issued ({what}; and {older} older).",
+    "Nicht gezeigt: was Stellen widerrufen haben, seit die Widerrufsdaten der Vertrauensdatei ausgegeben wurden ({what}; und {older} ältere).",
+  ],
+  [
     "Not shown: what authorities withdrew since the revocation data in the trust file was issued ({what}).",
     "Nicht gezeigt: was Stellen widerrufen haben, seit die Widerrufsdaten der Vertrauensdatei ausgegeben wurden ({what}).",
   ],

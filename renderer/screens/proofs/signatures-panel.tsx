@@ -1,6 +1,7 @@
 /** Who signed, with which key, since when that is known, and how the key stood then. */
 import type { ReactElement } from "react"
 import type { Result, SealResult, Tone } from "../../../core/index.ts"
+import { BagWord } from "../../parts/bag-word.tsx"
 import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
@@ -150,7 +151,7 @@ function SealNotes({ seal }: { readonly seal: SealResult }): ReactElement {
   const { instant } = useQuantities()
   return (
     <span className="beneath">
-      <EvidenceText text={seal.role} />; {proofs.claimsTime(instant(seal.sealedAt))}
+      <BagWord of="roles" word={seal.role} />; {proofs.claimsTime(instant(seal.sealedAt))}
     </span>
   )
 }

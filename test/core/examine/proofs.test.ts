@@ -328,7 +328,7 @@ describe("a key that was pinned as a certificate", () => {
   it("is told with how old what its issuer said is, and what of that cannot be read", async () => {
     const { limits } = await certified([{ ...LIST, thisUpdate: "2026-01-02T03:04:05Z" }])
     expect(limits.join(" ")).toContain(
-      "since the revocation data in the trust file was issued (CN=Office at 2026-01-02T03:04:05.000Z)",
+      "since the revocation data in the trust file was issued (CN=Office, 2026-01-02T03:04:05.000Z)",
     )
     expect((await certified([])).limits.join(" ")).not.toContain("revocation data")
     const revocation = { crls: [Uint8Array.of(0x30, 0x00)], ocsp: [] }
