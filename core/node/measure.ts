@@ -53,8 +53,7 @@ export function makeMeasure(contents: Contents, { engine, jobs }: MeasureOptions
       return { algorithms, content }
     })
     const results =
-      // This thread hears of nothing within a file, so one that can be held has a worker read it.
-      (workers > 1 || progress.held !== undefined) && paysForPool(tasks)
+      (workers > 1 || mustBeHeard(tasks, progress)) && paysForPool(tasks)
         ? await measureInPool(tasks, { engine, jobs: workers, progress })
         : await measureHere(tasks, engine, progress)
     const changed = contents.changed()
@@ -71,6 +70,12 @@ function resultAt(results: readonly TaskResult[], index: number): TaskResult {
   const result = results[index]
   if (result === undefined) throw new Failure("INTERNAL", "a digest task has no result")
   return result
+}
+
+/** This thread hears of nothing within a file, so a worker reads what can be held, or takes long. */
+function mustBeHeard(tasks: readonly MeasureTask[], { held, signal }: MeasureProgress): boolean {
+  const isLong = tasks.some((task) => taskBytes(task) > TURN_BYTES)
+  return held !== undefined || (signal !== undefined && isLong)
 }
 
 function paysForPool(tasks: readonly MeasureTask[]): boolean {

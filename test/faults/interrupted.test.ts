@@ -24,9 +24,9 @@ beforeAll(async () => {
   const files = await sealedBag()
   sound = putFiles(place.at("sound"), files)
   long = putFiles(place.at("long"), files)
-  // Sparse: it takes no room, and seconds to read.
+  // Sparse: it takes no room, and longer to read than a test may last.
   writeFileSync(`${long}/data/large`, "")
-  truncateSync(`${long}/data/large`, 24 * 1024 ** 3)
+  truncateSync(`${long}/data/large`, 1024 ** 4)
 })
 afterAll(() => {
   place.remove()
