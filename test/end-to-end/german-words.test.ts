@@ -1,17 +1,8 @@
 /** German beside the terms that stay English, and a head of buttons that fits in one row. */
-import { rmSync } from "node:fs"
-import type { Browser, Page } from "@playwright/test"
-import { afterAll, beforeAll, expect } from "vitest"
+import { expect } from "vitest"
 import { madeLog } from "../support/drawn-log.ts"
-import {
-  buildWindow,
-  drawnResults,
-  launch,
-  openDrawn,
-  type Chosen,
-  type Drawn,
-  type DrawnWindow,
-} from "../support/drawn-window.ts"
+import { drawnResults, type Chosen, type DrawnWindow } from "../support/drawn-window.ts"
+import { drawnWindows, press, type InWindow } from "../support/drawn-windows.ts"
 import { failedResult, openResult, passedResult } from "../support/sample-results.ts"
 import { needsTool } from "../support/tools.ts"
 
@@ -33,34 +24,8 @@ const EVENT = {
 }
 
 describe("the window in German", () => {
-  let browser: Browser
-  let folder: string
-  beforeAll(async () => {
-    browser = await launch()
-    folder = await buildWindow()
-  })
-  afterAll(async () => {
-    await browser.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-
-  async function inWindow(
-    drawn: Drawn,
-    body: (window: DrawnWindow) => Promise<void>,
-    size = SMALL,
-  ): Promise<void> {
-    const window = await openDrawn(browser, drawn, { folder, ...size })
-    try {
-      await body(window)
-      expect(window.complaints).toEqual([])
-    } finally {
-      await window.page.close()
-    }
-  }
-
-  async function press(page: Page, names: readonly (string | RegExp)[]): Promise<void> {
-    for (const name of names) await page.getByRole("button", { name }).first().click()
-  }
+  const opened = drawnWindows()
+  const inWindow: InWindow = (drawn, body, terms = SMALL) => opened(drawn, body, terms)
 
   async function bannerIn(language: Chosen["language"], name: RegExp) {
     let seen = { says: "", height: 0 }

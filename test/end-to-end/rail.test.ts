@@ -1,8 +1,7 @@
 /** The rail beside many examinations: all of it can be reached, and each entry told from the others. */
-import { rmSync } from "node:fs"
-import type { Browser } from "@playwright/test"
-import { afterAll, beforeAll, expect } from "vitest"
-import { buildWindow, drawnResults, launch, openDrawn } from "../support/drawn-window.ts"
+import { expect } from "vitest"
+import { drawnResults, type DrawnWindow } from "../support/drawn-window.ts"
+import { drawnWindows } from "../support/drawn-windows.ts"
 import { passedResult } from "../support/sample-results.ts"
 import { needsTool } from "../support/tools.ts"
 
@@ -11,56 +10,49 @@ const NAMES = Array.from({ length: 9 }, (_, index) => `copy-${String(index + 1)}
 const MANY = drawnResults(Object.fromEntries(NAMES.map((name) => [name, passedResult()])))
 
 describe("the rail", () => {
-  let browser: Browser
-  let folder: string
-  beforeAll(async () => {
-    browser = await launch()
-    folder = await buildWindow()
-  })
-  afterAll(async () => {
-    await browser.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  const inWindow = drawnWindows()
 
   it("keeps its head and foot in view in a low window, while the list scrolls by itself", async () => {
     const size = { width: 1024, height: 700 }
-    const { page } = await openDrawn(browser, MANY, { folder, ...size })
-    await page.getByRole("button", { name: /^copy-1/ }).click()
-    await page.locator(".rail-views").waitFor()
-    for (const name of ["Seal", "Preferences", "Help", "Keys"]) {
-      const box = await page
-        .locator(".rail")
-        .getByRole("button", { name, exact: true })
-        .boundingBox()
-      expect(box!.y).toBeGreaterThan(0)
-      expect(box!.y + box!.height).toBeLessThanOrEqual(size.height)
+    const judged = async ({ page }: DrawnWindow): Promise<void> => {
+      await page.getByRole("button", { name: /^copy-1/ }).click()
+      await page.locator(".rail-views").waitFor()
+      for (const name of ["Seal", "Preferences", "Help", "Keys"]) {
+        const box = await page
+          .locator(".rail")
+          .getByRole("button", { name, exact: true })
+          .boundingBox()
+        expect(box!.y).toBeGreaterThan(0)
+        expect(box!.y + box!.height).toBeLessThanOrEqual(size.height)
+      }
+      const nav = page.locator(".rail nav")
+      const scrolls = await nav.evaluate((one) => one.scrollHeight - one.clientHeight)
+      expect(scrolls).toBe(0)
+      // The last of the list comes into view when it is gone to, and nothing else moves.
+      const last = page.getByRole("button", { name: /^copy-9/ })
+      await last.focus()
+      const listed = await page.locator(".rail-examinations > ul").boundingBox()
+      const box = await last.boundingBox()
+      expect(listed!.height).toBeGreaterThan(100)
+      expect(box!.y).toBeGreaterThanOrEqual(listed!.y)
+      expect(box!.y + box!.height).toBeLessThanOrEqual(listed!.y + listed!.height + 1)
     }
-    const nav = page.locator(".rail nav")
-    const scrolls = await nav.evaluate((one) => one.scrollHeight - one.clientHeight)
-    expect(scrolls).toBe(0)
-    // The last of the list comes into view when it is gone to, and nothing else moves.
-    const last = page.getByRole("button", { name: /^copy-9/ })
-    await last.focus()
-    const listed = await page.locator(".rail-examinations > ul").boundingBox()
-    const box = await last.boundingBox()
-    expect(listed!.height).toBeGreaterThan(100)
-    expect(box!.y).toBeGreaterThanOrEqual(listed!.y)
-    expect(box!.y + box!.height).toBeLessThanOrEqual(listed!.y + listed!.height + 1)
-    await page.close()
+    await inWindow(MANY, judged, size)
   })
 
   it("leaves room for the screen in the smallest window, and reaches every entry", async () => {
     const size = { width: 640, height: 400 }
-    const { page } = await openDrawn(browser, MANY, { folder, ...size })
-    const listed = await page.locator(".rail-examinations > ul").boundingBox()
-    expect(listed!.height).toBeLessThanOrEqual(size.height / 2)
-    for (const name of [/^copy-9/, /^Preferences$/]) {
-      const button = page.locator(".rail").getByRole("button", { name })
-      await button.click()
-      await expect.poll(() => button.getAttribute("class")).toContain("rail-button")
+    const judged = async ({ page }: DrawnWindow): Promise<void> => {
+      const listed = await page.locator(".rail-examinations > ul").boundingBox()
+      expect(listed!.height).toBeLessThanOrEqual(size.height / 2)
+      for (const name of [/^copy-9/, /^Preferences$/]) {
+        const button = page.locator(".rail").getByRole("button", { name })
+        await button.click()
+        await expect.poll(() => button.getAttribute("class")).toContain("rail-button")
+      }
+      await page.getByRole("heading", { name: "Preferences", level: 1 }).waitFor()
     }
-    await page.getByRole("heading", { name: "Preferences", level: 1 }).waitFor()
-    await page.close()
+    await inWindow(MANY, judged, size)
   })
 
   it("tells examinations of one name apart by their time, also to who hears it", async () => {
@@ -79,17 +71,17 @@ describe("the rail", () => {
       const preferences = { language, theme: "light", density: "calm", zoom: 100 }
       const answers = { "preferences:read": preferences, "examination:list": alike }
       const drawn = { ...MANY, answers: { ...MANY.answers, ...answers } }
-      const { page } = await openDrawn(browser, drawn, { folder })
-      for (const time of ["09:31:00", "09:31:01"]) {
-        const name = new RegExp(`^copy-1.*${at} ${time}$`)
-        expect(await page.getByRole("button", { name }).count()).toBe(1)
-      }
-      const other = page.locator(".rail-examination").filter({ hasText: "other.bag" })
-      expect(await other.innerText()).not.toContain(at)
-      await page.getByRole("button", { name: new RegExp("09:31:01$") }).click()
-      const views = page.locator(".rail-views")
-      expect(await views.getAttribute("aria-label")).toContain(`copy-1.bag, ${at} 09:31:01`)
-      await page.close()
+      await inWindow(drawn, async ({ page }) => {
+        for (const time of ["09:31:00", "09:31:01"]) {
+          const name = new RegExp(`^copy-1.*${at} ${time}$`)
+          expect(await page.getByRole("button", { name }).count()).toBe(1)
+        }
+        const other = page.locator(".rail-examination").filter({ hasText: "other.bag" })
+        expect(await other.innerText()).not.toContain(at)
+        await page.getByRole("button", { name: new RegExp("09:31:01$") }).click()
+        const views = page.locator(".rail-views")
+        expect(await views.getAttribute("aria-label")).toContain(`copy-1.bag, ${at} 09:31:01`)
+      })
     }
   })
 })

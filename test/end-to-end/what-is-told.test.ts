@@ -1,49 +1,18 @@
 /** What the window says of files, of the end of a log, and of a report that was just signed. */
-import { rmSync } from "node:fs"
-import type { Browser, Page } from "@playwright/test"
-import { afterAll, beforeAll, expect } from "vitest"
+import { expect } from "vitest"
 import { finding } from "../../core/findings/index.ts"
 import { madeLog } from "../support/drawn-log.ts"
-import {
-  buildWindow,
-  drawnResults,
-  launch,
-  openDrawn,
-  type Drawn,
-  type DrawnWindow,
-} from "../support/drawn-window.ts"
+import { drawnResults } from "../support/drawn-window.ts"
+import { drawnWindows, press } from "../support/drawn-windows.ts"
 import { failedResult, passedResult } from "../support/sample-results.ts"
 import { needsTool } from "../support/tools.ts"
 
 const { describe, it } = needsTool("chromium")
 const RESULTS = { "passed.bag": passedResult(), "failed.bag": failedResult() }
 
-let browser: Browser
-let folder: string
-beforeAll(async () => {
-  browser = await launch()
-  folder = await buildWindow()
-})
-afterAll(async () => {
-  await browser.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function inWindow(drawn: Drawn, body: (window: DrawnWindow) => Promise<void>): Promise<void> {
-  const window = await openDrawn(browser, drawn, { folder })
-  try {
-    await body(window)
-    expect(window.complaints).toEqual([])
-  } finally {
-    await window.page.close()
-  }
-}
-
-async function press(page: Page, names: readonly (string | RegExp)[]): Promise<void> {
-  for (const name of names) await page.getByRole("button", { name }).first().click()
-}
-
 describe("the window", () => {
+  const inWindow = drawnWindows()
+
   it("says who vouches for each file, and leaves those for which nobody known does", async () => {
     await inWindow(drawnResults(RESULTS), async ({ page }) => {
       await press(page, [/^failed\.bag/, /^Files$/, "Who vouches"])

@@ -1,16 +1,9 @@
 /** Every screen of the window, judged by axe in every theme and both languages, and by keyboard. */
-import { rmSync } from "node:fs"
 import axe from "axe-core"
-import type { Browser, Page } from "@playwright/test"
-import { afterAll, beforeAll, expect } from "vitest"
-import {
-  buildWindow,
-  drawnResults,
-  launch,
-  openDrawn,
-  type Drawn,
-  type DrawnWindow,
-} from "../support/drawn-window.ts"
+import type { Page } from "@playwright/test"
+import { expect } from "vitest"
+import { drawnResults, type Drawn, type DrawnWindow } from "../support/drawn-window.ts"
+import { drawnWindows, press, type TabName } from "../support/drawn-windows.ts"
 import { KEEPING_SCREENS, KEYS } from "../support/keeping-screens.ts"
 import { WRONG_PACK } from "../support/drawn-pack.ts"
 import { madeLog } from "../support/drawn-log.ts"
@@ -40,11 +33,6 @@ const PROGRESS = {
 
 const SEAL = /^(Seal|Siegeln)$/
 const CLAIMS = /^(Show what will|Zeigen, was behauptet)/
-/** A tab, where all else is a button. */
-interface TabName {
-  readonly tab: RegExp
-}
-
 function tab(name: RegExp): TabName {
   return { tab: name }
 }
@@ -132,41 +120,7 @@ const SIZES = {
   ],
 } as const
 
-let browser: Browser
-let folder: string
-
 const { describe, it } = needsTool("chromium")
-
-beforeAll(async () => {
-  folder = await buildWindow()
-})
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function inWindow(
-  drawn: Drawn,
-  body: (window: DrawnWindow) => Promise<void>,
-  size: { readonly width?: number; readonly height?: number } = {},
-): Promise<void> {
-  const window = await openDrawn(browser, drawn, { folder, ...size })
-  try {
-    await body(window)
-    expect(window.complaints).toEqual([])
-  } finally {
-    await window.page.close()
-  }
-}
-
-async function press(page: Page, names: readonly (string | RegExp | TabName)[]): Promise<void> {
-  for (const name of names) {
-    const isTab = typeof name === "object" && "tab" in name
-    const pressed = isTab
-      ? page.getByRole("tab", { name: name.tab })
-      : page.getByRole("button", { name })
-    await pressed.first().click()
-  }
-}
 
 /** Runs in the page: every rule of axe, telling of what passed no more than that it did. */
 const OBJECTIONS = `axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
@@ -255,12 +209,7 @@ function withExamination(state: unknown, more: Drawn["answers"] = {}): Drawn {
 }
 
 describe("the window", () => {
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-  })
+  const inWindow = drawnWindows()
 
   for (const language of ["en", "de"] as const) {
     const look = { language, theme: "system" } as const
@@ -486,19 +435,19 @@ describe("the window", () => {
   it("draws every other place after a defect of one", async () => {
     const drawn = drawnResults(RESULTS)
     const answers = { ...drawn.answers, "file:page": { kind: "file" } }
-    const window = await openDrawn(browser, { ...drawn, answers }, { folder })
-    const { page } = window
-    await press(page, [/^passed\.bag/, /^Files$/])
-    await page.getByRole("grid").focus()
-    await page.keyboard.press("End")
-    await page.keyboard.press("Home")
-    await page.keyboard.press("Enter")
-    await page.getByText("Something in this window went wrong").waitFor()
-    await press(page, ["Help"])
-    await page.getByRole("heading", { name: "Help", level: 1 }).waitFor()
-    await press(page, [/^passed\.bag/])
-    await page.getByRole("heading", { name: "TOTAL-PASSED" }).first().waitFor()
-    await page.close()
+    const defect = async ({ page }: DrawnWindow): Promise<void> => {
+      await press(page, [/^passed\.bag/, /^Files$/])
+      await page.getByRole("grid").focus()
+      await page.keyboard.press("End")
+      await page.keyboard.press("Home")
+      await page.keyboard.press("Enter")
+      await page.getByText("Something in this window went wrong").waitFor()
+      await press(page, ["Help"])
+      await page.getByRole("heading", { name: "Help", level: 1 }).waitFor()
+      await press(page, [/^passed\.bag/])
+      await page.getByRole("heading", { name: "TOTAL-PASSED" }).first().waitFor()
+    }
+    await inWindow({ ...drawn, answers }, defect, { isBroken: true })
   })
 
   it("is worked by keyboard alone, from the rail to the page of a file and back", async () => {
