@@ -99,7 +99,7 @@ describe("attack on the demo's bag", () => {
       expect(told).toMatch(/Nothing was missed: \d+ of \d+ were caught[^\n]*\n {2}$/)
       expect(last).toMatch(/^\d+ operators were skipped, because\n/)
       expect(last).toContain("the evidence is a .zip, not a .tar:\n      tar-prefixed, ")
-      expect(last).toContain("needs the private key of a seal: give it with --stolen-key:\n      ")
+      expect(last).toContain("needs the private key of a seal: none was given as stolen:\n      ")
     },
   )
 })

@@ -122,8 +122,8 @@ const DRILLED: Extract<Drilled, { readonly kind: "drilled" }> = {
   notTried: [
     {
       reason: {
-        en: "needs the private key of a seal: give it with --stolen-key",
-        de: tell("de", phrase("needs the private key of a seal: give it with --stolen-key")),
+        en: "needs the private key of a seal: none was given as stolen",
+        de: tell("de", phrase("needs the private key of a seal: none was given as stolen")),
       },
       operators: THEFTS,
     },

@@ -19,8 +19,8 @@ import {
 } from "../operator.ts"
 import type { StolenSealKey, Target } from "../target.ts"
 
-const NO_SEAL_KEY = "needs the private key of a seal: give it with --stolen-key"
-const NO_LOG_KEY = "needs the private key of the log: give it with --stolen-key"
+const NO_SEAL_KEY = "needs the private key of a seal: none was given as stolen"
+const NO_LOG_KEY = "needs the private key of the log: it was not given as stolen"
 const TOO_LARGE = "the log is too large to be held and written anew"
 const CHECKPOINT = "custody/checkpoint"
 

@@ -2,10 +2,10 @@
 export const REASONS_OF_ATTACKS = {
   "all payload files are equal": "alle Dateien des Inhalts sind gleich",
   "files of that generation are gone": "Dateien jener Generation gibt es nicht mehr",
-  "needs the private key of a seal: give it with --stolen-key":
-    "dafür braucht es den privaten Schlüssel eines Siegels; die Kommandozeile nimmt ihn mit --stolen-key",
-  "needs the private key of the log: give it with --stolen-key":
-    "dafür braucht es den privaten Schlüssel des Protokolls; die Kommandozeile nimmt ihn mit --stolen-key",
+  "needs the private key of a seal: none was given as stolen":
+    "dafür braucht es den privaten Schlüssel eines Siegels; als gestohlen wurde keiner angegeben",
+  "needs the private key of the log: it was not given as stolen":
+    "dafür braucht es den privaten Schlüssel des Protokolls; als gestohlen wurde er nicht angegeben",
   "no file of the payload is named by its own header":
     "keine Datei des Inhalts ist in ihrem eigenen Kopfsatz benannt",
   "no seal follows another": "kein Siegel folgt auf ein anderes",

@@ -163,8 +163,8 @@ describe("an operator", () => {
     expect(linesOf(without, "missed")).toEqual([])
     const reasons = new Set(without.attacks.flatMap(({ reason }) => reason ?? []))
     expect([...reasons].sort()).toEqual([
-      "needs the private key of a seal: give it with --stolen-key",
-      "needs the private key of the log: give it with --stolen-key",
+      "needs the private key of a seal: none was given as stolen",
+      "needs the private key of the log: it was not given as stolen",
     ])
     expect(without.score.operators).toBeGreaterThanOrEqual(60)
   })
