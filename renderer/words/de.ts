@@ -508,11 +508,16 @@ export const de: Words = {
       "Über den letzten Eintrag hinaus führt kein Glied; nur eine Angabe über das Ende kann es zeigen.",
     endAfter: (count, isOne) => (isOne ? "Nach 1 Eintrag" : `Nach ${count} Einträgen`),
     ends: {
-      sealed: (records, who) => `${records}, wie das Siegel von ${who} es angibt.`,
-      "no-origin": (records, who) =>
-        `${records}, wie das Siegel von ${who} es angibt. Dieses Siegel hält und zeigt keine Herkunft: Dass dies das Ende beim Export war, beweist es nicht. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen.`,
-      broken: (records, who) =>
-        `${records}. Das Siegel von ${who} gibt dieses Ende an und hält nicht in allem, was es sagt.`,
+      sealed: (records, who, isOne) =>
+        isOne
+          ? `${records}, wie das Siegel von ${who} es angibt.`
+          : `${records}, wie die Siegel von ${who} es angeben.`,
+      "no-origin": (records, who, isOne) =>
+        `${records}, wie ${isOne ? `das Siegel von ${who} es angibt. Es hält und zeigt` : `die Siegel von ${who} es angeben. Sie halten und zeigen`} keine Herkunft: Dass das Protokoll beim Export dort endete, ist damit nicht bewiesen. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen.`,
+      broken: (records, who, isOne) =>
+        isOne
+          ? `${records}. Das Siegel von ${who} gibt dieses Ende an und hält nicht in allem, was es sagt.`
+          : `${records}. Die Siegel von ${who} geben dieses Ende an und halten nicht in allem, was sie sagen.`,
       unknown: (records) =>
         `${records}. Nur ein Siegel, dessen Schlüssel niemand hinterlegt hat, gibt dies als sein Ende an: Wer Einträge abgeschnitten und das Übrige neu gesiegelt hat, kann dieses Siegel gemacht haben, und nichts in diesen Beweismitteln zeigte es. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
       unstated: (records) =>

@@ -508,11 +508,16 @@ export const en = {
     endAfter: (count: string, isOne: boolean) =>
       isOne ? "After 1 record" : `After ${count} records`,
     ends: {
-      sealed: (records: string, who: string) => `${records}, as the seal of ${who} states it.`,
-      "no-origin": (records: string, who: string) =>
-        `${records}, as the seal of ${who} states it. That seal holds and shows no origin: it is no proof that this is the end as it was exported. Compare the end with a state of the log that you know.`,
-      broken: (records: string, who: string) =>
-        `${records}. The seal of ${who} states this end, and does not hold in all that it says.`,
+      sealed: (records: string, who: string, isOne: boolean) =>
+        isOne
+          ? `${records}, as the seal of ${who} states it.`
+          : `${records}, as the seals of ${who} state it.`,
+      "no-origin": (records: string, who: string, isOne: boolean) =>
+        `${records}, as the ${isOne ? "seal" : "seals"} of ${who} ${isOne ? "states" : "state"} it. ${isOne ? "That seal holds and shows" : "Those seals hold and show"} no origin, so this is no proof that the log ended there when it was exported. Compare the end with a state of the log that you know.`,
+      broken: (records: string, who: string, isOne: boolean) =>
+        isOne
+          ? `${records}. The seal of ${who} states this end, and does not hold in all that it says.`
+          : `${records}. The seals of ${who} state this end, and do not hold in all that they say.`,
       unknown: (records: string) =>
         `${records}. Only a seal whose key nobody pinned states that this is its end: whoever cut records off and sealed the rest anew could have made that seal, and nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
       unstated: (records: string) =>

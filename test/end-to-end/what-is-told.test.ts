@@ -47,10 +47,10 @@ describe("the window", () => {
       ],
     }
     const ways = {
-      sealed: /^After 2,003 records, as the seal of Acme; Notary states it\.$/,
+      sealed: /^After 2,003 records, as the seals of Acme; Notary state it\.$/,
       "no-origin":
-        /^After 2,003 records, as the seal of Acme; Notary states it\. That seal holds and shows no origin/,
-      broken: /^After 2,003 records\. The seal of Acme; Notary states this end, and does not hold/,
+        /^After 2,003 records, as the seals of Acme; Notary state it\. Those seals hold and show no origin/,
+      broken: /^After 2,003 records\. The seals of Acme; Notary state this end, and do not hold/,
       unknown: /^After 2,003 records\. Only a seal whose key nobody pinned states/,
       unstated: /^After 2,003 records\. No seal states that this is its end/,
     }

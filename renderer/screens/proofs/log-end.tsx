@@ -69,7 +69,9 @@ function Stated({ examined, events }: StatedProps): ReactElement {
         <ToneChip tone={TONES[way]} status={proofs.endStands[way]} />
       </p>
       <p className="reading">
-        <EvidenceText text={proofs.ends[way](records, subjects.join("; "))} />
+        <EvidenceText
+          text={proofs.ends[way](records, subjects.join("; "), subjects.length === 1)}
+        />
       </p>
     </div>
   )

@@ -120,20 +120,22 @@ function Place({ group, observation, examined }: PlaceProps): ReactElement {
     <li className="place">
       <div className="place-head">
         <DocumentText text={where} fixed />
-        {leads.map(({ to, place }) => (
-          <Button
-            key={to}
-            small
-            weight="quiet"
-            icon="forward"
-            label={verdict.openOf(verdict.open[to], path === "" ? where : path)}
-            onPress={() => {
-              go(place)
-            }}
-          >
-            {verdict.open[to]}
-          </Button>
-        ))}
+        <div className="button-row">
+          {leads.map(({ to, place }) => (
+            <Button
+              key={to}
+              small
+              weight="quiet"
+              icon="forward"
+              label={verdict.openOf(verdict.open[to], path === "" ? where : path)}
+              onPress={() => {
+                go(place)
+              }}
+            >
+              {verdict.open[to]}
+            </Button>
+          ))}
+        </div>
       </div>
       <Observed entries={observed} />
     </li>
