@@ -72,7 +72,8 @@ function historiesOf(
 
 function logOf(value: Members | undefined): EarlierLog | undefined {
   const { events, head } = value ?? {}
-  return typeof events === "number" && typeof head === "string" ? { events, head } : undefined
+  const isCount = Number.isSafeInteger(events) && Number(events) >= 0
+  return isCount && typeof head === "string" ? { events: Number(events), head } : undefined
 }
 
 function journalOf(value: JsonValue | undefined): EarlierResult["journal"] {

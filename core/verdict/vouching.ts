@@ -20,7 +20,7 @@ export interface VouchingGroup {
  * Who states that the log ends where it does, with its last line. `sealed`: seals that show an
  * origin. `no-origin`: seals of pinned keys that hold and show none. `broken`: only seals of
  * pinned keys that do not hold in all that they say. `unknown`: only seals whose keys nobody
- * pinned. `unstated`: no seal does.
+ * pinned. `unstated`: no seal does of which it is known whether its key made it.
  */
 export interface LogEnd {
   readonly way: "sealed" | "no-origin" | "broken" | "unknown" | "unstated"

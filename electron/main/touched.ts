@@ -3,7 +3,7 @@
  *
  * A hint and no finding: file times can be set. Only examining again shows it.
  */
-import { lstatSync, readdirSync } from "node:fs"
+import { lstatSync, opendirSync } from "node:fs"
 import { join } from "node:path"
 import { setImmediate as breathe } from "node:timers/promises"
 import type { Since } from "../contract/evidence.ts"
@@ -42,21 +42,32 @@ function* lookingThrough(
   sinceMs: number,
   mostEntries: number,
 ): Generator<Since | undefined> {
-  const waiting = [path]
-  for (let seen = 0; seen < mostEntries; seen += 1) {
-    const next = waiting.pop()
-    if (next === undefined) {
-      yield "untouched"
-      return
-    }
-    try {
-      const stats = lstatSync(next)
-      if (stats.mtimeMs > sinceMs || stats.ctimeMs > sinceMs) yield "touched"
-      if (stats.isDirectory()) waiting.push(...readdirSync(next).map((name) => join(next, name)))
-    } catch (cause) {
-      yield ofCause(cause, next === path)
-    }
+  let seen = 0
+  for (const since of below(path, sinceMs, true)) {
+    yield since
+    seen += 1
+    if (seen >= mostEntries) return
+  }
+  yield "untouched"
+}
+
+/** A folder is read as it is gone through: it may hold more names than fit in memory. */
+function* below(path: string, sinceMs: number, isWhole: boolean): Generator<Since | undefined> {
+  try {
+    const stats = lstatSync(path)
+    if (stats.mtimeMs > sinceMs || stats.ctimeMs > sinceMs) yield "touched"
     yield undefined
+    if (!stats.isDirectory()) return
+    const folder = opendirSync(path)
+    try {
+      for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) {
+        yield* below(join(path, entry.name), sinceMs, false)
+      }
+    } finally {
+      folder.closeSync()
+    }
+  } catch (cause) {
+    yield ofCause(cause, isWhole)
   }
 }
 

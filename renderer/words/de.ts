@@ -521,7 +521,7 @@ export const de: Words = {
       unknown: (records) =>
         `${records}. Nur ein Siegel, dessen Schlüssel niemand hinterlegt hat, gibt dies als sein Ende an: Wer Einträge abgeschnitten und das Übrige neu gesiegelt hat, kann dieses Siegel gemacht haben, und nichts in diesen Beweismitteln zeigte es. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
       unstated: (records) =>
-        `${records}. Kein Siegel gibt dies als sein Ende an: Wären Einträge abgeschnitten worden, so zeigte es in diesen Beweismitteln nichts. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
+        `${records}. Kein Siegel, von dem gezeigt wäre, dass es hält, gibt dies als sein Ende an: Wären Einträge abgeschnitten worden, so zeigte es in diesen Beweismitteln nichts. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
     },
     endStands: {
       sealed: "gesiegelt",

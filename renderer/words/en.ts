@@ -521,7 +521,7 @@ export const en = {
       unknown: (records: string) =>
         `${records}. Only a seal whose key nobody pinned states that this is its end: whoever cut records off and sealed the rest anew could have made that seal, and nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
       unstated: (records: string) =>
-        `${records}. No seal states that this is its end: had records been cut off, nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
+        `${records}. No seal that was shown to hold states that this is its end: had records been cut off, nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
     },
     endStands: {
       sealed: "sealed",

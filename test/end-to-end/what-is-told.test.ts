@@ -52,7 +52,7 @@ describe("the window", () => {
         /^After 2,003 records, as the seals of Acme; Notary state it\. Those seals hold and show no origin/,
       broken: /^After 2,003 records\. The seals of Acme; Notary state this end, and do not hold/,
       unknown: /^After 2,003 records\. Only a seal whose key nobody pinned states/,
-      unstated: /^After 2,003 records\. No seal states that this is its end/,
+      unstated: /^After 2,003 records\. No seal that was shown to hold states that this is its end/,
     }
     const drawn = drawnResults({
       ...Object.fromEntries(Object.keys(ways).map((way) => [`${way}.bag`, passedResult()])),

@@ -1,5 +1,5 @@
 /** Whether evidence was written to since it was examined, by file times. */
-import fs, { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs"
+import fs, { mkdirSync, mkdtempSync, rmSync, unlinkSync, utimesSync, writeFileSync } from "node:fs"
 import { syncBuiltinESMExports } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -50,12 +50,16 @@ describe("touchedSince", () => {
     const named = join(folder, "named")
     mkdirSync(named)
     writeFileSync(join(named, "a"), "")
-    const read = vi.spyOn(fs, "readdirSync").mockReturnValueOnce(["a", "vanished"] as never)
+    const look = fs.lstatSync
+    const spy = vi.spyOn(fs, "lstatSync").mockImplementation(((path: string) => {
+      if (path === join(named, "a")) unlinkSync(path)
+      return look(path)
+    }) as never)
     syncBuiltinESMExports()
     try {
       expect(touchedSince(named, Date.now() + MINUTE)).toBe("touched")
     } finally {
-      read.mockRestore()
+      spy.mockRestore()
       syncBuiltinESMExports()
     }
   })
