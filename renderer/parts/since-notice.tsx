@@ -24,14 +24,17 @@ export function SinceNotice({ examination, since }: SinceNoticeProps): ReactElem
     >
       <p>{verdict.since[since].text}</p>
       {since === "touched" && (
-        <Button
-          icon="again"
-          onPress={() => {
-            void examineAgain(examination)
-          }}
-        >
-          {examining.again}
-        </Button>
+        <div className="button-row no-print">
+          <Button
+            small
+            icon="again"
+            onPress={() => {
+              void examineAgain(examination)
+            }}
+          >
+            {examining.again}
+          </Button>
+        </div>
       )}
     </Notice>
   )

@@ -523,6 +523,7 @@ export const de: Words = {
       unstated: (records) =>
         `${records}. Kein Siegel, von dem gezeigt wäre, dass es hält, gibt dies als sein Ende an: Wären Einträge abgeschnitten worden, so zeigte es in diesen Beweismitteln nichts. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
     },
+    endCompared: "Verglichen mit dem früheren Ergebnis",
     endStands: {
       sealed: "gesiegelt",
       "no-origin": "ohne Herkunft",

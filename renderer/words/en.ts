@@ -523,6 +523,7 @@ export const en = {
       unstated: (records: string) =>
         `${records}. No seal that was shown to hold states that this is its end: had records been cut off, nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
     },
+    endCompared: "Compared with the earlier result",
     endStands: {
       sealed: "sealed",
       "no-origin": "no origin shown",
