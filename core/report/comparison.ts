@@ -43,17 +43,13 @@ export function comparisonFacts(
     { name: names.changed, value: paths(changed) },
     { name: names.missing, value: paths(missing) },
     { name: names.extra, value: paths(extra) },
-    ...(log === undefined ? [] : [logFact(log, wording)]),
+    ...(log === undefined ? [] : [{ name: names.log, value: saysOfLog(log, wording) }]),
   ]
 }
 
 /** The log beside the earlier one; undefined where there was none then, or nothing was compared. */
-export function comparedLogFact({ comparison }: Result, wording: Wording): Fact | undefined {
-  return comparison?.log === undefined ? undefined : logFact(comparison.log, wording)
-}
-
-function logFact(log: LogComparison, wording: Wording): Fact {
-  return { name: wording.words.comparison.log, value: saysOfLog(log, wording) }
+export function comparedLogSays({ comparison }: Result, wording: Wording): string | undefined {
+  return comparison?.log === undefined ? undefined : saysOfLog(comparison.log, wording)
 }
 
 function saysOfLog({ before, now, way }: LogComparison, { words, count }: Wording): string {

@@ -8,7 +8,7 @@
 import { FINDING_CODES, type CheckId, type FindingCode } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
 import { lookedAt, shownCoverage } from "./checks.ts"
-import { comparedLogFact, comparisonSection } from "./comparison.ts"
+import { comparedLogSays, comparisonSection } from "./comparison.ts"
 import { custodySection } from "./custody.ts"
 import type { Fact, Section, TitledList, Tone } from "./document.ts"
 import { evidenceSection } from "./evidence.ts"
@@ -89,7 +89,7 @@ export interface ResultView {
   /** What changed since an earlier result, as the report prints it; empty when none was given. */
   readonly comparison: readonly Section[]
   /** The log beside that of an earlier result; absent where none was given, or it had no log. */
-  readonly comparedLog?: Fact
+  readonly comparedLog?: string
   /** Evidence, seals, custody, tool: as the report prints them. */
   readonly sections: readonly Section[]
 }
@@ -102,7 +102,7 @@ export function resultView(result: Result, language: Language = "en"): ResultVie
   const wording = wordingOf(language)
   const { word, tone } = verdictWords(result.verdict)
   const { left, right } = shownLists(result, wording)
-  const comparedLog = comparedLogFact(result, wording)
+  const comparedLog = comparedLogSays(result, wording)
   return {
     verdict: { word, tone },
     sentence: verdictSentence(result, wording),

@@ -45,7 +45,7 @@ export function LogEndPanel({ examined }: { readonly examined: Examined }): Reac
         {found.length === 0 && <Stated examined={examined} events={events} />}
         {comparedLog !== undefined && (
           <dl className="facts">
-            <FactRow name={proofs.endCompared}>{comparedLog.value}</FactRow>
+            <FactRow name={proofs.endCompared}>{comparedLog}</FactRow>
           </dl>
         )}
       </div>
