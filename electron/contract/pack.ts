@@ -143,6 +143,8 @@ export interface PackAct {
 
 export interface PinAsk extends PackAct {
   readonly key: PublicKeyHandle
+  /** What the pin is called; null names it after the fingerprint. */
+  readonly id: string | null
   readonly subject: string
   readonly roles: readonly Role[]
   /** Empty for any log. */
@@ -164,10 +166,14 @@ export interface RotateAsk extends PackAct {
   /** The pin that ends. */
   readonly id: string
   readonly key: PublicKeyHandle
+  /** What the new pin is called; null names it after the fingerprint. */
+  readonly newId: string | null
   readonly second: string | null
   readonly spoken: string | null
   /** When the new key takes over; null for now. */
   readonly from: string | null
+  /** The last instant at which it is good; null for no end. */
+  readonly validUntil: string | null
 }
 
 export interface EndAsk extends PackAct {

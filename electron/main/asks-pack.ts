@@ -25,6 +25,7 @@ const MOST_EVIDENCE = 100
 export const parsePin = objectOf<PinAsk>({
   ...ACT,
   key: handle,
+  id: orNull(name),
   subject: name,
   roles,
   origins: listOf(name, MOST_ORIGINS),
@@ -40,9 +41,11 @@ export const parseRotate = objectOf<RotateAsk>({
   ...ACT,
   id: name,
   key: handle,
+  newId: orNull(name),
   second: orNull(name),
   spoken: orNull(name),
   from: instant,
+  validUntil: instant,
 })
 
 export const parseEnd = objectOf<EndAsk>({

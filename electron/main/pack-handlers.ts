@@ -87,18 +87,19 @@ function pin(
   ask: PinAsk,
   { name, read }: NamedKey,
 ): Promise<Untold<PackChanged>> {
-  const { subject, roles, origins, spoken, second } = ask
+  const { id, subject, roles, origins, spoken, second } = ask
   const operation = (on: TrustAct): Promise<TrustChanged> => {
     if (spoken !== null) refuseOther(spoken, read.key.fingerprint)
     return pinInPack(withSecond(on, second), {
       ...{ ...read, subject, roles },
       ...(origins.length === 0 ? {} : { origins }),
+      ...(id === null ? {} : { id }),
       ...optional("validFrom", instantIn(ask.validFrom)),
       ...optional("validUntil", instantIn(ask.validUntil)),
     })
   }
   const command = commandOf("pin", ask, [
-    ...[name, ["--subject", subject] as const],
+    ...[name, ["--id", id] as const, ["--subject", subject] as const],
     ...roles.map((role) => ["--role", role] as const),
     ...origins.map((origin) => ["--origin", origin] as const),
     ...[["--valid-from", ask.validFrom] as const, ["--valid-until", ask.validUntil] as const],
@@ -112,14 +113,20 @@ function rotate(
   ask: RotateAsk,
   { name, read }: NamedKey,
 ): Promise<Untold<PackChanged>> {
-  const { id, spoken, second } = ask
+  const { id, newId, spoken, second } = ask
   const operation = (on: TrustAct): Promise<TrustChanged> => {
     if (spoken !== null) refuseOther(spoken, read.key.fingerprint)
     const from = optional("from", instantIn(ask.from))
-    return rotatePin(withSecond(on, second), { ...read, id, ...from })
+    return rotatePin(withSecond(on, second), {
+      ...{ ...read, id, ...from },
+      ...(newId === null ? {} : { newId }),
+      ...optional("validUntil", instantIn(ask.validUntil)),
+    })
   }
   const more = [
+    ["--id", newId],
     ["--at", ask.from],
+    ["--valid-until", ask.validUntil],
     ["--confirm", spoken],
     ["--second", second],
   ] as const

@@ -137,6 +137,9 @@ export const deKeys: typeof enKeys = {
   isCertificate: "Er kommt in einem Zertifikat, das mit hinterlegt wird.",
   subject: "Wessen Schlüssel es ist",
   subjectHint: "Wie Sie die Person oder das System kennen.",
+  pinId: "Name des Eintrags (freiwillig)",
+  pinIdHint:
+    "Wie acme-2026; so nennen ihn Befehle und Ergebnisse. Ohne Angabe wird er nach dem Fingerabdruck benannt.",
   role: "Wofür er zählt",
   roleMissing: "Wählen Sie mindestens eines.",
   onlyLogs: "Nur für diese Protokolle (freiwillig)",

@@ -134,6 +134,9 @@ export const enKeys = {
   isCertificate: "It comes in a certificate, which is pinned with it.",
   subject: "Whose key it is",
   subjectHint: "As you know the person or the system.",
+  pinId: "Name of the pin (optional)",
+  pinIdHint:
+    "Such as acme-2026; it is what commands and results call it. Without one it is named after the fingerprint.",
   role: "What it counts for",
   roleMissing: "Choose at least one.",
   onlyLogs: "Only for these logs (optional)",

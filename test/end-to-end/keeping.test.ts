@@ -162,6 +162,7 @@ describe("the keeper's screens", () => {
     expect(shown.join(" ").split(/\s+/)).toEqual([...words])
     await fill("What its owner read aloud", words.toReversed().join(" "))
     await fill("Whose key it is", "Acme Ltd")
+    await fill("Name of the pin (optional)", "acme-2026")
     await page.getByText("exporter", { exact: true }).click()
     await fill("Second person (optional)", "B. Auditor")
     await who("A. Archivist", "compared by telephone")
@@ -173,7 +174,9 @@ describe("the keeper's screens", () => {
     await press("Pin this key")
     await sees("The key is pinned.")
     expect(readTrustFile(at("trust.json"))).toMatchObject({
-      keys: [{ subject: "Acme Ltd", pinned: { by: ["A. Archivist", "B. Auditor"] } }],
+      keys: [
+        { id: "acme-2026", subject: "Acme Ltd", pinned: { by: ["A. Archivist", "B. Auditor"] } },
+      ],
       journal: { entries: [{ op: "pin", second: "B. Auditor", reason: "compared by telephone" }] },
     })
     // The command line that is shown does the same, where the same files lie.
@@ -359,7 +362,7 @@ describe("the keeper's screens", () => {
     await press(/^Revoke the key$/)
     await sees("The key is revoked.")
     await sees(
-      /^sealwright keys revoke key-[0-9a-f]{16} --at 2020-01-01T00:00:00(\.000)?Z --trust trust\.json --by 'A\. Archivist' --reason 'left the company'$/,
+      /^sealwright keys revoke acme-2026 --at 2020-01-01T00:00:00(\.000)?Z --trust trust\.json --by 'A\. Archivist' --reason 'left the company'$/,
     )
     await sees("revoked since 2020-01-01 00:00:00 UTC")
     await page.getByRole("tab", { name: "History" }).click()
@@ -453,12 +456,17 @@ describe("the keeper's screens", () => {
     await sees(/one person twice/)
     expect(readFileSync(at("two.json"))).toEqual(before)
     await fill("Second person (optional)", "B. Auditor")
+    await fill("Name of the pin (optional)", "acme-2027")
+    await fill("Good until (optional)", "2030-12-31")
     await press(/^Replace the key$/)
     await sees("The key was replaced.")
+    const command = await page.locator(".commands").first().innerText()
+    expect(command).toMatch(/ --id acme-2027 .*--valid-until 2030-12-31T/u)
     const [former, next] = readTrustFile(at("two.json")).keys
     expect(former).toMatchObject({ replacedBy: next!.id })
     expect(next).toMatchObject({
-      ...{ key: { fingerprint }, replaces: former!.id },
+      ...{ key: { fingerprint }, id: "acme-2027", replaces: former!.id },
+      validUntil: Date.parse("2030-12-31T00:00:00.000Z"),
       pinned: { by: ["A. Archivist", "B. Auditor"] },
     })
     await chooseFile("Choose another …", at("trust.json"))

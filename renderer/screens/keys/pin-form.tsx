@@ -9,6 +9,7 @@ import { typedInstant } from "../../state/instants.ts"
 import { ROLES, textOrNull, type Keeping } from "../../state/keeping.ts"
 import { useWords } from "../../words/words.ts"
 import { isInstantOrEmpty } from "./instant-field.tsx"
+import { PinIdField } from "./pin-id-field.tsx"
 import { OperationForm } from "./operation-form.tsx"
 import { isCompared, NOT_COMPARED, PublicKeyField, type Comparison } from "./public-key-field.tsx"
 import { ValidityFields } from "./validity-fields.tsx"
@@ -17,6 +18,7 @@ interface Draft {
   readonly key: ChosenKey | undefined
   readonly comparison: Comparison
   readonly subject: string
+  readonly id: string
   readonly roles: readonly Role[]
   readonly origins: string
   readonly validFrom: string
@@ -28,6 +30,7 @@ const EMPTY: Draft = {
   key: undefined,
   comparison: NOT_COMPARED,
   subject: "",
+  id: "",
   roles: [],
   origins: "",
   validFrom: "",
@@ -127,6 +130,12 @@ function Bounds({ draft, onChange }: PartProps): ReactElement {
   const { keys } = useWords()
   return (
     <>
+      <PinIdField
+        value={draft.id}
+        onChange={(id) => {
+          onChange({ id })
+        }}
+      />
       <Field
         label={keys.onlyLogs}
         hint={keys.onlyLogsHint}
@@ -152,6 +161,7 @@ function askOf(act: PackAct, key: ChosenKey, draft: Draft): PinAsk {
   return {
     ...act,
     key: key.handle,
+    id: textOrNull(draft.id),
     subject: draft.subject.trim(),
     roles: draft.roles,
     origins: origins.split(/\s+/u).filter((one) => one !== ""),

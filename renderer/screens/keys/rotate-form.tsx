@@ -4,9 +4,11 @@ import type { ChosenKey } from "../../../electron/contract/pack.ts"
 import { api } from "../../bridge.ts"
 import { Field } from "../../parts/field.tsx"
 import { typedInstant } from "../../state/instants.ts"
+import { textOrNull } from "../../state/keeping.ts"
 import { useWords } from "../../words/words.ts"
 import type { PinTaskProps } from "./confirm-form.tsx"
 import { InstantField, isInstantOrEmpty } from "./instant-field.tsx"
+import { PinIdField } from "./pin-id-field.tsx"
 import { OperationForm } from "./operation-form.tsx"
 import { isCompared, NOT_COMPARED, PublicKeyField } from "./public-key-field.tsx"
 
@@ -14,7 +16,9 @@ export function RotateForm({ pin, keeping }: PinTaskProps): ReactElement {
   const { keys } = useWords()
   const [key, setKey] = useState<ChosenKey>()
   const [comparison, setComparison] = useState(NOT_COMPARED)
+  const [newId, setNewId] = useState("")
   const [from, setFrom] = useState("")
+  const [validUntil, setValidUntil] = useState("")
   const [second, setSecond] = useState("")
   return (
     <OperationForm
@@ -22,7 +26,9 @@ export function RotateForm({ pin, keeping }: PinTaskProps): ReactElement {
       lead={keys.rotateMeans}
       submit={keys.doRotate}
       keeping={keeping}
-      isComplete={key !== undefined && isCompared(comparison) && isInstantOrEmpty(from)}
+      isComplete={
+        key !== undefined && isCompared(comparison) && [from, validUntil].every(isInstantOrEmpty)
+      }
       onSubmit={(act) =>
         key === undefined
           ? Promise.resolve({ kind: "cancelled" })
@@ -30,9 +36,11 @@ export function RotateForm({ pin, keeping }: PinTaskProps): ReactElement {
               ...act,
               id: pin.id,
               key: key.handle,
-              second: second.trim() === "" ? null : second.trim(),
-              spoken: comparison.spoken.trim() === "" ? null : comparison.spoken.trim(),
+              newId: textOrNull(newId),
+              second: textOrNull(second),
+              spoken: textOrNull(comparison.spoken),
               from: typedInstant(from) ?? null,
+              validUntil: typedInstant(validUntil) ?? null,
             })
       }
       says={() => keys.done.rotate}
@@ -49,10 +57,12 @@ export function RotateForm({ pin, keeping }: PinTaskProps): ReactElement {
             }}
             onCompare={setComparison}
           />
+          <PinIdField value={newId} onChange={setNewId} />
           <div className="fields">
             <InstantField label={keys.rotateFrom} value={from} onChange={setFrom} />
-            <Field label={keys.second} hint={keys.secondHint} value={second} onChange={setSecond} />
+            <InstantField label={keys.validUntil} value={validUntil} onChange={setValidUntil} />
           </div>
+          <Field label={keys.second} hint={keys.secondHint} value={second} onChange={setSecond} />
         </>
       )}
     </OperationForm>

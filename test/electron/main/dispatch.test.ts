@@ -48,7 +48,7 @@ const ATTEMPT = { where: "window", way: "fetch", target: "192.0.2.1", outcome: "
 
 const ACT = { pack: "ab".repeat(32), by: "A.", reason: "why" }
 const PIN = {
-  ...{ ...ACT, key: "publickey-1", subject: "Acme", roles: ["exporter"], origins: [] },
+  ...{ ...ACT, key: "publickey-1", id: "acme", subject: "Acme", roles: ["exporter"], origins: [] },
   ...{ validFrom: null, validUntil: null, second: null, spoken: "b8 c1" },
 }
 const END = { ...ACT, id: "key-1", from: null, how: "revoked" }
@@ -135,7 +135,16 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["pack:confirm", { ...ACT, id: "key-1", spoken: "b8 c1" }],
   [
     "pack:rotate",
-    { ...ACT, id: "key-1", key: "publickey-1", second: null, spoken: null, from: null },
+    {
+      ...ACT,
+      id: "key-1",
+      key: "publickey-1",
+      newId: null,
+      second: null,
+      spoken: null,
+      from: null,
+      validUntil: null,
+    },
   ],
   ["pack:end", END],
   ["pack:anchor", ANCHOR],

@@ -282,7 +282,15 @@ async function pinWith(
   const key: PublicKeyHandle = chosen.key.handle
   return said(
     await handlers["pack:pin"]({
-      ...{ pack: null, by: "A", reason: "r", key, subject: "S", roles: ["exporter"] as const },
+      ...{
+        pack: null,
+        by: "A",
+        reason: "r",
+        key,
+        id: null,
+        subject: "S",
+        roles: ["exporter"] as const,
+      },
       ...{ origins: [], validFrom, validUntil: null, second: null, spoken },
     }),
   )
