@@ -10,6 +10,7 @@ import type { Cancelled, Refusal } from "./answers.ts"
 import type { EvidenceHandle } from "./evidence.ts"
 import type { KeyHandle, SavedHandle } from "./report.ts"
 import type { TrustHandle } from "./settings.ts"
+import type { GivenTerms } from "./terms.ts"
 
 /** What of single files a person is asked for. */
 export type SinglePart = "file" | "signature" | "stamp"
@@ -26,6 +27,8 @@ export interface JudgeAsk {
   readonly namespace: string | null
   /** Null trusts nobody. */
   readonly trust: TrustHandle | null
+  /** The number of workers means nothing to one signature. */
+  readonly terms: GivenTerms
 }
 
 export type Judged =

@@ -27,6 +27,7 @@ export const parseJudge = objectOf<JudgeAsk>({
   stamps: listOf(handle<JudgeAsk["stamps"][number]>, MOST_STAMPS),
   namespace: orNull(text(NAMESPACE_CHARACTERS)),
   trust: orNull(handle<NonNullable<JudgeAsk["trust"]>>),
+  terms: parseTerms,
 })
 
 export const parseDrill = objectOf<DrillAsk>({

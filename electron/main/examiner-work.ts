@@ -91,6 +91,7 @@ export interface JudgeSignatureAsk {
   readonly stamps: readonly NamedFile[]
   readonly namespace: string | null
   readonly trust: TrustFile | null
+  readonly terms: Terms
 }
 
 export type SignatureJudged =

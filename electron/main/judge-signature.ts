@@ -1,14 +1,14 @@
 /** One signature over one file, judged in the examiner: both are as hostile as evidence is. */
 import { judgeSignedFile, looksLikeSshSignature, type SignedFile } from "../../core/index.ts"
 import { readOwnFile } from "../../core/node/index.ts"
-import { DEFAULT_TERMS, NOTHING_ONCE, readNamedTerms } from "./named-terms.ts"
+import { NOTHING_ONCE, readNamedTerms } from "./named-terms.ts"
 import type { JudgeSignatureAsk, SignatureJudged } from "./examiner-work.ts"
 import type { NamedFile } from "./named-file.ts"
 
 /** @throws Failure when a file or the trust pack cannot be read. */
 export async function judgeSignature(ask: JudgeSignatureAsk): Promise<SignatureJudged> {
-  const { file, namespace, stamps, trust } = ask
-  const terms = await readNamedTerms(trust, DEFAULT_TERMS, NOTHING_ONCE)
+  const { file, namespace, stamps } = ask
+  const terms = await readNamedTerms(ask.trust, ask.terms, NOTHING_ONCE)
   const signature = read(ask.signature, "the signature")
   if (namespace === null && looksLikeSshSignature(signature.bytes)) {
     return { kind: "needs-namespace" }

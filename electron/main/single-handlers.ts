@@ -4,6 +4,7 @@ import { printableJson, signedFileView, toUtf8, type SignedFileResult } from "..
 import { writeNewFile } from "../../core/node/index.ts"
 import type { EvidenceHandle } from "../contract/evidence.ts"
 import type { Judged, JudgeAsk, JudgedHandle, SinglePart } from "../contract/singles.ts"
+import { termsOf, termsOptions } from "./chosen-terms.ts"
 import { commandLine } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
 import { answerOf } from "./examined.ts"
@@ -45,7 +46,7 @@ export function singleHandlers(session: Session): SingleHandlers {
 async function judge(
   session: Session,
   judged: Handles<JudgedHandle, SignedFileResult>,
-  { file, signature, stamps, namespace, trust }: JudgeAsk,
+  { file, signature, stamps, namespace, trust, terms }: JudgeAsk,
 ): Promise<Untold<Judged>> {
   const work: JudgeSignatureAsk = {
     file: namedFile(session, file),
@@ -53,6 +54,7 @@ async function judge(
     stamps: stamps.map((stamp) => namedFile(session, stamp)),
     namespace,
     trust: trust === null ? null : known(session.trusts.get(trust)),
+    terms: { ...termsOf(session.terms, terms), jobs: null },
   }
   const answer = answerOf(await session.examiner.work("judge-signature", work))
   if (answer.kind !== "judged") return answer
@@ -60,7 +62,7 @@ async function judge(
   return {
     ...{ kind: "judged", result, handle: judged.give(result) },
     views: { en: signedFileView(result, "en"), de: signedFileView(result, "de") },
-    command: judgeCommand(work),
+    command: judgeCommand(work, result.evaluatedAt),
   }
 }
 
@@ -70,11 +72,12 @@ function namedFile({ evidence }: Session, handle: EvidenceHandle): NamedFile {
   return { path, name }
 }
 
-function judgeCommand(work: JudgeSignatureAsk): string {
+function judgeCommand(work: JudgeSignatureAsk, evaluatedAt: string): string {
   return commandLine("signature", [
     work.file.name,
     work.signature.name,
-    ["--trust", work.trust?.name],
+    ...termsOptions(work.trust?.name, work.terms),
+    ["--at", evaluatedAt],
     ["--namespace", work.namespace],
     ...work.stamps.map(({ name }) => ["--timestamp", name] as const),
   ])

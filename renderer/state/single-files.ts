@@ -1,7 +1,6 @@
 /** Single files that were chosen or dropped: which of them is what, and what is asked about them. */
 import type { EvidenceHandle, Offer } from "../../electron/contract/evidence.ts"
 import type { Named } from "../../electron/contract/sealing.ts"
-import type { TrustHandle } from "../../electron/contract/settings.ts"
 import type { JudgeAsk, SinglePart } from "../../electron/contract/singles.ts"
 
 export type SingleFile = Named<EvidenceHandle>
@@ -63,7 +62,7 @@ export function withDropped(
 /** What is asked, or undefined while something is missing. */
 export function judgeAskOf(
   { file, signature, stamps, namespace }: JudgeDraft,
-  trust: TrustHandle | null,
+  under: Pick<JudgeAsk, "trust" | "terms">,
 ): JudgeAsk | undefined {
   if (file === undefined || signature === undefined) return undefined
   const named = namespace.trim()
@@ -72,6 +71,6 @@ export function judgeAskOf(
     signature: signature.handle,
     stamps: stamps.map(({ handle }) => handle),
     namespace: named === "" ? null : named,
-    trust,
+    ...under,
   }
 }

@@ -153,7 +153,25 @@ describe("single files", () => {
     await sees(/nothing proves an earlier time$/)
     await sees(/^When it was signed: nothing proves a time/)
     await sees("That what the file says is true.")
-    await sees(/^sealwright signature minutes\.txt minutes\.txt\.minisig --trust trust\.json$/)
+    await sees(
+      /^sealwright signature minutes\.txt minutes\.txt\.minisig --trust trust\.json --at \S+Z$/,
+    )
+  })
+
+  always("judges under the terms that hold, and the command asks for the same", async () => {
+    const at = page.getByRole("textbox", { name: "Instant at which keys are judged (UTC)" })
+    await press(/^How it is examined/)
+    await at.fill("2031-01-01")
+    await page.keyboard.press("Enter")
+    await page.locator(".checked-verdict").waitFor({ state: "detached" })
+    await press("Judge the signature")
+    await sees(
+      /^sealwright signature minutes\.txt minutes\.txt\.minisig --trust trust\.json --at 2031-01-01T00:00:00(?:\.000)?Z$/,
+    )
+    await press("Back to the default")
+    await press("Judge the signature")
+    await page.locator(".checked-verdict").waitFor()
+    await press(/^How it is examined/)
   })
 
   always("says the same with a time-stamp, and then by when it existed", async () => {
@@ -162,7 +180,7 @@ describe("single files", () => {
     await press("Judge the signature")
     await sees(/the time-stamp m\.tsr by .+ proves that it existed$/)
     await sees("How long before its time-stamp it was signed.")
-    await sees(/--trust trust\.json --timestamp m\.tsr$/)
+    await sees(/--trust trust\.json --at \S+ --timestamp m\.tsr$/)
   })
 
   always("saves the outcome as the command prints it, and never over a file", async () => {
@@ -459,7 +477,7 @@ describe("single files", () => {
     await tabTo("Signatur beurteilen")
     await page.keyboard.press("Enter")
     await sees(/hat genau diese Datei signiert\.$/)
-    await sees(/^Ada \(ada, ed25519\), hinterlegt als archivist$/)
+    await sees(/^Ada \(ada, ed25519\), hinterlegt als Archivar$/)
     await sees("Dass stimmt, was in der Datei steht.")
     await tabTo("Ergebnis als JSON speichern …")
     person.saveAs = at("ergebnis.json")

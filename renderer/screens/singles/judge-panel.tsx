@@ -7,7 +7,9 @@ import { useTakesDrops } from "../../state/drops.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { filesOf, judgeAskOf, withDropped } from "../../state/single-files.ts"
 import { answerTo, followAsked, useSingle } from "../../state/singles.tsx"
+import { givenTerms } from "../../state/terms.ts"
 import { useWords } from "../../words/words.ts"
+import { TermsPanel } from "../open/terms-panel.tsx"
 import { JudgeForm } from "./judge-form.tsx"
 import { JudgedPanel } from "./judged-panel.tsx"
 import { OutcomeFrame } from "./outcome-frame.tsx"
@@ -17,7 +19,7 @@ const PARTS: readonly SinglePart[] = ["file", "signature", "stamp"]
 
 export function JudgePanel(): ReactElement {
   const { singles } = useWords()
-  const { trust } = useDesk().session
+  const { trust, terms } = useDesk().session
   const [{ draft, isSent, refused, asked }, change] = useSingle("judge")
   const { outcome, showOutcome } = useOutcome()
   const { dropNow } = singles
@@ -38,8 +40,9 @@ export function JudgePanel(): ReactElement {
     [change, draft],
   )
   useTakesDrops(useMemo(() => ({ says: dropNow, take }), [dropNow, take]))
-  const ask = judgeAskOf(draft, trust?.handle ?? null)
-  // Under another trust file, or of another file, it is another question.
+  const inForce = { trust: trust?.handle ?? null, terms: givenTerms({ ...terms, jobs: null }) }
+  const ask = judgeAskOf(draft, inForce)
+  // Under another trust file or other terms, or of another file, it is another question.
   const key = JSON.stringify(ask)
   const answer = answerTo(asked, key)
   const isBusy = asked.kind === "busy"
@@ -56,16 +59,19 @@ export function JudgePanel(): ReactElement {
       <Purpose lead={singles.judge.lead} notShown={singles.judge.notShown} />
       <Refused says={refused} />
       <div className="columns columns-single">
-        <JudgeForm
-          draft={draft}
-          isSent={isSent}
-          needsNamespace={answer?.kind === "needs-namespace"}
-          isBusy={isBusy}
-          onChange={(next) => {
-            change({ draft: next, refused: [] })
-          }}
-          onSubmit={judge}
-        />
+        <div className="stack">
+          <JudgeForm
+            draft={draft}
+            isSent={isSent}
+            needsNamespace={answer?.kind === "needs-namespace"}
+            isBusy={isBusy}
+            onChange={(next) => {
+              change({ draft: next, refused: [] })
+            }}
+            onSubmit={judge}
+          />
+          <TermsPanel hasJobs={false} />
+        </div>
         <div ref={outcome}>
           <OutcomeFrame
             kind={asked.kind}

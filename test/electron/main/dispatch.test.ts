@@ -38,7 +38,7 @@ const DRILL = {
 }
 const JUDGE = {
   ...{ file: "evidence-1", signature: "evidence-2", stamps: ["evidence-3"] },
-  ...{ namespace: "file", trust: "trust-1" },
+  ...{ namespace: "file", trust: "trust-1", terms: AS_USUAL.terms },
 }
 const SIGN = {
   ...{ file: "evidence-1", key: "key-1", passphrase: "words" },

@@ -119,7 +119,7 @@ const ASKS: { readonly [C in Writing]: unknown } = {
 
 const JUDGE = {
   ...{ file: "evidence-1", signature: "evidence-1", stamps: [] },
-  ...{ namespace: null, trust: null },
+  ...{ namespace: null, trust: null, terms: AS_USUAL.terms },
 }
 
 const DRILL = {
