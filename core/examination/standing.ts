@@ -10,6 +10,7 @@ import {
   isSound,
   thresholdFindings,
   type GoodSeal,
+  type SealJudge,
   type SigningTime,
   type TimedSignature,
 } from "../trust/index.ts"
@@ -29,7 +30,7 @@ export interface StandingChecked {
   readonly times: Outcome
   /** The seals that show an origin. */
   readonly vouching: readonly GoodSeal[]
-  /** Seals that would show one, and do not, for what stands against their keys. */
+  /** Seals that would show one, and do not, for what stands against their keys or is open about them. */
   readonly reserved: readonly GoodSeal[]
   /** Every signature by a pinned key that holds, with its best-signature-time. */
   readonly timed: readonly TimedSignature[]
@@ -52,20 +53,19 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   const keys = terms.trust?.keys ?? []
   const rules = standingRules(terms)
   const broken = seals.seals.filter(({ standing }) => standing === "broken").length
-  const good = seals.verified.map((one) =>
-    inForce({ ...one, time: timeOfSeal(proofs, one.seal.sha256, terms) }, keys, rules),
-  )
-  const isOpen = (one: TimedSignature): boolean =>
-    unknownRevocation([one], { current, policy }).length > 0
-  const { outcome, counted, vouching, reserved } = checkPins({ good, broken }, policy, {
+  const judge: SealJudge = {
     isSound: (one) => isSound(one, rules),
-    vouches: (one) => isSound(one, rules) && !isOpen(placed(one)),
-  })
+    vouches: (one) => isSound(one, rules) && !isOpen(placed(one), request),
+  }
+  const good = seals.verified.map((one) =>
+    inForce({ ...one, time: timeOfSeal(proofs, one.seal.sha256, terms) }, keys, judge),
+  )
+  const { outcome, counted, vouching, reserved } = checkPins({ good, broken }, policy, judge)
   if (claims.format !== "evidence-bag") return unsealed(claims, outcome)
   const thresholds = terms.trust?.thresholds ?? []
   const pins = withThresholds(
     outcome,
-    thresholds.map((threshold) => thresholdFindings(threshold, good, { keys, rules })),
+    thresholds.map((threshold) => thresholdFindings(threshold, good, { keys, ...judge })),
   )
   const checkpoint = checkpointSignature(request)
   const signed = checkpoint === undefined ? {} : { checkpoint }
@@ -74,9 +74,15 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   return {
     pins: { ...pins, findings: [...pins.findings, ...unknown] },
     times: checkTimes({ counted, ...signed }, rules),
-    ...{ vouching, reserved },
+    vouching,
+    reserved,
     timed: [...good.map(placed), ...Object.values(signed)],
   }
+}
+
+/** The policy asks whether the key was withdrawn, and nobody says. */
+function isOpen(one: TimedSignature, { current, terms }: StandingRequest): boolean {
+  return unknownRevocation([one], { current, policy: terms.policy }).length > 0
 }
 
 function placed({ seal, signer, time }: GoodSeal): TimedSignature {
@@ -125,5 +131,6 @@ function checkpointSignature(request: StandingRequest): TimedSignature | undefin
   const signatures = (terms.trust?.keys ?? [])
     .filter(({ key }) => key.fingerprint === verified.fingerprint)
     .map((signer) => ({ at: { path: CHECKPOINT }, signer, time }))
-  return signatures.find((one) => isInGoodStanding(one, rules)) ?? signatures[0]
+  const good = signatures.filter((one) => isInGoodStanding(one, rules))
+  return good.find((one) => !isOpen(one, request)) ?? good[0] ?? signatures[0]
 }

@@ -40,7 +40,9 @@ export type TaskResult = Omit<Measured, "path">
 /** Bytes that a task will read, to share the work evenly. */
 export function taskBytes({ content }: MeasureTask): number {
   if (content.kind === "refused") return 0
-  return content.kind === "file" ? content.state.sizeBytes : content.compressedBytes
+  if (content.kind === "file") return content.state.sizeBytes
+  // What decompresses to much takes as long as much.
+  return Math.max(content.compressedBytes, content.sizeBytes)
 }
 
 export function problem(

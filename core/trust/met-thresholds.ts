@@ -7,8 +7,7 @@
  */
 import { finding, type Finding } from "../findings/index.ts"
 import { peopleAmong } from "./persons.ts"
-import { holdsItsRole, isSound, type GoodSeal } from "./pins.ts"
-import type { StandingRules } from "./standing.ts"
+import { holdsItsRole, type GoodSeal, type SealJudge } from "./pins.ts"
 import type { PinnedKey, Threshold } from "./store.ts"
 import { eligibleKeys } from "./thresholds.ts"
 
@@ -16,16 +15,14 @@ import { eligibleKeys } from "./thresholds.ts"
 export function thresholdFindings(
   threshold: Threshold,
   good: readonly GoodSeal[],
-  { keys, rules }: { readonly keys: readonly PinnedKey[]; readonly rules: StandingRules },
+  { keys, vouches }: Pick<SealJudge, "vouches"> & { readonly keys: readonly PinnedKey[] },
 ): readonly Finding[] {
   const { roles, count, notAlso } = threshold
   const eligible = new Set(eligibleKeys(threshold, keys).map(({ key }) => key.fingerprint))
   const inRole = good.filter(
     (one) => holdsItsRole(one) && roles.some((role) => role === one.seal.statement.role),
   )
-  const counting = inRole.filter(
-    (one) => eligible.has(one.signer.key.fingerprint) && isSound(one, rules),
-  )
+  const counting = inRole.filter((one) => eligible.has(one.signer.key.fingerprint) && vouches(one))
   const people = distinctPeople(
     counting.map(({ signer }) => signer),
     keys,

@@ -31,9 +31,9 @@ export interface Standing {
   readonly outcome: Outcome
   /** The seals that fill the policy's places; windows are judged on these. */
   readonly counted: readonly GoodSeal[]
-  /** All seals that show an origin, whether a place was left for them or not: by keys in good standing. */
+  /** All seals that show an origin, whether a place was left for them or not. */
   readonly vouching: readonly GoodSeal[]
-  /** Seals that would show an origin, and do not, for what stands against their keys. */
+  /** Seals that would show one, and do not, for what stands against their keys or is open about them. */
   readonly reserved: readonly GoodSeal[]
 }
 
@@ -50,6 +50,7 @@ export interface SealJudge {
  *
  * @param seals - Only good ones fill places; a broken one fails the check `seals` by itself.
  * @param policy - Asks for so many seals in such roles.
+ * @param judge - What tells seals apart that may fill one.
  */
 export function checkPins(
   { good, broken }: SealsOnHand,
@@ -59,14 +60,15 @@ export function checkPins(
   const places = policy.seals.flatMap(({ roles, count }) =>
     Array.from({ length: count }, () => roles),
   )
+  const rankOf = (one: GoodSeal): number => (vouches(one) ? 0 : sound(one) ? 1 : 2)
   const inRole = good.filter(holdsItsRole)
   const sealing = inRole.filter(isSealing)
   // Keys that ended, or about which something is open, count only when nothing better does, so
   // that an old seal beside a good one is no doubt.
-  const ways = [inRole.filter(vouches), inRole.filter(sound), inRole].map((some) =>
-    fill(places, some),
-  )
-  const counted = ways.find((way) => way.length === places.length) ?? ways.at(-1) ?? []
+  const ways = [inRole.filter(vouches), inRole.filter(sound)].map((some) => fill(places, some))
+  // Where not all can be filled, those come first that would do better.
+  const ranked = inRole.toSorted((a, b) => rankOf(a) - rankOf(b))
+  const counted = ways.find((way) => way.length === places.length) ?? fill(places, ranked)
   const findings = [
     ...good.filter((one) => !holdsItsRole(one)).map(roleNotHeld),
     ...(counted.length === places.length
@@ -87,14 +89,15 @@ export function checkPins(
 
 /**
  * The pin to judge a good seal by, where one public key is pinned more than once: one that
- * holds the role the seal claims and was good when it signed, else one that holds the role.
+ * holds the role the seal claims and shows an origin, else one that was good when it signed,
+ * else one that holds the role.
  */
-export function inForce(one: GoodSeal, keys: readonly PinnedKey[], rules: StandingRules): GoodSeal {
+export function inForce(one: GoodSeal, keys: readonly PinnedKey[], judge: SealJudge): GoodSeal {
   const pins = keys
     .filter(({ key }) => key.fingerprint === one.signer.key.fingerprint)
     .map((pin) => ({ ...one, signer: pin }))
     .filter(holdsItsRole)
-  return pins.find((pinned) => isSound(pinned, rules)) ?? pins[0] ?? one
+  return pins.find(judge.vouches) ?? pins.find(judge.isSound) ?? pins[0] ?? one
 }
 
 /** True when nothing stands against the key at the time that is proven. */

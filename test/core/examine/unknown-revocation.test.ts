@@ -9,6 +9,7 @@ import {
   type PinnedAnchor,
   type PinnedKey,
   type Policy,
+  type Threshold,
 } from "../../../core/trust/index.ts"
 import {
   certifiedByOffice,
@@ -82,6 +83,36 @@ describe("a policy that asks whether pinned keys were withdrawn", () => {
     ])
   })
 
+  it("lets no such seal fill a threshold of the pack", async () => {
+    const files = await withSeal(await sealedBag(), ARCHIVIST, "archivist")
+    const two = { roles: ["exporter", "archivist"], count: 2, notAlso: [] } as const
+    const judged = async (more: Partial<PinnedKey>) => {
+      const archivist = pinned(ARCHIVIST, ["archivist"], {
+        id: "archive",
+        subject: "City",
+        ...more,
+      })
+      const { verdict, findings } = await examinedWith(files, [exporter, archivist], "required", [
+        two,
+      ])
+      return [verdict, findings.some(({ code }) => code === "THRESHOLD_NOT_MET")]
+    }
+    expect(await judged({})).toEqual(["INDETERMINATE", true])
+    expect(await judged(certified(ARCHIVIST, 12))).toEqual(["TOTAL-PASSED", false])
+  })
+
+  it("takes the pin that is answered for, in whatever order one key is pinned twice", async () => {
+    const files = await sealedBag()
+    const raw = pinned(EXPORTER, ["exporter"], { id: "raw" })
+    for (const keys of [
+      [raw, exporter],
+      [exporter, raw],
+    ]) {
+      const { verdict, seals } = await examinedWith(files, keys, "required")
+      expect([verdict, seals.map(({ standing }) => standing)]).toEqual(["TOTAL-PASSED", ["valid"]])
+    }
+  })
+
   it("asks nothing where it does not say so", async () => {
     const files = withSignedEvents(await sealedBag({ logSigner: LOG }), 1)
     const keys = [exporter, pinned(LOG, ["log"]), pinned(AGENT, ["witness"], { id: "flow-7" })]
@@ -117,9 +148,10 @@ function examinedWith(
   files: Files,
   keys: readonly PinnedKey[],
   revocation: Policy["pinnedKeys"]["revocation"],
+  thresholds: readonly Threshold[] = [],
 ): Promise<Result> {
   const digest = new Uint8Array(32)
-  const trust = { ...EMPTY_TRUST, keys, anchors: [OFFICE], digest }
+  const trust = { ...EMPTY_TRUST, keys, thresholds, anchors: [OFFICE], digest }
   return examineFiles(files, {
     terms: {
       trust: { ...trust, revocation: { crls: [LIST], ocsp: [] } },
