@@ -48,12 +48,15 @@ export function comparisonFacts(
 }
 
 /** The log beside the earlier one; undefined where there was none then, or nothing was compared. */
-export function comparedLogSays({ comparison }: Result, wording: Wording): string | undefined {
+export function comparedLogSays(
+  { comparison }: Pick<Result, "comparison">,
+  wording: Wording,
+): string | undefined {
   return comparison?.log === undefined ? undefined : saysOfLog(comparison.log, wording)
 }
 
-function saysOfLog({ before, now, way }: LogComparison, { words, count }: Wording): string {
-  return words.comparison.logs[way](count(now), count(before), count(Math.abs(now - before)))
+function saysOfLog({ before, now, way }: LogComparison, wording: Wording): string {
+  return wording.words.comparison.logs[way](wording.counted(now, "events"), wording.count(before))
 }
 
 function pathsIn(

@@ -6,6 +6,7 @@
  */
 import type { FindingCode } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
+import { comparedLogSays } from "./comparison.ts"
 import type { Held } from "./english/details.ts"
 import type { Wording } from "./wording.ts"
 
@@ -32,16 +33,10 @@ export function detailOf(found: Found, wording: Wording, about: About): Detailed
   return DETAILS[found[0].code]?.(found, wording, about)
 }
 
-function otherLog(
-  [{ code }]: Found,
-  { words, count }: Wording,
-  { comparison }: About,
-): Detailed | undefined {
-  const { log } = comparison ?? {}
-  if (log === undefined || log.way === "same") return undefined
-  const told = words.inShort.details.otherLog[log.way]
-  const says = told(count(Math.abs(log.now - log.before)), count(log.before))
-  return { says: `${words.codes[code].says} ${says}` }
+function otherLog([{ code }]: Found, wording: Wording, about: About): Detailed | undefined {
+  const said = comparedLogSays(about, wording)
+  if (said === undefined || about.comparison?.log?.way === "same") return undefined
+  return { says: `${wording.words.codes[code].says} ${said}` }
 }
 
 /** Only where all of them are about the same two kinds. */

@@ -5,8 +5,6 @@ import type { Comparison, ItemResult, LogComparison } from "./result.ts"
 
 /** The log as it is now. */
 export interface ComparedLog extends EarlierLog {
-  /** Each of its lines names the one before, so that a line vouches for all before it. */
-  readonly isWhole: boolean
   /** SHA-256 (hex) of its last line when it had so many records, where that was asked for. */
   readonly headAt: (events: number) => string | undefined
 }
@@ -42,15 +40,13 @@ export function compare(
 
 function compareLogs(log: ComparedLog | undefined, earlier: EarlierLog): LogComparison {
   const before = earlier.events
-  if (log === undefined || log.events < before) {
-    return { before, now: log?.events ?? 0, way: "shorter" }
-  }
-  return { before, now: log.events, way: wayOn(log, earlier) }
+  if (log === undefined) return { before, now: 0, way: "none" }
+  return { before, now: log.events, way: log.events < before ? "shorter" : wayOn(log, earlier) }
 }
 
 /** How a log with as many records or more stands to the earlier one. */
 function wayOn(log: ComparedLog, earlier: EarlierLog): LogComparison["way"] {
-  if (!log.isWhole) return "broken"
+  if (!log.isWhole || !earlier.isWhole) return "broken"
   if (log.events === earlier.events) return log.head === earlier.head ? "same" : "other"
   const isBeginning = earlier.events === 0 || log.headAt(earlier.events) === earlier.head
   return isBeginning ? "continued" : "other"
@@ -74,25 +70,13 @@ export function baselineOutcome(comparison: Comparison | undefined): Outcome {
     missing: String(missing.length),
     extra: String(extra.length),
     total: String(total),
-    ...(log === undefined || log.way === "same" ? {} : { log: saysOfLog(log) }),
+    ...(log === undefined || log.way === "same"
+      ? {}
+      : { records: `${log.now} now, ${log.before} then` }),
   }
   return {
     check: "baseline",
     population: { expected: total, checked: total },
     findings: differs ? [finding("BASELINE_DIFFERS", "", counts)] : [],
-  }
-}
-
-function saysOfLog({ before, now, way }: LogComparison): string {
-  switch (way) {
-    case "shorter":
-      return `${before - now} records fewer than then: ${now}, and ${before} then`
-    case "continued":
-      return `the ${before} records of then, and ${now - before} more`
-    case "broken":
-      return `${now} records, of which the chain is broken, and ${before} then`
-    case "other":
-    case "same":
-      return `${now} records, which do not begin with the ${before} of then`
   }
 }

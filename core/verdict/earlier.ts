@@ -21,6 +21,8 @@ export interface EarlierResult {
 export interface EarlierLog {
   readonly events: number
   readonly head: string
+  /** Every line named the one before, so that the last one vouches for them all. */
+  readonly isWhole: boolean
 }
 
 export type EarlierRead =
@@ -49,14 +51,18 @@ export function parseEarlierResult(
   const items = itemsOf(result["items"])
   if (items === undefined) return refused("its items are not a list of files")
   const journal = journalOf(members(result["trust"])?.["journal"])
-  const histories = historiesOf(logOf(members(input["log"])), journal)
+  const histories = historiesOf(logOf(input, result), journal)
   return { kind: "earlier", earlier: { resultDigest: recomputed, items, ...histories } }
 }
 
 /** A result that is at hand as a baseline. */
-export function earlierOf({ resultDigest, items, input, trust }: Result): EarlierResult {
+export function earlierOf({ resultDigest, items, input, coverage, trust }: Result): EarlierResult {
   const { events, head } = input.log ?? {}
-  const log = events === undefined || head === undefined ? undefined : { events, head }
+  const { covered, total } = coverage.eventsUnderChain
+  const log =
+    events === undefined || head === undefined
+      ? undefined
+      : { events, head, isWhole: covered === total }
   return { resultDigest, items, ...historiesOf(log, trust?.journal) }
 }
 
@@ -70,10 +76,12 @@ function historiesOf(
   }
 }
 
-function logOf(value: Members | undefined): EarlierLog | undefined {
-  const { events, head } = value ?? {}
+function logOf(input: Members, result: Members): EarlierLog | undefined {
+  const { events, head } = members(input["log"]) ?? {}
+  const { covered, total } = members(members(result["coverage"])?.["eventsUnderChain"]) ?? {}
   const isCount = Number.isSafeInteger(events) && Number(events) >= 0
-  return isCount && typeof head === "string" ? { events: Number(events), head } : undefined
+  if (!isCount || typeof head !== "string") return undefined
+  return { events: Number(events), head, isWhole: covered !== undefined && covered === total }
 }
 
 function journalOf(value: JsonValue | undefined): EarlierResult["journal"] {

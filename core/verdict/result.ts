@@ -120,14 +120,14 @@ export interface ItemResult {
 /**
  * The log beside that of an earlier result, in records. `continued`: the earlier one is the
  * beginning of this one. `shorter`: it has fewer. `other`: it has as many or more, and the
- * earlier one is not its beginning. `broken`: it has as many or more, and its chain is broken, so
- * that its last line vouches for no other.
+ * earlier one is not its beginning. `broken`: it has as many or more, and one of the two has
+ * defects, so that its last line vouches for no other. `none`: there is none that could be read.
  */
 export interface LogComparison {
   readonly before: number
-  /** 0 where no log can be read any more. */
+  /** 0 where there is none that could be read. */
   readonly now: number
-  readonly way: "same" | "continued" | "shorter" | "other" | "broken"
+  readonly way: "same" | "continued" | "shorter" | "other" | "broken" | "none"
 }
 
 /** Comparison with an earlier result; the four counts sum to `total`. */

@@ -18,12 +18,12 @@ export interface VouchingGroup {
 
 /**
  * Who states that the log ends where it does, with its last line. `sealed`: seals that show an
- * origin. `no-origin`: seals of pinned keys that hold and show none. `broken`: only seals of
- * pinned keys that do not hold in all that they say. `unknown`: only seals whose keys nobody
- * pinned. `unstated`: no seal does of which it is known whether its key made it.
+ * origin. `no-origin`: seals of pinned keys that hold and show none. `checkpoint`: no such seal,
+ * and a checkpoint that a pinned key signed. `broken`: only seals of pinned keys that are not
+ * accepted. `unknown`: only seals whose keys nobody pinned. `unstated`: none of these.
  */
 export interface LogEnd {
-  readonly way: "sealed" | "no-origin" | "broken" | "unknown" | "unstated"
+  readonly way: "sealed" | "no-origin" | "checkpoint" | "broken" | "unknown" | "unstated"
   /** Subjects of the pinned keys, each once. */
   readonly subjects: readonly string[]
 }

@@ -16,6 +16,7 @@ import {
   readOwnFile,
   writeNewFile,
 } from "../../core/node/index.ts"
+import type { Since } from "../contract/evidence.ts"
 import type {
   CaseChoice,
   KeyCertificate,
@@ -70,11 +71,18 @@ export function reportHandlers(session: Session): ReportHandlers {
       const { request, result } = known(queue.get(ask.examination))
       if (result === undefined) return NOTHING_TO_SAVE
       if (!isComplete(draftOf(session, request).caseFile)) return INCOMPLETE
-      const since = await touchedSinceThen(request.path, Date.parse(result.run.startedAt))
-      if (since !== ask.since) return { kind: "changed", since }
-      return saveAs(session, nameFor(result, "pdf"), (to) =>
-        writeReport(session, ask, { result, to, draft: draftOf(session, request) }),
-      )
+      const sinceNow = (): Promise<Since> =>
+        touchedSinceThen(request.path, Date.parse(result.run.startedAt))
+      const first = await sinceNow()
+      if (first !== ask.since) return { kind: "changed", since: first }
+      let since = first
+      const saved = await saveAs(session, nameFor(result, "pdf"), async (to) => {
+        // The question where to write may have stood open for hours.
+        since = await sinceNow()
+        if (since !== ask.since) throw new Failure("INTERRUPTED", CHANGED)
+        await writeReport(session, ask, { result, to, draft: draftOf(session, request) })
+      })
+      return since === ask.since ? saved : { kind: "changed", since }
     },
     "saved:show-in-folder": (handle) => {
       desktop.showInFolder(known(session.saved.get(handle)))
@@ -141,6 +149,8 @@ function loadCase(path: string): Untold<CaseChoice> {
 
 const INCOMPLETE = refused(say("the particulars of the case are not complete"))
 const NOTHING_TO_SAVE = NOT_EXAMINED
+/** Told as what changed, and never as this. */
+const CHANGED = "the evidence stands otherwise than the form says"
 
 async function writeReport(
   { keys, examiner, selfTest }: Session,

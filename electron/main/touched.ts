@@ -3,7 +3,7 @@
  *
  * A hint and no finding: file times can be set. Only examining again shows it.
  */
-import { lstatSync, opendirSync } from "node:fs"
+import { lstatSync, opendirSync, realpathSync } from "node:fs"
 import { join } from "node:path"
 import { setImmediate as breathe } from "node:timers/promises"
 import type { Since } from "../contract/evidence.ts"
@@ -42,38 +42,62 @@ function* lookingThrough(
   sinceMs: number,
   mostEntries: number,
 ): Generator<Since | undefined> {
+  const whole = rootOf(path)
+  if ("since" in whole) {
+    yield whole.since
+    return
+  }
+  const looking: Looking = { sinceMs, isBlind: false }
   let seen = 0
-  for (const since of below(path, sinceMs, true)) {
+  for (const since of below(whole.path, looking)) {
     yield since
     seen += 1
     if (seen >= mostEntries) return
   }
-  yield "untouched"
+  yield looking.isBlind ? "unknown" : "untouched"
 }
 
+/** What a link leads to is what was examined. */
+function rootOf(path: string): { readonly path: string } | { readonly since: Since } {
+  try {
+    return { path: realpathSync(path) }
+  } catch (cause) {
+    return { since: isAbsence(cause) ? "gone" : "unknown" }
+  }
+}
+
+interface Looking {
+  readonly sinceMs: number
+  /** Something could not be looked at. */
+  isBlind: boolean
+}
+
+/** Stands for the bytes of a name that are no UTF-8: by that name nothing is found. */
+const NO_CHARACTER = "\uFFFD"
+
 /** A folder is read as it is gone through: it may hold more names than fit in memory. */
-function* below(path: string, sinceMs: number, isWhole: boolean): Generator<Since | undefined> {
+function* below(path: string, looking: Looking): Generator<Since | undefined> {
   try {
     const stats = lstatSync(path)
-    if (stats.mtimeMs > sinceMs || stats.ctimeMs > sinceMs) yield "touched"
+    if (stats.mtimeMs > looking.sinceMs || stats.ctimeMs > looking.sinceMs) yield "touched"
     yield undefined
     if (!stats.isDirectory()) return
     const folder = opendirSync(path)
     try {
       for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) {
-        yield* below(join(path, entry.name), sinceMs, false)
+        yield* below(join(path, entry.name), looking)
       }
     } finally {
       folder.closeSync()
     }
   } catch (cause) {
-    yield ofCause(cause, isWhole)
+    // What its folder names and is not there goes away at this moment.
+    if (isAbsence(cause) && !path.includes(NO_CHARACTER)) yield "touched"
+    looking.isBlind = true
+    yield undefined
   }
 }
 
-/** What its folder named and is not there goes away at this moment; the whole is gone. */
-function ofCause(cause: unknown, isWhole: boolean): Since {
-  const isAbsent = cause instanceof Error && "code" in cause && cause.code === "ENOENT"
-  if (!isAbsent) return "unknown"
-  return isWhole ? "gone" : "touched"
+function isAbsence(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && cause.code === "ENOENT"
 }

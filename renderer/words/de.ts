@@ -508,26 +508,24 @@ export const de: Words = {
       "Über den letzten Eintrag hinaus führt kein Glied; nur eine Angabe über das Ende kann es zeigen.",
     endAfter: (count, isOne) => (isOne ? "Nach 1 Eintrag" : `Nach ${count} Einträgen`),
     ends: {
-      sealed: (records, who, isOne) =>
-        isOne
-          ? `${records}, wie das Siegel von ${who} es angibt.`
-          : `${records}, wie die Siegel von ${who} es angeben.`,
-      "no-origin": (records, who, isOne) =>
-        `${records}, wie ${isOne ? `das Siegel von ${who} es angibt. Es hält und zeigt` : `die Siegel von ${who} es angeben. Sie halten und zeigen`} keine Herkunft: Dass das Protokoll beim Export dort endete, ist damit nicht bewiesen. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen.`,
-      broken: (records, who, isOne) =>
-        isOne
-          ? `${records}. Das Siegel von ${who} gibt dieses Ende an und hält nicht in allem, was es sagt.`
-          : `${records}. Die Siegel von ${who} geben dieses Ende an und halten nicht in allem, was sie sagen.`,
+      sealed: (records, who) => `${records}, wie unter Siegel angegeben von ${who}.`,
+      "no-origin": (records, who) =>
+        `${records}, wie unter Siegel angegeben von ${who}. Das hält und zeigt keine Herkunft: Dass das Protokoll beim Export dort endete, ist damit nicht bewiesen. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
+      checkpoint: (records) =>
+        `${records}, wie der Checkpoint es angibt, den ein hinterlegter Schlüssel signiert hat. Kein Siegel eines hinterlegten Schlüssels sagt dasselbe.`,
+      broken: (records, who) =>
+        `${records}, wie unter Siegel angegeben von ${who}, was diese Prüfung nicht annimmt.`,
       unknown: (records) =>
-        `${records}. Nur ein Siegel, dessen Schlüssel niemand hinterlegt hat, gibt dies als sein Ende an: Wer Einträge abgeschnitten und das Übrige neu gesiegelt hat, kann dieses Siegel gemacht haben, und nichts in diesen Beweismitteln zeigte es. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
+        `${records}. Von den Siegeln, die dieses Ende angeben, ist keines als das eines hinterlegten Schlüssels bekannt: Wer Einträge abschnitt, kann das Übrige neu gesiegelt haben, und das braucht sich in diesen Beweismitteln nirgends zu zeigen. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
       unstated: (records) =>
-        `${records}. Kein Siegel, von dem gezeigt wäre, dass es hält, gibt dies als sein Ende an: Wären Einträge abgeschnitten worden, so zeigte es in diesen Beweismitteln nichts. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
+        `${records}. Kein Siegel, von dem gezeigt wäre, dass es hält, gibt dies als sein Ende an: Wären Einträge abgeschnitten worden, so bräuchte sich das in diesen Beweismitteln nirgends zu zeigen. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
     },
     endCompared: "Verglichen mit dem früheren Ergebnis",
     endStands: {
       sealed: "gesiegelt",
       "no-origin": "ohne Herkunft",
-      broken: "von einem Siegel, das nicht hält",
+      checkpoint: "signiert, nicht gesiegelt",
+      broken: "von einem Siegel, das nicht angenommen wird",
       unknown: "von niemandem, den man kennt",
       unstated: "nicht angegeben",
     },

@@ -508,26 +508,24 @@ export const en = {
     endAfter: (count: string, isOne: boolean) =>
       isOne ? "After 1 record" : `After ${count} records`,
     ends: {
-      sealed: (records: string, who: string, isOne: boolean) =>
-        isOne
-          ? `${records}, as the seal of ${who} states it.`
-          : `${records}, as the seals of ${who} state it.`,
-      "no-origin": (records: string, who: string, isOne: boolean) =>
-        `${records}, as the ${isOne ? "seal" : "seals"} of ${who} ${isOne ? "states" : "state"} it. ${isOne ? "That seal holds and shows" : "Those seals hold and show"} no origin, so this is no proof that the log ended there when it was exported. Compare the end with a state of the log that you know.`,
-      broken: (records: string, who: string, isOne: boolean) =>
-        isOne
-          ? `${records}. The seal of ${who} states this end, and does not hold in all that it says.`
-          : `${records}. The seals of ${who} state this end, and do not hold in all that they say.`,
+      sealed: (records: string, who: string) => `${records}, as stated under seal by ${who}.`,
+      "no-origin": (records: string, who: string) =>
+        `${records}, as stated under seal by ${who}. That holds and shows no origin, so it is no proof that the log ended there when it was exported. Compare the end with a state of the log that you know, such as an earlier result.`,
+      checkpoint: (records: string) =>
+        `${records}, as the checkpoint states it, which a pinned key signed. No seal by a pinned key says the same.`,
+      broken: (records: string, who: string) =>
+        `${records}, as stated under seal by ${who}, which this examination does not accept.`,
       unknown: (records: string) =>
-        `${records}. Only a seal whose key nobody pinned states that this is its end: whoever cut records off and sealed the rest anew could have made that seal, and nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
+        `${records}. Of the seals that state this end, none is known to be by a pinned key: whoever cut records off could have sealed the rest anew, and that need not show anywhere in this evidence. Compare the end with a state of the log that you know, such as an earlier result.`,
       unstated: (records: string) =>
-        `${records}. No seal that was shown to hold states that this is its end: had records been cut off, nothing in this evidence would show it. Compare the end with a state of the log that you know, such as an earlier result.`,
+        `${records}. No seal that was shown to hold states that this is its end: had records been cut off, that need not show anywhere in this evidence. Compare the end with a state of the log that you know, such as an earlier result.`,
     },
     endCompared: "Compared with the earlier result",
     endStands: {
       sealed: "sealed",
       "no-origin": "no origin shown",
-      broken: "by a seal that does not hold",
+      checkpoint: "signed, not sealed",
+      broken: "by a seal that is not accepted",
       unknown: "by nobody known",
       unstated: "not stated",
     },

@@ -22,6 +22,7 @@ describe("what stays while one goes about", () => {
     evidence: [] as readonly string[],
     file: undefined as string | undefined,
     saveAs: undefined as string | undefined,
+    meanwhile: (): void => undefined,
   }
   const at = (name: string) => join(folder, name)
   const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click()
@@ -44,8 +45,12 @@ describe("what stays while one goes about", () => {
       person: {
         chooseEvidence: () => Promise.resolve(person.evidence),
         chooseFile: () => Promise.resolve(person.file),
-        chooseSaveAs: (name) =>
-          Promise.resolve(person.saveAs === undefined ? undefined : join(person.saveAs, name)),
+        chooseSaveAs: (name) => {
+          person.meanwhile()
+          return Promise.resolve(
+            person.saveAs === undefined ? undefined : join(person.saveAs, name),
+          )
+        },
       },
       userFolder: at("user"),
     })
@@ -162,6 +167,14 @@ describe("what stays while one goes about", () => {
     await sees("Not signed yet: how the evidence stands has changed")
     await sees("The evidence was written to since it was examined")
     expect(readdirSync(folder).filter((name) => name.startsWith("three.bag-"))).toEqual([])
+    // What happens while the question stands open where to write is told as well.
+    person.meanwhile = () => {
+      rmSync(at("three.bag"), { recursive: true })
+    }
+    await sign.click()
+    await sees("The evidence is no longer where it was examined")
+    expect(readdirSync(folder).filter((name) => name.startsWith("three.bag-"))).toEqual([])
+    person.meanwhile = () => undefined
     await sign.click()
     await sees(/^Saved as three\.bag-.*\.pdf$/)
     expect(await page.getByText("Not signed yet: how").count()).toBe(0)

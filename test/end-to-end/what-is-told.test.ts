@@ -47,11 +47,12 @@ describe("the window", () => {
       ],
     }
     const ways = {
-      sealed: /^After 2,003 records, as the seals of Acme; Notary state it\.$/,
+      sealed: /^After 2,003 records, as stated under seal by Acme; Notary\.$/,
       "no-origin":
-        /^After 2,003 records, as the seals of Acme; Notary state it\. Those seals hold and show no origin/,
-      broken: /^After 2,003 records\. The seals of Acme; Notary state this end, and do not hold/,
-      unknown: /^After 2,003 records\. Only a seal whose key nobody pinned states/,
+        /^After 2,003 records, as stated under seal by Acme; Notary\. That holds and shows/,
+      checkpoint: /^After 2,003 records, as the checkpoint states it, which a pinned key signed/,
+      broken: /^After 2,003 records, as stated under seal by Acme; Notary, which .* not accept\.$/,
+      unknown: /^After 2,003 records\. Of the seals that state this end, none is known to be by a/,
       unstated: /^After 2,003 records\. No seal that was shown to hold states that this is its end/,
     }
     const drawn = drawnResults({

@@ -20,17 +20,6 @@ export const ENGLISH_DETAILS = {
     all === undefined
       ? `Record ${record} of ${log} names another digest for this file than it has.`
       : `Record ${record} of ${log} names another digest for the first of these files than it has; there are ${all} such findings.`,
-  /** After the sentence of the code. */
-  otherLog: {
-    continued: (apart: string, before: string) =>
-      `Its log begins with the ${before} records of then, and has ${apart} more.`,
-    shorter: (apart: string, before: string) =>
-      `Its log has ${apart} records fewer than the ${before} of then.`,
-    other: (_apart: string, before: string) =>
-      `Its log does not begin with the ${before} records of then.`,
-    broken: (_apart: string, before: string) =>
-      `Its log, of which the chain is broken now, had ${before} records then.`,
-  },
   held: {
     "a sealed bag": "a sealed bag",
     "a bag": "a bag",

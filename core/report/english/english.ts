@@ -403,17 +403,20 @@ export const ENGLISH = {
     changed: "Changed",
     missing: "Missing",
     extra: "Extra",
-    log: "Records of the log",
+    log: "Log",
+    /** A sentence each; the first number with its noun. */
     logs: {
-      same: (now: string, _before: string, _apart: string) => `${now}, the same as then`,
-      continued: (now: string, before: string, apart: string) =>
-        `${now}: the ${before} of then, and ${apart} more`,
-      shorter: (now: string, before: string, apart: string) =>
-        `${now}: ${apart} fewer than the ${before} of then`,
-      other: (now: string, before: string, _apart: string) =>
-        `${now}, which do not begin with the ${before} of then`,
-      broken: (now: string, before: string, _apart: string) =>
-        `${now}, of which the chain is broken; ${before} then`,
+      same: (now: string, _before: string) => `The log has ${now}, the same as then.`,
+      continued: (now: string, before: string) =>
+        `The log has ${now}: those of then (${before}), and further ones.`,
+      shorter: (now: string, before: string) =>
+        `The log has ${now}, and had ${before} then; how many of those are gone, two counts cannot tell.`,
+      other: (now: string, before: string) =>
+        `The log has ${now}, which do not begin with those of then (${before}).`,
+      broken: (now: string, before: string) =>
+        `The log has ${now}, and had ${before} then; one of the two has defects, so they were not compared.`,
+      none: (_now: string, before: string) =>
+        `There is no log that could be read; then there were ${before} in one.`,
     },
     more: (count: string, where: string) => `and ${count} more, listed ${where}`,
     inResult: "in result.json",

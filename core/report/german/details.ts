@@ -8,16 +8,6 @@ export const GERMAN_DETAILS: ReportWords["inShort"]["details"] = {
     all === undefined
       ? `Eintrag ${record} von ${log} nennt für diese Datei einen anderen Hashwert, als sie hat.`
       : `Eintrag ${record} von ${log} nennt für die erste dieser Dateien einen anderen Hashwert, als sie hat; solcher Befunde gibt es ${all}.`,
-  otherLog: {
-    continued: (apart, before) =>
-      `Ihr Protokoll beginnt mit den ${before} Einträgen von damals und hat ${apart} weitere.`,
-    shorter: (apart, before) =>
-      `Ihr Protokoll hat ${apart} Einträge weniger als die ${before} von damals.`,
-    other: (_apart, before) =>
-      `Ihr Protokoll beginnt nicht mit den ${before} Einträgen von damals.`,
-    broken: (_apart, before) =>
-      `Ihr Protokoll, dessen Verkettung jetzt gebrochen ist, hatte damals ${before} Einträge.`,
-  },
   held: {
     "a sealed bag": "ein gesiegeltes Paket",
     "a bag": "ein Paket",

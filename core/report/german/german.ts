@@ -403,13 +403,19 @@ export const GERMAN: ReportWords = {
     changed: "Geändert",
     missing: "Fehlend",
     extra: "Zusätzlich",
-    log: "Einträge des Protokolls",
+    log: "Protokoll",
     logs: {
-      same: (now) => `${now}, dieselben wie damals`,
-      continued: (now, before, apart) => `${now}: die ${before} von damals und ${apart} weitere`,
-      shorter: (now, before, apart) => `${now}: ${apart} weniger als die ${before} von damals`,
-      other: (now, before) => `${now}, die nicht mit den ${before} von damals beginnen`,
-      broken: (now, before) => `${now}, deren Verkettung gebrochen ist; damals ${before}`,
+      same: (now) => `Das Protokoll hat ${now}, dieselben wie damals.`,
+      continued: (now, before) =>
+        `Das Protokoll hat ${now}: die von damals (${before}) und weitere.`,
+      shorter: (now, before) =>
+        `Das Protokoll hat ${now} und hatte damals ${before}; wie viele davon fehlen, sagen zwei Zahlen nicht.`,
+      other: (now, before) =>
+        `Das Protokoll hat ${now}, die nicht mit denen von damals (${before}) beginnen.`,
+      broken: (now, before) =>
+        `Das Protokoll hat ${now} und hatte damals ${before}; eines der beiden hat Mängel, daher wurden sie nicht verglichen.`,
+      none: (_now, before) =>
+        `Es gibt kein Protokoll, das sich lesen ließ; damals waren es ${before} in einem.`,
     },
     more: (count, where) => `und ${count} weitere, aufgeführt ${where}`,
     inResult: "in result.json",

@@ -204,19 +204,7 @@ const VALUES: ReadonlyMap<string, string> = new Map([
 /** Sätze mit einer Zahl oder einem Namen darin. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^(\d+) to (\d+)$/u, "$1 bis $2"],
-  [
-    /^(\d+) records fewer than then: (\d+), and (\d+) then$/u,
-    "$1 Einträge weniger als damals: $2, und damals $3",
-  ],
-  [/^the (\d+) records of then, and (\d+) more$/u, "die $1 Einträge von damals und $2 weitere"],
-  [
-    /^(\d+) records, of which the chain is broken, and (\d+) then$/u,
-    "$1 Einträge, deren Verkettung gebrochen ist, und damals $2",
-  ],
-  [
-    /^(\d+) records, which do not begin with the (\d+) of then$/u,
-    "$1 Einträge, die nicht mit den $2 von damals beginnen",
-  ],
+  [/^(\d+) now, (\d+) then$/u, "$1 jetzt, $2 damals"],
   [
     /^(.+), the key of the log in generation (\d+)$/u,
     "$1, der Schlüssel des Protokolls im Stand $2",

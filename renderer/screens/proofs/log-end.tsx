@@ -17,7 +17,7 @@ import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
 const TONES: Readonly<Record<LogEnd["way"], Tone>> = {
-  ...{ sealed: "passed", "no-origin": "open", broken: "failed" },
+  ...{ sealed: "passed", "no-origin": "open", checkpoint: "plain", broken: "failed" },
   ...{ unknown: "open", unstated: "open" },
 }
 const UNSTATED: LogEnd = { way: "unstated", subjects: [] }
@@ -69,15 +69,16 @@ function Stated({ examined, events }: StatedProps): ReactElement {
         <ToneChip tone={TONES[way]} status={proofs.endStands[way]} />
       </p>
       <p className="reading">
-        <EvidenceText
-          text={proofs.ends[way](records, subjects.join("; "), subjects.length === 1)}
-        />
+        <EvidenceText text={proofs.ends[way](records, subjects.join("; "))} />
       </p>
     </div>
   )
 }
 
-/** Of the chain, and in no line: what is missing behind the last one has none. */
-function isOfEnd({ check, at, severity }: FindingResult): boolean {
-  return check === "chain" && at.line === undefined && severity !== "noted"
+/** What the end of a log is compared with may find. */
+const OF_END = ["LOGCHAIN_TRUNCATED", "LOGCHAIN_EXTENDED", "LOGCHAIN_HEAD_MISMATCH"]
+
+/** In no line: what is missing behind the last one has none. */
+function isOfEnd({ code, at, severity }: FindingResult): boolean {
+  return OF_END.includes(code) && at.line === undefined && severity !== "noted"
 }

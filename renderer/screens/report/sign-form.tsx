@@ -47,7 +47,7 @@ export function SignForm({ examination, known, isBlocked, onSigned }: SignFormPr
         setState(saved)
         if (saved.kind === "changed") known.know(saved.since)
         if (saved.kind !== "saved") return
-        setPassphrase("")
+        setPassphrase(knownPassphrase(session))
         // The next report is a new question: that its passphrase is missing is no mistake yet.
         setAsked(false)
         onSigned(saved)

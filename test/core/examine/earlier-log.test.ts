@@ -1,6 +1,7 @@
 /** The log beside that of an earlier result: whether it goes on from there, and what is missing. */
 import { beforeAll, describe, expect, it } from "vitest"
 import { resultView, type Result } from "../../../core/index.ts"
+import { germanValue } from "../../../core/report/german/observed.ts"
 import { earlierOf } from "../../../core/verdict/index.ts"
 import {
   changed,
@@ -47,10 +48,14 @@ describe("the log of an earlier result", () => {
     const { before, now, way } = result.comparison!.log!
     expect([before, way]).toEqual([then.input.log!.events, "continued"])
     expect(now).toBeGreaterThan(before)
-    const more = String(now - before)
-    expect(saidOf(result)[0]).toContain(
-      `begins with the ${String(before)} records of then, and has ${more} more`,
-    )
+    expect(saidOf(result)).toEqual([
+      expect.stringContaining(
+        `The log has ${String(now)} events: those of then (${String(before)}), and`,
+      ),
+      expect.stringContaining(
+        `hat ${String(now)} Ereignisse: die von damals (${String(before)}) und`,
+      ),
+    ])
   })
 
   it("had more records where this one was cut and sealed anew by whoever", async () => {
@@ -60,13 +65,14 @@ describe("the log of an earlier result", () => {
     const now = then.input.log!.events
     expect(result.comparison?.log).toEqual({ before, now, way: "shorter" })
     const [english, german] = saidOf(result)
-    const fewer = String(before - now)
-    expect(english).toContain(`${fewer} records fewer than the ${String(before)} of then`)
-    expect(german).toContain(`${fewer} Einträge weniger als die ${String(before)} von damals`)
-    const found = result.findings.find(({ code }) => code === "BASELINE_DIFFERS")
-    expect(found?.observed["log"]).toBe(
-      `${fewer} records fewer than then: ${String(now)}, and ${String(before)} then`,
+    expect(english).toContain(
+      `The log has ${String(now)} events, and had ${String(before)} then; how many of those are gone`,
     )
+    expect(german).toContain(`hat ${String(now)} Ereignisse und hatte damals ${String(before)};`)
+    const found = result.findings.find(({ code }) => code === "BASELINE_DIFFERS")
+    const records = `${String(now)} now, ${String(before)} then`
+    expect(found?.observed["records"]).toBe(records)
+    expect(germanValue("records", records)).toBe(`${String(now)} jetzt, ${String(before)} damals`)
   })
 
   it("is not called the same for its last line, where the chain is broken", async () => {
@@ -74,8 +80,9 @@ describe("the log of an earlier result", () => {
     const result = await against(edited, then)
     expect(result.input.log?.head).toBe(then.input.log?.head)
     expect(result.comparison?.log?.way).toBe("broken")
-    const found = result.findings.find(({ code }) => code === "BASELINE_DIFFERS")
-    expect(found?.observed["log"]).toMatch(/of which the chain is broken, and \d+ then$/)
+    expect(resultView(result).comparedLog).toMatch(/one of the two has defects/)
+    // Nor where it was broken then, and is whole again.
+    expect((await against(bag, result)).comparison?.log?.way).toBe("broken")
   })
 
   it("is another one where this log does not begin with it, however many follow", async () => {
@@ -83,14 +90,14 @@ describe("the log of an earlier result", () => {
     for (const files of [other, await extended(other, [event(100)])]) {
       const result = await against(files, then)
       expect(result.comparison?.log?.way).toBe("other")
-      expect(saidOf(result)[0]).toMatch(/does not begin with the \d+ records of then/)
+      expect(saidOf(result)[0]).toMatch(/which do not begin with those of then \(\d+\)/)
     }
   })
 
   it("is gone where it cannot be read any more, and is not asked where there was none", async () => {
     const without = new Map([...bag].filter(([path]) => path !== LOG))
     const { comparison } = await against(without, then)
-    expect(comparison?.log).toEqual({ before: then.input.log!.events, now: 0, way: "shorter" })
+    expect(comparison?.log).toEqual({ before: then.input.log!.events, now: 0, way: "none" })
     const { log: _log, ...input } = then.input
     const plain = await against(bag, { ...then, input })
     expect(plain.comparison).not.toHaveProperty("log")

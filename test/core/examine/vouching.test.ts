@@ -12,6 +12,7 @@ import {
   pinned,
   rehashed,
   sealedBag,
+  signer,
   STRANGER,
   TRUST,
   withSeal,
@@ -19,6 +20,7 @@ import {
   type Files,
 } from "../../support/evidence.ts"
 
+const ARCHIVIST_LOG = signer(31)
 const FILE = "data/records/1.json"
 const OTHER = "data/records/2.json"
 
@@ -174,8 +176,18 @@ describe("who states where the log ends", () => {
     expect(await endOf(edited)).toBe("broken: Acme Ltd")
   })
 
+  it("is a seal that counts other lines, where some are gone inside", async () => {
+    const gone = changed(bag, LOG, (log) => log.split("\n").toSpliced(4, 2).join("\n"))
+    expect(await endOf(gone)).toBe("broken: Acme Ltd")
+  })
+
   it("is nobody known where nobody pinned the key", async () => {
     expect(await endOf(bag, { keys: undefined })).toBe("unknown")
+  })
+
+  it("is the checkpoint where its key is pinned and that of no seal is", async () => {
+    const signed = await sealedBag({ logSigner: ARCHIVIST_LOG })
+    expect(await endOf(signed, { keys: [pinned(ARCHIVIST_LOG, ["log"])] })).toBe("checkpoint")
   })
 
   it("is nobody for a log that was cut, or that goes on", async () => {

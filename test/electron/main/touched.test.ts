@@ -1,5 +1,13 @@
 /** Whether evidence was written to since it was examined, by file times. */
-import fs, { mkdirSync, mkdtempSync, rmSync, unlinkSync, utimesSync, writeFileSync } from "node:fs"
+import fs, {
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs"
 import { syncBuiltinESMExports } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -45,6 +53,31 @@ describe("touchedSince", () => {
     expect(await touchedSinceThen(large, soon)).toBe("touched")
     expect(await touchedSinceThen(join(folder, "gone"), 0)).toBe("gone")
   })
+
+  it("looks at what a link leads to, which is what was examined", () => {
+    const link = join(folder, "link")
+    symlinkSync(bag, link)
+    writeFileSync(join(bag, "data", "b.txt"), "b")
+    expect(touchedSince(link, Date.now() - MINUTE)).toBe("touched")
+    expect(touchedSince(link, Date.now() + MINUTE)).toBe("untouched")
+    const nowhere = join(folder, "nowhere")
+    symlinkSync(join(folder, "not-there"), nowhere)
+    expect(touchedSince(nowhere, 0)).toBe("gone")
+  })
+
+  it.runIf(process.platform === "linux")(
+    "does not call a name touched that is no text, and says that it did not look",
+    () => {
+      const odd = join(folder, "odd")
+      mkdirSync(odd)
+      writeFileSync(Buffer.concat([Buffer.from(`${odd}/`), Buffer.from([0xff])]), "")
+      expect(touchedSince(odd, Date.now() + MINUTE)).toBe("unknown")
+      // What can be looked at is looked at all the same.
+      writeFileSync(join(odd, "z"), "")
+      utimesSync(join(odd, "z"), Date.now() / 1000 + 600, Date.now() / 1000 + 600)
+      expect(touchedSince(odd, Date.now() + MINUTE)).toBe("touched")
+    },
+  )
 
   it("does not call the whole gone for one entry that goes away under the reading", () => {
     const named = join(folder, "named")
