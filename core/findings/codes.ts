@@ -496,7 +496,8 @@ export const FINDING_CODES = {
     severity: "doubtful",
     says: "Nobody pinned the key behind a required signature, so it shows no origin.",
     mayAlsoBe: "A trust file that was not given or does not hold this key yet.",
-    resolve: "Obtain the signer's fingerprint by a separate way and pin the key.",
+    resolve:
+      "Where there is a signature, obtain the signer's fingerprint by a separate way and pin the key. Compare a log with a state of it that you know, such as an earlier result.",
     source: "ETSI EN 319 102-1 NO_CERTIFICATE_CHAIN_FOUND",
   },
   SIG_CONSTRAINTS_FAILURE: {

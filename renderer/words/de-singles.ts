@@ -107,7 +107,7 @@ export const deSingles: typeof enSingles = {
   },
   drill: {
     title: "Übung",
-    lead: "Für Wiederherstellungsteams und Fachleute: verändert Beweismittel im Arbeitsspeicher auf jede bekannte Art und zeigt, ob jede Veränderung bemerkt wird. Geschrieben wird nichts.",
+    lead: "Für Wiederherstellungsteams und Fachleute: verändert Beweismittel im Arbeitsspeicher auf jede Art, die dieses Programm kennt und die Beweismittel zulassen, und zeigt, ob jede Veränderung bemerkt wird. Geschrieben wird nichts.",
     notShown:
       "Sie erprobt die Prüfung, und wie dieses Beweismittel gegen Veränderungen von jetzt an geschützt ist. Sie zeigt nicht, ob es vorher verändert wurde.",
     choice: "Beweismittel",

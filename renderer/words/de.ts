@@ -512,7 +512,7 @@ export const de: Words = {
       "no-origin": (records, who) =>
         `${records}, wie unter Siegel angegeben von ${who}. Das hält und zeigt keine Herkunft: Dass das Protokoll beim Export dort endete, ist damit nicht bewiesen. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
       checkpoint: (records) =>
-        `${records}, wie der Checkpoint es angibt, den ein hinterlegter Schlüssel signiert hat. Kein Siegel eines hinterlegten Schlüssels sagt dasselbe.`,
+        `${records}, wie der Prüfpunkt es angibt, den ein hinterlegter Schlüssel signiert hat. Kein Siegel eines hinterlegten Schlüssels sagt dasselbe.`,
       broken: (records, who) =>
         `${records}, wie unter Siegel angegeben von ${who}, was diese Prüfung nicht annimmt.`,
       unknown: (records) =>

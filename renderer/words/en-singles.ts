@@ -103,7 +103,7 @@ export const enSingles = {
   },
   drill: {
     title: "Drill",
-    lead: "For recovery teams and experts: tampers with evidence in memory in every known way, and shows whether each change is caught. Nothing is written.",
+    lead: "For recovery teams and experts: tampers with evidence in memory in every way that this program knows and the evidence allows, and shows whether each change is caught. Nothing is written.",
     notShown:
       "It tests the verifier, and how this evidence is protected against changes made from now on. It does not show whether the evidence was changed before.",
     choice: "Evidence",

@@ -65,7 +65,7 @@ const ASKS: readonly (readonly [string, unknown])[] = [
   [
     "pack:pin",
     {
-      ...{ ...ACT, pack: null, key: "publickey-1", subject: "Acme", roles: ["exporter"] },
+      ...{ ...ACT, pack: null, key: "publickey-1", id: null, subject: "Acme", roles: ["exporter"] },
       ...{ origins: [], validFrom: null, validUntil: null, second: null, spoken: null },
     },
   ],
@@ -73,8 +73,8 @@ const ASKS: readonly (readonly [string, unknown])[] = [
   [
     "pack:rotate",
     {
-      ...{ ...ACT, pack: "ab".repeat(32), id: "acme", key: "publickey-1" },
-      ...{ second: null, spoken: null, from: null },
+      ...{ ...ACT, pack: "ab".repeat(32), id: "acme", key: "publickey-1", newId: null },
+      ...{ second: null, spoken: null, from: null, validUntil: null },
     },
   ],
   ["pack:end", { ...ACT, pack: "ab".repeat(32), id: "acme", from: null, how: "revoked" }],

@@ -146,11 +146,14 @@ async function expectNoObjections(page: Page, language: keyof typeof THEMES): Pr
 /** Less than a letter, for rings and negative margins. */
 const SLACK_PX = 5
 
-/** Runs in the page: waits until what follows a change of size is drawn. */
+/** Runs in the page: waits until what follows a change of size or of theme is drawn. */
 async function drawnAnew(): Promise<void> {
   for (let frames = 0; frames < 2; frames += 1) {
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
+  // A colour on its way to another is neither of the two.
+  const changing = document.getAnimations().filter((one) => one instanceof CSSTransition)
+  await Promise.allSettled(changing.map((one) => one.finished))
 }
 
 /** Runs in the page: what makes it scroll sideways, sticks out of its box, or lies over another. */

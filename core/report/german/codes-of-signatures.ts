@@ -71,7 +71,7 @@ export const CODES_OF_SIGNATURES = {
     mayAlsoBe:
       "Eine Vertrauensdatei, die nicht angegeben war oder diesen Schlüssel noch nicht enthält.",
     resolve:
-      "Den Fingerabdruck der signierenden Person auf getrenntem Weg beschaffen und den Schlüssel hinterlegen.",
+      "Wo es eine Signatur gibt, den Fingerabdruck der signierenden Person auf getrenntem Weg beschaffen und den Schlüssel hinterlegen. Ein Protokoll mit einem Stand vergleichen, den man kennt, etwa mit einem früheren Ergebnis.",
   },
   SIG_CONSTRAINTS_FAILURE: {
     says: "Hinterlegte Schlüssel haben das Paket gesiegelt, aber keine standhaltenden Siegel erfüllen die Rollen und die Zahl, die die Prüfrichtlinie verlangt.",

@@ -29,12 +29,14 @@ export function QueuePanel(): ReactElement | null {
 }
 
 function QueueEntry({ examination }: { readonly examination: Examination }): ReactElement {
-  const { examining, state: words, tone } = useWords()
+  const { examining, state: words, tone, resume } = useWords()
   const { percent } = useQuantities()
   const { handle, evidence, state } = examination
   const isRunning = state.kind === "running"
   const { done, total } = isRunning ? state.progress.bytes : { done: 0, total: null }
   const stands = state.kind === "done" ? TONE_OF_VERDICT[state.verdict] : undefined
+  const isPaused = isRunning && state.progress.isPaused === true
+  const said = stands === undefined ? words[state.kind as keyof typeof words] : tone[stands]
   return (
     <li className="entry">
       {stands === undefined ? (
@@ -47,7 +49,7 @@ function QueueEntry({ examination }: { readonly examination: Examination }): Rea
           <EvidenceText text={evidence.name} />
         </strong>
         <span className="soft">
-          {stands === undefined ? words[state.kind as keyof typeof words] : tone[stands]}
+          {isPaused ? resume.paused : said}
           {total !== null && ` · ${percent(done, total)} %`}
         </span>
       </div>
