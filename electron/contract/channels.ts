@@ -134,7 +134,7 @@ export interface Channels {
   "sample:open": { ask: null; answer: Sample | Refusal }
   /** The sample that was made in this session, for a window that is loaded anew; null for none. */
   "sample:read": { ask: null; answer: Sample | null }
-  /** Of what was examined, from when that began; asked whenever its verdict or report is shown. */
+  /** Of what was examined, from when that began; asked when its verdict, its report or a file is shown. */
   "evidence:since": { ask: ExaminationHandle; answer: Since }
   "evidence:show-in-folder": { ask: EvidenceHandle; answer: null }
 

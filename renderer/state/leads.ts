@@ -48,7 +48,7 @@ function eventLead({ handle, observation: { path, line } }: LeadAsk): Lead | und
   return { to: "event", place: { kind: "examination", handle, view: "timeline", line: line - 1 } }
 }
 
-/** Where nobody known sealed, the log may have been cut: nothing else in the evidence shows that. */
+/** Where nobody known sealed, the log may have been cut, and nothing else in it need show that. */
 function endLead(ask: LeadAsk): Lead | undefined {
   const { handle, vouching, group, observation } = ask
   const { way } = vouching.logEnd ?? {}
