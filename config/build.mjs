@@ -5,7 +5,7 @@
  * their own names. The same sources give the same bytes: no clock, no hash of
  * anything but content, no machine path in the output.
  */
-import { chmod, glob, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises"
+import { chmod, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { existsSync } from "node:fs"
 import { basename, dirname, isAbsolute, join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -15,16 +15,14 @@ import { builtWorkers } from "./built-workers.mjs"
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const DIST = join(ROOT, "dist")
 const START = "cli/start.ts"
+/** The one thread that the command line starts. */
+const MEASURE_WORKER = "core/node/measure-worker.ts"
 const SHEBANG = "#!/usr/bin/env node\n"
 
 async function bundle() {
-  /** @type {string[]} */
-  const workers = []
-  for await (const file of glob("core/node/**/*worker*.ts", { cwd: ROOT })) workers.push(file)
-  workers.sort()
   const build = await rolldown({
     cwd: ROOT,
-    input: Object.fromEntries([START, ...workers].map(entry)),
+    input: Object.fromEntries([START, MEASURE_WORKER].map(entry)),
     platform: "node",
     external: (id) => !id.startsWith(".") && !isAbsolute(id),
     transform: { target: "node22" },

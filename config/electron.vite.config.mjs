@@ -20,6 +20,7 @@ const MAIN_ENTRIES = [
   "electron/main/examiner-process.ts",
   "electron/main/offline-worker.ts",
   "core/node/measure-worker.ts",
+  "core/node/event-log/events-worker.ts",
 ]
 
 export default defineConfig({

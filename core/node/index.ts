@@ -1,6 +1,6 @@
 export { attackEvidence, type AttackEvidenceRequest } from "./attack-evidence.ts"
 export { gzip, inflate, makeAttackedArchives, openArchiveBytes } from "./attacked-archive.ts"
-export { openEventSearch, type EventSearch } from "./event-log/event-search.ts"
+export { indexEvents, type EventIndex } from "./event-log/event-index.ts"
 export { copyLog, type LogCopy, type Pause } from "./event-log/log-copy.ts"
 export { makeLogTree, type LogTree } from "./event-log/log-tree.ts"
 export { readEvent } from "./event-log/read-event.ts"

@@ -18,11 +18,10 @@ import {
 import { open, type FileHandle } from "node:fs/promises"
 import { join } from "node:path"
 import { removeUnfinished, type Pause } from "../../core/node/index.ts"
-import { integer, objectOf, oneOf, text } from "./ask-parts.ts"
+import { integer, listOf, objectOf, oneOf, text } from "./ask-parts.ts"
 
-const SCHEMA = "sealwright.kept-index/1"
+const SCHEMA = "sealwright.kept-index/2"
 const MARK = "index.json"
-const SEARCH = "search.db"
 const PIECE_BYTES = 4 * 1024 * 1024
 
 /** Which index it is: of which evidence, and of which log. */
@@ -37,8 +36,8 @@ export interface IndexedLog {
 
 interface Mark extends IndexedLog {
   readonly schema: typeof SCHEMA
-  /** SHA-256 (hex) of the file with the search. */
-  readonly search: string
+  /** SHA-256 (hex) of each file with words, in the order of the files. */
+  readonly words: readonly string[]
 }
 
 export interface KeptFile {
@@ -48,42 +47,64 @@ export interface KeptFile {
   readonly sizeBytes: number
 }
 
+const MOST_FILES = 64
 const anyText = text(65_536)
 const markIn = objectOf<Mark>({
   schema: oneOf(SCHEMA),
-  ...{ evidence: anyText, name: anyText, log: anyText, search: anyText },
+  ...{ evidence: anyText, name: anyText, log: anyText },
+  words: listOf(anyText, MOST_FILES),
   lines: integer(0, Number.MAX_SAFE_INTEGER),
 })
 
 /**
  * Copies a kept index to where it is used.
  *
+ * @param to - Paths for its files.
  * @returns false when there is none of this log. One of another log, or one that is not what was
  *   kept, is removed.
  */
 export async function takeKept(
   root: string,
   of: IndexedLog,
-  { to, pause }: { readonly to: string; readonly pause: Pause },
+  { to, pause }: { readonly to: readonly string[]; readonly pause: Pause },
 ): Promise<boolean> {
   const folder = folderOf(root, of.evidence)
   const mark = readMark(folder)
   if (mark === undefined) return false
-  const fits = mark.evidence === of.evidence && mark.log === of.log && mark.lines === of.lines
+  const fits =
+    mark.evidence === of.evidence &&
+    mark.log === of.log &&
+    mark.lines === of.lines &&
+    mark.words.length === to.length
   if (fits) {
-    const digest = await copied(join(folder, SEARCH), to, pause).catch(() => undefined)
-    if (digest === mark.search) return true
-    rmSync(to, { force: true })
+    if (await isTaken(folder, mark, { to, pause })) return true
+    for (const path of to) rmSync(path, { force: true })
   }
   rmSync(folder, { recursive: true, force: true })
   return false
+}
+
+async function isTaken(
+  folder: string,
+  { words }: Mark,
+  { to, pause }: { readonly to: readonly string[]; readonly pause: Pause },
+): Promise<boolean> {
+  for (const [at, path] of to.entries()) {
+    const digest = await copied(wordsIn(folder, at), path, pause).catch(() => undefined)
+    if (digest !== words[at]) return false
+  }
+  return true
+}
+
+function wordsIn(folder: string, at: number): string {
+  return join(folder, `words-${at}.db`)
 }
 
 /** Keeps an index that is complete; a stop in between leaves none. */
 export async function keepIndex(
   root: string,
   of: IndexedLog,
-  { from, pause }: { readonly from: string; readonly pause: Pause },
+  { from, pause }: { readonly from: readonly string[]; readonly pause: Pause },
 ): Promise<void> {
   const folder = folderOf(root, of.evidence)
   const partial = `${folder}.partial-${process.pid}`
@@ -92,8 +113,11 @@ export async function keepIndex(
   mkdirSync(root, { recursive: true, mode: 0o700 })
   mkdirSync(partial, { mode: 0o700 })
   try {
-    const search = await copied(from, join(partial, SEARCH), pause)
-    const mark: Mark = { schema: SCHEMA, ...of, search }
+    const words: string[] = []
+    for (const [at, path] of from.entries()) {
+      words.push(await copied(path, wordsIn(partial, at), pause))
+    }
+    const mark: Mark = { schema: SCHEMA, ...of, words }
     writeFileSync(join(partial, MARK), `${JSON.stringify(mark)}\n`, { mode: 0o600 })
     rmSync(folder, { recursive: true, force: true })
     renameSync(partial, folder)
@@ -106,9 +130,11 @@ export async function keepIndex(
 export function listKept(root: string): readonly KeptFile[] {
   return foldersIn(root)
     .flatMap((id) => {
-      const mark = readMark(join(root, id))
-      const sizeBytes = sizeOf(join(root, id, SEARCH))
-      return mark === undefined ? [] : [{ id, name: mark.name, sizeBytes }]
+      const folder = join(root, id)
+      const mark = readMark(folder)
+      if (mark === undefined) return []
+      const sizes = mark.words.map((_, at) => sizeOf(wordsIn(folder, at)))
+      return [{ id, name: mark.name, sizeBytes: sizes.reduce((sum, size) => sum + size, 0) }]
     })
     .toSorted((a, b) => a.name.localeCompare(b.name, "en"))
 }

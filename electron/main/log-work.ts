@@ -11,7 +11,14 @@ import type {
   TimeGap,
   TimeSpan,
 } from "../contract/timeline.ts"
-import { countsOf, linesBetween, longestGaps, spanOf, type Stretches } from "./event-times.ts"
+import {
+  countsOf,
+  linesBetween,
+  longestGaps,
+  spanOf,
+  type EventTimes,
+  type Stretches,
+} from "./event-times.ts"
 import type { Work, WorkAnswer, WorkAsk } from "./examiner-work.ts"
 import { makeLastAnswer } from "./last-answer.ts"
 import type { OpenLog, OpenLogs } from "./open-logs.ts"
@@ -37,7 +44,7 @@ export function logWork(logs: OpenLogs): LogWork {
     timeline: async (ask) => timelineOf(await logs.get(ask.log), ask),
     "log-rows": async ({ log, query, first, count }) => {
       const open = await logs.get(log)
-      const fitting = linesFor(open, query)
+      const fitting = await linesFor(open, query)
       const rows = Array.from(
         { length: Math.max(0, Math.min(count, (fitting?.length ?? open.copy.lines) - first)) },
         (_, at) => rowOf(open, fitting === undefined ? first + at : (fitting[first + at] ?? 0)),
@@ -45,8 +52,8 @@ export function logWork(logs: OpenLogs): LogWork {
       return { kind: "rows", first, rows }
     },
     "log-values": async ({ log, facet, part }) => {
-      const search = (await logs.get(log)).index.search()
-      const found = "says" in search ? NO_VALUES : search.values(facet, part, VALUES)
+      const { index } = await logs.get(log)
+      const found = index.noSearch() === null ? index.values(facet, part, VALUES) : NO_VALUES
       return { kind: "values", ...found }
     },
     "log-range": async (ask) => rangeOf(await logs.get(ask.log), ask),
@@ -64,20 +71,23 @@ export function logWork(logs: OpenLogs): LogWork {
 
 const NO_VALUES = { values: [], hasMore: false }
 
-function timelineOf(log: OpenLog, ask: Work["timeline"]["ask"]): Work["timeline"]["answer"] {
+async function timelineOf(
+  log: OpenLog,
+  ask: Work["timeline"]["ask"],
+): Promise<Work["timeline"]["answer"]> {
   const { query, bins, marks } = ask
+  // The index grows meanwhile: everything is told of the lines that are known now.
   const times = log.index.times()
-  const search = log.index.search()
-  const fitting = linesFor(log, query)
-  const span = query.between ?? wholeSpan(log)
+  const fitting = await linesFor(log, query, times)
+  const span = query.between ?? wholeSpan(log, times)
   return {
     kind: "timeline",
     path: log.path,
     total: log.copy.lines,
     known: times.length,
-    noSearch: "says" in search ? search.says : null,
+    noSearch: log.index.noSearch(),
     matching: fitting?.length ?? log.copy.lines,
-    density: span === undefined ? null : densityOf(log, fitting, { span, bins }),
+    density: span === undefined ? null : densityOf(log, { times, fitting }, { span, bins }),
     gaps: lastGaps(log, String(times.length), () => longestGaps(times, GAPS)),
     marks: marks.flatMap((line) => {
       const ms = times[line]
@@ -94,15 +104,18 @@ const lastGaps = makeLastAnswer<readonly TimeGap[]>()
 const lastSpan = makeLastAnswer<TimeSpan | undefined>()
 const lastCounts = makeLastAnswer<readonly number[]>()
 /** Each query is asked again for every screen of rows. */
-const lastFound = makeLastAnswer<Uint32Array | undefined>()
+const lastFound = makeLastAnswer<Promise<Uint32Array | undefined>>()
 
-function wholeSpan(log: OpenLog): TimeSpan | undefined {
-  const times = log.index.times()
+function wholeSpan(log: OpenLog, times: EventTimes): TimeSpan | undefined {
   return lastSpan(log, String(times.length), () => spanOf(times))
 }
 
-function densityOf(log: OpenLog, fitting: Uint32Array | undefined, stretches: Stretches): Density {
-  const times = log.index.times()
+interface Fitting {
+  readonly times: EventTimes
+  readonly fitting: Uint32Array | undefined
+}
+
+function densityOf(log: OpenLog, { times, fitting }: Fitting, stretches: Stretches): Density {
   const key = JSON.stringify([times.length, stretches])
   const all = lastCounts(log, key, () => countsOf(times, undefined, stretches))
   const matching = fitting === undefined ? all : countsOf(times, fitting, stretches)
@@ -110,11 +123,15 @@ function densityOf(log: OpenLog, fitting: Uint32Array | undefined, stretches: St
 }
 
 /** The lines that fit among those known; `undefined` for all lines of the log. */
-function linesFor(log: OpenLog, query: LogQuery): Uint32Array | undefined {
-  const times = log.index.times()
-  return lastFound(log, JSON.stringify([times.length, query]), () => {
-    const search = log.index.search()
-    const found = isPlain(query) || "says" in search ? undefined : search.find(query)
+function linesFor(
+  log: OpenLog,
+  query: LogQuery,
+  times = log.index.times(),
+): Promise<Uint32Array | undefined> {
+  const isSearched = !isPlain(query) && log.index.noSearch() === null
+  // Whether there is a search is part of the question: one that failed is not asked again.
+  return lastFound(log, JSON.stringify([times.length, isSearched, query]), async () => {
+    const found = isSearched ? await log.index.find(query) : undefined
     return query.between === null ? found : linesBetween(times, found, query.between)
   })
 }

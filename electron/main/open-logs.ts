@@ -22,6 +22,8 @@ import { indexLog, type Keeping, type LogIndex } from "./log-index.ts"
 
 /** Logs that are kept open; the one that was not looked at for the longest goes first. */
 const MOST_OPEN = 8
+/** Files of the words of a log, one for each thread of its index. */
+const WORDS = ["words-0.db", "words-1.db"]
 /** How long others may have to wait for an answer because of an index. */
 const SLICE_MS = 12
 const HELD_MS = 50
@@ -99,7 +101,8 @@ function beginIndex(source: LogSource, copied: Copied, isHeld: () => boolean): O
   const { signal } = controller
   const pause = makePause(isHeld, signal)
   const keeping = keepingOf(source, copy, pause)
-  const index = indexLog(copy, join(source.folder, "search.db"), { pause, ...keeping })
+  const words = WORDS.map((name) => join(source.folder, name))
+  const index = indexLog(copy, words, { pause, ...keeping })
   let tree: Promise<LogTree> | undefined
   return {
     ...copied,
@@ -136,7 +139,8 @@ function keepingOf(
 function makePause(isHeld: () => boolean, signal?: AbortSignal): Pause {
   let since = performance.now()
   return async () => {
-    if (performance.now() - since < SLICE_MS) return
+    signal?.throwIfAborted()
+    if (!isHeld() && performance.now() - since < SLICE_MS) return
     await later(0)
     while (isHeld() && signal?.aborted !== true) await later(HELD_MS)
     signal?.throwIfAborted()

@@ -1,22 +1,28 @@
 /** The private copy of a log, its tree, and the search over its events. */
 import { createHash } from "node:crypto"
-import { mkdtempSync, rmSync, statSync } from "node:fs"
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { EventClaim } from "../../core/claims/index.ts"
-import { LIMITS, toHex, toUtf8 } from "../../core/index.ts"
+import { english, LIMITS, toHex, toUtf8 } from "../../core/index.ts"
 import { checkInclusion } from "../../core/merkle/index.ts"
 import {
   copyLog,
+  indexEvents,
   makeLogTree,
-  openEventSearch,
   readEvent,
-  type EventSearch,
+  type EventIndex,
   type LogCopy,
 } from "../../core/node/index.ts"
-import { linesInBoth, makeFacetIndex } from "../../core/node/event-log/facet-index.ts"
+import { gatherValues } from "../../core/node/event-log/event-block.ts"
+import {
+  linesInBoth,
+  linesInEither,
+  makeFacetIndex,
+  type FacetIndex,
+} from "../../core/node/event-log/facet-index.ts"
 import { facetValues } from "../../core/node/event-log/read-event.ts"
 import { pathOf, rootOf } from "../core/merkle/definition.ts"
 
@@ -98,6 +104,17 @@ describe("the copy of a log", () => {
     expect(copy.line(1)).toBeUndefined()
     expect(copy.line(2)).toHaveLength(LIMITS.logLineBytes)
     expect(textsOf(copy).at(-1)).toBe("b")
+    copy.close()
+  })
+
+  it("is cut into stretches of so many lines and bytes, each of at least one line", async () => {
+    const copy = await copyOf("a\nbb\n\nlonger\nc", 3)
+    const most = { lines: 2, bytes: 4 }
+    expect(copy.stretch(0, most)).toEqual({ first: 0, lines: 2, start: 0, end: 4 })
+    expect(copy.stretch(2, most)).toEqual({ first: 2, lines: 1, start: 5, end: 5 })
+    expect(copy.stretch(3, most)).toEqual({ first: 3, lines: 1, start: 6, end: 12 })
+    expect(copy.stretch(4, most)).toEqual({ first: 4, lines: 1, start: 13, end: 14 })
+    expect(copy.stretch(5, most)).toBeUndefined()
     copy.close()
   })
 
@@ -212,79 +229,92 @@ describe("the search over events", () => {
     },
     { ...EVENT, id: "kachel-8", type: "http://id.loc.gov/vocabulary/preservation/eventType/vir" },
   ]
-  let search: EventSearch
-  let path: string
+  const textOf = (events: typeof EVENTS): string =>
+    events.map((event) => `${event === undefined ? "{}" : JSON.stringify(event)}\n`).join("")
+  const plan = (more = {}): Parameters<typeof indexEvents>[1] => {
+    return { words: [nextFile(), nextFile()], isMade: false, pause, ...more }
+  }
+  let copy: LogCopy
+  let words: readonly string[]
+  let search: EventIndex
 
   beforeAll(async () => {
-    path = nextFile()
-    search = await openEventSearch(path)
-    for (const event of EVENTS) search.add(event)
-    search.end()
+    copy = await copyOf(textOf(EVENTS), 512)
+    ;({ words } = plan())
+    search = indexEvents(copy, plan({ words }))
+    await search.whole
   })
-  afterAll(() => {
-    search.close()
+  afterAll(async () => {
+    await search.close()
+    copy.close()
   })
 
-  const find = (text: string, facets = {}): readonly number[] | undefined => {
-    const found = search.find({ text, facets })
+  const find = async (
+    text: string,
+    facets = {},
+    within = search,
+  ): Promise<readonly number[] | undefined> => {
+    const found = await within.find({ text, facets })
     return found && [...found]
   }
 
-  it("finds words wherever they stand, in any case, and where they begin a longer one", () => {
-    expect(find("approval")).toEqual([0, 1, 3])
-    expect(find("APPROV")).toEqual([0, 1, 3])
-    expect(find("häußler")).toEqual([3])
-    expect(find("3.5")).toEqual([3])
-    expect(find("10100")).toEqual([0, 1, 4])
-    expect(find("2025-03-11")).toEqual([0, 1, 3, 4])
+  it("finds words wherever they stand, in any case, and where they begin a longer one", async () => {
+    expect(await find("approval")).toEqual([0, 1, 3])
+    expect(await find("APPROV")).toEqual([0, 1, 3])
+    expect(await find("häußler")).toEqual([3])
+    expect(await find("3.5")).toEqual([3])
+    expect(await find("10100")).toEqual([0, 1, 4])
+    expect(await find("2025-03-11")).toEqual([0, 1, 3, 4])
   })
 
-  it("takes what was joined by signs as one, and several words as all of them", () => {
-    expect(find("A-2025-094")).toEqual([1])
-    expect(find("applications/A-2025-049")).toEqual([0, 1, 4])
-    expect(find("2025-049 letters")).toEqual([1])
-    expect(find("2025-049 nobody")).toEqual([])
+  it("takes what was joined by signs as one, and several words as all of them", async () => {
+    expect(await find("A-2025-094")).toEqual([1])
+    expect(await find("applications/A-2025-049")).toEqual([0, 1, 4])
+    expect(await find("2025-049 letters")).toEqual([1])
+    expect(await find("2025-049 nobody")).toEqual([])
   })
 
-  it("looks for signs of a query language as for any text", () => {
+  it("looks for signs of a query language as for any text", async () => {
     for (const text of ['"no"', "said OR letters", "letters*", "(", 'words : "', "NEAR(a b)", "\0"])
-      expect(() => find(text)).not.toThrow()
-    expect(find('"no"')).toEqual([3])
-    expect(find("said OR letters")).toEqual([])
-    expect(find("---")).toEqual([])
-    expect(find("---", { automation: "workflow/letters" })).toEqual([1])
+      await expect(find(text)).resolves.toBeDefined()
+    expect(await find('"no"')).toEqual([3])
+    expect(await find("said OR letters")).toEqual([])
+    expect(await find("---")).toEqual([])
+    expect(await find("---", { automation: "workflow/letters" })).toEqual([1])
   })
 
-  it("finds all lines, those without an event too, when nothing is asked", () => {
-    expect(find("  ")).toBeUndefined()
+  it("finds all lines, those without an event too, when nothing is asked", async () => {
+    expect(await find("  ")).toBeUndefined()
   })
 
-  it("singles out exact values, and not those that only resemble them", () => {
-    expect(find("", { person: "Nguyễn Thị Hạnh" })).toEqual([0, 3, 4])
-    expect(find("", { person: "Nguyễn" })).toEqual([])
-    expect(find("", { automation: "workflow/letters" })).toEqual([1])
-    expect(find("", { correlation: "A-2025-049", kind: EVENT.type })).toEqual([0, 3])
-    expect(find("häußler", { object: "kachel:applications/A-2025-049" })).toEqual([])
+  it("singles out exact values, and not those that only resemble them", async () => {
+    expect(await find("", { person: "Nguyễn Thị Hạnh" })).toEqual([0, 3, 4])
+    expect(await find("", { person: "Nguyễn" })).toEqual([])
+    expect(await find("", { automation: "workflow/letters" })).toEqual([1])
+    expect(await find("", { correlation: "A-2025-049", kind: EVENT.type })).toEqual([0, 3])
+    expect(await find("häußler", { object: "kachel:applications/A-2025-049" })).toEqual([])
     // A value of one facet is none of another.
-    expect(find("", { person: "workflow/letters" })).toEqual([])
+    expect(await find("", { person: "workflow/letters" })).toEqual([])
   })
 
   it("looks into every member that says something, and not into names or the chain", async () => {
-    const said = await openEventSearch(nextFile())
     const agent = { ...bot, version: "versioned", run: "running", trigger: "fired", rule: "ruled" }
     const full = {
       ...{ ...EVENT, agents: [agent as never, EVENT.agents[0] as never], reason: "reasoned" },
       ...{ detail: { named: [{ deep: "deepest" }, 77] }, seq: 4711, prev: "f".repeat(64) },
     }
-    said.add(full)
-    const has = (text: string): boolean => said.find({ text, facets: {} })?.length === 1
+    const log = await copyOf(textOf([full]), 512)
+    const said = indexEvents(log, plan())
+    await said.whole
+    const has = async (text: string): Promise<boolean> => (await find(text, {}, said))?.length === 1
     const words = ["000700", "approval", "2025-03-11", "kachel", "sender", "versioned", "running"]
     const more = ["fired", "ruled", "officer", "granted", "success", "reasoned", "deepest", "77"]
     for (const word of [...words, ...more, "A-2025-049"])
-      expect([word, has(word)]).toEqual([word, word !== "granted"])
+      expect([word, await has(word)]).toEqual([word, word !== "granted"])
     for (const word of ["4711", "ffff", "named", "ontology", "T12"])
-      expect([word, has(word)]).toEqual([word, false])
-    said.close()
+      expect([word, await has(word)]).toEqual([word, false])
+    await said.close()
+    log.close()
   })
 
   it("singles out an event by any of its agents and objects", () => {
@@ -311,24 +341,100 @@ describe("the search over events", () => {
     ])
   })
 
-  it("answers about what it has so far while it grows", async () => {
-    const growing = await openEventSearch(nextFile())
-    growing.add(EVENT)
-    expect([...growing.find({ text: "approval", facets: {} })!]).toEqual([0])
-    growing.add(EVENT)
-    expect([...growing.find({ text: "approval", facets: {} })!]).toEqual([0, 1])
-    growing.close()
+  describe("that grows", () => {
+    const MANY = 9000
+    let log: LogCopy
+    beforeAll(async () => {
+      const events = Array.from({ length: MANY }, (_, n) => ({
+        ...EVENT,
+        id: `event-${n}`,
+        correlation: `case-${n % 7}`,
+        ...(n % 3 === 0 ? { reason: "third" } : {}),
+      }))
+      log = await copyOf(textOf(events), 65_536)
+    })
+    afterAll(() => {
+      log.close()
+    })
+    const every = (of: number, from: number, below: number): readonly number[] =>
+      Array.from({ length: below }, (_, n) => n).filter((n) => n % of === from)
+
+    it("has every line of every thread in its place at the end", async () => {
+      const index = indexEvents(log, plan())
+      await index.whole
+      expect(index.times()).toEqual(new Float64Array(MANY).fill(Date.parse(EVENT.time)))
+      expect(await find("third", {}, index)).toEqual(every(3, 0, MANY))
+      expect(await find("third", { correlation: "case-3" }, index)).toEqual(every(21, 3, MANY))
+      for (const line of [0, 2047, 2048, 4095, 4096, 8999])
+        expect([line, await find(`event-${line}`, {}, index)]).toContainEqual([line])
+      await index.close()
+    })
+
+    it("answers about the lines that it knows, and about no other", async () => {
+      // Two stretches are let through; the others wait.
+      let left = 2
+      let goOn = (): void => undefined
+      const more = new Promise<void>((resolve) => (goOn = resolve))
+      const index = indexEvents(log, plan({ pause: () => (left-- > 0 ? pause() : more) }))
+      await expect.poll(() => index.times().length).toBe(4096)
+      expect(await find("third", {}, index)).toEqual(every(3, 0, 4096))
+      expect(await find("", { correlation: "case-3" }, index)).toEqual(every(7, 3, 4096))
+      const asked = find("third", {}, index)
+      goOn()
+      expect(await asked).toEqual(every(3, 0, 4096))
+      await index.whole
+      expect(await find("third", {}, index)).toHaveLength(MANY / 3)
+      await index.close()
+    })
+
+    it("ends when it is not wanted any more, and refuses whoever still waits", async () => {
+      let stretches = 0
+      const gone = new Error("not wanted")
+      const stop = (): Promise<void> =>
+        (stretches += 1) > 2 ? Promise.reject(gone) : Promise.resolve()
+      const index = indexEvents(log, plan({ pause: stop }))
+      await expect(index.whole).rejects.toBe(gone)
+      const asked = index.find({ text: "third", facets: {} })
+      await Promise.all([expect(asked).rejects.toThrow("the log was closed"), index.close()])
+    })
   })
 
-  it("lies in one file, and refuses one that it cannot make", async () => {
-    expect(statSync(path).size).toBeGreaterThan(0)
-    await expect(openEventSearch(join(folder, "nowhere", "x"))).rejects.toThrow(
-      "search is not available",
-    )
+  it("takes the words from an index that was made earlier, and changes nothing in it", async () => {
+    const before = words.map((path) => readFileSync(path))
+    const copies = words.map((path) => {
+      const to = nextFile()
+      copyFileSync(path, to)
+      return to
+    })
+    const again = indexEvents(copy, plan({ words: copies, isMade: true }))
+    await again.whole
+    expect(await find("häußler", {}, again)).toEqual([3])
+    expect(await find("", { person: "Nguyễn Thị Hạnh" }, again)).toEqual([0, 3, 4])
+    await again.close()
+    expect(copies.map((path) => readFileSync(path))).toEqual(before)
+  })
+
+  it("gives times and no search where a file of words cannot be made", async () => {
+    const index = indexEvents(copy, plan({ words: [nextFile(), join(folder, "nowhere", "x")] }))
+    await index.whole
+    expect(index.times()).toHaveLength(EVENTS.length)
+    expect(english(index.noSearch()!)).toMatch(/^search is not available: /)
+    await expect(find("approval", {}, index)).rejects.toThrow("search is not available")
+    await index.close()
   })
 })
 
 describe("the values of a facet", () => {
+  /** Adds lines as they are read, so many at a time. */
+  const fill = (index: FacetIndex, lines: readonly (readonly string[])[], atOnce: number): void => {
+    for (let first = 0; first < lines.length; first += atOnce) {
+      const gathered = gatherValues()
+      lines.slice(first, first + atOnce).forEach((values, line) => {
+        gathered.add(line, values)
+      })
+      index.add(first, gathered.block())
+    }
+  }
   const valuesOfLines = fc.array(
     fc.uniqueArray(fc.constantFrom<string[]>("a", "b", "c", "d", "e", "\ud800", "\udfff"), {
       maxLength: 4,
@@ -336,13 +442,13 @@ describe("the values of a facet", () => {
     { maxLength: 40 },
   )
 
+  const small = fc.integer({ min: 0, max: 8 })
+
   it("single out the lines that have them, listed or not, however many a line has", () => {
     fc.assert(
-      fc.property(valuesOfLines, fc.integer({ min: 0, max: 8 }), (lines, most) => {
+      fc.property(valuesOfLines, small, small, (lines, most, atOnce) => {
         const index = makeFacetIndex(most)
-        lines.forEach((values, line) => {
-          index.add(line, values)
-        })
+        fill(index, lines, atOnce + 1)
         for (const value of ["a", "b", "c", "d", "e", "\ud800", "\udfff", "f"]) {
           const wanted = [...lines.keys()].filter((line) => lines[line]?.includes(value))
           expect([...index.find(value)]).toEqual(wanted)
@@ -359,18 +465,23 @@ describe("the values of a facet", () => {
 
   it("are told apart when there are more than two bytes number", () => {
     const index = makeFacetIndex()
-    for (let line = 0; line < 70_000; line += 1) index.add(line, [`value ${line}`])
+    const lines = Array.from({ length: 70_000 }, (_, line) => [`value ${line}`])
+    fill(index, lines, 2048)
     for (const line of [0, 254, 255, 256, 65_534, 65_535, 65_536, 69_999])
       expect([...index.find(`value ${line}`)]).toEqual([line])
   })
 
-  it("leave the lines that two of them share", () => {
+  it("leave the lines that two of them share, or gather those of either", () => {
     const lines = fc.uniqueArray(fc.integer({ min: 0, max: 30 }))
     fc.assert(
       fc.property(lines, lines, (one, other) => {
         const sorted = (of: readonly number[]): Uint32Array => Uint32Array.from(of).sort()
         expect([...linesInBoth(sorted(one), sorted(other))]).toEqual([
           ...sorted(one.filter((line) => other.includes(line))),
+        ])
+        const others = other.filter((line) => !one.includes(line))
+        expect([...linesInEither(sorted(one), sorted(others))]).toEqual([
+          ...sorted([...one, ...others]),
         ])
       }),
     )

@@ -5,6 +5,7 @@
  * which takes two milliseconds for a million lines.
  */
 import { hash, randomBytes } from "node:crypto"
+import type { FacetBlock } from "./event-block.ts"
 
 export interface FacetValues {
   /** The most frequent first. */
@@ -14,8 +15,8 @@ export interface FacetValues {
 }
 
 export interface FacetIndex {
-  /** Takes the values of a line, each once; lines come in ascending order. */
-  add(line: number, values: readonly string[]): void
+  /** Takes the values of the lines from `first` on; lines come in ascending order. */
+  add(first: number, block: FacetBlock): void
   /** The lines that have this value, ascending. */
   find(value: string): Uint32Array
   /** Values that lines have, among those that contain `part` in any case. */
@@ -39,27 +40,28 @@ export function makeFacetIndex(most = MOST_VALUES): FacetIndex {
   const digest = makeDigest()
   const places = makePlaces()
   let isCut = false
-  // Many events in a row are of one kind, and to compare is faster than to look up.
-  let last: string | undefined
-  let lastNumber: number | undefined
 
-  const take = (value: string): Mark => {
-    const known = last === value ? lastNumber : numbers.get(value)
-    last = value
-    lastNumber = known
+  const markOf = (value: string, lines: number): Mark => {
+    const known = numbers.get(value)
     if (known !== undefined) {
-      events[known - 1] = (events[known - 1] ?? 0) + 1
+      events[known - 1] = (events[known - 1] ?? 0) + lines
       return { low: known, high: 0 }
     }
     isCut = numbers.size >= most
     if (isCut) return digest(value)
-    lastNumber = events.push(1)
-    numbers.set(value, lastNumber)
-    return { low: lastNumber, high: 0 }
+    const number = events.push(lines)
+    numbers.set(value, number)
+    return { low: number, high: 0 }
   }
   return {
-    add: (line, values) => {
-      for (const value of values) places.add(line, take(value))
+    add: (first, { values, lines, which }) => {
+      const counts = new Uint32Array(values.length)
+      for (const value of which) counts[value] = (counts[value] ?? 0) + 1
+      const marks = values.map((value, at) => markOf(value, counts[at] ?? 0))
+      which.forEach((value, at) => {
+        const mark = marks[value]
+        if (mark !== undefined) places.add(first + (lines[at] ?? 0), mark)
+      })
     },
     find: (value) => {
       const known = numbers.get(value)
@@ -206,4 +208,20 @@ export function linesInBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
     count += 1
   }
   return both.subarray(0, count)
+}
+
+/** The lines that either has; ascending, as these are, which share none. */
+export function linesInEither(one: Uint32Array, other: Uint32Array): Uint32Array {
+  const either = new Uint32Array(one.length + other.length)
+  let count = 0
+  let at = 0
+  for (const line of one) {
+    for (let before = other[at]; before !== undefined && before < line; before = other[at]) {
+      either[count++] = before
+      at += 1
+    }
+    either[count++] = line
+  }
+  either.set(other.subarray(at), count)
+  return either
 }

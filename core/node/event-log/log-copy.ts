@@ -16,7 +16,18 @@ const LF = 0x0a
 const MOST_LINES = 20_000_000
 const AHEAD_BYTES = 256 * 1024
 
+/** Lines that follow each other, and where their bytes lie. */
+export interface Stretch {
+  readonly first: number
+  readonly lines: number
+  /** Offset of the first byte. */
+  readonly start: number
+  /** Offset behind the last byte; the LF of the last line is left out. */
+  readonly end: number
+}
+
 export interface LogCopy {
+  readonly path: string
   /** Number of lines; a last one without LF counts. */
   readonly lines: number
   /** SHA-256 (hex) of all bytes. */
@@ -29,6 +40,14 @@ export interface LogCopy {
    * @throws Failure UNREADABLE when the system refuses.
    */
   line(index: number): Uint8Array | undefined
+  /**
+   * The lines from `first` on, at most so many and of so many bytes together, but at least one;
+   * `undefined` when there is none.
+   */
+  stretch(
+    first: number,
+    most: { readonly lines: number; readonly bytes: number },
+  ): Stretch | undefined
   close(): void
 }
 
@@ -112,6 +131,7 @@ function openCopy(path: string, starts: Starts, sha256: string): LogCopy {
   const lines = starts.count()
   const read = makeReader(fd)
   return {
+    path,
     lines,
     sha256,
     line: (index) => {
@@ -121,6 +141,16 @@ function openCopy(path: string, starts: Starts, sha256: string): LogCopy {
       const bytes = read(start, end - start)
       if (bytes.length === end - start) return bytes
       throw new Failure("UNREADABLE", say("the copy of the log was cut"))
+    },
+    stretch: (first, most) => {
+      if (first < 0 || first >= lines) return undefined
+      const { start } = starts.place(first)
+      let last = first
+      while (last + 1 < lines && last + 1 - first < most.lines) {
+        if (starts.place(last + 1).end - start > most.bytes) break
+        last += 1
+      }
+      return { first, lines: last + 1 - first, start, end: starts.place(last).end }
     },
     close: () => {
       closeSync(fd)

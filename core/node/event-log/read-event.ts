@@ -17,6 +17,17 @@ import { parseEvent, type EventClaim } from "../../claims/index.ts"
 export const EVENT_FACETS = ["person", "automation", "object", "kind", "correlation"] as const
 export type EventFacet = (typeof EVENT_FACETS)[number]
 
+/** Something for each facet. */
+export function byFacet<T>(make: (facet: EventFacet) => T): Record<EventFacet, T> {
+  return {
+    person: make("person"),
+    automation: make("automation"),
+    object: make("object"),
+    kind: make("kind"),
+    correlation: make("correlation"),
+  }
+}
+
 /** The event that a line states; `undefined` for a line that states none. */
 export function readEvent(line: Uint8Array): EventClaim | undefined {
   const text = fromUtf8(line)

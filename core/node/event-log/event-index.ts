@@ -1,0 +1,171 @@
+/**
+ * The index of one log: when its events happened, which words and which values they have.
+ *
+ * Threads of their own read the copy of the log and keep the words (word-index.ts), so that
+ * nobody who answers a person meanwhile is held up; times and values (facet-index.ts) are
+ * gathered here, in the order of the lines.
+ */
+import { Failure, type Saying } from "../../base/index.ts"
+import type { EventBlock } from "./event-block.ts"
+import { startEventsThread, type EventsThread } from "./events-thread.ts"
+import { linesInBoth, linesInEither, makeFacetIndex, type FacetValues } from "./facet-index.ts"
+import type { LogCopy, Pause, Stretch } from "./log-copy.ts"
+import { byFacet, EVENT_FACETS, type EventFacet } from "./read-event.ts"
+import { hasWords } from "./word-index.ts"
+
+/** What is looked for; everything that is given must hold. */
+export interface EventQuery {
+  /** Words, each of them in the event; a word may stand at the beginning of a longer one. */
+  readonly text: string
+  readonly facets: Partial<Record<EventFacet, string>>
+}
+
+export interface EventIndex {
+  /** Times of the lines known so far, milliseconds since 1970; NaN where a line states none. */
+  times(): Float64Array
+  /** Why nothing can be looked for; `null` as long as it can. */
+  noSearch(): Saying | null
+  /**
+   * The lines that fit, ascending, among those known when it is asked; `undefined` for all.
+   *
+   * @throws Failure UNREADABLE when nothing can be looked for.
+   */
+  find(query: EventQuery): Promise<Uint32Array | undefined>
+  /** Values that events have, among those that contain `part`. */
+  values(facet: EventFacet, part: string, most: number): FacetValues
+  /** Settles when every line is known. @throws whatever `pause` throws, or reading the copy. */
+  readonly whole: Promise<void>
+  /** Ends its threads. */
+  close(): Promise<void>
+}
+
+export interface IndexPlan {
+  /**
+   * Paths of the files for the words, one for each thread: files that do not exist, or those of
+   * an earlier index of the very same log.
+   */
+  readonly words: readonly string[]
+  /** True when the words are in these files already. */
+  readonly isMade: boolean
+  /** Awaited before each stretch is read; throws when the index is not wanted any more. */
+  readonly pause: Pause
+}
+
+/** Begins the index of a log. */
+export function indexEvents(copy: LogCopy, { words, isMade, pause }: IndexPlan): EventIndex {
+  const threads = words.map((path) => startEventsThread({ copy: copy.path, words: path, isMade }))
+  const known = makeKnown(copy.lines)
+  let noSearch: Saying | null = null
+
+  const refuse = (cause: unknown): void => {
+    if (cause instanceof Failure) noSearch ??= cause.saying
+  }
+  const refused = (cause: unknown): never => {
+    refuse(cause)
+    throw cause
+  }
+  const read = async (): Promise<void> => {
+    await readAll(copy, { threads, pause }, (stretch, block, noWords) => {
+      known.take(stretch, block)
+      noSearch ??= noWords
+    })
+    // Without words there are times all the same.
+    await Promise.all(threads.map((thread) => thread.ask({ kind: "end" }))).catch(refuse)
+  }
+  return {
+    times: known.times,
+    noSearch: () => noSearch,
+    find: async ({ text, facets }) => {
+      if (noSearch !== null) throw new Failure("UNREADABLE", noSearch)
+      // More may be known when the threads answer.
+      const { length } = known.times()
+      const exact = known.find(facets)
+      const words = hasWords(text) ? [await findWords(threads, text).catch(refused)] : []
+      const [first, ...others] = [...words.map((lines) => linesBelow(lines, length)), ...exact]
+      // Signs alone are in no event; beside something else they are left out.
+      if (first === undefined) return text.trim() === "" ? undefined : new Uint32Array(0)
+      return others.reduce(linesInBoth, first)
+    },
+    values: known.values,
+    whole: read().catch(refused),
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.end()))
+    },
+  }
+}
+
+const STRETCH = { lines: 2048, bytes: 4 * 1024 * 1024 }
+/** Stretches asked of a thread at a time, so that it need not wait for the next one. */
+const ASKED_AT_ONCE = 2
+
+interface Reading {
+  readonly threads: readonly EventsThread[]
+  readonly pause: Pause
+}
+
+/** Shares the stretches of a log out among threads, each as fast as it takes them. */
+async function readAll(
+  copy: LogCopy,
+  { threads, pause }: Reading,
+  take: (stretch: Stretch, block: EventBlock, noWords: Saying | null) => void,
+): Promise<void> {
+  let next = 0
+  const feed = async (thread: EventsThread): Promise<void> => {
+    for (;;) {
+      await pause()
+      // Taken and asked for without a pause between, so that each thread's lines ascend.
+      const stretch = copy.stretch(next, STRETCH)
+      if (stretch === undefined) return
+      next += stretch.lines
+      const { block, noWords } = await thread.ask({ kind: "read", stretch })
+      take(stretch, block, noWords)
+    }
+  }
+  const feeds = threads.flatMap((thread) => Array.from({ length: ASKED_AT_ONCE }, () => thread))
+  await Promise.all(feeds.map(feed))
+}
+
+async function findWords(threads: readonly EventsThread[], text: string): Promise<Uint32Array> {
+  const found = await Promise.all(threads.map((thread) => thread.ask({ kind: "find", text })))
+  return found.map(({ lines }) => lines as Uint32Array).reduce(linesInEither)
+}
+
+function linesBelow(lines: Uint32Array, end: number): Uint32Array {
+  const beyond = lines.findLastIndex((line) => line < end) + 1
+  return lines.subarray(0, beyond)
+}
+
+interface Known {
+  readonly take: (stretch: Stretch, block: EventBlock) => void
+  readonly times: () => Float64Array
+  readonly find: (facets: EventQuery["facets"]) => readonly Uint32Array[]
+  readonly values: EventIndex["values"]
+}
+
+/** What is known of the lines from the first one on; what is read before its turn waits. */
+function makeKnown(lines: number): Known {
+  const times = new Float64Array(lines)
+  const indexes = byFacet(() => makeFacetIndex())
+  const early = new Map<number, EventBlock>()
+  let known = 0
+  return {
+    take: ({ first }, block) => {
+      early.set(first, block)
+      for (;;) {
+        const next = early.get(known)
+        if (next === undefined) return
+        early.delete(known)
+        for (const facet of EVENT_FACETS) indexes[facet].add(known, next.facets[facet])
+        times.set(next.times, known)
+        known += next.times.length
+      }
+    },
+    times: () => times.subarray(0, known),
+    find: (facets) =>
+      EVENT_FACETS.flatMap((facet) => {
+        const value = facets[facet]
+        return value === undefined ? [] : [indexes[facet].find(value)]
+      }),
+    values: (facet, part, most) => indexes[facet].list(part, most),
+  }
+}
