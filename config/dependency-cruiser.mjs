@@ -186,7 +186,7 @@ export default {
     // Types count: a room that needs another's types depends on it, whatever is left at run time.
     tsPreCompilationDeps: true,
     doNotFollow: { path: "(^|/)node_modules/" },
-    exclude: { path: "^(dist|out|release|coverage|test/fixtures)/" },
+    exclude: { path: "^(dist|out|release|coverage)/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["types", "import", "node", "default"],

@@ -107,14 +107,7 @@ const WAYS_OUT = [
 ]
 
 export default defineConfig(
-  globalIgnores([
-    "dist/**",
-    "out/**",
-    "release/**",
-    "coverage/**",
-    "sealwright-demo*/**",
-    "test/fixtures/**",
-  ]),
+  globalIgnores(["dist/**", "out/**", "release/**", "coverage/**", "sealwright-demo*/**"]),
   {
     // A comment in a file must not be able to switch a net off; exceptions stand here, with a reason.
     linterOptions: { noInlineConfig: true },

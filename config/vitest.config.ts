@@ -6,7 +6,7 @@ import { SkippedByName } from "./skipped-by-name.ts"
 
 const REPORT = process.env["VITEST_JSON_FILE"]
 const EVERY = ["test/**/*.test.ts"]
-const NONE = ["**/node_modules/**", "test/fixtures/**"]
+const NONE = ["**/node_modules/**"]
 
 /** Files that hold something to a bound of time or memory: another one beside them would count in it. */
 const ALONE = [

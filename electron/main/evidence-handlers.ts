@@ -1,7 +1,8 @@
 /** Handlers for what can be examined: chosen, dropped, recent, and the sample. */
 import { basename } from "node:path"
 import { phrase, reportCheckView, say } from "../../core/index.ts"
-import type { Recent, RecentHandle } from "../contract/evidence.ts"
+import type { Recent, RecentHandle, Since } from "../contract/evidence.ts"
+import type { ExaminationHandle } from "../contract/examination.ts"
 import type { ReportCheckAsk, ReportChecked } from "../contract/report-check.ts"
 import type { Refusal } from "../contract/answers.ts"
 import type { Sample } from "../contract/sample.ts"
@@ -51,10 +52,7 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
       }))
       return Promise.resolve(null)
     },
-    "evidence:since": (handle) => {
-      const { request, result } = known(session.queue.get(handle))
-      return touchedSinceThen(request.path, Date.parse(known(result).run.startedAt))
-    },
+    "evidence:since": sinceHandler(session),
     "evidence:show-in-folder": (handle) => {
       desktop.showInFolder(known(session.evidence.get(handle)).path)
       return Promise.resolve(null)
@@ -67,6 +65,21 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
     },
     "report:check": (ask) => checkReport(session, ask),
     ...sampleHandlers(session),
+  }
+}
+
+/** Whoever asks while a piece of evidence is looked through gets the answer to that. */
+function sinceHandler({ queue }: Session): Handlers["evidence:since"] {
+  const running = new Map<ExaminationHandle, Promise<Since>>()
+  return (handle) => {
+    const { request, result } = known(queue.get(handle))
+    const since =
+      running.get(handle) ??
+      touchedSinceThen(request.path, Date.parse(known(result).run.startedAt)).finally(() => {
+        running.delete(handle)
+      })
+    running.set(handle, since)
+    return since
   }
 }
 
