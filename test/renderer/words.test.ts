@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
+import { ENGLISH } from "../../core/report/english/english.ts"
 import { GERMAN } from "../../core/report/german/german.ts"
 import { GERMAN_SAYINGS } from "../../core/report/german/sayings.ts"
 import { de } from "../../renderer/words/de.ts"
@@ -44,6 +45,17 @@ describe("the German of window and report", () => {
 
 describe("the German catalogue", () => {
   const german = new Map(sentences(de))
+
+  // The window is built apart from the core, so that these stand in it once more.
+  it.each([
+    ["English", en, ENGLISH],
+    ["German", de, GERMAN],
+  ])("calls roles and outcomes as the report does, in %s", (_, window, report) => {
+    expect(report.roles).toMatchObject(window.event.roles)
+    const { exporter, archivist, witness, examiner } = window.keys.roles
+    expect(report.roles).toMatchObject({ exporter, archivist, witness, examiner })
+    expect(report.custody.outcomes).toEqual(window.event.outcomes)
+  })
 
   it("puts into each sentence what the English one does", () => {
     const differing = sentences(en).filter(
