@@ -7,7 +7,13 @@
  */
 import { createReadStream, mkdtempSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { copyLog, indexEvents, makeLogTree, readEvent } from "../core/node/index.ts"
+import {
+  copyLog,
+  indexEvents,
+  makeLogTree,
+  readEvent,
+  startEventsThreads,
+} from "../core/node/index.ts"
 import { median } from "./figures.ts"
 
 const ROWS = 200
@@ -49,9 +55,10 @@ async function measure(
   const copying = cpuMs()
   const copy = await copyLog(createReadStream(path), join(scratch, "log"), pause)
   note("copying it, ms", cpuMs() - copying)
+  const threads = startEventsThreads()
   const words = ["words-0.db", "words-1.db"].map((name) => join(scratch, name))
   const [indexing, indexingCpu] = [performance.now(), cpuMs()]
-  const index = indexEvents(copy, { words, isMade: false, pause })
+  const index = indexEvents(copy, { threads: threads.all, words, isMade: false, pause })
   await index.whole
   note("events indexed a second", copy.lines / ((performance.now() - indexing) / 1000))
   note("processor time of that, ms", cpuMs() - indexingCpu)
@@ -61,6 +68,7 @@ async function measure(
     note(`search, ${name}, ms`, performance.now() - searching)
   }
   await index.close()
+  await threads.end()
   const reading = cpuMs()
   for (let row = 0; row < ROWS; row += 1) readEvent(copy.line(row * 7) ?? new Uint8Array(0))
   note(`${ROWS} rows, ms`, cpuMs() - reading)

@@ -1,6 +1,11 @@
 export { attackEvidence, type AttackEvidenceRequest } from "./attack-evidence.ts"
 export { gzip, inflate, makeAttackedArchives, openArchiveBytes } from "./attacked-archive.ts"
 export { indexEvents, type EventIndex } from "./event-log/event-index.ts"
+export {
+  EVENTS_THREADS,
+  startEventsThreads,
+  type EventsThreads,
+} from "./event-log/events-threads.ts"
 export { copyLog, type LogCopy, type Pause } from "./event-log/log-copy.ts"
 export { makeLogTree, type LogTree } from "./event-log/log-tree.ts"
 export { readEvent } from "./event-log/read-event.ts"

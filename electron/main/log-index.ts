@@ -1,6 +1,12 @@
 /** The index of one log as the window uses it: it grows behind the answers, and may be kept. */
 import { Failure, say, type Saying } from "../../core/index.ts"
-import { indexEvents, type EventIndex, type LogCopy, type Pause } from "../../core/node/index.ts"
+import {
+  indexEvents,
+  type EventIndex,
+  type EventsThreads,
+  type LogCopy,
+  type Pause,
+} from "../../core/node/index.ts"
 
 export type LogIndex = Omit<EventIndex, "whole">
 
@@ -11,22 +17,28 @@ export interface Keeping {
   readonly keep: (paths: readonly string[]) => Promise<void>
 }
 
+export interface LogIndexPlan {
+  readonly threads: EventsThreads
+  /** Throws when the index is not wanted any more. */
+  readonly pause: Pause
+  readonly keeping?: Keeping
+}
+
 /**
  * Begins the index of a log.
  *
- * @param words - Paths of files that do not exist yet, one for each of its threads.
- * @param pause - Throws when the index is not wanted any more.
+ * @param words - Paths of files that do not exist yet, one for each of the threads.
  */
 export function indexLog(
   copy: LogCopy,
   words: readonly string[],
-  { pause, keeping }: { readonly pause: Pause; readonly keeping?: Keeping },
+  { threads, pause, keeping }: LogIndexPlan,
 ): LogIndex {
   let events: EventIndex | undefined
   let noSearch: Saying | null = OPENING
   const index = async (): Promise<void> => {
     const isMade = (await keeping?.take(words)) ?? false
-    events = indexEvents(copy, { words, isMade, pause })
+    events = indexEvents(copy, { threads: threads.all, words, isMade, pause })
     noSearch = null
     await events.whole
     // A search that cannot be kept is a search all the same.

@@ -9,9 +9,12 @@ import { join } from "node:path"
 import { Failure, readClaims, say, type Claims } from "../../core/index.ts"
 import {
   copyLog,
+  EVENTS_THREADS,
   makeLogTree,
   nativeDigests,
   openEvidence,
+  startEventsThreads,
+  type EventsThreads,
   type LogCopy,
   type LogTree,
   type Pause,
@@ -22,8 +25,6 @@ import { indexLog, type Keeping, type LogIndex } from "./log-index.ts"
 
 /** Logs that are kept open; the one that was not looked at for the longest goes first. */
 const MOST_OPEN = 8
-/** Files of the words of a log, one for each thread of its index. */
-const WORDS = ["words-0.db", "words-1.db"]
 /** How long others may have to wait for an answer because of an index. */
 const SLICE_MS = 12
 const HELD_MS = 50
@@ -48,9 +49,14 @@ export interface OpenLogs {
 /** @param isHeld - True while other work must not be slowed down by an index. */
 export function makeOpenLogs(isHeld: () => boolean): OpenLogs {
   const open = new Map<string, Promise<OpenLog>>()
+  let threads: EventsThreads | undefined
+  const living = (): EventsThreads => {
+    if (threads === undefined || threads.hasEnded()) threads = startEventsThreads()
+    return threads
+  }
   return {
     get: (source) => {
-      const log = open.get(source.folder) ?? openLog(source, isHeld)
+      const log = open.get(source.folder) ?? openLog(source, { isHeld, living })
       // What was asked for last stands last.
       open.delete(source.folder)
       open.set(source.folder, log)
@@ -65,13 +71,18 @@ export function makeOpenLogs(isHeld: () => boolean): OpenLogs {
   }
 }
 
+interface Shared {
+  readonly isHeld: () => boolean
+  readonly living: () => EventsThreads
+}
+
 /**
  * Copies the log and begins its index.
  *
  * @throws Failure UNREADABLE when the log is gone, is not what was examined, or the system
  *   refuses; UNWRITABLE when there is no room for it.
  */
-async function openLog(source: LogSource, isHeld: () => boolean): Promise<OpenLog> {
+async function openLog(source: LogSource, shared: Shared): Promise<OpenLog> {
   rmSync(source.folder, { recursive: true, force: true })
   mkdirSync(source.folder, { recursive: true, mode: 0o700 })
   const { container } = await openEvidence(source.path)
@@ -84,7 +95,7 @@ async function openLog(source: LogSource, isHeld: () => boolean): Promise<OpenLo
     const copyPath = join(source.folder, "log")
     const copy = await copyLog(container.read(path), copyPath, makePause(neverHeld))
     if (copy.sha256 === source.digests[path])
-      return beginIndex(source, { path, claims, copy }, isHeld)
+      return beginIndex(source, { path, claims, copy }, shared)
     copy.close()
     const message = say("the log is not what was examined; examine the evidence again")
     throw new Failure("UNREADABLE", message)
@@ -95,14 +106,16 @@ async function openLog(source: LogSource, isHeld: () => boolean): Promise<OpenLo
 
 type Copied = Pick<OpenLog, "path" | "claims" | "copy">
 
-function beginIndex(source: LogSource, copied: Copied, isHeld: () => boolean): OpenLog {
+function beginIndex(source: LogSource, copied: Copied, { isHeld, living }: Shared): OpenLog {
   const { copy } = copied
   const controller = new AbortController()
   const { signal } = controller
   const pause = makePause(isHeld, signal)
   const keeping = keepingOf(source, copy, pause)
-  const words = WORDS.map((name) => join(source.folder, name))
-  const index = indexLog(copy, words, { pause, ...keeping })
+  const words = Array.from({ length: EVENTS_THREADS }, (_, at) =>
+    join(source.folder, `words-${at}.db`),
+  )
+  const index = indexLog(copy, words, { threads: living(), pause, ...keeping })
   let tree: Promise<LogTree> | undefined
   return {
     ...copied,

@@ -13,7 +13,9 @@ import {
   indexEvents,
   makeLogTree,
   readEvent,
+  startEventsThreads,
   type EventIndex,
+  type EventsThreads,
   type LogCopy,
 } from "../../core/node/index.ts"
 import { gatherValues } from "../../core/node/event-log/event-block.ts"
@@ -232,13 +234,15 @@ describe("the search over events", () => {
   const textOf = (events: typeof EVENTS): string =>
     events.map((event) => `${event === undefined ? "{}" : JSON.stringify(event)}\n`).join("")
   const plan = (more = {}): Parameters<typeof indexEvents>[1] => {
-    return { words: [nextFile(), nextFile()], isMade: false, pause, ...more }
+    return { threads: threads.all, words: [nextFile(), nextFile()], isMade: false, pause, ...more }
   }
+  let threads: EventsThreads
   let copy: LogCopy
   let words: readonly string[]
   let search: EventIndex
 
   beforeAll(async () => {
+    threads = startEventsThreads()
     copy = await copyOf(textOf(EVENTS), 512)
     ;({ words } = plan())
     search = indexEvents(copy, plan({ words }))
@@ -247,6 +251,7 @@ describe("the search over events", () => {
   afterAll(async () => {
     await search.close()
     copy.close()
+    await threads.end()
   })
 
   const find = async (
@@ -387,15 +392,29 @@ describe("the search over events", () => {
       await index.close()
     })
 
-    it("ends when it is not wanted any more, and refuses whoever still waits", async () => {
+    it("ends when it is not wanted any more, and then refuses", async () => {
       let stretches = 0
       const gone = new Error("not wanted")
       const stop = (): Promise<void> =>
         (stretches += 1) > 2 ? Promise.reject(gone) : Promise.resolve()
       const index = indexEvents(log, plan({ pause: stop }))
       await expect(index.whole).rejects.toBe(gone)
-      const asked = index.find({ text: "third", facets: {} })
-      await Promise.all([expect(asked).rejects.toThrow("the log was closed"), index.close()])
+      await index.close()
+      await expect(find("third", {}, index)).rejects.toThrow("the log was closed")
+      // The same threads go on serving others.
+      expect(await find("häußler")).toEqual([3])
+    })
+
+    it("refuses whoever waits when its threads end, and takes the search away", async () => {
+      const own = startEventsThreads()
+      const index = indexEvents(log, plan({ threads: own.all }))
+      await index.whole
+      const asked = find("third", {}, index)
+      await Promise.all([expect(asked).rejects.toThrow("the log was closed"), own.end()])
+      expect(own.hasEnded()).toBe(true)
+      expect(english(index.noSearch()!)).toBe("the log was closed")
+      expect(index.times()).toHaveLength(MANY)
+      await index.close()
     })
   })
 

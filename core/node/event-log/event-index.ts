@@ -7,7 +7,7 @@
  */
 import { Failure, type Saying } from "../../base/index.ts"
 import type { EventBlock } from "./event-block.ts"
-import { startEventsThread, type EventsThread } from "./events-thread.ts"
+import type { EventsThread } from "./events-threads.ts"
 import { linesInBoth, linesInEither, makeFacetIndex, type FacetValues } from "./facet-index.ts"
 import type { LogCopy, Pause, Stretch } from "./log-copy.ts"
 import { byFacet, EVENT_FACETS, type EventFacet } from "./read-event.ts"
@@ -35,11 +35,12 @@ export interface EventIndex {
   values(facet: EventFacet, part: string, most: number): FacetValues
   /** Settles when every line is known. @throws whatever `pause` throws, or reading the copy. */
   readonly whole: Promise<void>
-  /** Ends its threads. */
+  /** Has the threads let go of it; after that nothing is to be asked. */
   close(): Promise<void>
 }
 
 export interface IndexPlan {
+  readonly threads: readonly EventsThread[]
   /**
    * Paths of the files for the words, one for each thread: files that do not exist, or those of
    * an earlier index of the very same log.
@@ -51,9 +52,16 @@ export interface IndexPlan {
   readonly pause: Pause
 }
 
+/** A thread, and the file of words that it keeps of this log. */
+interface Keeper {
+  readonly thread: EventsThread
+  readonly words: string
+}
+
 /** Begins the index of a log. */
-export function indexEvents(copy: LogCopy, { words, isMade, pause }: IndexPlan): EventIndex {
-  const threads = words.map((path) => startEventsThread({ copy: copy.path, words: path, isMade }))
+export function indexEvents(copy: LogCopy, plan: IndexPlan): EventIndex {
+  const { threads, isMade, pause } = plan
+  const keepers = threads.map((thread, at) => ({ thread, words: plan.words[at] ?? "" }))
   const known = makeKnown(copy.lines)
   let noSearch: Saying | null = null
 
@@ -65,12 +73,15 @@ export function indexEvents(copy: LogCopy, { words, isMade, pause }: IndexPlan):
     throw cause
   }
   const read = async (): Promise<void> => {
-    await readAll(copy, { threads, pause }, (stretch, block, noWords) => {
+    await askAll(keepers, ({ thread, words }) =>
+      thread.ask({ kind: "open", words, copy: copy.path, isMade }),
+    )
+    await readAll(copy, { keepers, pause }, (stretch, block, noWords) => {
       known.take(stretch, block)
       noSearch ??= noWords
     })
     // Without words there are times all the same.
-    await Promise.all(threads.map((thread) => thread.ask({ kind: "end" }))).catch(refuse)
+    await askAll(keepers, ({ thread, words }) => thread.ask({ kind: "end", words })).catch(refuse)
   }
   return {
     times: known.times,
@@ -80,8 +91,8 @@ export function indexEvents(copy: LogCopy, { words, isMade, pause }: IndexPlan):
       // More may be known when the threads answer.
       const { length } = known.times()
       const exact = known.find(facets)
-      const words = hasWords(text) ? [await findWords(threads, text).catch(refused)] : []
-      const [first, ...others] = [...words.map((lines) => linesBelow(lines, length)), ...exact]
+      const worded = hasWords(text) ? [await findWords(keepers, text).catch(refused)] : []
+      const [first, ...others] = [...worded.map((lines) => linesBelow(lines, length)), ...exact]
       // Signs alone are in no event; beside something else they are left out.
       if (first === undefined) return text.trim() === "" ? undefined : new Uint32Array(0)
       return others.reduce(linesInBoth, first)
@@ -89,7 +100,9 @@ export function indexEvents(copy: LogCopy, { words, isMade, pause }: IndexPlan):
     values: known.values,
     whole: read().catch(refused),
     close: async () => {
-      await Promise.all(threads.map((thread) => thread.end()))
+      const closed = askAll(keepers, ({ thread, words }) => thread.ask({ kind: "close", words }))
+      // A thread that has ended holds nothing any more.
+      await closed.catch(() => undefined)
     },
   }
 }
@@ -99,40 +112,48 @@ const STRETCH = { lines: 2048, bytes: 4 * 1024 * 1024 }
 const ASKED_AT_ONCE = 2
 
 interface Reading {
-  readonly threads: readonly EventsThread[]
+  readonly keepers: readonly Keeper[]
   readonly pause: Pause
 }
 
 /** Shares the stretches of a log out among threads, each as fast as it takes them. */
 async function readAll(
   copy: LogCopy,
-  { threads, pause }: Reading,
+  { keepers, pause }: Reading,
   take: (stretch: Stretch, block: EventBlock, noWords: Saying | null) => void,
 ): Promise<void> {
   let next = 0
-  const feed = async (thread: EventsThread): Promise<void> => {
+  const feed = async ({ thread, words }: Keeper): Promise<void> => {
     for (;;) {
       await pause()
       // Taken and asked for without a pause between, so that each thread's lines ascend.
       const stretch = copy.stretch(next, STRETCH)
       if (stretch === undefined) return
       next += stretch.lines
-      const { block, noWords } = await thread.ask({ kind: "read", stretch })
+      const { block, noWords } = await thread.ask({ kind: "read", words, stretch })
       take(stretch, block, noWords)
     }
   }
-  const feeds = threads.flatMap((thread) => Array.from({ length: ASKED_AT_ONCE }, () => thread))
+  const feeds = keepers.flatMap((keeper) => Array.from({ length: ASKED_AT_ONCE }, () => keeper))
   await Promise.all(feeds.map(feed))
 }
 
-async function findWords(threads: readonly EventsThread[], text: string): Promise<Uint32Array> {
-  const found = await Promise.all(threads.map((thread) => thread.ask({ kind: "find", text })))
-  return found.map(({ lines }) => lines as Uint32Array).reduce(linesInEither)
+async function findWords(keepers: readonly Keeper[], text: string): Promise<Uint32Array> {
+  const found = await askAll(keepers, ({ thread, words }) =>
+    thread.ask({ kind: "find", words, text }),
+  )
+  return found.map(({ lines }): Uint32Array => lines).reduce(linesInEither)
+}
+
+function askAll<T>(
+  keepers: readonly Keeper[],
+  ask: (keeper: Keeper) => Promise<T>,
+): Promise<readonly T[]> {
+  return Promise.all(keepers.map(ask))
 }
 
 function linesBelow(lines: Uint32Array, end: number): Uint32Array {
-  const beyond = lines.findLastIndex((line) => line < end) + 1
-  return lines.subarray(0, beyond)
+  return lines.subarray(0, lines.findLastIndex((line) => line < end) + 1)
 }
 
 interface Known {

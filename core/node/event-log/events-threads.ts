@@ -1,0 +1,85 @@
+/**
+ * The threads of the indexes of all logs that are open, as whoever asks them sees them.
+ *
+ * The same ones serve every log: each thread costs tens of megabytes, a further log in it few.
+ */
+import { Worker } from "node:worker_threads"
+import { Failure, phrase, say } from "../../base/index.ts"
+import type { EventsAnswer, EventsAsk } from "./events-worker.ts"
+
+type Ask<K extends EventsAsk["kind"]> = EventsAsk & { readonly kind: K }
+type Answer<K extends EventsAnswer["kind"]> = EventsAnswer & { readonly kind: K }
+
+export interface EventsThread {
+  /** Asks are answered in their order. @throws Failure UNREADABLE when refused, or it has ended. */
+  ask(ask: Ask<"read">): Promise<Answer<"block">>
+  ask(ask: Ask<"find">): Promise<Answer<"found">>
+  ask(ask: Ask<"open" | "end" | "close">): Promise<Answer<"done">>
+}
+
+export interface EventsThreads {
+  readonly all: readonly EventsThread[]
+  /** True when one of them has ended; then others have to be started. */
+  hasEnded(): boolean
+  /** Ends them; whoever waits for an answer is refused. */
+  end(): Promise<void>
+}
+
+/** As many as share a log among them, and as many files its words are in. */
+export const EVENTS_THREADS = 2
+
+export function startEventsThreads(): EventsThreads {
+  const all = Array.from({ length: EVENTS_THREADS }, startThread)
+  return {
+    all,
+    hasEnded: () => all.some((thread) => thread.hasEnded()),
+    end: async () => {
+      await Promise.all(all.map((thread) => thread.end()))
+    },
+  }
+}
+
+interface Waiting {
+  readonly resolve: (answer: never) => void
+  readonly reject: (cause: Failure) => void
+}
+
+interface StartedThread extends EventsThread {
+  readonly hasEnded: () => boolean
+  readonly end: () => Promise<unknown>
+}
+
+function startThread(): StartedThread {
+  const worker = new Worker(new URL("./events-worker.ts", import.meta.url))
+  const waiting: Waiting[] = []
+  let ended: Failure | undefined
+  const endWith = (failure: Failure): void => {
+    ended ??= failure
+    for (const { reject } of waiting.splice(0)) reject(ended)
+  }
+  worker.on("message", (answer: EventsAnswer) => {
+    const first = waiting.shift()
+    if (answer.kind === "refused") first?.reject(new Failure("UNREADABLE", answer.says))
+    else first?.resolve(answer as never)
+  })
+  worker.on("error", (cause) => {
+    const what = phrase(cause instanceof Error ? cause.message : String(cause))
+    endWith(new Failure("UNREADABLE", say("the search ended: {what}", { what }), { cause }))
+  })
+  worker.on("exit", () => {
+    endWith(new Failure("UNREADABLE", say("the log was closed")))
+  })
+  return {
+    ask: (ask: EventsAsk) =>
+      new Promise<never>((resolve, reject) => {
+        if (ended !== undefined) {
+          reject(ended)
+          return
+        }
+        waiting.push({ resolve, reject })
+        worker.postMessage(ask)
+      }),
+    hasEnded: () => ended !== undefined,
+    end: () => worker.terminate(),
+  }
+}
