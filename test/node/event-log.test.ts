@@ -18,6 +18,8 @@ import {
   type EventsThreads,
   type LogCopy,
 } from "../../core/node/index.ts"
+import type { EventsThread } from "../../core/node/event-log/events-threads.ts"
+import type { EventsAsk } from "../../core/node/event-log/events-worker.ts"
 import { gatherValues } from "../../core/node/event-log/event-block.ts"
 import {
   linesInBoth,
@@ -389,6 +391,32 @@ describe("the search over events", () => {
       expect(await asked).toEqual(every(3, 0, 4096))
       await index.whole
       expect(await find("third", {}, index)).toHaveLength(MANY / 3)
+      await index.close()
+    })
+
+    it("knows no line as long as one before it is awaited", async () => {
+      const [first, second] = threads.all
+      let answer = (): void => undefined
+      const late = new Promise<void>((resolve) => (answer = resolve))
+      const ask = async (asked: EventsAsk): Promise<unknown> => {
+        const answered = await first!.ask(asked as never)
+        if (asked.kind === "read") await late
+        return answered
+      }
+      let left = 4
+      const more = new Promise<void>(() => undefined)
+      const slow = plan({
+        threads: [{ ask } as EventsThread, second!],
+        pause: () => (left-- > 0 ? pause() : more),
+      })
+      const index = indexEvents(log, slow)
+      // Both threads have read what was asked of them, and the answers of one are on their way.
+      await second!.ask({ kind: "find", words: slow.words[1]!, text: "third" })
+      expect(index.times()).toHaveLength(0)
+      expect(await find("third", {}, index)).toEqual([])
+      answer()
+      await expect.poll(() => index.times().length).toBe(8192)
+      expect(await find("third", {}, index)).toEqual(every(3, 0, 8192))
       await index.close()
     })
 
