@@ -68,7 +68,7 @@ describe("search indexes", () => {
     await first.keyboard.press("ArrowRight")
     await find(first)
     await expect.poll(kept).toHaveLength(1)
-    const database = join(at("user/indexes"), kept()[0]!, "search.db")
+    const database = join(at("user/indexes"), kept()[0]!, "words-0.db")
     const { mtimeMs, size } = statSync(database)
 
     const second = await open()
