@@ -5,9 +5,10 @@
  * A reader that streams from the front sees local headers only; a reader that starts
  * from the back sees the directory only. Both must come to the same files.
  */
-import { finding, type Finding } from "../findings/index.ts"
+import { finding, type Finding, type Observed } from "../findings/index.ts"
 import { readAhead, readRecord, type ByteSource } from "./byte-source.ts"
 import type { Deviations } from "./deviations.ts"
+import { unlistedBehind, unlistedBytes } from "./zip-gaps.ts"
 import { decodeName, nameProblem, type Remarks, type ZipMember } from "./zip-member.ts"
 import {
   applyZip64,
@@ -59,11 +60,16 @@ export function layOut(
   const sorted = [...members].sort((a, b) => a.localOffset - b.localOffset)
   const findings: Finding[] = []
   if ((sorted[0]?.localOffset ?? directoryOffset) !== 0) {
-    const observed = { reason: "bytes before the first member", offset: "0" }
+    const gap = { start: 0, end: sorted[0]?.localOffset ?? directoryOffset }
+    const observed = {
+      reason: "bytes before the first member",
+      offset: "0",
+      ...unlistedBytes(near, gap),
+    }
     findings.push(finding("CONTAINER_AMBIGUOUS", "", observed))
   }
   const entries = sorted.map((member, i) => {
-    const { dataOffset, problem, extraFields, remarks } = place(
+    const { dataOffset, problem, unlisted, extraFields, remarks } = place(
       near,
       member,
       sorted[i + 1]?.localOffset ?? directoryOffset,
@@ -71,7 +77,7 @@ export function layOut(
     for (const id of extraFields) noteExtraField(deviations, id, member.path)
     for (const what of remarks) deviations.note(what, member.path)
     if (problem === undefined) return { ...member, dataOffset }
-    const observed = { reason: problem, offset: String(member.localOffset) }
+    const observed = { reason: problem, offset: String(member.localOffset), ...unlisted }
     findings.push(finding("CONTAINER_AMBIGUOUS", member.path, observed))
     return { ...member, dataOffset, unreadable: member.unreadable ?? problem }
   })
@@ -81,6 +87,8 @@ export function layOut(
 interface Placed {
   readonly dataOffset: number
   readonly problem: string | undefined
+  /** What stands behind the content, where the directory does not speak of it. */
+  readonly unlisted: Observed
   /** Extra fields of the local header that are somebody's own. */
   readonly extraFields: readonly number[]
   /** What the local header says otherwise than the directory, and no content rests on. */
@@ -96,7 +104,7 @@ function place(source: ByteSource, member: ZipMember, endsAt: number): Placed {
   const fixed = source.read(member.localOffset, LOCAL_BYTES)
   if (fixed.length < LOCAL_BYTES || readRecord(fixed).u32(0) !== LOCAL_SIGNATURE) {
     const problem = "no local header where the directory says"
-    return { dataOffset: 0, problem, extraFields: [], remarks: [] }
+    return { dataOffset: 0, problem, unlisted: {}, extraFields: [], remarks: [] }
   }
   const local = readLocalFields(fixed)
   const variableOffset = member.localOffset + LOCAL_BYTES
@@ -110,7 +118,14 @@ function place(source: ByteSource, member: ZipMember, endsAt: number): Placed {
   const rest = { start: dataOffset + member.compressedBytes, end: endsAt, isWide }
   const problem = headerProblem(member, header) ?? placeProblem(source, member, rest)
   const extraFields = typeof extras === "string" ? [] : extras.others
-  return { dataOffset, problem, extraFields, remarks: otherRemarks(local, member) }
+  const remarks = otherRemarks(local, member)
+  return {
+    dataOffset,
+    problem,
+    unlisted: unlistedBehind(source, problem, rest),
+    extraFields,
+    remarks,
+  }
 }
 
 const REMARKS = {
