@@ -33,6 +33,10 @@ export const check: Command = {
       line: "sealwright check signature --batch < vectors.jsonl",
       says: "many signatures; other kinds: mac, inclusion, consistency, note, cosignature, dsse, minisign, sshsig, jws, cms, timestamp, canonical-json, certificate",
     },
+    {
+      line: "sealwright check canonical-json request.json",
+      says: 'of {"id": 1, "input": "eyAiYSI6IDEgfQ=="} the answer is {"id":1,"status":"PASSED","code":null,"reason":"it is not written in that form; canonical holds it","canonical":"eyJhIjoxfQ==","wasCanonical":false}',
+    },
   ],
   run: (given, io) => {
     const [kind = "", path] = given.operands

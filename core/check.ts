@@ -276,5 +276,7 @@ function answerCanonicalJson(request: JsonObject): Answer {
   if (parsed.kind === "refused") return failed(parsed.code, parsed.reason)
   const canonical = toCanonicalJson(parsed.value)
   const wasCanonical = equalBytes(canonical, input)
-  return { ...PASSED, canonical: toBase64(canonical), wasCanonical }
+  const reason = "it is not written in that form; canonical holds it"
+  const said = wasCanonical ? PASSED : { ...PASSED, reason }
+  return { ...said, canonical: toBase64(canonical), wasCanonical }
 }

@@ -55,6 +55,15 @@ describe("check --batch", () => {
     ])
   })
 
+  it("answers as the help says by an example, with all the members", async () => {
+    const example = check.examples.find(({ line }) => line.includes("canonical-json"))
+    const [, request = "", answer = ""] = /^of (\{.*\}) the answer is (\{.*\})$/.exec(
+      example!.says,
+    )!
+    const { answers } = await batch([`${request}\n`])
+    expect(answers.map((one) => JSON.stringify(one))).toEqual([answer])
+  })
+
   it("answers nothing to nothing", async () => {
     expect(await batch([])).toEqual({ code: 0, answers: [] })
   })
