@@ -93,13 +93,18 @@ function checkResult(outcome: Outcome, policy: Policy): CheckResult {
   }
 }
 
+const NOTHING_TO_CHECK =
+  "There was nothing to check, and nothing does not pass; evidence that holds something of this kind would settle it."
+const NO_SEAL_TO_JUDGE =
+  "There was nothing to check: no seal by a pinned key fills a place that the policy asks for. One that does would settle it, or the pin of the key that made one."
+
 function reasonOf(outcome: Outcome): string | undefined {
   const deciding = outcome.findings.filter((found) => severityOf(found) !== "noted")
   if (deciding.length > 0) return [...new Set(deciding.map(({ code }) => code))].join(", ")
   if (outcome.notApplicable !== undefined) return outcome.notApplicable
   if (outcome.notRun !== undefined) return outcome.notRun
   const { expected, checked } = outcome.population
-  if (expected === 0) return "There was nothing to check."
+  if (expected === 0) return outcome.check === "times" ? NO_SEAL_TO_JUDGE : NOTHING_TO_CHECK
   return checked === expected
     ? undefined
     : `${String(expected - checked)} of ${String(expected)} were not checked.`

@@ -170,7 +170,14 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Nicht gezeigt: dass dies das gemeinte Paket ist (nichts erwartet).",
   ],
   // Gründe, aus denen eine Prüfung nicht stattfand oder offen blieb
-  ["There was nothing to check.", "Es gab nichts zu prüfen."],
+  [
+    "There was nothing to check, and nothing does not pass; evidence that holds something of this kind would settle it.",
+    "Es gab nichts zu prüfen, und mit nichts ist nichts bestanden; Beweismittel, die etwas dieser Art enthalten, würden es klären.",
+  ],
+  [
+    "There was nothing to check: no seal by a pinned key fills a place that the policy asks for. One that does would settle it, or the pin of the key that made one.",
+    "Es gab nichts zu prüfen: Kein Siegel mit einem hinterlegten Schlüssel erfüllt, was die Prüfrichtlinie verlangt. Ein solches würde es klären, oder dass der Schlüssel eines vorhandenen hinterlegt wird.",
+  ],
   ["{some} of {all} were not checked.", "{some} von {all} wurden nicht geprüft."],
   [
     "No earlier result was given to compare with.",

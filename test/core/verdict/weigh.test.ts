@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { toUtf8 } from "../../../core/base/index.ts"
 import { CHECK_IDS, finding, type CheckId, type Outcome } from "../../../core/findings/index.ts"
+import { germanSentence } from "../../../core/report/german/result-sentences.ts"
 import { DEFAULT_POLICY_JSON, parsePolicy } from "../../../core/trust/index.ts"
 import { weigh } from "../../../core/verdict/index.ts"
 
@@ -44,6 +45,14 @@ describe("weigh", () => {
     expect(verdictWith({ ...passed(check), population: { expected: 0, checked: 0 } })).toBe(
       "INDETERMINATE",
     )
+  })
+
+  it.each(CHECK_IDS)("says what would settle it when %s had nothing to check", (check) => {
+    const empty = { ...passed(check), population: { expected: 0, checked: 0 } }
+    const reason = weigh([empty], POLICY).checks.find(({ id }) => id === check)?.reason ?? ""
+    expect(reason).toMatch(/^There was nothing to check.* would settle it/)
+    expect(reason.includes("seal by a pinned key")).toBe(check === "times")
+    expect(germanSentence(reason)).toMatch(/^Es gab nichts zu prüfen.* würde/)
   })
 
   it.each(CHECK_IDS)("leaves it open when %s was checked in part", (check) => {
