@@ -5,6 +5,7 @@
  * answers a published check (core/findings/checks.ts), and only core/verdict weighs them.
  */
 import {
+  checkBaseline,
   checkChain,
   checkContainer,
   checkCustody,
@@ -22,7 +23,6 @@ import {
   erasedPaths,
   examineNested,
   explained,
-  comparedLog,
   readLog,
   sealedBy,
   vouchingOf,
@@ -44,7 +44,7 @@ import {
   digestJobs,
   inventory,
 } from "./hashing/index.ts"
-import { baselineOutcome, compare, type Result } from "./verdict/index.ts"
+import type { Result } from "./verdict/index.ts"
 
 /**
  * Examines evidence and says what is shown, what is not, and what is broken.
@@ -103,9 +103,9 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const digest = await digestOfEvidence({ claims, items, container }, terms)
   const freshness = checkIdentity(claims, log, { digest, terms })
   const source = checkSource(claims, entries, erased)
-  const comparison = compare({ items, log: comparedLog(log) }, terms.earlier)
+  const { comparison, ...baseline } = checkBaseline({ claims, items, log }, terms)
   const nested = await examineNested({ evidence, measured }, terms, examine)
-  const identity = [freshness, source, baselineOutcome(comparison), nested.outcome]
+  const identity = [freshness, source, baseline.outcome, nested.outcome]
 
   const weighed = withoutGuesses([...contents, ...history, ...origin, ...identity], container)
   const outcomes = await explained(weighed, { claims, container, terms })

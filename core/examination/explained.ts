@@ -1,13 +1,14 @@
 /**
  * What happened, where more can be shown than that something differs: evidence that agrees
- * and is signed by another key, a file that says the same in another form, and files that
- * were added after sealing.
+ * and is signed by another key, a file that says the same in another form, files that were added after
+ * sealing, and records that are missing between two states.
  *
  * Explains findings and never adds, removes or weighs one: no form that was only tried
  * makes anything better.
  */
 import type { Finding, Outcome } from "../findings/index.ts"
 import type { Explaining, Explains } from "./explaining.ts"
+import { missingBetweenIn } from "./missing-between.ts"
 import { resignedIn } from "./resigned.ts"
 import { reserialisedIn } from "./reserialised.ts"
 import { slippedIn } from "./slipped-in.ts"
@@ -21,6 +22,7 @@ export async function explained(
     resignedIn(outcomes, request),
     reserialisedIn(request),
     slippedIn(outcomes, request),
+    missingBetweenIn(outcomes),
   ]
   const told: Outcome[] = []
   for (const outcome of outcomes) {

@@ -8,7 +8,8 @@ export { unreadFiles } from "./files.ts"
 export { checkGenerations, erasedPaths } from "./generations.ts"
 export { checkIdentity, checkSource, digestOfEvidence } from "./identity.ts"
 export { checkChain, checkLogTree } from "./log-checks.ts"
-export { comparedLog, readLog, type LogRead } from "./log.ts"
+export { checkBaseline } from "./baseline.ts"
+export { readLog, type LogRead } from "./log.ts"
 export { examineNested } from "./nested.ts"
 export {
   checkSigners,

@@ -1,6 +1,6 @@
 /** Comparison with an earlier result: what stayed, changed, went and came, item by item. */
 import { finding, type Outcome } from "../findings/index.ts"
-import type { EarlierLog, EarlierResult } from "./earlier.ts"
+import type { EarlierLog, EarlierResult, StatedBag } from "./earlier.ts"
 import type { Comparison, ItemResult, LogComparison } from "./result.ts"
 
 /** The log as it is now. */
@@ -52,8 +52,14 @@ function wayOn(log: ComparedLog, earlier: EarlierLog): LogComparison["way"] {
   return isBeginning ? "continued" : "other"
 }
 
+/** The bag as it is now, and as it was then. */
+export interface ComparedBags {
+  readonly now: StatedBag | undefined
+  readonly then: StatedBag | undefined
+}
+
 /** The outcome of the check `baseline`; without an earlier result it has no object. */
-export function baselineOutcome(comparison: Comparison | undefined): Outcome {
+export function baselineOutcome(comparison: Comparison | undefined, bags: ComparedBags): Outcome {
   if (comparison === undefined) {
     return {
       check: "baseline",
@@ -73,10 +79,22 @@ export function baselineOutcome(comparison: Comparison | undefined): Outcome {
     ...(log === undefined || log.way === "same"
       ? {}
       : { records: `${log.now} now, ${log.before} then` }),
+    ...compareBags(bags),
   }
   return {
     check: "baseline",
     population: { expected: total, checked: total },
     findings: differs ? [finding("BASELINE_DIFFERS", "", counts)] : [],
   }
+}
+
+/** Only bags of one id are generations of each other. */
+function compareBags({ now, then }: ComparedBags): { readonly bag?: string } {
+  if (now === undefined || then === undefined) return {}
+  if (now.id !== then.id) return { bag: "another id: these are two bags" }
+  const [after, before] = [now.generation, then.generation]
+  if (after === undefined || before === undefined) return { bag: "the same" }
+  if (after === before) return { bag: `the same, in generation ${after}` }
+  const age = after > before ? "newer" : "older"
+  return { bag: `the same, ${age} generation: ${after} now, ${before} then` }
 }

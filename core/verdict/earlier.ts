@@ -11,10 +11,18 @@ import type { ItemResult, Result } from "./result.ts"
 export interface EarlierResult {
   readonly resultDigest: string
   readonly items: readonly ItemResult[]
+  /** The bag that it was, by its own account; absent where it stated no id. */
+  readonly bag?: StatedBag
   /** The log as it was then; absent where none could be read. */
   readonly log?: EarlierLog
   /** Where the history of the trust pack stood, when it had one. */
   readonly journal?: JournalHead & { readonly id: string }
+}
+
+/** What a bag states of itself. */
+export interface StatedBag {
+  readonly id: string
+  readonly generation?: number
 }
 
 /** A log by how many records it had, and the SHA-256 (hex) of the last of its lines. */
@@ -52,7 +60,10 @@ export function parseEarlierResult(
   if (items === undefined) return refused("its items are not a list of files")
   const journal = journalOf(members(result["trust"])?.["journal"])
   const histories = historiesOf(logOf(input, result), journal)
-  return { kind: "earlier", earlier: { resultDigest: recomputed, items, ...histories } }
+  return {
+    kind: "earlier",
+    earlier: { resultDigest: recomputed, items, ...bagOf(input), ...histories },
+  }
 }
 
 /** A result that is at hand as a baseline. */
@@ -63,7 +74,30 @@ export function earlierOf({ resultDigest, items, input, coverage, trust }: Resul
     events === undefined || head === undefined
       ? undefined
       : { events, head, isWhole: covered === total }
-  return { resultDigest, items, ...historiesOf(log, trust?.journal) }
+  const bag = statedBag(input.bagId, input.generation)
+  return {
+    resultDigest,
+    items,
+    ...(bag === undefined ? {} : { bag }),
+    ...historiesOf(log, trust?.journal),
+  }
+}
+
+/** A bag by its id; what states none is no bag that could be compared. */
+export function statedBag(
+  id: string | undefined,
+  generation: number | undefined,
+): StatedBag | undefined {
+  if (id === undefined) return undefined
+  return { id, ...(generation === undefined ? {} : { generation }) }
+}
+
+function bagOf({ bagId, generation }: Members): Pick<EarlierResult, "bag"> {
+  const bag = statedBag(
+    typeof bagId === "string" ? bagId : undefined,
+    typeof generation === "number" ? generation : undefined,
+  )
+  return bag === undefined ? {} : { bag }
 }
 
 function historiesOf(

@@ -1,8 +1,14 @@
 export type { ClaimedFact, ClaimLabel } from "./claimed.ts"
-export { baselineOutcome, compare, type ComparedLog } from "./compare.ts"
+export { baselineOutcome, compare, type ComparedBags, type ComparedLog } from "./compare.ts"
 export { compareVerdicts, type VerdictDifference } from "./compare-verdicts.ts"
 export { withDigest, type Undigested } from "./digest.ts"
-export { earlierOf, parseEarlierResult, type EarlierRead, type EarlierResult } from "./earlier.ts"
+export {
+  earlierOf,
+  parseEarlierResult,
+  statedBag,
+  type EarlierRead,
+  type EarlierResult,
+} from "./earlier.ts"
 export {
   REPORT_QUESTIONS,
   type AttachedResult,

@@ -147,6 +147,11 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["validUntil", "gültig bis"],
   ["notAfter", "nicht nach"],
   ["with", "mit"],
+  ["gapAt", "Lücke ab Stelle"],
+  ["gapBytes", "Bytes der Lücke"],
+  ["gapNames", "Name in der Lücke"],
+  ["missingBetween", "dazwischen fehlend"],
+  ["bag", "Paket"],
 ])
 
 /** Namen, deren Werte unsere Worte sind. */
@@ -154,7 +159,7 @@ const OURS: ReadonlySet<string> = new Set([
   ...["what", "stands", "link", "recordedForm", "traced", "records", "lines", "kind"],
   // Ein Hashwert, ein Schlüssel oder ein Name, oder warum dort keiner steht.
   ...["recomputedRoot", "payload", "insteadOf"],
-  ...["holds", "holds2", "holds3"],
+  ...["holds", "holds2", "holds3", "missingBetween", "bag"],
 ])
 
 const VALUES: ReadonlyMap<string, string> = new Map([
@@ -179,6 +184,8 @@ const VALUES: ReadonlyMap<string, string> = new Map([
   ["a sealed bag", "ein gesiegeltes Paket"],
   ["a bag", "ein Paket"],
   ["a list of digests", "dem Namen nach eine Liste von Hashwerten"],
+  ["another id: these are two bags", "andere Kennung: Es sind zwei Pakete"],
+  ["the same", "dasselbe"],
   ["without spaces", "ohne Leerzeichen"],
   ["the canonical form (RFC 8785)", "die kanonische Form (RFC 8785)"],
   ["indented by 2", "um 2 eingerückt"],
@@ -204,6 +211,19 @@ const VALUES: ReadonlyMap<string, string> = new Map([
 /** Sätze mit einer Zahl oder einem Namen darin. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^(\d+) to (\d+)$/u, "$1 bis $2"],
+  [/^record (\d+)$/u, "Eintrag $1"],
+  [/^record (\d+) and others$/u, "Eintrag $1 und weitere"],
+  [/^records (\d+) to (\d+)$/u, "Einträge $1 bis $2"],
+  [/^records (\d+) to (\d+) and others$/u, "Einträge $1 bis $2 und weitere"],
+  [
+    /^the same, newer generation: (\d+) now, (\d+) then$/u,
+    "dasselbe, neuere Generation: $1 jetzt, $2 damals",
+  ],
+  [
+    /^the same, older generation: (\d+) now, (\d+) then$/u,
+    "dasselbe, ältere Generation: $1 jetzt, $2 damals",
+  ],
+  [/^the same, in generation (\d+)$/u, "dasselbe, in Generation $1"],
   [/^(\d+) now, (\d+) then$/u, "$1 jetzt, $2 damals"],
   [
     /^(.+), the key of the log in generation (\d+)$/u,

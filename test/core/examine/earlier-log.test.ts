@@ -91,6 +91,7 @@ describe("the log of an earlier result", () => {
       const result = await against(files, then)
       expect(result.comparison?.log?.way).toBe("other")
       expect(saidOf(result)[0]).toMatch(/which do not begin with those of then \(\d+\)/)
+      expect(saidOf(result)[0]).toMatch(/From which record on the two part is not known/)
     }
   })
 
@@ -101,5 +102,38 @@ describe("the log of an earlier result", () => {
     const { log: _log, ...input } = then.input
     const plain = await against(bag, { ...then, input })
     expect(plain.comparison).not.toHaveProperty("log")
+  })
+})
+
+describe("the bag of an earlier result", () => {
+  const differs = ({ findings }: Result) =>
+    findings.find(({ code }) => code === "BASELINE_DIFFERS")?.observed["bag"]
+
+  it("has a newer and an older generation only where it has the same id", async () => {
+    const next = await extended(bag, [event(100)])
+    const newer = await against(next, then)
+    expect(differs(newer)).toBe("the same, newer generation: 1 now, 0 then")
+    expect(saidOf(newer)[0]).toMatch(/^This states to be a newer generation of the bag/)
+    const older = await against(bag, await examineFiles(next))
+    expect(differs(older)).toBe("the same, older generation: 0 now, 1 then")
+    expect(saidOf(older)[1]).toMatch(/^Das gibt sich als ältere Generation des Pakets an/)
+  })
+
+  it("is another bag where the id is another, whatever the generations", async () => {
+    const other = await extended(await sealedBag({ events: [event(50)] }), [event(51)])
+    const result = await against(other, then)
+    expect(differs(result)).toBe("another id: these are two bags")
+    const [english, german] = saidOf(result)
+    expect(english).toMatch(/these are two bags/)
+    expect(german).toMatch(/Es sind zwei Pakete/)
+    const group = resultView(result).findings.find(({ code }) => code === "BASELINE_DIFFERS")
+    expect(JSON.stringify(group)).not.toMatch(/generation/)
+  })
+
+  it("is told by nothing where the result states no id", async () => {
+    const { bagId: _bagId, ...input } = then.input
+    const edited = changed(bag, LOG, (log) => log.replace("evt-1", "evt-x"))
+    expect(differs(await against(edited, { ...then, input }))).toBeUndefined()
+    expect(differs(await against(edited, then))).toBe("the same, in generation 0")
   })
 })

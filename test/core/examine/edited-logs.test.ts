@@ -67,6 +67,24 @@ function relinked(lines: readonly string[]): readonly string[] {
 }
 
 describe("a log that was edited", () => {
+  it("connects a state that does not follow with the records that are missing before it", async () => {
+    const [uri, other] = ["app://permits/7", "app://permits/8"]
+    const events = Array.from({ length: 12 }, (_, n) =>
+      event(n, { objects: [{ uri, before: { n }, after: { n: n + 1 } }] }),
+    )
+    const broken = event(12, { objects: [{ uri: other, after: { n: 1 } }] })
+    const late = event(13, { objects: [{ uri: other, before: { n: 2 } }] })
+    const files = await sealedBag({ events: [...events, broken, late] })
+    const cut = withLines(files, (lines) => lines.toSpliced(5, 2))
+    const [state, ...others] = await found(cut, "VALUE_CHAIN_BREAK")
+    expect(state?.at.range).toEqual({ first: 4, last: 7 })
+    expect(state?.observed["missingBetween"]).toBe("records 5 to 6")
+    // Nothing is missing between the two events of the other object.
+    expect(others.map(({ observed }) => observed["missingBetween"])).toEqual([undefined])
+    const one = withLines(files, (lines) => lines.toSpliced(5, 1))
+    expect((await found(one, "VALUE_CHAIN_BREAK"))[0]?.observed["missingBetween"]).toBe("record 5")
+  })
+
   it("names records that are missing, all of them at once, and says the rest is sealed", async () => {
     const [gap, ...more] = await found(
       withLines(bag, (lines) => lines.toSpliced(20, 3)),
