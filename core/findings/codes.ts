@@ -55,8 +55,10 @@ export const FINDING_CODES = {
   ENTRY_UNREADABLE: {
     severity: "doubtful",
     says: "An entry is there but its content could not be read, so nothing is said about it.",
-    mayAlsoBe: "A missing permission, a failing disk, or a member that was encrypted on purpose.",
-    resolve: "Give the examiner permission to read; unpack encrypted members and examine again.",
+    mayAlsoBe:
+      "A missing permission, a failing disk, a member that was encrypted on purpose, or one that an archive tells in two ways.",
+    resolve:
+      "Give the examiner permission to read; unpack encrypted members and examine again. Where an archive has two readings, settle that first.",
     source: "docs/threat-model.md, T32: what was not read is not shown",
   },
   EVIDENCE_CHANGED: {
@@ -494,10 +496,10 @@ export const FINDING_CODES = {
   },
   KEY_NOT_PINNED: {
     severity: "doubtful",
-    says: "Nobody pinned the key behind a required signature, so it shows no origin.",
+    says: "No pinned key stands behind a seal or a signature that is asked for, so no origin is shown.",
     mayAlsoBe: "A trust file that was not given or does not hold this key yet.",
     resolve:
-      "Where there is a signature, obtain the signer's fingerprint by a separate way and pin the key. Compare a log with a state of it that you know, such as an earlier result.",
+      "Where there is a seal or a signature, obtain the signer's fingerprint by a separate way and pin the key. Compare a log with a state of it that you know, such as an earlier result.",
     source: "ETSI EN 319 102-1 NO_CERTIFICATE_CHAIN_FOUND",
   },
   SIG_CONSTRAINTS_FAILURE: {
@@ -713,7 +715,7 @@ export const FINDING_CODES = {
   BASELINE_DIFFERS: {
     severity: "doubtful",
     says: "The evidence differs from what an earlier examination recorded.",
-    mayAlsoBe: "A newer generation of the same evidence.",
+    mayAlsoBe: "A later state of the same evidence, or the result of other evidence.",
     resolve: "Read the list of changed, missing and extra items.",
     source: "NIST SP 800-84",
   },
@@ -771,7 +773,7 @@ export const FINDING_CODES = {
   VALUE_CHAIN_BREAK: {
     severity: "doubtful",
     says: "The state of an object before an event is not the state that the event before left.",
-    mayAlsoBe: "A change that the platform does not log.",
+    mayAlsoBe: "A change that the platform does not log, or one in records that are missing.",
     resolve: "Ask the platform's operator which changes are not logged.",
     source: "docs/threat-model.md, T27",
   },

@@ -6,8 +6,10 @@
  */
 import type { FindingCode } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
+import { sentencesOf } from "./cases.ts"
 import { comparedLogSays } from "./comparison.ts"
 import type { Held } from "./english/details.ts"
+import { observedValue } from "./findings.ts"
 import type { Wording } from "./wording.ts"
 
 export interface Detailed {
@@ -23,9 +25,11 @@ type Details = (found: Found, wording: Wording, about: About) => Detailed | unde
 
 const DETAILS: Partial<Record<FindingCode, Details>> = {
   BASELINE_DIFFERS: otherLog,
+  CONTAINER_AMBIGUOUS: gaps,
   CONTEXT_MISMATCH: otherKind,
   EVENT_DIGEST_MISMATCH: otherDigest,
   FORMAT_UNKNOWN: elsewhere,
+  VALUE_CHAIN_BREAK: missingBetween,
 }
 
 /** `undefined` where the sentence of the code says all there is to say. */
@@ -33,10 +37,40 @@ export function detailOf(found: Found, wording: Wording, about: About): Detailed
   return DETAILS[found[0].code]?.(found, wording, about)
 }
 
-function otherLog([{ code }]: Found, wording: Wording, about: About): Detailed | undefined {
+function otherLog([found]: Found, wording: Wording, about: About): Detailed | undefined {
   const said = comparedLogSays(about, wording)
   if (said === undefined || about.comparison?.log?.way === "same") return undefined
-  return { says: `${wording.words.codes[code].says} ${said}` }
+  return { says: `${sentencesOf(found, wording).says} ${said}` }
+}
+
+/** What lies in the first gap of an archive, where all of the findings are about gaps. */
+function gaps(found: Found, wording: Wording): Detailed | undefined {
+  const { words, shown, count } = wording
+  if (!found.every(({ observed }) => observed["gapBytes"] !== undefined)) return undefined
+  const { gapAt, gapBytes, gapNames } = found[0].observed
+  const place = { bytes: count(Number(gapBytes)), at: count(Number(gapAt)) }
+  const named = gapNames === undefined ? place : { ...place, name: shown(gapNames) }
+  return { says: words.inShort.details.gap(named, found.length === 1) }
+}
+
+/** Records that are missing before some of the events, or before all of them. */
+function missingBetween(found: Found, wording: Wording): Detailed | undefined {
+  const { words, language, shown, count } = wording
+  const missing = found.flatMap(({ observed }) => observed["missingBetween"] ?? [])
+  const [first] = missing
+  if (first === undefined) return undefined
+  const { details } = words.inShort
+  const { says } = words.codes.VALUE_CHAIN_BREAK
+  if (missing.length < found.length) {
+    return {
+      says: `${says} ${details.missingBetweenSome(count(missing.length), count(found.length))}`,
+    }
+  }
+  const isOne = missing.every((one) => one === first)
+  if (!isOne) return { says: sentencesOf(found[0], wording).says }
+  const records = shown(observedValue(language, "missingBetween", first))
+  const written = records.replaceAll(/\d+/gu, (digits) => count(Number(digits)))
+  return { says: `${says} ${details.missingBetween(written)}` }
 }
 
 /** Only where all of them are about the same two kinds. */

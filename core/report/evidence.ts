@@ -1,4 +1,5 @@
 /** What was examined: names, digests, counts, the log's head and root, and the files. */
+import type { FindingCode } from "../findings/index.ts"
 import type { Result } from "../verdict/index.ts"
 import type { Block, Fact, Section } from "./document.ts"
 import { isSealable, isUnreadArchive } from "./words.ts"
@@ -9,7 +10,7 @@ const LISTED_ITEMS = 100
 
 export function evidenceSection(result: Result, wording: Wording): Section {
   const { input } = result
-  const { words, shown, counted, bytes } = wording
+  const { words, shown, bytes } = wording
   const names = words.evidence
   const facts: readonly Fact[] = [
     { name: names.path, value: shown(input.path), fixed: true },
@@ -20,10 +21,29 @@ export function evidenceSection(result: Result, wording: Wording): Section {
       ? []
       : [{ name: names.generation, value: names.generationIs(String(input.generation)) }]),
     { name: digestName(result, wording), value: shown(input.digest), fixed: true },
-    { name: names.files, value: `${counted(input.files, "files")}, ${bytes(input.bytes)}` },
+    { name: names.files, value: `${filesSaid(result, wording)}, ${bytes(input.bytes)}` },
     ...logFacts(input, wording),
   ]
   return { title: names.title, blocks: [{ kind: "facts", entries: facts }] }
+}
+
+const UNREAD: ReadonlySet<FindingCode> = new Set(["ENTRY_UNREADABLE", "CONTAINER_DAMAGED"])
+
+/**
+ * How many files were read, and how many entries were not: checks that look at what is listed
+ * count both, and nothing else that is said of files does.
+ */
+export function filesSaid(
+  { input, items, findings }: Pick<Result, "input" | "items" | "findings">,
+  { words, counted }: Wording,
+): string {
+  const files = counted(input.files, "files")
+  const read = new Set(items.map(({ path }) => path))
+  const unread = findings
+    .filter(({ code, at }) => UNREAD.has(code) && at.path !== "" && !read.has(at.path))
+    .map(({ at }) => at.path)
+  const left = new Set(unread).size
+  return left === 0 ? files : words.evidence.unread(files, counted(left, "entries"))
 }
 
 function kindOf(input: Result["input"], { words, shown }: Wording): string {

@@ -2,6 +2,7 @@
 import { phrase } from "../base/index.ts"
 import { FINDING_CODES, type Place } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
+import { sentencesOf } from "./cases.ts"
 import type { Block, Fact, Section } from "./document.ts"
 import { germanName, germanValue } from "./german/observed.ts"
 import type { Language } from "./language.ts"
@@ -48,7 +49,7 @@ function countSentence(
 
 /** One finding with everything there is to know about it. */
 function findingCard(found: ToldFinding, wording: Wording): Extract<Block, { kind: "card" }> {
-  const { says, mayAlsoBe, resolve } = wording.words.codes[found.code]
+  const { says, mayAlsoBe, resolve } = sentencesOf(found, wording)
   const names = wording.words.findings
   const words = severityWords(found.severity, wording)
   return {

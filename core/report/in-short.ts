@@ -6,7 +6,9 @@
  * their code. One cause is told once,
  * however many findings follow from it. Nothing is told here that no finding says.
  */
+import type { FindingCode } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
+import { sentencesOfAll } from "./cases.ts"
 import { detailOf } from "./details.ts"
 import type { Tone } from "./document.ts"
 import type { Concerned, ReportWords } from "./english/english.ts"
@@ -44,17 +46,29 @@ interface Matter {
 /**
  * The weightiest matters first, and among those of one weight the ones whose cause is known.
  *
- * What is merely noted is no matter. At most five; the last sentence says how many findings
- * of other kinds there are.
+ * What is merely noted is no matter. At most five, with those that a person asked for; the last
+ * sentence says how many findings of other kinds there are.
  */
 export function inShort(result: Told, wording: Wording): readonly InShort[] {
   const matters = mattersOf(result.findings)
-  const told = matters.slice(0, TOLD).map((matter) => toldOf(matter, result, wording))
+  const told = firstOf(matters).map((matter) => toldOf(matter, result, wording))
   const rest = matters.length - told.length
   if (rest === 0) return told
   const { others, listed } = wording.words.inShort
   const more = others(wording.count(rest), rest === 1)
   return [...told, { tone: "plain", label: "", concerns: more, says: listed }]
+}
+
+/** What a person asked for by name: which evidence it must be, and what it was before. */
+const ASKED: ReadonlySet<FindingCode> = new Set(["BUNDLE_UNEXPECTED", "BASELINE_DIFFERS"])
+
+/** The first of them, in their order; what was asked for by name is among them. */
+function firstOf(matters: readonly Matter[]): readonly Matter[] {
+  const isAsked = ({ found }: Matter): boolean => ASKED.has(found[0].code)
+  const asked = matters.filter(isAsked).slice(0, TOLD)
+  const others = matters.filter((one) => !isAsked(one)).slice(0, TOLD - asked.length)
+  const told = new Set([...asked, ...others])
+  return matters.filter((one) => told.has(one))
 }
 
 function mattersOf(findings: readonly FindingResult[]): readonly Matter[] {
@@ -110,7 +124,7 @@ function toldOf({ cause, found }: Matter, result: Told, wording: Wording): InSho
     return {
       ...told,
       concerns: namesOf(paths, wording),
-      says: detailed?.says ?? meaningOf(first, result, wording),
+      says: detailed?.says ?? meaningOf(found, result, wording),
     }
   }
   const subjects = subjectsOf(first, cause)
@@ -123,12 +137,16 @@ function toldOf({ cause, found }: Matter, result: Told, wording: Wording): InSho
  * That nobody pinned a key has its own sentence where there is no signature at all, and one more
  * where a log is there: a log that was cut has no broken link, so only such a key states its end.
  */
-function meaningOf({ at, code }: FindingResult, result: Told, { words }: Wording): string {
-  if (code !== "KEY_NOT_PINNED") return words.codes[code].says
-  const isNoSeal = at.path === "seals" && result.seals.length === 0
-  const says = isNoSeal ? words.inShort.noSeal : words.codes[code].says
-  const { covered, total } = result.coverage.eventsUnderSeal
-  return covered === 0 && total > 0 ? `${says} ${words.inShort.endOpen}` : says
+function meaningOf(found: Matter["found"], { seals, coverage }: Told, wording: Wording): string {
+  const { inShort } = wording.words
+  const [{ at, code }] = found
+  const { says } = sentencesOfAll(code, found, wording)
+  if (code !== "KEY_NOT_PINNED") return says
+  const isUnsealed = seals.length === 0
+  const meaning = at.path === "seals" && isUnsealed ? inShort.noSeal : says
+  const { covered, total } = coverage.eventsUnderSeal
+  if (covered > 0 || total === 0) return meaning
+  return `${meaning} ${isUnsealed ? inShort.endOpenUnsealed : inShort.endOpen}`
 }
 
 /** Whose signature was there or is expected, as the finding says, or another about the same seal. */

@@ -1,6 +1,7 @@
 /** What is shown of one signature over one file: the same in the terminal and the window. */
 import type { FileFinding, FileSigner, SignedFileResult } from "../verdict/index.ts"
 import { authorityFacts } from "./authority-facts.ts"
+import { sentencesOf } from "./cases.ts"
 import type { Fact, TitledList, Tone } from "./document.ts"
 import { observedEntries, placeText } from "./findings.ts"
 import type { Language } from "./language.ts"
@@ -164,7 +165,7 @@ function judgedAt(
 
 function shownFinding(found: FileFinding, wording: Wording): ShownFileFinding {
   const words = severityWords(found.severity, wording)
-  const { says, resolve } = wording.words.codes[found.code]
+  const { says, resolve } = sentencesOf(found, wording)
   return {
     tone: words.tone,
     label: withSymbol(words),

@@ -5,10 +5,12 @@
  * shown, and what to do next. It uses the words of the report and no others.
  */
 import type { CheckResult, Result } from "../verdict/index.ts"
+import { sentencesOf } from "./cases.ts"
 import { lookedAt } from "./checks.ts"
 import { comparisonFacts } from "./comparison.ts"
 import { factLines, type TextOptions } from "./document-text.ts"
 import type { Fact } from "./document.ts"
+import { filesSaid } from "./evidence.ts"
 import { observedFacts, placeText } from "./findings.ts"
 import { inShort } from "./in-short.ts"
 import { nestedTold } from "./nested.ts"
@@ -110,7 +112,7 @@ function evidenceLines(result: Result, setting: Setting): readonly string[] {
     ...(input.bagId === undefined ? [] : [{ name: "Bag id", value: shown(input.bagId) }]),
     {
       name: "Contents",
-      value: `${counted(input.files, "files")}, ${bytes(input.bytes)}${events}`,
+      value: `${filesSaid(result, TERMINAL)}, ${bytes(input.bytes)}${events}`,
     },
     { name: "Digest", value: shown(input.digest) },
     ...result.seals.map((seal, index) => ({
@@ -183,7 +185,7 @@ function oneFinding(found: ToldFinding, { width, paint }: Setting): readonly str
     `${paint.tone(words.tone, withSymbol(words))}${MARGIN}${paint.strong(found.code)}`,
     ...[
       ...wrapped(placeText(found.at, TERMINAL), inner.width),
-      ...wrapped(shown(found.says), inner.width),
+      ...wrapped(sentencesOf(found, TERMINAL).says, inner.width),
       ...factLines(observed, inner),
     ].map((line) => MARGIN + line),
   ]

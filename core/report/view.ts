@@ -7,6 +7,7 @@
  */
 import { FINDING_CODES, type CheckId, type FindingCode } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
+import { sentencesOfAll } from "./cases.ts"
 import { lookedAt, shownCoverage } from "./checks.ts"
 import { comparedLogSays, comparisonSection } from "./comparison.ts"
 import { custodySection } from "./custody.ts"
@@ -156,7 +157,7 @@ function findingGroup(
   wording: Wording,
 ): FindingGroup {
   const { severity, source } = FINDING_CODES[code]
-  const { says, mayAlsoBe, resolve } = wording.words.codes[code]
+  const { says, mayAlsoBe, resolve } = sentencesOfAll(code, found, wording)
   const words = severityWords(severity, wording)
   return {
     code,

@@ -6,20 +6,14 @@
  * makes of it is not ours to say. Other languages have the type of this catalogue, so a
  * sentence that is missing there does not compile. Numbers arrive written.
  */
-import {
-  CHECKS,
-  FINDING_CODES,
-  type CheckId,
-  type CodeEntry,
-  type FindingCode,
-} from "../../findings/index.ts"
+import { CHECKS, FINDING_CODES, type CheckId, type FindingCode } from "../../findings/index.ts"
 import type { CaseField } from "../case-file.ts"
+import { ENGLISH_CASES, type CodeSentences } from "./cases.ts"
 import { ENGLISH_DETAILS } from "./details.ts"
 import { ENGLISH_REVERIFY } from "./reverify.ts"
 
 type OpenCounts = "checks" | "passed" | "failed" | "open"
 type FindingCounts = "findings" | "broken" | "doubtful" | "noted"
-type CodeSentences = Pick<CodeEntry, "says" | "mayAlsoBe" | "resolve">
 
 /** What a sentence about one cause may name. */
 export interface Concerned {
@@ -64,6 +58,8 @@ export const ENGLISH = {
   severity: { broken: "broken", doubtful: "doubtful", noted: "noted" },
   statementNames: { integrity: "Integrity", origin: "Origin", completeness: "Completeness" },
   codes: FINDING_CODES as Readonly<Record<FindingCode, CodeSentences>>,
+  /** What a finding says instead of the sentences of its code, by what was observed. */
+  cases: ENGLISH_CASES,
   asks: ASKS,
 
   counted: {
@@ -103,7 +99,7 @@ export const ENGLISH = {
       "TOTAL-FAILED":
         "A failed check says that something does not agree. It does not say who or what caused it; an innocent cause is named with each finding.",
       INDETERMINATE:
-        "Indeterminate is neither good nor bad news. What would settle the matter is named with each finding and with each check that was left open.",
+        "Indeterminate is neither good nor bad news. What would settle the matter is named with each finding; a check that was left open without one says what it lacked.",
     },
     columns: ["Status", "Statement", "What is said"],
   },
@@ -116,7 +112,9 @@ export const ENGLISH = {
     listed: "Listed under Findings.",
     endOpen:
       "So nothing shows that the log ends where it does: records may have been cut off at its end before it was sealed anew.",
-    noSeal: "There is no seal, so it shows no origin.",
+    noSeal: "There is no seal, so no origin is shown.",
+    endOpenUnsealed:
+      "So nothing shows that the log ends where it does: records may have been cut off at its end.",
     details: ENGLISH_DETAILS,
     causes: {
       added: () => "Not in the list of files that was sealed: added afterwards.",
@@ -166,7 +164,8 @@ export const ENGLISH = {
       generations: "Every earlier sealed state is contained.",
       seals: "What the seals say agrees with the lists of files and the log.",
       pins: "The required seals are by pinned keys.",
-      times: "The keys were inside their windows at evaluation.",
+      times:
+        "The keys behind the required seals were good at the time that is proven, or else at that of the evaluation; those of further seals stand in the list of signatures.",
       freshness: "It is the bag or log state that was expected.",
       custody: "Recorded hand-overs and states fit together.",
       baseline: "It agrees with the earlier result.",
@@ -231,6 +230,8 @@ export const ENGLISH = {
     origin: "Origin of the log",
     annex: "Annex: files and digests",
     columns: ["Path", "Bytes", "SHA-256 as computed in this examination"],
+    /** Before the bytes; the entries that could not be read with their noun. */
+    unread: (files: string, entries: string) => `${files} read, ${entries} not read`,
     noFile: "No file was read.",
     allFiles: (files: string) => `All ${files} that were read.`,
     firstFiles: (shown: string, files: string) =>
@@ -412,7 +413,7 @@ export const ENGLISH = {
       shorter: (now: string, before: string) =>
         `The log has ${now}, and had ${before} then; how many of those are gone, two counts cannot tell.`,
       other: (now: string, before: string) =>
-        `The log has ${now}, which do not begin with those of then (${before}).`,
+        `The log has ${now}, which do not begin with those of then (${before}). From which record on the two part is not known, since a result keeps the digest of the last line alone: the evidence of then, compared line by line with this, would tell.`,
       broken: (now: string, before: string) =>
         `The log has ${now}, and had ${before} then; one of the two has defects, so they were not compared.`,
       none: (_now: string, before: string) =>

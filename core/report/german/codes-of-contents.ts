@@ -31,9 +31,9 @@ export const CODES_OF_CONTENTS = {
   ENTRY_UNREADABLE: {
     says: "Ein Eintrag ist vorhanden, aber sein Inhalt ließ sich nicht lesen; über ihn wird nichts gesagt.",
     mayAlsoBe:
-      "Eine fehlende Berechtigung, ein schadhafter Datenträger oder ein absichtlich verschlüsselter Eintrag.",
+      "Eine fehlende Berechtigung, ein schadhafter Datenträger, ein absichtlich verschlüsselter Eintrag oder einer, von dem ein Archiv zweierlei sagt.",
     resolve:
-      "Der prüfenden Person das Lesen erlauben; verschlüsselte Einträge entpacken und erneut prüfen.",
+      "Der prüfenden Person das Lesen erlauben; verschlüsselte Einträge entpacken und erneut prüfen. Wo ein Archiv zwei Lesarten hat, zuerst das klären.",
   },
   EVIDENCE_CHANGED: {
     says: "Ein Eintrag änderte sich während der Prüfung; es wurde also kein einzelner Stand von ihm gesehen.",

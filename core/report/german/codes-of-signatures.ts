@@ -67,11 +67,11 @@ export const CODES_OF_SIGNATURES = {
     resolve: "Das Zertifikat suchen, dessen Hashwert die Signatur nennt.",
   },
   KEY_NOT_PINNED: {
-    says: "Den Schlüssel hinter einer verlangten Signatur hat niemand hinterlegt; sie zeigt daher keine Herkunft.",
+    says: "Hinter einem verlangten Siegel oder einer verlangten Signatur steht kein hinterlegter Schlüssel; eine Herkunft ist daher nicht gezeigt.",
     mayAlsoBe:
       "Eine Vertrauensdatei, die nicht angegeben war oder diesen Schlüssel noch nicht enthält.",
     resolve:
-      "Wo es eine Signatur gibt, den Fingerabdruck der signierenden Person auf getrenntem Weg beschaffen und den Schlüssel hinterlegen. Ein Protokoll mit einem Stand vergleichen, den man kennt, etwa mit einem früheren Ergebnis.",
+      "Wo es ein Siegel oder eine Signatur gibt, den Fingerabdruck der signierenden Person auf getrenntem Weg beschaffen und den Schlüssel hinterlegen. Ein Protokoll mit einem Stand vergleichen, den man kennt, etwa mit einem früheren Ergebnis.",
   },
   SIG_CONSTRAINTS_FAILURE: {
     says: "Hinterlegte Schlüssel haben das Paket gesiegelt, aber keine standhaltenden Siegel erfüllen die Rollen und die Zahl, die die Prüfrichtlinie verlangt.",

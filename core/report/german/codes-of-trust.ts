@@ -53,7 +53,7 @@ export const CODES_OF_TRUST = {
   },
   BASELINE_DIFFERS: {
     says: "Die Beweismittel weichen von dem ab, was eine frühere Prüfung verzeichnet hat.",
-    mayAlsoBe: "Eine neuere Generation derselben Beweismittel.",
+    mayAlsoBe: "Ein späterer Stand derselben Beweismittel oder das Ergebnis anderer Beweismittel.",
     resolve: "Die Liste der geänderten, fehlenden und zusätzlichen Dateien lesen.",
   },
   POPULATION_UNPROVEN: {
@@ -94,7 +94,8 @@ export const CODES_OF_TRUST = {
   },
   VALUE_CHAIN_BREAK: {
     says: "Der Stand eines Objekts vor einem Ereignis ist nicht der, den das Ereignis davor hinterließ.",
-    mayAlsoBe: "Eine Änderung, die die Plattform nicht protokolliert.",
+    mayAlsoBe:
+      "Eine Änderung, die die Plattform nicht protokolliert, oder eine in Einträgen, die fehlen.",
     resolve: "Den Betreiber der Plattform fragen, welche Änderungen nicht protokolliert werden.",
   },
   EVENT_DIGEST_MISMATCH: {

@@ -8,6 +8,7 @@
  */
 import type { CheckId } from "../../findings/index.ts"
 import type { ConcernedRecords, ReportWords } from "../english/english.ts"
+import { GERMAN_CASES } from "./cases.ts"
 import { GERMAN_CODES } from "./codes.ts"
 import { GERMAN_DETAILS } from "./details.ts"
 import { GERMAN_REVERIFY } from "./reverify.ts"
@@ -61,6 +62,7 @@ export const GERMAN: ReportWords = {
     completeness: "Vollständigkeit",
   },
   codes: GERMAN_CODES,
+  cases: GERMAN_CASES,
   asks: ASKS,
 
   counted: {
@@ -98,7 +100,7 @@ export const GERMAN: ReportWords = {
       "TOTAL-FAILED":
         "Eine nicht bestandene Prüfung sagt, dass etwas nicht übereinstimmt. Sie sagt nicht, wer oder was die Ursache ist; eine harmlose Ursache ist bei jedem Befund genannt.",
       INDETERMINATE:
-        "Ein offenes Ergebnis ist weder gut noch schlecht. Was die Sache klären würde, steht bei jedem Befund und bei jeder offen gebliebenen Prüfung.",
+        "Ein offenes Ergebnis ist weder gut noch schlecht. Was die Sache klären würde, steht bei jedem Befund; eine Prüfung, die ohne einen offen blieb, sagt, was ihr fehlte.",
     },
     columns: ["Stand", "Aussage", "Was gesagt wird"],
   },
@@ -110,6 +112,8 @@ export const GERMAN: ReportWords = {
     endOpen:
       "Nichts zeigt also, dass das Protokoll dort endet, wo es endet: Einträge am Ende können abgeschnitten worden sein, bevor es neu gesiegelt wurde.",
     noSeal: "Es gibt kein Siegel, also keinen Nachweis der Herkunft.",
+    endOpenUnsealed:
+      "Nichts zeigt also, dass das Protokoll dort endet, wo es endet: Einträge am Ende können abgeschnitten worden sein.",
     details: GERMAN_DETAILS,
     causes: {
       added: () => "Steht nicht in der Dateiliste, die gesiegelt wurde: später hinzugefügt.",
@@ -161,7 +165,8 @@ export const GERMAN: ReportWords = {
       generations: "Jeder früher gesiegelte Stand ist enthalten.",
       seals: "Was die Siegel sagen, stimmt mit den Dateilisten und dem Protokoll überein.",
       pins: "Die verlangten Siegel stammen von hinterlegten Schlüsseln.",
-      times: "Die Schlüssel lagen bei der Beurteilung in ihrem Gültigkeitszeitraum.",
+      times:
+        "Die Schlüssel hinter den verlangten Siegeln waren gut zu der Zeit, die bewiesen ist, sonst zu der der Beurteilung; die weiterer Siegel stehen in der Liste der Signaturen.",
       freshness: "Es ist das Paket oder der Protokollstand, der erwartet wurde.",
       custody: "Verzeichnete Übergaben und Zustände passen zusammen.",
       baseline: "Es stimmt mit dem früheren Ergebnis überein.",
@@ -229,6 +234,7 @@ export const GERMAN: ReportWords = {
     annex: "Anlage: Dateien und Hashwerte",
     columns: ["Pfad", "Bytes", "SHA-256, in dieser Prüfung berechnet"],
     noFile: "Es wurde keine Datei gelesen.",
+    unread: (files, entries) => `${files} gelesen, ${entries} nicht gelesen`,
     allFiles: (files) => `Alles, was gelesen wurde: ${files}.`,
     firstFiles: (shown, files) =>
       `Die ersten ${shown} von ${files}; die vollständige Liste steht in result.json.`,
@@ -411,7 +417,7 @@ export const GERMAN: ReportWords = {
       shorter: (now, before) =>
         `Das Protokoll hat ${now} und hatte damals ${before}; wie viele davon fehlen, sagen zwei Zahlen nicht.`,
       other: (now, before) =>
-        `Das Protokoll hat ${now}, die nicht mit denen von damals (${before}) beginnen.`,
+        `Das Protokoll hat ${now}, die nicht mit denen von damals (${before}) beginnen. Ab welchem Eintrag die beiden auseinandergehen, ist nicht bekannt, denn ein Ergebnis behält nur den Hashwert der letzten Zeile: Die Beweismittel von damals, Zeile für Zeile mit diesen verglichen, würden es zeigen.`,
       broken: (now, before) =>
         `Das Protokoll hat ${now} und hatte damals ${before}; eines der beiden hat Mängel, daher wurden sie nicht verglichen.`,
       none: (_now, before) =>

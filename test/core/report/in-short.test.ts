@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest"
 import { resultView, type Language } from "../../../core/index.ts"
 import { FINDING_CODES, type FindingCode, type Place } from "../../../core/findings/index.ts"
+import { ENGLISH } from "../../../core/report/english/english.ts"
 import type { FindingResult } from "../../../core/verdict/index.ts"
 import { failedResult, passedResult } from "../../support/sample-results.ts"
 
@@ -110,6 +111,58 @@ describe("what was found, in short", () => {
     expect(lines.at(-1)).toBe("2 matters more: Listed under Findings.")
   })
 
+  it("does not leave out what a person asked for, whatever else there is", () => {
+    const gaps = Array.from({ length: 7 }, (_, n) =>
+      found("SEQUENCE_GAP", { path: LOG, range: { first: n, last: n } }, { what: "deleted" }),
+    )
+    const asked = [
+      found("BUNDLE_UNEXPECTED", { path: "" }),
+      found("BASELINE_DIFFERS", { path: "" }),
+    ]
+    const lines = sentences([...gaps, ...asked])
+    expect(lines.slice(3)).toEqual([
+      `the evidence as a whole: ${FINDING_CODES.BUNDLE_UNEXPECTED.says}`,
+      `the evidence as a whole: ${FINDING_CODES.BASELINE_DIFFERS.says}`,
+      "4 matters more: Listed under Findings.",
+    ])
+  })
+
+  it("says what a gap in an archive holds, by the name that it states", () => {
+    const gap = (observed: FindingResult["observed"]) =>
+      found("CONTAINER_AMBIGUOUS", { path: "a" }, { reason: "gap after the content", ...observed })
+    const twin = gap({ gapAt: "1646806", gapBytes: "451", gapNames: "a\u202E" })
+    expect(sentences([twin])).toEqual([
+      'a: The listing of the archive does not show all of it: bytes from offset 1,646,806 on (451), which begin like an entry named "a\\u{202E}". Another program may read them as a second entry in the place of the first.',
+    ])
+    const two = [gap({ gapAt: "7", gapBytes: "1" }), twin]
+    expect(sentences(two, "de")).toEqual([
+      "a: Das Verzeichnis des Archivs zeigt nicht alles: Bytes ab Stelle 7 (1). Ein anderes Programm kann sie als zweiten Eintrag anstelle des ersten lesen. Es gibt weitere solche Lücken.",
+    ])
+    const other = found("CONTAINER_AMBIGUOUS", { path: "b" }, { reason: "two end records" })
+    expect(sentences([twin, other])).toEqual([`a\nb: ${FINDING_CODES.CONTAINER_AMBIGUOUS.says}`])
+  })
+
+  it("names the records that are missing before a state that does not follow", () => {
+    const broken = (n: number, missing?: string) =>
+      found(
+        "VALUE_CHAIN_BREAK",
+        { path: LOG, line: n },
+        missing === undefined ? {} : { missingBetween: missing },
+      )
+    const says = FINDING_CODES.VALUE_CHAIN_BREAK.says
+    const same = [broken(3, "records 1670 to 1672"), broken(4, "records 1670 to 1672")]
+    expect(sentences(same)).toEqual([
+      `${LOG}: ${says} Missing in between: records 1,670 to 1,672, which may hold the change.`,
+    ])
+    expect(sentences(same, "de")[0]).toMatch(/: Einträge 1\.670 bis 1\.672\.$/u)
+    expect(sentences([broken(3, "record 5"), broken(4, "record 7")])).toEqual([
+      `${LOG}: ${ENGLISH.cases.recordsMissingBetween.says}`,
+    ])
+    expect(sentences([broken(3), broken(4, "record 7")])).toEqual([
+      `${LOG}: ${says} In 1 of 2 such places records are missing in between, which may hold the change.`,
+    ])
+  })
+
   it("takes a cause that it does not know for none", () => {
     const finding = found("HASH_FAILURE", { path: "data/1" }, { what: "toString" })
     expect(sentences([finding])).toEqual([`data/1: ${FINDING_CODES.HASH_FAILURE.says}`])
@@ -206,8 +259,13 @@ describe("what was found, in short", () => {
     const without = { ...others, findings, coverage: { ...coverage, eventsUnderSeal } }
     const saidOf = (result: Parameters<typeof resultView>[0]) =>
       resultView(result).inShort.map(({ says }) => says)
-    expect(saidOf({ ...without, seals: [] })).toEqual(["There is no seal, so it shows no origin."])
-    expect(saidOf(without)).toEqual([FINDING_CODES.KEY_NOT_PINNED.says])
+    expect(saidOf({ ...without, seals: [] })).toEqual(["There is no seal, so no origin is shown."])
+    expect(saidOf(without)).toEqual([ENGLISH.cases.noPinnedSeal.says])
+    // Where nothing is sealed, nothing was sealed anew either.
+    const open = { ...coverage, eventsUnderSeal: { covered: 0, total: 12 } }
+    expect(saidOf({ ...without, coverage: open, seals: [] })).toEqual([
+      "There is no seal, so no origin is shown. So nothing shows that the log ends where it does: records may have been cut off at its end.",
+    ])
   })
 
   it("says that the log may have been cut where nobody known states its end", () => {
@@ -219,7 +277,7 @@ describe("what was found, in short", () => {
       return resultView(result, language).inShort.map(({ says }) => says)
     }
     expect(saidOf(0, 12, "en")).toEqual([
-      `${FINDING_CODES.KEY_NOT_PINNED.says} So nothing shows that the log ends where it does: records may have been cut off at its end before it was sealed anew.`,
+      `${ENGLISH.cases.noPinnedSeal.says} So nothing shows that the log ends where it does: records may have been cut off at its end before it was sealed anew.`,
     ])
     expect(saidOf(0, 12, "de")[0]).toMatch(
       / Nichts zeigt also, dass das Protokoll dort endet, wo es endet: .*abgeschnitten/,
@@ -228,7 +286,7 @@ describe("what was found, in short", () => {
       [12, 12],
       [0, 0],
     ] as const) {
-      expect(saidOf(covered, total, "en")).toEqual([FINDING_CODES.KEY_NOT_PINNED.says])
+      expect(saidOf(covered, total, "en")).toEqual([ENGLISH.cases.noPinnedSeal.says])
     }
   })
 
