@@ -73,7 +73,8 @@ export function sentencesOf(found: Found, { words }: Wording): CodeSentences {
 
 /**
  * The sentences about findings of one code, told once for all of them: where they are different
- * cases, what all have in common, and all that would settle them.
+ * cases, what all have in common; and where only some are a case of their own, all that would
+ * settle them.
  */
 export function sentencesOfAll(
   code: FindingCode,
@@ -84,6 +85,7 @@ export function sentencesOfAll(
   const told = each.map((which) => (which === undefined ? words.codes[code] : words.cases[which]))
   const [only, ...others] = told
   if (only !== undefined && others.length === 0) return only
+  if (!each.includes(undefined)) return words.codes[code]
   const joined = (member: "mayAlsoBe" | "resolve"): string =>
     [...new Set(told.map((one) => one[member]))].join(" ")
   const { says } = words.codes[code]

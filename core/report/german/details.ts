@@ -8,8 +8,7 @@ export const GERMAN_DETAILS: ReportWords["inShort"]["details"] = {
     const more = isOnly ? "" : " Es gibt weitere solche Lücken."
     return `Das Verzeichnis des Archivs zeigt nicht alles: Bytes ab Stelle ${at} (${bytes})${states}. Ein anderes Programm kann sie als zweiten Eintrag anstelle des ersten lesen.${more}`
   },
-  missingBetween: (records) =>
-    `Dazwischen fehlen Einträge, in denen die Änderung stehen kann: ${records}.`,
+  missingBetween: (records) => `Dazwischen fehlt, worin die Änderung stehen kann: ${records}.`,
   missingBetweenSome: (some, all) =>
     `An ${some} von ${all} solchen Stellen fehlen dazwischen Einträge, in denen die Änderung stehen kann.`,
   otherKind: (stands, wanted) =>

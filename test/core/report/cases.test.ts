@@ -86,6 +86,14 @@ describe("a finding whose values tell more than its code", () => {
   })
 })
 
+describe("findings of one code that are several cases", () => {
+  it("are told by the sentences of the code, which hold for each of them", () => {
+    const unpinned = CASES.map(([, one]) => one).filter(({ code }) => code === "KEY_NOT_PINNED")
+    const { says, mayAlsoBe, resolve } = FINDING_CODES.KEY_NOT_PINNED
+    expect(groupOf(unpinned)).toEqual({ says, mayAlsoBe, resolve })
+  })
+})
+
 describe("how many files there are", () => {
   const filesOf = (findings: readonly FindingResult[], language: Language = "en") =>
     resultView({ ...failedResult(), findings }, language)
