@@ -46,6 +46,20 @@ const SAMPLES = [
   ["is crowded with hostile names", crowdedResult(150)],
 ] as const
 
+describe("the words on what was checked", () => {
+  it("says of the times only whose keys were judged, and promises no more of what is open", () => {
+    const { items } = resultView(passedResult()).shown
+    expect(items.join(" ")).toMatch(/keys behind the required seals were good/)
+    const open = { ...passedResult(), verdict: "INDETERMINATE" as const }
+    expect(resultView(open).meaning).toMatch(
+      /named with each finding; a check .* what it lacked\.$/,
+    )
+    expect(resultView(open, "de").meaning).toMatch(
+      /bei jedem Befund; eine Prüfung.* was ihr fehlte\.$/,
+    )
+  })
+})
+
 describe.each(SAMPLES)("the view of a result that %s", (_name, result) => {
   it("says nothing that the report about it does not say", () => {
     const report = said(result)
