@@ -110,5 +110,7 @@ export type Outcome =
       /** The command line that repeats the examination, from the folder of the evidence. */
       readonly command: string
       readonly repeats: Repeats
+      /** Whose result the command compares with, while it must be saved first; null otherwise. */
+      readonly unsaved: ExaminationHandle | null
     }
   | { readonly kind: "not-done"; readonly state: ExaminationState }

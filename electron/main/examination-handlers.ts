@@ -1,4 +1,6 @@
 /** Handlers for examinations: asked for, followed, stopped, and what they found. */
+import { existsSync } from "node:fs"
+import { basename } from "node:path"
 import { reportDocument, resultView, say, toInstant, type Result } from "../../core/index.ts"
 import type {
   ExaminationHandle,
@@ -113,19 +115,51 @@ function outcomeOf(session: Session, handle: ExaminationHandle): Outcome {
   }
 }
 
+type Repeating = Pick<Extract<Outcome, { readonly kind: "done" }>, "command" | "repeats" | "unsaved">
+
+function repeating(session: Session, request: Request, result: Result): Repeating {
+  const against = againstOf(session, request)
+  const unsaved = against?.unsaved ?? null
+  return { ...commandOf(session, request, { result, against: against?.name }), unsaved }
+}
+
+interface Against {
+  readonly name: string
+  /** Null for a result that lies in a file. */
+  readonly unsaved: ExaminationHandle | null
+}
+
+/** The earlier result as a command can name it: as it was saved, or as it would be. */
+function againstOf({ queue, savedResults }: Session, { earlier }: Request): Against | undefined {
+  if (earlier === null) return undefined
+  const { name, path, resultDigest } = earlier
+  const saved = path ?? savedResults.get(resultDigest)
+  if (saved !== undefined && existsSync(saved)) return { name: basename(saved), unsaved: null }
+  const examined = queue
+    .list()
+    .find(({ state }) => state.kind === "done" && state.resultDigest === resultDigest)
+  return { name, unsaved: examined?.handle ?? null }
+}
+
+interface Repeated {
+  readonly result: Result
+  /** Name of the file that holds the earlier result. */
+  readonly against: string | undefined
+}
+
 /** From the folder in which the evidence lies, with the trust pack beside it. */
-function repeating(
+function commandOf(
   session: Session,
   request: Request,
-  { input, evaluatedAt }: Result,
+  { result: { input, evaluatedAt }, against }: Repeated,
 ): { readonly command: string; readonly repeats: Repeats } {
-  const { path, trust, terms, expected, earlier } = request
+  const { path, trust, terms, expected } = request
   const verify = (evidence: string, trusted: string | undefined): string =>
     commandLine("verify", [
       evidence,
       ...termsOptions(trusted, terms),
       ["--expect", expected],
-      ["--against", earlier?.name],
+      ["--against", against],
       ["--at", evaluatedAt],
     ])
   const inSample = pathInSample(session, path)

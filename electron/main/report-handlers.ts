@@ -53,9 +53,10 @@ export function reportHandlers(session: Session): ReportHandlers {
     "result:save": async (handle) => {
       const { result } = known(queue.get(handle))
       if (result === undefined) return NOTHING_TO_SAVE
-      return saveAs(session, nameFor(result, "json"), (to) =>
-        writeNewFile(to, toUtf8(`${printableJson(result, 2)}\n`)),
-      )
+      return saveAs(session, nameFor(result, "json"), async (to) => {
+        await writeNewFile(to, toUtf8(`${printableJson(result, 2)}\n`))
+        session.savedResults.set(result.resultDigest, to)
+      })
     },
     "key:choose": async () => {
       const path = await desktop.chooseFile("key")

@@ -95,6 +95,8 @@ export interface Session extends Omit<Parts, "desktop"> {
   readonly terms: ChosenTerms
   readonly keys: Handles<KeyHandle, string>
   readonly saved: Handles<SavedHandle, string>
+  /** Where results of this session were saved last, by their digests. */
+  readonly savedResults: Map<string, string>
   readonly queue: Queue
   readonly unfinished: UnfinishedBook
   readonly drafts: Drafts
@@ -140,6 +142,7 @@ export function beginSession(parts: Parts): Session {
     terms: makeChosenTerms(),
     keys: makeHandles("key"),
     saved: makeHandles("saved"),
+    savedResults: new Map(),
     queue,
     unfinished,
     drafts: makeDrafts(),

@@ -12,7 +12,7 @@ export function Notices(): ReactElement | null {
   if (isRead || answer.kind !== "loaded" || answer.value.length === 0) return null
   return (
     <div className="notices">
-      <Notice tone="open" title={frame.notices}>
+      <Notice tone="open" title={frame.notices} isPart>
         {answer.value.map(({ says }, index) => (
           <p key={index}>{says}</p>
         ))}

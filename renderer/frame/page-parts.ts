@@ -1,9 +1,10 @@
 /**
- * From part to part of a screen by one key: to the heading of each panel, where a screen reader
- * reads what follows and the next Tab leads to its first field.
+ * From part to part of a screen by one key: to the heading of each panel, of the verdict and of
+ * what is told above a screen, where a screen reader reads what follows and the next Tab leads to
+ * its first field.
  */
 
-const HEADINGS = "main .panel-head h2"
+const HEADINGS = "main .panel-head h2, main [data-part]"
 
 /** Puts the focus on the heading of the next part, or of the one before; after the last comes the first. */
 export function goToPart(step: "next" | "before"): void {
@@ -19,9 +20,9 @@ export function goToPart(step: "next" | "before"): void {
 }
 
 /** Leads to the heading of the panel with this anchor; nothing happens where there is none. */
-export function goToPanel(anchor: string): void {
+export function goToPanel(anchor: string, block: ScrollLogicalPosition = "start"): void {
   const heading = document.querySelector<HTMLElement>(`#${CSS.escape(anchor)} .panel-head h2`)
-  if (heading !== null) goToHeading(heading, "start")
+  if (heading !== null) goToHeading(heading, block)
 }
 
 function goToHeading(heading: HTMLElement, block: ScrollLogicalPosition): void {

@@ -10,14 +10,17 @@ export interface NoticeProps {
   readonly children?: ReactNode
   /** Told by screen readers as soon as it appears. */
   readonly isNews?: boolean
+  /** F6 leads to it as to a panel. */
+  readonly isPart?: boolean
 }
 
-export function Notice({ tone, title, children, isNews = false }: NoticeProps): ReactElement {
+export function Notice(props: NoticeProps): ReactElement {
+  const { tone, title, children, isNews = false, isPart = false } = props
   return (
     <div className="notice" data-tone={tone} {...(isNews ? { role: "status" } : {})}>
       <ToneMark tone={tone} />
       <div>
-        <strong>{title}</strong>
+        <strong {...(isPart ? { "data-part": true } : {})}>{title}</strong>
         {children}
       </div>
     </div>

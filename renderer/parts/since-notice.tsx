@@ -21,6 +21,7 @@ export function SinceNotice({ examination, since }: SinceNoticeProps): ReactElem
       tone={since === "unknown" ? "plain" : "open"}
       title={verdict.since[since].title}
       isNews={since !== "unknown"}
+      isPart
     >
       <p>{verdict.since[since].text}</p>
       {since === "touched" && (

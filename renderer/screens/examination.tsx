@@ -2,9 +2,12 @@
 import { useEffect, type ReactElement } from "react"
 import type { Examination } from "../../electron/contract/examination.ts"
 import { Broken } from "../frame/whole.tsx"
+import { SinceNotice } from "../parts/since-notice.tsx"
 import { useAnswer } from "../state/answer.ts"
+import type { Examined } from "../state/examined.ts"
 import { useDesk } from "../state/provider.tsx"
-import type { Place } from "../state/session.ts"
+import { placeKey, type Place } from "../state/session.ts"
+import { SinceContext, useAskedSince } from "../state/since.ts"
 import { useWords } from "../words/words.ts"
 import { ExaminingScreen } from "./examining/examining-screen.tsx"
 import { FilesScreen } from "./files/files-screen.tsx"
@@ -42,7 +45,9 @@ interface EndedProps {
 function Ended({ examination, place }: EndedProps): ReactElement {
   const { verdict } = useWords()
   const { answer, again } = useAnswer("examination:outcome", examination.handle)
-  if (answer.kind === "loading") {
+  const { isAsked, ...known } = useAskedSince(examination.handle, placeKey(place))
+  // The notice above a view is there when the view is, so that nothing moves under the reader.
+  if (answer.kind === "loading" || !isAsked) {
     return (
       <div className="screen" aria-busy="true">
         <p className="soft" role="status">
@@ -54,7 +59,22 @@ function Ended({ examination, place }: EndedProps): ReactElement {
   if (answer.kind === "broken" || answer.value.kind === "not-done") {
     return <Broken onAgain={again} />
   }
-  const examined = { examination, outcome: answer.value }
+  return (
+    <SinceContext value={known}>
+      <div className="examined" data-told={known.since !== "untouched"}>
+        <SinceNotice examination={examination.handle} since={known.since} />
+        <ViewScreen examined={{ examination, outcome: answer.value }} place={place} />
+      </div>
+    </SinceContext>
+  )
+}
+
+interface ViewScreenProps {
+  readonly examined: Examined
+  readonly place: ExaminationPlace
+}
+
+function ViewScreen({ examined, place }: ViewScreenProps): ReactElement {
   switch (place.view) {
     case "verdict":
       return <VerdictScreen examined={examined} />

@@ -225,6 +225,9 @@ export const de: Words = {
       "sample-as-it-lies":
         "Woran hier gemessen wurde (eine erwartete Kennung, ein früheres Ergebnis oder eine andere Vertrauensdatei als die des Beispiels), gilt für das Beispiel, wie es jetzt vorliegt; ein neu angelegtes hat andere Schlüssel und Kennungen, und das Gesamtergebnis kann ein anderes sein. Im Ordner ausführen, in dem die Beweismittel liegen („Im Ordner zeigen“ öffnet ihn), und Dateien, die anderswo liegen, mit ihrem Pfad nennen. Das geht, bis die Anwendung geschlossen wird: Dann wird das Beispiel gelöscht.",
     },
+    saveEarlierFirst:
+      "Der Befehl vergleicht mit einem früheren Ergebnis dieser Sitzung, das noch in keiner Datei steht: Es muss zuerst gespeichert werden; dann nennt der Befehl es so, wie es gespeichert wurde.",
+    saveEarlier: "Früheres Ergebnis speichern …",
     resultDigest: "Hashwert des Ergebnisses",
     evidenceDigest: "Hashwert der Beweismittel",
     loading: "Das Ergebnis wird geholt …",

@@ -229,6 +229,9 @@ export const en = {
       "sample-as-it-lies":
         "What this was held against (an expected id, an earlier result, or another trust pack than the sample's) is about the sample as it lies now; one that is made again has other keys and ids, and the verdict may be another. Run it in the folder in which the evidence lies (“Show in folder” opens it), and name files that lie elsewhere by their paths. That works until the application is closed: then the sample is removed.",
     },
+    saveEarlierFirst:
+      "The command compares with an earlier result of this session, which no file holds yet: it must be saved first, and the command then names it as it was saved.",
+    saveEarlier: "Save the earlier result …",
     resultDigest: "Result digest",
     evidenceDigest: "Digest of the evidence",
     loading: "Fetching the result …",

@@ -26,10 +26,11 @@ let host: ChromiumHost | undefined
 let page: Page
 
 const at = (name: string) => join(folder, name)
-const person = { evidence: [] as readonly string[], file: "" }
+const person = { evidence: [] as readonly string[], file: "", savedAs: "" }
 const PERSON: Person = {
   chooseEvidence: () => Promise.resolve(person.evidence),
   chooseFile: () => Promise.resolve(person.file),
+  chooseSaveAs: () => Promise.resolve(at(person.savedAs)),
 }
 
 const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click()
@@ -203,6 +204,16 @@ describe("how evidence is examined", () => {
     await panel.getByText(CHANGED).waitFor()
     const named = `case.bag-${same.result.resultDigest.slice(0, 8)}.json`
     expect(differs.command).toContain(` --against ${named} `)
+    // Nobody saved it, so that is said, and done there; the command then calls it as it was saved.
+    const repeat = page.getByRole("region", { name: "Repeat this examination" })
+    await repeat.getByText(/which no file holds yet: it must be saved first/).waitFor()
+    person.savedAs = "as-it-was.json"
+    await repeat.getByRole("button", { name: "Save the earlier result …" }).click()
+    await repeat.getByText("Saved as as-it-was.json").waitFor()
+    await repeat.getByText(/ --against as-it-was\.json /).waitFor()
+    expect(await repeat.getByText(/no file holds yet/).count()).toBe(0)
+    const held = JSON.parse(readFileSync(at("as-it-was.json"), "utf8")) as Result
+    expect(held.resultDigest).toBe(same.result.resultDigest)
     // Again, and so under the same terms.
     await press("Examine again")
     await expect

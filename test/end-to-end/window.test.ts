@@ -31,6 +31,8 @@ const PROGRESS = {
   ...{ files: 18_234, elapsedMs: 4200, bytesPerSecond: 174_000_000, remainingMs: 8100 },
 }
 
+/** What F6 leads to. */
+const PARTS = "section > .panel-head h2, [data-part]"
 const SEAL = /^(Seal|Siegeln)$/
 const CLAIMS = /^(Show what will|Zeigen, was behauptet)/
 function tab(name: RegExp): TabName {
@@ -480,6 +482,33 @@ describe("the window", () => {
     })
   })
 
+  it("says on every view that the evidence was written to, where F6 leads first", async () => {
+    const drawn = drawnResults(RESULTS)
+    const touched = { ...drawn, answers: { ...drawn.answers, "evidence:since": "touched" } }
+    for (const size of [{}, { width: 1024, height: 700 }]) {
+      await inWindow(
+        withLogs(touched),
+        async ({ page }) => {
+          await press(page, [/^passed\.bag/])
+          for (const view of ["Verdict", "Files", "Timeline", "Proofs", "Report"]) {
+            await press(page, [new RegExp(`^${view}$`)])
+            const title = page.getByText("The evidence was written to since it was examined")
+            await title.waitFor()
+            expect(await page.locator("main .notice").filter({ has: title }).count()).toBe(1)
+            await page.locator("main").focus()
+            await page.keyboard.press("F6")
+            expect(await title.evaluate((one) => one === document.activeElement)).toBe(true)
+            await page.keyboard.press("Tab")
+            const next = await page.evaluate(() => document.activeElement?.textContent)
+            expect(next).toBe("Examine again")
+          }
+          expect(await objections(page)).toEqual([])
+        },
+        size,
+      )
+    }
+  })
+
   it("leads from part to part by F6, and so to any field in a few presses", async () => {
     await inWindow(drawnResults(RESULTS), async ({ page }) => {
       const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "")
@@ -505,7 +534,7 @@ describe("the window", () => {
         [KEYS, 2],
       ] as const) {
         await press(page, [screen])
-        const parts = await page.locator("main section > .panel-head h2").allInnerTexts()
+        const parts = await page.locator("main").locator(PARTS).allInnerTexts()
         expect(parts.length).toBeGreaterThanOrEqual(least)
         await page.locator("main").focus()
         expect(await wentThrough("F6", parts.length)).toEqual(parts)

@@ -168,6 +168,7 @@ export function drawnResults(
         },
       })),
       "notices:read": [],
+      "evidence:since": "untouched",
       "help:read": reportHelp(language),
       "about:read": {
         version: "1.0.0",
@@ -226,5 +227,6 @@ function outcomeOf([name, result]: [string, Result], language: Language): [strin
   const command = `sealwright verify ${name} --trust trust.json --at ${result.evaluatedAt}`
   const view = resultView(result, language)
   const vouching = drawnVouching(result)
-  return [name, { kind: "done", result, view, document, vouching, command, repeats: "evidence" }]
+  const answer = { kind: "done", result, view, document, vouching, command } as const
+  return [name, { ...answer, repeats: "evidence", unsaved: null }]
 }

@@ -4,11 +4,9 @@ import { Broken } from "../../frame/whole.tsx"
 import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
-import { SinceNotice } from "../../parts/since-notice.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import { useEscapeTo } from "../../state/escape.ts"
 import { useDesk } from "../../state/provider.tsx"
-import { useSince } from "../../state/since.ts"
 import { useWords } from "../../words/words.ts"
 import type { Examined } from "../../state/examined.ts"
 import { FileDigests } from "./file-digests.tsx"
@@ -26,7 +24,6 @@ export function FilePageScreen({ examined, path }: FilePageScreenProps): ReactEl
   const { go } = useDesk()
   const { handle } = examined.examination
   const { answer, again } = useAnswer("file:page", { examination: handle, path })
-  const { since } = useSince(handle)
   useEscapeTo(handle, "files")
   return (
     <div className="screen">
@@ -48,7 +45,6 @@ export function FilePageScreen({ examined, path }: FilePageScreenProps): ReactEl
           </h1>
         </div>
       </header>
-      <SinceNotice examination={handle} since={since} />
       <FileFindings examined={examined} path={path} />
       {answer.kind === "loading" && (
         <p className="soft" role="status">

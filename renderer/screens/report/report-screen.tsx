@@ -8,7 +8,6 @@ import type {
 import { api } from "../../bridge.ts"
 import { Broken } from "../../frame/whole.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
-import { SinceNotice } from "../../parts/since-notice.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import type { Examined } from "../../state/examined.ts"
 import { useDesk } from "../../state/provider.tsx"
@@ -24,7 +23,7 @@ export function ReportScreen({ examined }: { readonly examined: Examined }): Rea
   const { report } = useWords()
   const { examination } = examined
   const { answer, again } = useAnswer("report:draft", examination.handle)
-  const known = useSince(examination.handle)
+  const known = useSince()
   return (
     <div className="screen">
       <header className="screen-head">
@@ -35,7 +34,6 @@ export function ReportScreen({ examined }: { readonly examined: Examined }): Rea
           </p>
         </div>
       </header>
-      <SinceNotice examination={examination.handle} since={known.since} />
       {answer.kind === "broken" && <Broken onAgain={again} />}
       {answer.kind === "loaded" && (
         <Writing

@@ -17,7 +17,7 @@ export function Banner({ view }: { readonly view: ResultView }): ReactElement {
     >
       <ToneMark tone={verdict.tone} size="large" />
       <div>
-        <h2>
+        <h2 data-part>
           <VerdictWord word={verdict.word} />
         </h2>
         <p className="banner-sentence">{sentence}</p>
