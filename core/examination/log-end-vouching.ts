@@ -10,6 +10,7 @@ import type { GoodSeal } from "../trust/index.ts"
 import type { LogEnd } from "../verdict/index.ts"
 import type { LogRead } from "./log.ts"
 import type { SignersChecked } from "./seals.ts"
+import { signerNames } from "./signer-names.ts"
 
 export interface LogEndRequest {
   readonly claims: Claims
@@ -28,15 +29,15 @@ export function logEndOf({ claims, log, signers, vouching }: LogEndRequest): Log
     statement.logId === claims.logId &&
     statement.log.head === head
   const shown = vouching.filter(statesIt)
-  if (shown.length > 0) return { way: "sealed", subjects: subjectsOf(shown) }
+  if (shown.length > 0) return { way: "sealed", subjects: signerNames(shown) }
   const held = signers.seals.verified.filter(statesIt)
-  if (held.length > 0) return { way: "no-origin", subjects: subjectsOf(held) }
+  if (held.length > 0) return { way: "no-origin", subjects: signerNames(held) }
   if (isAsSigned(log, { claims, signers })) return { way: "checkpoint", subjects: [] }
   const others = signers.attributed.filter(statesIt)
   const signed = others.flatMap(({ attribution }) =>
     attribution.kind === "signed" ? [attribution] : [],
   )
-  if (signed.length > 0) return { way: "broken", subjects: subjectsOf(signed) }
+  if (signed.length > 0) return { way: "broken", subjects: signerNames(signed) }
   const isUnknown = others.some(({ attribution }) => attribution.kind === "unattributed")
   return { way: isUnknown ? "unknown" : "unstated", subjects: [] }
 }
@@ -53,8 +54,4 @@ function isAsSigned(
     checkpoint.size === BigInt(log.tree.size) &&
     equalBytes(checkpoint.root, log.tree.root)
   )
-}
-
-function subjectsOf(seals: readonly Pick<GoodSeal, "signer">[]): readonly string[] {
-  return [...new Set(seals.map(({ signer }) => signer.subject))]
 }

@@ -11,6 +11,7 @@ import { isWeakDigest, locateAll, type InventoryItem } from "../hashing/index.ts
 import type { GoodSeal } from "../trust/index.ts"
 import type { Vouching, VouchingGroup, VouchingWay } from "../verdict/index.ts"
 import { logEndOf, type LogEndRequest } from "./log-end-vouching.ts"
+import { signerNames } from "./signer-names.ts"
 
 export interface VouchingRequest extends LogEndRequest {
   readonly entries: readonly Entry[]
@@ -126,9 +127,9 @@ function reachingSeals({ items, signers, vouching }: VouchingRequest): Reaching 
   const group = (names: readonly string[], lists: readonly string[]): VouchingGroup => {
     const reaches = (one: Pick<GoodSeal, "seal">): boolean =>
       subjectsRead(one).some((name) => names.includes(name))
-    const shown = subjectsOf(vouching.filter(reaches))
+    const shown = signerNames(vouching.filter(reaches))
     if (shown.length > 0) return { way: "sealed", subjects: shown }
-    const pinned = subjectsOf(signers.seals.verified.filter(reaches))
+    const pinned = signerNames(signers.seals.verified.filter(reaches))
     if (pinned.length > 0) return { way: "no-origin", subjects: pinned }
     const others = signers.attributed.filter(
       ({ attribution }) => attribution.kind === "unattributed",
@@ -137,8 +138,4 @@ function reachingSeals({ items, signers, vouching }: VouchingRequest): Reaching 
     return plain(lists.length > 0 ? "listed" : "unlisted")
   }
   return { names: new Set(signers.attributed.flatMap(subjectsRead)), group }
-}
-
-function subjectsOf(seals: readonly Pick<GoodSeal, "signer">[]): readonly string[] {
-  return [...new Set(seals.map(({ signer }) => signer.subject))]
 }

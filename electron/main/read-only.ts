@@ -3,7 +3,8 @@
  *
  * Every channel is named here, so that none can be added without a decision. What stays either
  * writes nothing, or writes a new file where the person says, outside of all evidence, or into
- * the app's own folders. What is refused would change a trust pack or make a bag.
+ * the app's own folders. What is refused would change a trust pack, or make what others go by: a
+ * bag, a key, a signature over a file.
  */
 import { say } from "../../core/index.ts"
 import type { ReadOnly, ReadOnlySet } from "../contract/settings.ts"
@@ -74,6 +75,12 @@ const REFUSALS = {
   ),
   "keeps-index": refused(
     say("no search index is kept in read-only mode: it is made for the session, and gone with it"),
+  ),
+  "makes-key": refused(
+    say("no key is made in read-only mode: what signs or seals is made where that may be done"),
+  ),
+  "signs-file": refused(
+    say("no file is signed in read-only mode: a signature can be judged, and a report signed"),
   ),
   "changes-pack": refused(
     say("a trust pack is not changed in read-only mode: it can be read, chosen and compared"),
@@ -151,12 +158,12 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "seal:run": "seals",
   "work:stop": "stays",
   // New files where the person says, never in evidence and never over a file. A report is
-  // signed by a key of the auditor's own, so that one can be made too.
+  // signed by a key that the auditor has: it says what was found, and makes nothing else credible.
   "result:save": "stays",
   "case:load": "stays",
   "case:save": "stays",
   "key:choose": "stays",
-  "key:make": "stays",
+  "key:make": "makes-key",
   "report:draft": "stays",
   "report:preview": "stays",
   "report:save": "stays",
@@ -167,8 +174,8 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "stamp:choose": "stays",
   "stamp:check": "stays",
   "stamp:add": "adds-to-bag",
-  // Signed by a key of the auditor's own, as a report is; a new file like the others.
-  "file:sign": "stays",
+  "file:sign": "signs-file",
+  // Signs nothing: a request is about a file that is only read.
   "file:stamp-request": "stays",
   "evidence:inspect": "stays",
   // Changes are made to what is held in memory only.

@@ -7,14 +7,16 @@ export const deReadOnly: typeof enReadOnly = {
   mark: "Nur lesen",
   markMeans: "Geschrieben wird nur, was Sie selbst speichern.",
   means:
-    "Für Prüfer. Prüfen, Ansehen, Ergebnisse speichern, Berichte schreiben und prüfen geht weiter; nichts wird gesiegelt, keine Vertrauensdatei geändert.",
+    "Für Prüfer. Prüfen, Ansehen, Signaturen beurteilen, Ergebnisse speichern, Berichte schreiben und prüfen geht weiter. „Siegeln“, „Datei signieren“, „Schlüssel erzeugen“, Hinzufügen zu Beweismitteln, Aufheben von Suchverzeichnissen und jede Änderung einer Vertrauensdatei werden abgewiesen.",
   modes: { off: "Aus", on: "Ein" },
   fixed:
     "Der Modus wurde beim Start der Anwendung eingeschaltet und gilt, bis sie ohne ihn gestartet wird.",
   noSealing:
     "Hier wird nichts gesiegelt: Im Nur-Lese-Modus entsteht kein Paket und kommt kein Siegel hinzu.",
   noPackChange:
-    "Hier wird nichts geändert: Im Nur-Lese-Modus kann die Vertrauensdatei gelesen, gewählt und verglichen werden; kein Schlüssel darin wird hinterlegt oder beendet.",
+    "Hier wird nichts geändert: Im Nur-Lese-Modus kann die Vertrauensdatei gelesen, gewählt und verglichen werden; kein Schlüssel darin wird hinterlegt oder beendet, und keiner erzeugt.",
+  noSigning:
+    "Im Nur-Lese-Modus wird hier keine Datei signiert. Ein Zeitstempel lässt sich anfragen, eine Signatur beurteilen.",
   noPackYet:
     "Wählen Sie eine Vertrauensdatei, die Sie haben; im Nur-Lese-Modus entsteht keine neue.",
   toPreferences: "Einstellungen öffnen",

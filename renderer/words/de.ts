@@ -99,6 +99,8 @@ export const de: Words = {
       unknown: "ob seither geändert, ist nicht bekannt",
     },
     noRecent: "Was Sie prüfen, steht später hier, damit Sie es erneut prüfen können.",
+    sampleNotListed:
+      "Das Beispiel steht nicht hier: Es wird gelöscht, wenn die Anwendung geschlossen wird.",
     examineAgain: (name) => `Erneut prüfen: ${name}`,
     againShort: "Erneut prüfen",
     forget: (name) => `Entfernen: ${name}`,

@@ -6,14 +6,16 @@ export const enReadOnly = {
   mark: "Read-only",
   markMeans: "Only what you save yourself is written.",
   means:
-    "For auditors. Examining, looking, saving results, writing and checking reports go on; nothing is sealed, no trust pack is changed.",
+    "For auditors. Examining, looking, judging signatures, saving results, writing and checking reports go on. “Seal”, “Sign a file”, “Make a key”, adding to evidence, keeping search indexes, and every change of a trust pack are refused.",
   modes: { off: "Off", on: "On" },
   fixed:
     "It was switched on when the app was started, so it stays on until the app is started without that.",
   noSealing:
     "Nothing is sealed here: in read-only mode no bag is made, and no seal is added to one.",
   noPackChange:
-    "Nothing is changed here: in read-only mode the trust pack can be read, chosen and compared, and no key in it is pinned or ended.",
+    "Nothing is changed here: in read-only mode the trust pack can be read, chosen and compared, and no key in it is pinned or ended, and none is made.",
+  noSigning:
+    "No file is signed here in read-only mode. A time-stamp can be asked for, and a signature judged.",
   noPackYet: "Choose a trust pack that you have; in read-only mode none is made.",
   toPreferences: "Open the preferences",
 }

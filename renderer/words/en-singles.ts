@@ -110,7 +110,7 @@ export const enSingles = {
     drop: "Choose it, or drop it on this window.",
     evidence: "What is tampered with, in memory",
     missing: "Choose the evidence.",
-    noTrustMeans: "Without a trust pack no evidence passes, and only what passes can be drilled.",
+    noTrustMeans: "Without a trust file no evidence passes, and only what passes can be drilled.",
     stolen: "Stolen keys (optional)",
     stolenHint:
       "Private keys of this evidence that insiders are to have stolen. Without one, what a thief of it could do is not tried.",

@@ -5,8 +5,8 @@ export const enTerms = {
   told: {
     policy: (name: string) => `policy ${name}`,
     signers: (count: string, isOne: boolean) =>
-      isOne ? "trust pack signed by 1 named key" : `trust pack signed by ${count} named keys`,
-    head: (entry: string) => `trust pack not older than entry ${entry}`,
+      isOne ? "trust file signed by 1 named key" : `trust file signed by ${count} named keys`,
+    head: (entry: string) => `trust file not older than entry ${entry}`,
     engines: { portable: "portable engine", both: "two engines" },
     at: (instant: string) => `keys judged at ${instant}`,
     jobs: (count: string, isOne: boolean) => (isOne ? "1 worker" : `${count} workers`),
@@ -27,16 +27,16 @@ export const enTerms = {
   useBuiltIn: "Use the built-in policy",
   policyDigest: "SHA-256 of the policy",
 
-  signers: "Who must have signed the trust pack",
+  signers: "Who must have signed the trust file",
   signersHint:
     "The fingerprint of a key that the pack holds, or the file of a public key. All that you name must have signed.",
-  signer: "Signer of the trust pack",
+  signer: "Signer of the trust file",
   chooseSigner: "Choose a public key …",
-  head: "Head of the trust pack's history that you kept",
-  headHint: "N:HEAD, or the file that holds it. An older trust pack then fails.",
+  head: "Head of the trust file's history that you kept",
+  headHint: "N:HEAD, or the file that holds it. An older trust file then fails.",
   chooseHead: "Choose a file …",
   needTrust:
-    "These belong to a trust pack, and nobody is trusted: choose a trust file, or remove them.",
+    "These belong to a trust file, and nobody is trusted: choose a trust file, or remove them.",
 
   engine: "What computes",
   engines: { native: "Native", portable: "Portable", both: "Both" },

@@ -102,6 +102,8 @@ export const en = {
       unknown: "changes since are not known",
     },
     noRecent: "What you examine is listed here, so that you can examine it again.",
+    sampleNotListed:
+      "The sample is not listed here: it is removed when the application is closed.",
     examineAgain: (name: string) => `Examine again: ${name}`,
     againShort: "Examine again",
     forget: (name: string) => `Remove: ${name}`,
@@ -227,7 +229,7 @@ export const en = {
       "sample-made-again":
         "The sample is removed when the application is closed. The first command makes it again, with new keys, and the second examines the same copy: the verdict and the findings are the same, the digests of the evidence and of the result are others.",
       "sample-as-it-lies":
-        "What this was held against (an expected id, an earlier result, or another trust pack than the sample's) is about the sample as it lies now; one that is made again has other keys and ids, and the verdict may be another. Run it in the folder in which the evidence lies (“Show in folder” opens it), and name files that lie elsewhere by their paths. That works until the application is closed: then the sample is removed.",
+        "What this was held against (an expected id, an earlier result, or another trust file than the sample's) is about the sample as it lies now; one that is made again has other keys and ids, and the verdict may be another. Run it in the folder in which the evidence lies (“Show in folder” opens it), and name files that lie elsewhere by their paths. That works until the application is closed: then the sample is removed.",
     },
     saveEarlierFirst:
       "The command compares with an earlier result of this session, which no file holds yet: it must be saved first, and the command then names it as it was saved.",

@@ -86,6 +86,14 @@ const ASKS: readonly (readonly [string, unknown])[] = [
   ["seal:choose-events", null],
   ["seal:preview", SEAL],
   ["seal:run", SEAL],
+  ["key:make", { kind: "ed25519", passphrase: "words", subject: null }],
+  [
+    "file:sign",
+    {
+      ...{ file: "evidence-1", key: "key-1", passphrase: "words" },
+      ...{ form: "minisign", namespace: "", comment: "" },
+    },
+  ],
 ]
 
 describe("read-only mode", () => {
@@ -134,9 +142,16 @@ describe("read-only mode", () => {
     await press(page, "Choose a trust pack …")
     await page.getByText(/^Nothing is changed here/).waitFor()
     await page.getByRole("button", { name: "Compare with another pack …" }).waitFor()
-    for (const name of ["Pin a key …", "Sign the pack …"]) {
+    for (const name of ["Pin a key …", "Sign the pack …", "Make a key …"]) {
       expect(await page.getByRole("button", { name }).count()).toBe(0)
     }
+    await press(page, "Single files")
+    await page.getByRole("tab", { name: "Sign a file" }).click()
+    await page.getByText(/^No file is signed here/).waitFor()
+    expect(await page.getByRole("button", { name: /^Sign, and save/ }).count()).toBe(0)
+    await page.getByRole("button", { name: "Write a request …" }).waitFor()
+    await press(page, "Preferences")
+    await page.getByText(/“Seal”, “Sign a file”, “Make a key”.+ are refused\./).waitFor()
   })
 
   always("stays on where the start switched it on, whatever the window asks", async () => {

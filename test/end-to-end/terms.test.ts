@@ -75,8 +75,8 @@ async function name(label: string, text: string): Promise<void> {
   await page.keyboard.press("Enter")
 }
 
-const SIGNERS = "Who must have signed the trust pack"
-const HEAD = "Head of the trust pack's history that you kept"
+const SIGNERS = "Who must have signed the trust file"
+const HEAD = "Head of the trust file's history that you kept"
 const AT = "Instant at which keys are judged (UTC)"
 const JOBS = "Workers that compute digests"
 
@@ -254,7 +254,7 @@ describe("how evidence is examined", () => {
     // Nothing can be asked of a pack that is not there.
     await press("Open evidence")
     await press("Trust nobody")
-    await sees(/^These belong to a trust pack, and nobody is trusted/)
+    await sees(/^These belong to a trust file, and nobody is trusted/)
     await examine("case.bag")
     await sees(/^Who must have signed the trust pack, and a head of its history, ask for a trust/)
   })

@@ -45,6 +45,10 @@ export const SAYINGS_OF_THE_WINDOW = {
     "gerade wird etwas geschrieben: Lassen Sie es zu Ende gehen, oder halten Sie es an, und schalten Sie den Nur-Lese-Modus dann ein",
   "nothing is sealed in read-only mode: no bag is made, and no seal is added to one":
     "im Nur-Lese-Modus wird nichts gesiegelt: Kein Paket entsteht, und keines bekommt ein weiteres Siegel",
+  "no key is made in read-only mode: what signs or seals is made where that may be done":
+    "im Nur-Lese-Modus wird kein Schlüssel erzeugt: Womit signiert oder gesiegelt wird, entsteht dort, wo das erlaubt ist",
+  "no file is signed in read-only mode: a signature can be judged, and a report signed":
+    "im Nur-Lese-Modus wird keine Datei signiert: Eine Signatur lässt sich beurteilen und ein Bericht signieren",
   "no search index is kept in read-only mode: it is made for the session, and gone with it":
     "im Nur-Lese-Modus wird kein Suchverzeichnis aufgehoben: es entsteht für die Sitzung und geht mit ihr",
   "a trust pack is not changed in read-only mode: it can be read, chosen and compared":

@@ -121,7 +121,7 @@ function Desk({ read, onChosen }: DeskProps): ReactElement {
 
 /** What of the tasks leaves the pack as it is. */
 function withoutChange(task: Task | undefined): Task | undefined {
-  return task?.kind === "compare" || task?.kind === "new" ? task : undefined
+  return task?.kind === "compare" ? task : undefined
 }
 
 interface ChoiceProps extends DeskActions {
@@ -154,7 +154,8 @@ function Choice({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
 
 function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
   const { keys, rules } = useWords()
-  const { tell } = useDesk()
+  const { session, tell } = useDesk()
+  const { isOn: isReadOnly } = session.readOnly
   const mayChange = useMayChange()
   const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {
@@ -191,9 +192,11 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
             {keys.compare}
           </Button>
         )}
-        <Button icon="key" onPress={begin("new")}>
-          {keys.make}
-        </Button>
+        {!isReadOnly && (
+          <Button icon="key" onPress={begin("new")}>
+            {keys.make}
+          </Button>
+        )}
         <Button icon="folder" onPress={choose}>
           {pack === null ? keys.choose : keys.chooseOther}
         </Button>

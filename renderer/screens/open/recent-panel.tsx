@@ -19,6 +19,7 @@ export function RecentPanel(): ReactElement {
   const forget = (which: RecentHandle | null): void => {
     void api["evidence:forget"](which).then(again)
   }
+  const { sample } = useDesk().session
   const recent = answer.kind === "loaded" ? answer.value : []
   return (
     <Panel
@@ -51,6 +52,7 @@ export function RecentPanel(): ReactElement {
           />
         ))}
       </ul>
+      {sample !== undefined && <p className="soft small">{open.sampleNotListed}</p>}
     </Panel>
   )
 }

@@ -2,7 +2,9 @@
 import { useCallback, useMemo, useState, type ReactElement } from "react"
 import type { Offer } from "../../../electron/contract/evidence.ts"
 import { api } from "../../bridge.ts"
+import { ReadOnlyNotice } from "../../parts/read-only-notice.tsx"
 import { useTakesDrops } from "../../state/drops.ts"
+import { useDesk } from "../../state/provider.tsx"
 import { filesOf } from "../../state/single-files.ts"
 import { followAsked, useSingle } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
@@ -13,7 +15,8 @@ import { NO_FOLDER, Purpose, Refused, useOutcome } from "./single-parts.tsx"
 import { StampRequestPanel } from "./stamp-request-panel.tsx"
 
 export function SignPanel(): ReactElement {
-  const { singles } = useWords()
+  const { singles, readOnly } = useWords()
+  const { isOn: isReadOnly } = useDesk().session.readOnly
   const { sign, dropNow } = singles
   const [{ draft, isSent, refused, asked }, change] = useSingle("sign")
   const [, changeStamp] = useSingle("stamp")
@@ -55,17 +58,21 @@ export function SignPanel(): ReactElement {
       <Purpose lead={sign.lead} notShown={sign.notShown} />
       <Refused says={refused} />
       <div className="columns columns-single">
-        <SignForm
-          draft={draft}
-          passphrase={passphrase}
-          isSent={isSent}
-          isBusy={isBusy}
-          onChange={(next) => {
-            change({ draft: next, refused: [] })
-          }}
-          onPassphrase={setPassphrase}
-          onSubmit={run}
-        />
+        {isReadOnly ? (
+          <ReadOnlyNotice says={readOnly.noSigning} />
+        ) : (
+          <SignForm
+            draft={draft}
+            passphrase={passphrase}
+            isSent={isSent}
+            isBusy={isBusy}
+            onChange={(next) => {
+              change({ draft: next, refused: [] })
+            }}
+            onPassphrase={setPassphrase}
+            onSubmit={run}
+          />
+        )}
         <div className="stack" ref={outcome}>
           <OutcomeFrame
             kind={asked.kind}

@@ -165,6 +165,18 @@ describe("who states where the log ends", () => {
     expect(await endOf(twice)).toBe("sealed: City Archive: Acme Ltd")
   })
 
+  it("is two people where two keys are pinned for one name", async () => {
+    const keys = [pinned(EXPORTER, ["exporter"]), pinned(ARCHIVIST, ["archivist"])].map((key) => ({
+      ...key,
+      subject: "Kim Doe",
+    }))
+    const names = [ARCHIVIST, EXPORTER].map(
+      ({ publicKey }) => `Kim Doe (${publicKey.fingerprint.slice(0, 8)})`,
+    )
+    expect(await endOf(twice, { keys })).toBe(["sealed", ...names].join(": "))
+    expect((await toldOf(twice, { keys }))[FILE]).toBe(["sealed", ...names].join(": "))
+  })
+
   it("is a key that shows no origin, of a log that is whole", async () => {
     const witnessed = await withSeal(bag, STRANGER, "witness")
     const witness = pinned(STRANGER, ["witness"], { subject: "Notary" })

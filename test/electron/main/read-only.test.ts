@@ -8,9 +8,11 @@ import {
 } from "../../../electron/main/read-only.ts"
 import { told } from "../../../electron/main/telling.ts"
 
-/** Channels that make a bag or change a trust pack, from the contract and not from the table. */
+/** Channels that make a bag, a key or a signature, or change a trust pack, from the contract and not from the table. */
 const WRITING = [
+  "file:sign",
   "index:keep",
+  "key:make",
   "pack:anchor",
   "pack:confirm",
   "pack:end",
@@ -59,7 +61,7 @@ describe("read-only mode", () => {
     expect(Object.keys(IN_READ_ONLY).toSorted()).toEqual(CHANNELS.toSorted())
   })
 
-  it("refuses what seals and what changes a trust pack, and lets all else through", async () => {
+  it("refuses what seals, makes a key, signs a file or changes a trust pack, and lets all else through", async () => {
     const mode = modeOf()
     expect(await reachedOf(mode)).toHaveLength(CHANNELS.length)
     mode.set(true)
