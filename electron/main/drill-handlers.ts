@@ -21,6 +21,7 @@ import { answerOf } from "./examined.ts"
 import type { DrillWork } from "./examiner-work.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 import { follow } from "./long-work.ts"
+import { afterSample, pathInSample } from "./sample-place.ts"
 import { saveAs } from "./save-as.ts"
 import { known, toldTo, type Session } from "./session.ts"
 import { refused, renamed, type Untold } from "./telling.ts"
@@ -54,7 +55,7 @@ async function drill(session: Session, drills: Drills, ask: DrillAsk): Promise<U
   const answer = answerOf(done)
   if ("kind" in answer) return refused(withoutPaths(answer.says, work))
   const document = attackDocument(answer.attack, work.seed)
-  const kept = { name, handle: drills.give({ name, document }), command: commandOf(work) }
+  const kept = { name, handle: drills.give({ name, document }), command: commandOf(session, work) }
   if ("reason" in document) {
     return { kind: "no-baseline", ...kept, verdict: document.evidence.verdict }
   }
@@ -114,14 +115,17 @@ function inBoth(text: string): DrillKind["does"] {
   return { en: tell("en", said), de: tell("de", said) }
 }
 
-function commandOf(work: ReturnType<typeof workOf>): string {
-  const { name, trust, terms, stolen, seed, flips } = work
-  return commandLine("attack", [
-    name,
-    ...termsOptions(trust?.name, terms),
+function commandOf(session: Session, work: ReturnType<typeof workOf>): string {
+  const { path, name, trust, terms, stolen, seed, flips } = work
+  const inSample = (own: string): string | undefined => pathInSample(session, own)
+  const trusted = trust === null ? undefined : (inSample(trust.path) ?? trust.name)
+  const attack = commandLine("attack", [
+    inSample(path) ?? name,
+    ...termsOptions(trusted, terms),
     ["--at", toInstant(terms.at)],
     ...stolen.map(({ keyPath }) => ["--stolen-key", basename(keyPath)] as const),
     ["--seed", String(seed)],
     ["--flips", String(flips)],
   ])
+  return afterSample(session, path, attack)
 }

@@ -14,7 +14,7 @@ import { termsOf, termsOptions } from "./chosen-terms.ts"
 import { commandLine } from "./command-line.ts"
 import { answerOf, NOT_EXAMINED } from "./examined.ts"
 import type { Kept, Request } from "./queue.ts"
-import { pathBeside, pathInSample, SAMPLE_AGAIN } from "./sample-place.ts"
+import { afterSample, pathBeside, pathInSample } from "./sample-place.ts"
 import { isHoldable, NO_TRUST_TO_HOLD } from "./named-terms.ts"
 import { known, type Session } from "./session.ts"
 import { expectedOf } from "./terms-handlers.ts"
@@ -115,7 +115,10 @@ function outcomeOf(session: Session, handle: ExaminationHandle): Outcome {
   }
 }
 
-type Repeating = Pick<Extract<Outcome, { readonly kind: "done" }>, "command" | "repeats" | "unsaved">
+type Repeating = Pick<
+  Extract<Outcome, { readonly kind: "done" }>,
+  "command" | "repeats" | "unsaved"
+>
 
 function repeating(session: Session, request: Request, result: Result): Repeating {
   const against = againstOf(session, request)
@@ -173,8 +176,8 @@ function commandOf(
   }
   // The sample goes with the session, so the first command makes it again.
   const trusted = trust === null ? undefined : (pathInSample(session, trust.path) ?? trust.name)
-  const demo = commandLine("demo", [["--out", SAMPLE_AGAIN]])
-  return { command: `${demo}\n${verify(inSample, trusted)}`, repeats: "sample-made-again" }
+  const command = afterSample(session, path, verify(inSample, trusted))
+  return { command, repeats: "sample-made-again" }
 }
 
 /** True where the terms name what a sample that is made again, with new keys and ids, has not. */

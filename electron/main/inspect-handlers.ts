@@ -3,6 +3,7 @@ import { claimsView } from "../../core/index.ts"
 import { commandLine } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
 import { answerOf } from "./examined.ts"
+import { afterSample, pathInSample } from "./sample-place.ts"
 import { known, type Session } from "./session.ts"
 
 export function inspectHandlers(session: Session): Pick<Handlers, "evidence:inspect"> {
@@ -15,7 +16,11 @@ export function inspectHandlers(session: Session): Pick<Handlers, "evidence:insp
       return {
         ...{ kind: "claimed", name },
         views: { en: claimsView(facts, "en"), de: claimsView(facts, "de") },
-        command: commandLine("inspect", [name]),
+        command: afterSample(
+          session,
+          path,
+          commandLine("inspect", [pathInSample(session, path) ?? name]),
+        ),
       }
     },
   }

@@ -1,5 +1,6 @@
 /** Where the sample lies in this session, and how the same is called where it is made again. */
 import { dirname, join, posix, relative, sep } from "node:path"
+import { commandLine } from "./command-line.ts"
 
 /** The folder that the demo makes in the commands that are shown. */
 export const SAMPLE_AGAIN = "sealwright-demo"
@@ -23,4 +24,10 @@ export function pathInSample({ sessionFolder }: Place, path: string): string | u
 export function pathBeside(place: Place, file: string, path: string): string | undefined {
   if (pathInSample(place, path) === undefined) return undefined
   return posix.join(...relative(dirname(file), path).split(sep))
+}
+
+/** A command about a piece of the sample, after the one that makes it again; others as they are. */
+export function afterSample(place: Place, path: string, command: string): string {
+  if (pathInSample(place, path) === undefined) return command
+  return `${commandLine("demo", [["--out", SAMPLE_AGAIN]])}\n${command}`
 }

@@ -6,6 +6,7 @@ export const deSingles: typeof enSingles = {
   lead: "Eine einzelne Datei oder ein einzelnes Beweismittel. Was Sie geben, wird nur gelesen, nie geändert.",
   views: "Was mit einer Datei zu tun ist",
   dropNow: "Loslassen, um sie hier zu verwenden",
+  useSample: "Das Beispiel nehmen",
   noFolder: "Ein Ordner ist keine einzelne Datei. Wählen Sie eine Datei.",
 
   judge: {

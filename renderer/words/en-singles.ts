@@ -4,6 +4,7 @@ export const enSingles = {
   lead: "One file, or one piece of evidence, at a time. What you give is only read, never changed.",
   views: "What to do with a file",
   dropNow: "Let go to take it here",
+  useSample: "Use the sample",
   noFolder: "A folder is no single file. Choose a file.",
 
   judge: {

@@ -102,8 +102,7 @@ export const en = {
       unknown: "changes since are not known",
     },
     noRecent: "What you examine is listed here, so that you can examine it again.",
-    sampleNotListed:
-      "The sample is not listed here: it is removed when the application is closed.",
+    sampleNotListed: "The sample is not listed here: it is removed when the application is closed.",
     examineAgain: (name: string) => `Examine again: ${name}`,
     againShort: "Examine again",
     forget: (name: string) => `Remove: ${name}`,

@@ -164,6 +164,41 @@ describe("the sample", () => {
     await end.getByText(`After ${now} records`).waitFor()
   })
 
+  always("is said not to be kept in the list of what was examined", async () => {
+    await press("Open evidence")
+    const recent = page.getByRole("region", { name: "Examined before" })
+    await recent.getByText(/^The sample is not listed here: it is removed when/).waitFor()
+    expect(await recent.getByRole("listitem").count()).toBe(0)
+  })
+
+  always(
+    "can be looked into and drilled, by its own keys",
+    async () => {
+      await press("Single files")
+      await page.getByRole("tab", { name: "Look inside" }).click()
+      await press("Use the sample")
+      const inside = page.getByRole("region", { name: "fund-2025.bag" })
+      const demo = "sealwright demo --out sealwright-demo"
+      const bag = "sealwright-demo/fund-2025.bag"
+      const command = () => inside.locator(".commands").innerText()
+      expect(await command()).toBe(`${demo}\nsealwright inspect ${bag}`)
+      await page.getByRole("tab", { name: "Drill" }).click()
+      await press("Use the sample")
+      await page
+        .getByText("Uses the keys that belong to the sample, not your trust file.")
+        .waitFor()
+      await page.getByLabel("Blind byte flips").fill("0")
+      await press("Begin the drill")
+      await inside.waitFor({ timeout: 150_000 })
+      await inside.getByText("No change escaped.").waitFor()
+      const trusted = `--trust sealwright-demo/trust.json`
+      expect(await command()).toMatch(
+        new RegExp(`^${demo}\\nsealwright attack ${bag} ${trusted} --at`),
+      )
+    },
+    180_000,
+  )
+
   always("is told in the language that is set meanwhile", async () => {
     const done = page.locator(".entry .disclosure p").first()
     await press("Open evidence")

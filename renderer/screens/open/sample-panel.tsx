@@ -1,13 +1,13 @@
 /** The sample: evidence to learn on, sound and tampered with in five ways. */
-import { useState, type ReactElement } from "react"
+import type { ReactElement } from "react"
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components"
 import type { Sample, SamplePiece } from "../../../electron/contract/sample.ts"
-import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { useMakesSample } from "../../state/sample.ts"
 import { useWords } from "../../words/words.ts"
 
 export function SamplePanel(): ReactElement {
@@ -21,27 +21,20 @@ export function SamplePanel(): ReactElement {
 }
 
 function MakeSample(): ReactElement {
-  const { open, frame } = useWords()
-  const { tell } = useDesk()
-  const [state, setState] = useState<"ready" | "making" | { readonly says: string }>("ready")
-  const make = (): void => {
-    setState("making")
-    api["sample:open"](null).then(
-      (answer) => {
-        if (answer.kind === "sample") tell({ kind: "sampled", sample: answer })
-        else setState({ says: answer.says })
-      },
-      () => {
-        setState({ says: frame.defect })
-      },
-    )
-  }
+  const { open: words } = useWords()
+  const { isMaking, refused, open } = useMakesSample()
   return (
     <div className="stack">
-      {typeof state === "object" && <Notice tone="failed" title={state.says} isNews />}
+      {refused !== undefined && <Notice tone="failed" title={refused} isNews />}
       <div className="button-row">
-        <Button icon="sample" isDisabled={state === "making"} onPress={make}>
-          {state === "making" ? open.makingSample : open.makeSample}
+        <Button
+          icon="sample"
+          isDisabled={isMaking}
+          onPress={() => {
+            void open()
+          }}
+        >
+          {isMaking ? words.makingSample : words.makeSample}
         </Button>
       </div>
     </div>

@@ -7,6 +7,8 @@ import { Field } from "../../parts/field.tsx"
 import { goToFirstWrong } from "../../parts/first-wrong.ts"
 import { Panel } from "../../parts/panel.tsx"
 import { typedNumber, type DrillDraft, type Passphrases } from "../../state/drilling.ts"
+import { useDesk } from "../../state/provider.tsx"
+import { sampleOf } from "../../state/sample.ts"
 import { useWords } from "../../words/words.ts"
 import { EvidenceField } from "./evidence-field.tsx"
 import { StolenKeysField } from "./stolen-keys-field.tsx"
@@ -26,8 +28,11 @@ export interface DrillFormProps {
 
 export function DrillForm(props: DrillFormProps): ReactElement {
   const { draft, passphrases, isSent, isBusy, onOffer, onChange, onPassphrases, onSubmit } = props
-  const { drill } = useWords().singles
+  const { singles, open } = useWords()
+  const { drill } = singles
   const { evidence, stolen } = draft
+  const { sample } = useDesk().session
+  const isSample = sampleOf(sample, evidence?.handle) !== undefined
   return (
     <Panel title={drill.choice} lead={drill.drop}>
       <Form
@@ -46,7 +51,11 @@ export function DrillForm(props: DrillFormProps): ReactElement {
           wrong={isSent && evidence === undefined ? drill.missing : undefined}
           onOffer={onOffer}
         />
-        <TrustInForce noTrustMeans={drill.noTrustMeans} />
+        {isSample ? (
+          <p className="soft">{open.sampleKeys}</p>
+        ) : (
+          <TrustInForce noTrustMeans={drill.noTrustMeans} />
+        )}
         <StolenKeysField
           stolen={stolen}
           passphrases={passphrases}

@@ -1,15 +1,17 @@
 /** A drill: evidence tampered with in memory in every known way, followed, stopped, and told. */
 import { useCallback, useMemo, useState, type ReactElement } from "react"
-import type { Drilled } from "../../../electron/contract/drill.ts"
-import type { Offer } from "../../../electron/contract/evidence.ts"
+import type { DrillAsk, Drilled } from "../../../electron/contract/drill.ts"
+import type { EvidenceHandle, Offer } from "../../../electron/contract/evidence.ts"
 import { api } from "../../bridge.ts"
 import { Notice } from "../../parts/notice.tsx"
 import { WorkProgress } from "../../parts/work-progress.tsx"
 import { drillAskOf, drillKeyOf, type Passphrases } from "../../state/drilling.ts"
 import { useTakesDrops } from "../../state/drops.ts"
 import { useDesk } from "../../state/provider.tsx"
+import { sampleOf } from "../../state/sample.ts"
+import type { Session } from "../../state/session.ts"
 import { answerTo, followAsked, useSingle, type Asked } from "../../state/singles.tsx"
-import { givenTerms } from "../../state/terms.ts"
+import { givenTerms, ofAnyTrust } from "../../state/terms.ts"
 import { useWords } from "../../words/words.ts"
 import { TermsPanel } from "../open/terms-panel.tsx"
 import { DrillForm } from "./drill-form.tsx"
@@ -19,7 +21,7 @@ import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
 export function DrillPanel(): ReactElement {
   const { drill, dropNow } = useWords().singles
-  const { trust, terms } = useDesk().session
+  const { session } = useDesk()
   const [{ draft, isSent, refused, asked }, change] = useSingle("drill")
   const [passphrases, setPassphrases] = useState<Passphrases>({})
   const { outcome, showOutcome } = useOutcome()
@@ -33,8 +35,7 @@ export function DrillPanel(): ReactElement {
   )
   useTakesDrops(useMemo(() => ({ says: dropNow, take }), [dropNow, take]))
   const isBusy = asked.kind === "busy"
-  const inForce = { trust: trust?.handle ?? null, terms: givenTerms({ ...terms, jobs: null }) }
-  const ask = drillAskOf(draft, passphrases, inForce)
+  const ask = drillAskOf(draft, passphrases, inForce(session, draft.evidence?.handle))
   // Of other evidence, or under other terms, it is another drill.
   const key = drillKeyOf(ask)
   const begin = (): void => {
@@ -73,6 +74,18 @@ export function DrillPanel(): ReactElement {
       </div>
     </div>
   )
+}
+
+/** By whose keys and under which terms it is drilled: the sample by its own, which hold nothing else. */
+function inForce(
+  { trust, terms, sample }: Session,
+  evidence: EvidenceHandle | undefined,
+): Pick<DrillAsk, "trust" | "terms"> {
+  const own = sampleOf(sample, evidence)
+  return {
+    trust: own?.trust.handle ?? trust?.handle ?? null,
+    terms: givenTerms({ ...(own === undefined ? terms : ofAnyTrust(terms)), jobs: null }),
+  }
 }
 
 interface OutcomeProps {
