@@ -142,7 +142,7 @@ export function changedTerms(
     return undefined
   } catch (cause) {
     const { says } = refusalOf(cause, "")
-    return say("its terms are not as they were: {says}; choose them, and open the evidence anew", {
+    return say("its terms are not as they were ({says}); choose them, and open the evidence anew", {
       says,
     })
   }

@@ -94,7 +94,9 @@ function trustInForce({ state, trusts }: Session): TrustInForce {
       return summary(trust)
     } catch (cause) {
       const why = refusalOf(cause, trust).says
-      notice = say("nobody is trusted now: {name}: {why}", { name: basename(trust), why })
+      notice = say("nobody is trusted now, since {name} cannot be used ({why})", {
+        ...{ name: basename(trust), why },
+      })
       return null
     }
   }

@@ -58,8 +58,10 @@ export function DropField({ children }: { readonly children: ReactNode }): React
       <DropsContext value={setTaker}>{children}</DropsContext>
       {isOver && (
         <div className="drop-veil" aria-hidden="true">
-          <Icon name="open" />
-          <span>{taker?.says ?? open.dropNow}</span>
+          <div className="drop-said">
+            <Icon name="open" />
+            <span>{taker?.says ?? open.dropNow}</span>
+          </div>
         </div>
       )}
     </div>

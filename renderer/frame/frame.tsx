@@ -1,5 +1,5 @@
 /** What stands around every screen: where one can go, and what is under way. */
-import { useEffect, useRef, type ReactElement, type ReactNode } from "react"
+import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from "react"
 import { Button as AriaButton } from "react-aria-components"
 import { Icon, type IconName } from "../parts/icon.tsx"
 import { useDesk } from "../state/provider.tsx"
@@ -13,7 +13,7 @@ import { ReadOnlyMark } from "./read-only-mark.tsx"
 import { Whole } from "./whole.tsx"
 
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
-  const { check, frame, preferences, keys, seal, singles } = useWords()
+  const { frame } = useWords()
   const { place } = useDesk().session
   return (
     <div className="frame">
@@ -28,33 +28,57 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       >
         {frame.nextPart}
       </AriaButton>
-      <header className="rail">
+      <Rail at={placeKey(place)} />
+      <Content place={place}>{children}</Content>
+    </div>
+  )
+}
+
+/** In a narrow window closed to one line, until somebody opens it; closed again by going somewhere. */
+function Rail({ at }: { readonly at: string }): ReactElement {
+  const { check, frame, preferences, keys, seal, singles } = useWords()
+  const [openedAt, setOpenedAt] = useState<string>()
+  const isOpen = openedAt === at
+  const id = useId()
+  return (
+    <header className="rail">
+      <div className="rail-head">
         <p className="product">
           <ProductMark />
           {frame.product}
         </p>
-        <ReadOnlyMark />
-        <nav aria-label={frame.navigation}>
-          <div className="rail-places">
-            <RailPlace icon="open" to="open" words={frame.open} />
-            <RailPlace icon="report" to="check" words={check.title} />
-            <RailPlace icon="file" to="singles" words={singles.title} />
-            <RailPlace icon="archive" to="seal" words={seal.title} />
-            <RailPlace icon="key" to="keys" words={keys.title} />
-          </div>
-          <ExaminationList />
-          <div className="rail-end">
-            <RailPlace icon="help" to="help" words={frame.help} />
-            <RailPlace icon="settings" to="preferences" words={preferences.title} />
-          </div>
-        </nav>
-        <p className="rail-note">
-          <Icon name="shield" />
-          {frame.offline}
-        </p>
-      </header>
-      <Content place={place}>{children}</Content>
-    </div>
+        <AriaButton
+          className="button rail-menu"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onPress={() => {
+            setOpenedAt(isOpen ? undefined : at)
+          }}
+        >
+          <Icon name="list" />
+          {frame.menu}
+        </AriaButton>
+      </div>
+      <ReadOnlyMark />
+      <nav id={id} aria-label={frame.navigation} data-open={isOpen}>
+        <div className="rail-places">
+          <RailPlace icon="open" to="open" words={frame.open} />
+          <RailPlace icon="report" to="check" words={check.title} />
+          <RailPlace icon="file" to="singles" words={singles.title} />
+          <RailPlace icon="archive" to="seal" words={seal.title} />
+          <RailPlace icon="key" to="keys" words={keys.title} />
+        </div>
+        <ExaminationList />
+        <div className="rail-end">
+          <RailPlace icon="help" to="help" words={frame.help} />
+          <RailPlace icon="settings" to="preferences" words={preferences.title} />
+        </div>
+      </nav>
+      <p className="rail-note">
+        <Icon name="shield" />
+        {frame.offline}
+      </p>
+    </header>
   )
 }
 

@@ -8,6 +8,7 @@
 import { createContext, useContext, type ReactElement } from "react"
 import { hasHidden, textRuns } from "../state/text-runs.ts"
 import { useLanguage, type Language } from "../words/words.ts"
+import { Hex } from "./hex.tsx"
 
 export interface EvidenceTextProps {
   readonly text: string
@@ -26,7 +27,7 @@ export function EvidenceText({
   keepsTabs = false,
 }: TabbedTextProps): ReactElement {
   const className = fixed ? "fixed" : undefined
-  if (!hasHidden(text)) return <bdi className={className}>{text}</bdi>
+  if (!hasHidden(text)) return <bdi className={className}>{fixed ? <Hex text={text} /> : text}</bdi>
   return (
     <bdi className={className}>
       {textRuns(text, keepsTabs).map(({ kind, value }, index) =>
@@ -54,7 +55,7 @@ export function useDocumentLanguage(): Language {
 export function DocumentText({ text, fixed = false }: EvidenceTextProps): ReactElement {
   return (
     <bdi lang={useDocumentLanguage()} className={fixed ? "fixed" : undefined}>
-      {text}
+      {fixed ? <Hex text={text} /> : text}
     </bdi>
   )
 }

@@ -11,6 +11,7 @@ export const de: Words = {
   frame: {
     product: "Sealwright",
     navigation: "Hauptbereich",
+    menu: "Menü",
     skip: "Zum Inhalt springen",
     nextPart: "Zum nächsten Teil der Seite (F6)",
     open: "Öffnen",

@@ -15,6 +15,7 @@ export const en = {
   frame: {
     product: "Sealwright",
     navigation: "Main",
+    menu: "Menu",
     skip: "Skip to the content",
     nextPart: "To the next part of the page (F6)",
     open: "Open evidence",

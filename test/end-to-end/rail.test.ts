@@ -40,17 +40,28 @@ describe("the rail", () => {
     await inWindow(MANY, judged, size)
   })
 
-  it("leaves room for the screen in the smallest window, and reaches every entry", async () => {
+  it("is closed to a line in the smallest window, and reaches every entry when it is opened", async () => {
     const size = { width: 640, height: 400 }
     const judged = async ({ page }: DrawnWindow): Promise<void> => {
+      const rail = page.locator(".rail")
+      const menu = page.getByRole("button", { name: "Menu" })
+      const heightNow = async (): Promise<number> => (await rail.boundingBox())!.height
+      expect(await heightNow()).toBeLessThanOrEqual(size.height / 6)
+      await menu.focus()
+      await page.keyboard.press("Enter")
+      expect(await menu.getAttribute("aria-expanded")).toBe("true")
       const listed = await page.locator(".rail-examinations > ul").boundingBox()
       expect(listed!.height).toBeLessThanOrEqual(size.height / 2)
-      for (const name of [/^copy-9/, /^Preferences$/]) {
-        const button = page.locator(".rail").getByRole("button", { name })
-        await button.click()
-        await expect.poll(() => button.getAttribute("class")).toContain("rail-button")
-      }
+      await rail.getByRole("button", { name: /^copy-9/ }).click()
+      // Closed again: only the views of what is open remain.
+      await rail.getByRole("button", { name: "Timeline" }).waitFor()
+      expect(await menu.getAttribute("aria-expanded")).toBe("false")
+      expect(await rail.getByRole("button").count()).toBe(1 + 5)
+      expect(await heightNow()).toBeLessThanOrEqual(size.height / 3)
+      await menu.click()
+      await rail.getByRole("button", { name: /^Preferences$/ }).click()
       await page.getByRole("heading", { name: "Preferences", level: 1 }).waitFor()
+      expect(await heightNow()).toBeLessThanOrEqual(size.height / 6)
     }
     await inWindow(MANY, judged, size)
   })

@@ -189,13 +189,17 @@ describe("pausing and taking up again", () => {
       schema: "sealwright.state/1",
       preferences: { language: "en", theme: "system", density: "calm", zoom: 100 },
       unfinished: [{ ...entry, trust: at("nowhere.json"), expected: null }],
-      ...{ recent: [], trust: null, window: { width: 1280, height: 860, isMaximised: false } },
+      ...{ recent: [], trust: at("nowhere.json") },
+      window: { width: 1280, height: 860, isMaximised: false },
     }
     writeFileSync(join(user, "state.json"), JSON.stringify(state))
     const page = await open("packless")
+    await page
+      .getByText(/^Nobody is trusted now, since nowhere\.json cannot be used \([^:]+: [^:]+\)\.$/)
+      .waitFor()
     await press(page, "Resume these examinations")
     await page
-      .getByText(/^small: The trust pack nowhere\.json is not as it was: .*anew\.$/)
+      .getByText(/^small: The trust pack nowhere\.json is not as it was \([^()]+\); [^:]+anew\.$/)
       .waitFor()
     await page.getByRole("region", { name: "1 examination had not ended" }).waitFor()
     expect(await page.content()).not.toContain(folder)

@@ -124,6 +124,9 @@ describe("the sample", () => {
       expect(await heading.evaluate((one) => one.getBoundingClientRect().top < innerHeight)).toBe(
         true,
       )
+      // The screen scrolls, and never the window beneath the rail.
+      const top = await page.evaluate(() => document.scrollingElement?.scrollTop)
+      expect(top).toBe(0)
       const end = page.getByRole("region", { name: "Where the log ends" })
       await end
         .getByText(/Of the seals that state this end, none is known to be by a pinned key/)

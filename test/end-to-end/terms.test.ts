@@ -372,7 +372,9 @@ describe("how evidence is examined", () => {
       }
       await again()
       await sees(/under trust\.json · policy gone\.json · portable engine$/)
-      await sees(/^case\.bag: Its terms are not as they were: the policy cannot be read: .*anew\.$/)
+      await sees(
+        /^case\.bag: Its terms are not as they were \(the policy cannot be read: .*\); .*anew\.$/,
+      )
       writeFileSync(at("gone.json"), readFileSync(at("house.json")))
       await again()
       const { result } = await ended("INDETERMINATE")

@@ -108,8 +108,8 @@ export const SAYINGS_OF_THE_WINDOW = {
     "das frühere Ergebnis {name} ist nicht da, oder es wurde nie gespeichert und ist mit seiner Sitzung verschwunden: Wählen Sie eines, und öffnen Sie die Beweismittel neu",
   "the file {name} is not as it was when it was chosen: look at it, and choose it again":
     "die Datei {name} ist nicht, wie sie bei der Wahl war: Sehen Sie nach, und wählen Sie sie noch einmal",
-  "its terms are not as they were: {says}; choose them, and open the evidence anew":
-    "womit geprüft werden sollte, ist nicht mehr, wie es war: {says}; wählen Sie es noch einmal, und öffnen Sie die Beweismittel neu",
+  "its terms are not as they were ({says}); choose them, and open the evidence anew":
+    "womit geprüft werden sollte, ist nicht mehr, wie es war ({says}); wählen Sie es noch einmal, und öffnen Sie die Beweismittel neu",
   "the policy {name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again":
     "die Prüfrichtlinie {name} liegt in den Beweismitteln, die nicht für sich selbst einstehen können: Bewahren Sie sie getrennt auf, und wählen Sie sie noch einmal",
   "an earlier result belongs to one piece of evidence; examine it by itself":

@@ -25,9 +25,10 @@ export const SAYINGS_OF_TRUST = {
     "jemand anderes hat die Vertrauensdatei inzwischen geändert, deshalb wurde nichts an ihr getan; sehen Sie nach, was jetzt darin steht, und tun Sie es noch einmal",
   "the trust file was put back to an older or another state than {head} tells of; bring the current one back, or remove that file if you know why":
     "die Vertrauensdatei wurde auf einen älteren oder anderen Stand zurückgesetzt, als {head} angibt; holen Sie die aktuelle zurück, oder entfernen Sie jene Datei, wenn Sie wissen, warum",
-  "nobody is trusted now: {name}: {why}": "jetzt wird niemandem vertraut: {name}: {why}",
-  "the trust pack {pack} is not as it was: {says}; choose a trust pack, and open the evidence anew":
-    "die Vertrauensdatei {pack} ist nicht mehr, wie sie war: {says}; wählen Sie eine Vertrauensdatei, und öffnen Sie die Beweismittel neu",
+  "nobody is trusted now, since {name} cannot be used ({why})":
+    "jetzt wird niemandem vertraut, denn {name} lässt sich nicht verwenden ({why})",
+  "the trust pack {pack} is not as it was ({says}); choose a trust pack, and open the evidence anew":
+    "die Vertrauensdatei {pack} ist nicht mehr, wie sie war ({says}); wählen Sie eine Vertrauensdatei, und öffnen Sie die Beweismittel neu",
   "no trust pack is in force": "es gilt keine Vertrauensdatei",
   "nothing was pinned: {reason}": "nichts wurde hinterlegt: {reason}",
   "nothing was changed: {reason}": "nichts wurde geändert: {reason}",

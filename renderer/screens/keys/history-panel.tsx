@@ -3,6 +3,7 @@ import type { ReactElement } from "react"
 import type { Journal, JournalLine } from "../../../electron/contract/pack.ts"
 import { CopyButton } from "../../parts/copyable.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Hex } from "../../parts/hex.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
@@ -52,7 +53,9 @@ function Entry({ entry }: { readonly entry: JournalLine }): ReactElement {
           <EvidenceText text={reason} />
         </p>
         <p className="copyable small">
-          <span className="fixed soft">{digest}</span>
+          <span className="fixed soft">
+            <Hex text={digest} />
+          </span>
           <CopyButton text={digest} what={keys.copyDigest(String(seq))} />
         </p>
       </div>

@@ -4,6 +4,7 @@ import type { Journal, Pack } from "../../../electron/contract/pack.ts"
 import { FactRow } from "../../parts/blocks.tsx"
 import { CopyButton, Digest } from "../../parts/copyable.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Hex } from "../../parts/hex.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { useQuantities } from "../../words/quantities.ts"
@@ -98,7 +99,9 @@ function Head({ journal }: { readonly journal: Journal }): ReactElement {
       </FactRow>
       <FactRow name={keys.head}>
         <span className="copyable">
-          <span className="fixed">{journal.head}</span>
+          <span className="fixed">
+            <Hex text={journal.head} />
+          </span>
           <CopyButton text={journal.head} what={keys.head} />
         </span>
         <span className="beneath">{keys.headHint}</span>

@@ -4,6 +4,7 @@ import type { Refusal } from "../../../electron/contract/answers.ts"
 import type { HeadChoice, SignerChoice } from "../../../electron/contract/terms.ts"
 import { api } from "../../bridge.ts"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Hex } from "../../parts/hex.tsx"
 import { NamedField } from "../../parts/named-field.tsx"
 import { useDesk } from "../../state/provider.tsx"
 import { useWords } from "../../words/words.ts"
@@ -45,7 +46,9 @@ function Signers(): ReactElement {
                 <EvidenceText text={name} />
               </strong>
             )}
-            <span className="fixed breakable">{fingerprint}</span>
+            <span className="fixed breakable">
+              <Hex text={fingerprint} />
+            </span>
           </>
         ),
         onRemove: () => {
@@ -80,7 +83,11 @@ function Head(): ReactElement {
       taken={taken.map(({ text }) => ({
         key: text,
         name: words.head,
-        words: <span className="fixed breakable">{text}</span>,
+        words: (
+          <span className="fixed breakable">
+            <Hex text={text} />
+          </span>
+        ),
         onRemove: () => {
           tell({ kind: "termed", terms: { head: null } })
         },

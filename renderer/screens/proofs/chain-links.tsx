@@ -9,6 +9,7 @@ import { Answered } from "../../parts/answered.tsx"
 import { Button } from "../../parts/button.tsx"
 import { EventKind } from "../../parts/event-kind.tsx"
 import { DocumentText } from "../../parts/evidence-text.tsx"
+import { Hex } from "../../parts/hex.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import { useDigests } from "../../state/digests.ts"
@@ -88,7 +89,9 @@ function Links({ handle, range }: LinksProps): ReactElement {
             )}
             <li className="chain-link">
               <Record handle={handle} line={line} event={event} />
-              <span className="chain-digest fixed">{digest ?? "…"}</span>
+              <span className="chain-digest fixed">
+                <Hex text={digest ?? "…"} />
+              </span>
             </li>
           </Fragment>
         )
@@ -160,7 +163,10 @@ function Joint({ stated, computed, missing }: JointProps): ReactElement {
         {missing > 0 && <strong>{proofs.missing(count(missing), missing === 1)}</strong>}
         {holds === false && stated !== undefined && (
           <span className="soft">
-            {proofs.statesInstead} <span className="fixed">{stated}</span>
+            {proofs.statesInstead}{" "}
+            <span className="fixed">
+              <Hex text={stated} />
+            </span>
           </span>
         )}
       </span>

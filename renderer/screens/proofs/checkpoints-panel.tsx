@@ -3,6 +3,7 @@ import type { ReactElement } from "react"
 import type { Tone } from "../../../core/index.ts"
 import type { Checkpoints, RecordedCheckpoint } from "../../../electron/contract/timeline.ts"
 import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
+import { Hex } from "../../parts/hex.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { sayingOf, type Examined } from "../../state/examined.ts"
@@ -78,8 +79,12 @@ function CheckpointRow({ examined, entry }: CheckpointRowProps): ReactElement {
       <td className="right">{generation === null ? "–" : count(generation)}</td>
       <td className="right">{count(size)}</td>
       <td className="roots">
-        <span className="fixed">{root}</span>
-        <span className="beneath fixed">{computed ?? proofs.notComputed}</span>
+        <span className="fixed">
+          <Hex text={root} />
+        </span>
+        <span className="beneath fixed">
+          <Hex text={computed ?? proofs.notComputed} />
+        </span>
       </td>
       <td>
         {signatures.map(({ name, keyId }, index) => (

@@ -3,6 +3,7 @@ import type { ReactElement } from "react"
 import type { Result, SealResult, Tone } from "../../../core/index.ts"
 import { BagWord } from "../../parts/bag-word.tsx"
 import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
+import { Hex } from "../../parts/hex.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { sayingOf, type Examined } from "../../state/examined.ts"
@@ -191,7 +192,11 @@ function KeyNotes({ words, fingerprint }: KeyNotesProps): ReactElement {
   return (
     <span className="beneath">
       <EvidenceText text={words} />
-      <span className="block fixed breakable">{fingerprint}</span>
+      {fingerprint !== undefined && (
+        <span className="block fixed breakable">
+          <Hex text={fingerprint} />
+        </span>
+      )}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import type { LogProof } from "../../../electron/contract/timeline.ts"
 import { FactRow } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
 import { Digest } from "../../parts/copyable.tsx"
+import { Hex } from "../../parts/hex.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { bytesOfText, treePath, type TreePath } from "../../state/tree-path.ts"
 import { useQuantities } from "../../words/quantities.ts"
@@ -128,13 +129,19 @@ function StepList({ way, done }: StepListProps): ReactElement {
     <ol className="tree-steps" tabIndex={0} aria-label={proofs.steps}>
       <li>
         <strong>{proofs.leaf}</strong>
-        <span className="fixed">{way.leaf}</span>
+        <span className="fixed">
+          <Hex text={way.leaf} />
+        </span>
       </li>
       {way.steps.slice(0, done).map(({ side, sibling, result }, index) => (
         <li key={index}>
           <strong>{proofs.joined(count(index + 1), proofs.sides[side])}</strong>
-          <span className="fixed soft">{sibling}</span>
-          <span className="fixed">{result}</span>
+          <span className="fixed soft">
+            <Hex text={sibling} />
+          </span>
+          <span className="fixed">
+            <Hex text={result} />
+          </span>
         </li>
       ))}
     </ol>

@@ -5,6 +5,7 @@ import { FactRow } from "../../parts/blocks.tsx"
 import { BagWord } from "../../parts/bag-word.tsx"
 import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
+import { Hex } from "../../parts/hex.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import type { ShownAgent, ShownEvent } from "../../state/event-text.ts"
@@ -67,7 +68,11 @@ export function EventFacts({ examined, event, onQuery }: EventFactsProps): React
               <EvidenceText text={uri} fixed />
               <AllOf value={uri} onPress={all} facet="object" />
             </span>
-            {sha256 !== undefined && <span className="beneath fixed">{sha256}</span>}
+            {sha256 !== undefined && (
+              <span className="beneath fixed">
+                <Hex text={sha256} />
+              </span>
+            )}
           </FactRow>
         ))}
       </dl>
