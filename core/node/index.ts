@@ -55,7 +55,7 @@ export {
 } from "./key-file.ts"
 export { holdsItsCertificate, readReportKey } from "./report-key.ts"
 export type { ReportKey } from "./pkcs12-file.ts"
-export { readKeyToPin, readPublicKeyFile, type KeyToPin } from "./public-key-file.ts"
+export { boundTo, readKeyToPin, readPublicKeyFile, usesOf, type KeyToPin } from "./public-key-file.ts"
 export { makePassphrases, type Passphrases } from "./passphrase.ts"
 export { pinKey, readTrustFile, type NewPin } from "./trust-file.ts"
 export {

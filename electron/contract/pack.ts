@@ -1,10 +1,12 @@
 /** The trust pack as its keeper works on it: pins and their standing, the history, every operation. */
 import type {
+  AlgorithmChoice,
   PackSignature,
   PinDifference,
   PinState,
   RevocationDifference,
   Role,
+  SignatureAlgorithm,
   VerdictDifference,
 } from "../../core/index.ts"
 import type { Cancelled, Refusal } from "./answers.ts"
@@ -27,6 +29,8 @@ export interface ShownKey {
 
 export interface ChosenKey extends ShownKey {
   readonly handle: PublicKeyHandle
+  /** Algorithms that it can be bound to; `algorithm` is the one that it has without a choice. */
+  readonly uses: readonly SignatureAlgorithm[]
   readonly name: string
   readonly isCertificate: boolean
 }
@@ -141,8 +145,19 @@ export interface PackAct {
   readonly reason: string
 }
 
+/** The one use that a key is bound to, instead of the usual one of its type. */
+export interface KeyUse {
+  readonly algorithm: SignatureAlgorithm
+  /** Bytes of salt of RSASSA-PSS; null for as many as the hash has. */
+  readonly saltLength: number | null
+  /** Hash of the mask of RSASSA-PSS; null for that of the message. */
+  readonly mgfHash: NonNullable<AlgorithmChoice["mgfHash"]> | null
+}
+
 export interface PinAsk extends PackAct {
   readonly key: PublicKeyHandle
+  /** Null for the usual one. */
+  readonly use: KeyUse | null
   /** What the pin is called; null names it after the fingerprint. */
   readonly id: string | null
   readonly subject: string
@@ -166,6 +181,8 @@ export interface RotateAsk extends PackAct {
   /** The pin that ends. */
   readonly id: string
   readonly key: PublicKeyHandle
+  /** Null for the usual one. */
+  readonly use: KeyUse | null
   /** What the new pin is called; null names it after the fingerprint. */
   readonly newId: string | null
   readonly second: string | null

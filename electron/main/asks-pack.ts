@@ -1,8 +1,10 @@
 /** What the window asks about the trust pack, from unknown. */
+import { HASH_NAMES, isSignatureAlgorithm } from "../../core/index.ts"
 import type {
   CompareAsk,
   ConfirmAsk,
   EndAsk,
+  KeyUse,
   NewKeyAsk,
   PinAsk,
   RotateAsk,
@@ -10,6 +12,7 @@ import type {
 } from "../contract/pack.ts"
 import {
   handle,
+  integer,
   listOf,
   objectOf,
   oneOf,
@@ -22,9 +25,17 @@ import { ACT, instant, name, roles } from "./pack-act.ts"
 const MOST_ORIGINS = 100
 const MOST_EVIDENCE = 100
 
+const keyUse = objectOf<KeyUse>({
+  algorithm: (value) =>
+    typeof value === "string" && isSignatureAlgorithm(value) ? { ask: value } : undefined,
+  saltLength: orNull(integer(0, 9999)),
+  mgfHash: orNull(oneOf(...HASH_NAMES)),
+})
+
 export const parsePin = objectOf<PinAsk>({
   ...ACT,
   key: handle,
+  use: orNull(keyUse),
   id: orNull(name),
   subject: name,
   roles,
@@ -41,6 +52,7 @@ export const parseRotate = objectOf<RotateAsk>({
   ...ACT,
   id: name,
   key: handle,
+  use: orNull(keyUse),
   newId: orNull(name),
   second: orNull(name),
   spoken: orNull(name),

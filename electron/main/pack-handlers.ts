@@ -7,6 +7,7 @@
 import { basename } from "node:path"
 import { Failure, parseRfc3339, refuseOther, say, type Act } from "../../core/index.ts"
 import {
+  boundTo,
   compromisePin,
   confirmPin,
   pinInPack,
@@ -14,12 +15,14 @@ import {
   refuseExisting,
   revokePin,
   rotatePin,
+  usesOf,
   type KeyToPin,
   type TrustAct,
   type TrustChanged,
 } from "../../core/node/index.ts"
 import type {
   EndAsk,
+  KeyUse,
   PackAct,
   PackChanged,
   PinAsk,
@@ -27,7 +30,7 @@ import type {
   PublicKeyHandle,
   RotateAsk,
 } from "../contract/pack.ts"
-import { commandLine } from "./command-line.ts"
+import { commandLine, type Part } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 import { shownKey, viewPack } from "./pack-view.ts"
@@ -77,7 +80,7 @@ function offerKey(keys: Handles<PublicKeyHandle, NamedKey>, path: string): Untol
     const read = readKeyToPin(path)
     const isCertificate = read.certificate !== undefined
     const name = basename(path)
-    const shown = { ...shownKey(read.key), name, isCertificate }
+    const shown = { ...shownKey(read.key), name, isCertificate, uses: usesOf(read) }
     return { kind: "key", key: { handle: keys.give({ name, read }), ...shown } }
   })
 }
@@ -91,7 +94,7 @@ function pin(
   const operation = (on: TrustAct): Promise<TrustChanged> => {
     if (spoken !== null) refuseOther(spoken, read.key.fingerprint)
     return pinInPack(withSecond(on, second), {
-      ...{ ...read, subject, roles },
+      ...{ ...usedAs(read, ask.use), subject, roles },
       ...(origins.length === 0 ? {} : { origins }),
       ...(id === null ? {} : { id }),
       ...optional("validFrom", instantIn(ask.validFrom)),
@@ -104,6 +107,7 @@ function pin(
     ...origins.map((origin) => ["--origin", origin] as const),
     ...[["--valid-from", ask.validFrom] as const, ["--valid-until", ask.validUntil] as const],
     ...[["--confirm", spoken] as const, ["--second", second] as const],
+    ...useOptions(ask.use),
   ])
   return change(session, ask, { operation, command })
 }
@@ -118,7 +122,7 @@ function rotate(
     if (spoken !== null) refuseOther(spoken, read.key.fingerprint)
     const from = optional("from", instantIn(ask.from))
     return rotatePin(withSecond(on, second), {
-      ...{ ...read, id, ...from },
+      ...{ ...usedAs(read, ask.use), id, ...from },
       ...(newId === null ? {} : { newId }),
       ...optional("validUntil", instantIn(ask.validUntil)),
     })
@@ -129,8 +133,30 @@ function rotate(
     ["--valid-until", ask.validUntil],
     ["--confirm", spoken],
     ["--second", second],
+    ...useOptions(ask.use),
   ] as const
   return change(session, ask, { operation, command: commandOf("rotate", ask, [id, name, ...more]) })
+}
+
+/** The key as it is bound: by choice to one use, or to the usual one of its type. */
+function usedAs(read: KeyToPin, use: KeyUse | null): KeyToPin {
+  if (use === null) return read
+  const { algorithm, saltLength, mgfHash } = use
+  return boundTo(read, {
+    algorithm,
+    ...(saltLength === null ? {} : { saltLength }),
+    ...(mgfHash === null ? {} : { mgfHash }),
+  })
+}
+
+function useOptions(use: KeyUse | null): readonly Part[] {
+  if (use === null) return []
+  const { algorithm, saltLength, mgfHash } = use
+  return [
+    ["--algorithm", algorithm],
+    ["--salt-length", saltLength === null ? null : String(saltLength)],
+    ["--mgf-hash", mgfHash],
+  ]
 }
 
 function end(on: TrustAct, { id, how, from }: EndAsk): Promise<TrustChanged> {

@@ -65,7 +65,7 @@ const ASKS: readonly (readonly [string, unknown])[] = [
   [
     "pack:pin",
     {
-      ...{ ...ACT, pack: null, key: "publickey-1", id: null, subject: "Acme", roles: ["exporter"] },
+      ...{ ...ACT, pack: null, key: "publickey-1", use: null, id: null, subject: "Acme", roles: ["exporter"] },
       ...{ origins: [], validFrom: null, validUntil: null, second: null, spoken: null },
     },
   ],
@@ -73,7 +73,7 @@ const ASKS: readonly (readonly [string, unknown])[] = [
   [
     "pack:rotate",
     {
-      ...{ ...ACT, pack: "ab".repeat(32), id: "acme", key: "publickey-1", newId: null },
+      ...{ ...ACT, pack: "ab".repeat(32), id: "acme", key: "publickey-1", use: null, newId: null },
       ...{ second: null, spoken: null, from: null, validUntil: null },
     },
   ],

@@ -17,6 +17,11 @@ function key(seed: string, algorithm = "ed25519"): ShownKey {
   return { algorithm, fingerprint, words: toWords(fingerprint) }
 }
 
+/** More algorithms than any other kind of key has. */
+const RSA_USES = ["rsa-pkcs1", "rsa-pss"].flatMap((scheme) =>
+  ["sha256", "sha384", "sha512", "sha3-256", "sha3-512"].map((hash) => `${scheme}-${hash}`),
+)
+
 const ACME: Pin = {
   id: "acme-2026",
   kind: "key",
@@ -253,7 +258,10 @@ export const KEEPING_ANSWERS: Readonly<Record<string, unknown>> = {
   "pack:read": DRAWN_PACK,
   "pack:choose-key": {
     kind: "key",
-    key: { ...key("b8c1e0"), handle: "publickey-1", name: "acme.pub", isCertificate: false },
+    key: {
+      ...{ ...key("b8c1e0", "rsa-pkcs1-sha256"), handle: "publickey-1", name: "acme.pub" },
+      ...{ isCertificate: false, uses: RSA_USES },
+    },
   },
   "pack:choose-authority": {
     ...{ kind: "authority", handle: "authority-1", file: "tsa-root.pem", certificate: CERTIFICATE },

@@ -11,6 +11,10 @@ export const KEEPING_SCREENS: Readonly<
 > = {
   keys: [KEYS],
   "keys, a key being pinned": [KEYS, /^(Pin a key|Schlüssel hinterlegen) …$/, PUBLIC_KEY, PIN],
+  "keys, a key for one use": [
+    ...[KEYS, /^(Pin a key|Schlüssel hinterlegen) …$/, PUBLIC_KEY],
+    /^(Algorithm|Algorithmus) \(/,
+  ],
   "keys, one confirmed": [KEYS, /^(Confirm as|Als zweite Person)/],
   "keys, one replaced": [KEYS, /^(Replace the key|Schlüssel ersetzen)/],
   "keys, one lost": [KEYS, /^(Report as compromised|Als kompromittiert melden)/],

@@ -6,9 +6,11 @@ import { api } from "../../bridge.ts"
 import { Checks } from "../../parts/checks.tsx"
 import { Field } from "../../parts/field.tsx"
 import { typedInstant } from "../../state/instants.ts"
+import { isSalt, keyUseOf, USUAL, type UseDraft } from "../../state/key-use.ts"
 import { ROLES, textOrNull, type Keeping } from "../../state/keeping.ts"
 import { useWords } from "../../words/words.ts"
 import { isInstantOrEmpty } from "./instant-field.tsx"
+import { KeyUseFields } from "./key-use-fields.tsx"
 import { PinIdField } from "./pin-id-field.tsx"
 import { OperationForm } from "./operation-form.tsx"
 import { isCompared, NOT_COMPARED, PublicKeyField, type Comparison } from "./public-key-field.tsx"
@@ -17,6 +19,7 @@ import { ValidityFields } from "./validity-fields.tsx"
 interface Draft {
   readonly key: ChosenKey | undefined
   readonly comparison: Comparison
+  readonly use: UseDraft
   readonly subject: string
   readonly id: string
   readonly roles: readonly Role[]
@@ -29,6 +32,7 @@ interface Draft {
 const EMPTY: Draft = {
   key: undefined,
   comparison: NOT_COMPARED,
+  use: USUAL,
   subject: "",
   id: "",
   roles: [],
@@ -72,10 +76,17 @@ export function PinForm({ keeping }: { readonly keeping: Keeping }): ReactElemen
             isAsked={isAsked}
             onChoose={(chosen) => {
               // Another key was not compared yet.
-              change({ key: chosen, comparison: NOT_COMPARED })
+              change({ key: chosen, comparison: NOT_COMPARED, use: USUAL })
             }}
             onCompare={(comparison) => {
               change({ comparison })
+            }}
+          />
+          <KeyUseFields
+            chosen={key}
+            use={draft.use}
+            onChange={(use) => {
+              change({ use })
             }}
           />
           <Whose draft={draft} isAsked={isAsked} onChange={change} />
@@ -150,10 +161,12 @@ function Bounds({ draft, onChange }: PartProps): ReactElement {
   )
 }
 
-function isComplete({ key, comparison, subject, roles, validFrom, validUntil }: Draft): boolean {
+function isComplete(draft: Draft): boolean {
+  const { key, comparison, use, subject, roles, validFrom, validUntil } = draft
   const isNamed = subject.trim() !== "" && roles.length > 0
   const isBounded = isInstantOrEmpty(validFrom) && isInstantOrEmpty(validUntil)
-  return key !== undefined && isCompared(comparison) && isNamed && isBounded
+  const isKnown = key !== undefined && isCompared(comparison)
+  return isKnown && isSalt(use.saltLength) && isNamed && isBounded
 }
 
 function askOf(act: PackAct, key: ChosenKey, draft: Draft): PinAsk {
@@ -161,6 +174,7 @@ function askOf(act: PackAct, key: ChosenKey, draft: Draft): PinAsk {
   return {
     ...act,
     key: key.handle,
+    use: keyUseOf(draft.use),
     id: textOrNull(draft.id),
     subject: draft.subject.trim(),
     roles: draft.roles,

@@ -4,10 +4,12 @@ import type { ChosenKey } from "../../../electron/contract/pack.ts"
 import { api } from "../../bridge.ts"
 import { Field } from "../../parts/field.tsx"
 import { typedInstant } from "../../state/instants.ts"
+import { isSalt, keyUseOf, USUAL } from "../../state/key-use.ts"
 import { textOrNull } from "../../state/keeping.ts"
 import { useWords } from "../../words/words.ts"
 import type { PinTaskProps } from "./confirm-form.tsx"
 import { InstantField, isInstantOrEmpty } from "./instant-field.tsx"
+import { KeyUseFields } from "./key-use-fields.tsx"
 import { PinIdField } from "./pin-id-field.tsx"
 import { OperationForm } from "./operation-form.tsx"
 import { isCompared, NOT_COMPARED, PublicKeyField } from "./public-key-field.tsx"
@@ -16,6 +18,7 @@ export function RotateForm({ pin, keeping }: PinTaskProps): ReactElement {
   const { keys } = useWords()
   const [key, setKey] = useState<ChosenKey>()
   const [comparison, setComparison] = useState(NOT_COMPARED)
+  const [use, setUse] = useState(USUAL)
   const [newId, setNewId] = useState("")
   const [from, setFrom] = useState("")
   const [validUntil, setValidUntil] = useState("")
@@ -27,7 +30,10 @@ export function RotateForm({ pin, keeping }: PinTaskProps): ReactElement {
       submit={keys.doRotate}
       keeping={keeping}
       isComplete={
-        key !== undefined && isCompared(comparison) && [from, validUntil].every(isInstantOrEmpty)
+        key !== undefined &&
+        isCompared(comparison) &&
+        isSalt(use.saltLength) &&
+        [from, validUntil].every(isInstantOrEmpty)
       }
       onSubmit={(act) =>
         key === undefined
@@ -36,6 +42,7 @@ export function RotateForm({ pin, keeping }: PinTaskProps): ReactElement {
               ...act,
               id: pin.id,
               key: key.handle,
+              use: keyUseOf(use),
               newId: textOrNull(newId),
               second: textOrNull(second),
               spoken: textOrNull(comparison.spoken),
@@ -54,9 +61,11 @@ export function RotateForm({ pin, keeping }: PinTaskProps): ReactElement {
             onChoose={(chosen) => {
               setKey(chosen)
               setComparison(NOT_COMPARED)
+              setUse(USUAL)
             }}
             onCompare={setComparison}
           />
+          <KeyUseFields chosen={key} use={use} onChange={setUse} />
           <PinIdField value={newId} onChange={setNewId} />
           <div className="fields">
             <InstantField label={keys.rotateFrom} value={from} onChange={setFrom} />

@@ -48,7 +48,15 @@ const ATTEMPT = { where: "window", way: "fetch", target: "192.0.2.1", outcome: "
 
 const ACT = { pack: "ab".repeat(32), by: "A.", reason: "why" }
 const PIN = {
-  ...{ ...ACT, key: "publickey-1", id: "acme", subject: "Acme", roles: ["exporter"], origins: [] },
+  ...{
+    ...ACT,
+    key: "publickey-1",
+    use: null,
+    id: "acme",
+    subject: "Acme",
+    roles: ["exporter"],
+    origins: [],
+  },
   ...{ validFrom: null, validUntil: null, second: null, spoken: "b8 c1" },
 }
 const END = { ...ACT, id: "key-1", from: null, how: "revoked" }
@@ -139,6 +147,7 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
       ...ACT,
       id: "key-1",
       key: "publickey-1",
+      use: { algorithm: "rsa-pss-sha256", saltLength: 20, mgfHash: "sha1" },
       newId: null,
       second: null,
       spoken: null,
@@ -290,6 +299,9 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["report:save", { ...REPORT, since: "whatever" }],
   ["pack:pin", { ...PIN, pack: "not a digest" }],
   ["pack:pin", { ...PIN, key: "/home/key.pub" }],
+  ["pack:pin", { ...PIN, use: { algorithm: "rot13", saltLength: null, mgfHash: null } }],
+  ["pack:pin", { ...PIN, use: { algorithm: "rsa-pss-sha256", saltLength: -1, mgfHash: null } }],
+  ["pack:pin", { ...PIN, use: { algorithm: "rsa-pss-sha256", saltLength: 8, mgfHash: "crc" } }],
   ["pack:pin", { ...PIN, roles: ["king"] }],
   ["pack:pin", { ...PIN, roles: "exporter" }],
   ["pack:confirm", { ...ACT, id: "key-1", spoken: null }],

@@ -1,4 +1,5 @@
 /** The handlers of the rules of a trust pack: each writes what the command that it shows writes. */
+import { generateKeyPairSync } from "node:crypto"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -66,7 +67,7 @@ async function bothWays(
   const [, ...argv] = told.command.split(" ")
   const named = argv.map((word) => {
     if (word === "trust.json") return copy
-    return word.startsWith("checkpoint") ? at(word) : word
+    return /^checkpoint|\.pem$/.test(word) ? at(word) : word
   })
   expect(await run(named, { now: () => Date.now() })).toMatchObject({ exit: 0 })
   const now = read(inForce())
@@ -92,6 +93,52 @@ beforeEach(async () => {
 afterEach(() => {
   session.state.close()
   rmSync(folder, { recursive: true, force: true })
+})
+
+describe("a key for one use", () => {
+  const use = { algorithm: "rsa-pss-sha256", saltLength: 20, mgfHash: "sha384" } as const
+  const bound = { algorithm: "rsa-pss-sha256", pss: { saltLength: 20, mgfHash: "sha384" } }
+  const NOTHING = { second: null, spoken: null, validUntil: null }
+
+  async function chooseRsaKey() {
+    const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
+    writeFileSync(at("rsa.pem"), publicKey.export({ type: "spki", format: "pem" }))
+    chosen = at("rsa.pem")
+    const choice = await handlers["pack:choose-key"](null)
+    if (choice.kind !== "key") throw new Error(JSON.stringify(choice))
+    return choice.key
+  }
+
+  it("is pinned with its salt and its mask, and so is the one that takes its place", async () => {
+    const { handle: key, uses } = await chooseRsaKey()
+    expect(uses).toEqual(expect.arrayContaining(["rsa-pss-sha256", "rsa-pkcs1-sha256"]))
+    const last = ({ keys }: TrustStore) => keys.at(-1)?.key
+    const pinning = async () =>
+      handlers["pack:pin"]({
+        ...{ ...(await act()), ...NOTHING, key, use, id: "rsa", subject: "Acme" },
+        ...{ roles: ["exporter"], origins: [], validFrom: null },
+      })
+    expect(await bothWays(pinning, last)).toMatchObject(bound)
+    const { handle: next } = await chooseRsaKey()
+    const rotating = async () =>
+      handlers["pack:rotate"]({
+        ...{ ...(await act()), ...NOTHING, key: next, use, id: "rsa", newId: "rsa-2" },
+        from: null,
+      })
+    expect(await bothWays(rotating, last)).toMatchObject(bound)
+  })
+
+  it("is refused where the key is not one for it, and nothing is written", async () => {
+    const { handle: key } = await chooseRsaKey()
+    const before = readFileSync(at("trust.json"))
+    const told = await handlers["pack:pin"]({
+      ...{ ...(await act()), ...NOTHING, key, id: null, subject: "Acme" },
+      use: { algorithm: "ed25519", saltLength: null, mgfHash: null },
+      ...{ roles: ["exporter"], origins: [], validFrom: null },
+    })
+    expect(told.kind === "refused" && told.says).toMatch(/not one for this algorithm/)
+    expect(readFileSync(at("trust.json"))).toEqual(before)
+  })
 })
 
 describe("a threshold", () => {

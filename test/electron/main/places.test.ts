@@ -58,7 +58,7 @@ type Writing = Exclude<keyof Handlers, (typeof NOWHERE)[number] | IntoItsBag>
 const ACT = { by: "Ada", reason: "why" }
 const IN_FORCE = { ...ACT, pack: "ab".repeat(32) }
 const PIN = {
-  ...{ key: "publickey-1", id: null, subject: "Acme", roles: ["exporter"], origins: [] },
+  ...{ key: "publickey-1", use: null, id: null, subject: "Acme", roles: ["exporter"], origins: [] },
   ...{ validFrom: null, validUntil: null, second: null, spoken: null },
 }
 const CASE = { language: "en", caseFile: {} }
@@ -90,7 +90,7 @@ const ASKS: { readonly [C in Writing]: unknown } = {
   "pack:pin": { ...ACT, ...PIN, pack: null },
   "pack:confirm": { ...IN_FORCE, id: "acme", spoken: "b8" },
   "pack:rotate": {
-    ...{ ...IN_FORCE, id: "acme", key: "publickey-1", newId: null },
+    ...{ ...IN_FORCE, id: "acme", key: "publickey-1", use: null, newId: null },
     ...{ second: null, spoken: null, from: null, validUntil: null },
   },
   "pack:end": { ...IN_FORCE, id: "acme", from: null, how: "revoked" },

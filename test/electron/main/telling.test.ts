@@ -287,6 +287,7 @@ async function pinWith(
         by: "A",
         reason: "r",
         key,
+        use: null,
         id: null,
         subject: "S",
         roles: ["exporter"] as const,
