@@ -12,10 +12,9 @@ import {
   type CheckKind,
   type SignatureEngine,
 } from "../core/index.ts"
-import { nativeFirst, systemReason } from "../core/node/index.ts"
+import { nativeFirst, requestLines, systemReason, type RequestLine } from "../core/node/index.ts"
 import type { Command } from "./command.ts"
 import { EXIT } from "./exit-codes.ts"
-import { requestLines, type RequestLine } from "./request-lines.ts"
 
 export const check: Command = {
   name: "check",

@@ -6,7 +6,7 @@
  * what lies on disk has a handle and a name. What can be expected is part of the answer; a
  * promise that rejects means a defect.
  */
-import type { ReportHelp } from "../../core/index.ts"
+import type { CheckKind, ReportHelp } from "../../core/index.ts"
 import type { Refusal } from "./answers.ts"
 import type { FilePage, FilePageAsk, LogRange, LogRangeAsk } from "./contents.ts"
 import type { DrillAsk, Drilled, DrillHandle } from "./drill.ts"
@@ -61,7 +61,7 @@ import type {
   StampAsk,
   Stamped,
 } from "./report.ts"
-import type { PrimitiveAsk, PrimitiveChecked, PrimitiveOpened } from "./primitive.ts"
+import type { BatchChecked, PrimitiveAsk, PrimitiveChecked, PrimitiveOpened } from "./primitive.ts"
 import type { ReportCheckAsk, ReportChecked } from "./report-check.ts"
 import type { Sample } from "./sample.ts"
 import type {
@@ -265,6 +265,11 @@ export interface Channels {
   "drill:save": { ask: DrillHandle; answer: Saved }
   /** Re-performs one primitive; writes nothing. */
   "primitive:check": { ask: PrimitiveAsk; answer: PrimitiveChecked }
+  /**
+   * Lets the person choose a file with a request a line, asks where, and writes an answer a line;
+   * never over a file that exists. Followed and stopped as `check`.
+   */
+  "primitive:batch": { ask: CheckKind; answer: BatchChecked }
   /** A request in a file, read at once. */
   "primitive:open": { ask: null; answer: PrimitiveOpened }
   /** A file that is judged, its signature, or a time-stamp over that. */

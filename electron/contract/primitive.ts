@@ -2,6 +2,7 @@
 import type { CheckAnswer, CheckKind } from "../../core/index.ts"
 import type { Cancelled, Refusal } from "./answers.ts"
 import type { EvidenceHandle } from "./evidence.ts"
+import type { SavedHandle } from "./report.ts"
 
 export interface PrimitiveAsk {
   readonly kind: CheckKind
@@ -19,6 +20,23 @@ export type PrimitiveChecked =
       readonly json: string
       readonly command: string
     }
+  | Refusal
+
+/** How many requests were answered how. */
+export type BatchCounts = Readonly<Record<CheckAnswer["status"], number>>
+
+export type BatchChecked =
+  | {
+      readonly kind: "batch"
+      /** Of the file with the requests. */
+      readonly name: string
+      readonly counts: BatchCounts
+      /** The answers, in the order of the requests, as the command line prints them. */
+      readonly file: SavedHandle
+      readonly saved: string
+      readonly command: string
+    }
+  | Cancelled
   | Refusal
 
 export type PrimitiveOpened =

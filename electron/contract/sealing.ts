@@ -90,7 +90,7 @@ export interface SealedBag {
 export type Sealed = SealedBag | Cancelled | Refusal
 
 /** Work that takes long, is followed and can be stopped; one of a kind at a time. */
-export type LongWork = "seal" | "compare" | "drill"
+export type LongWork = "seal" | "compare" | "drill" | "check"
 
 export interface WorkProgress {
   readonly work: LongWork

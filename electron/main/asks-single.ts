@@ -42,8 +42,10 @@ export const parseDrill = objectOf<DrillAsk>({
   flips: integer(0, MOST_NUMBER),
 })
 
+export const parseCheckKind = oneOf(...CHECK_KINDS)
+
 export const parsePrimitive = objectOf<PrimitiveAsk>({
-  kind: oneOf(...CHECK_KINDS),
+  kind: parseCheckKind,
   // Of any length: that it is too long is for the check to say.
   request: text(Number.POSITIVE_INFINITY),
   file: orNull(handle<NonNullable<PrimitiveAsk["file"]>>),

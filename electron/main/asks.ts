@@ -52,7 +52,7 @@ import {
   parseWitnesses,
 } from "./asks-pack-rules.ts"
 import { parseSeal } from "./asks-seal.ts"
-import { parseDrill, parseJudge, parsePrimitive, parseSignFile } from "./asks-single.ts"
+import { parseCheckKind, parseDrill, parseJudge, parsePrimitive, parseSignFile } from "./asks-single.ts"
 import { parseStart, parseTyped, parseTypedExpected } from "./asks-terms.ts"
 
 const PATH_CHARACTERS = 65_536
@@ -106,7 +106,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "seal:choose-events": nothing,
   "seal:preview": parseSeal,
   "seal:run": parseSeal,
-  "work:stop": oneOf("seal", "compare", "drill"),
+  "work:stop": oneOf("seal", "compare", "drill", "check"),
   "examination:start": parseStart,
   "examination:list": nothing,
   "examination:cancel": handle,
@@ -146,6 +146,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "evidence:drill": parseDrill,
   "drill:save": handle,
   "primitive:check": parsePrimitive,
+  "primitive:batch": parseCheckKind,
   "primitive:open": nothing,
   "file:sign": parseSignFile,
   "file:stamp-request": handle,

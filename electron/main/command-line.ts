@@ -26,7 +26,7 @@ function wordsOf(part: Part): readonly string[] {
 }
 
 /** A word as a shell takes it; what would mislead who reads it is written by its bytes. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   if (/^[\w./:@=-]+$/.test(word)) return word
   if (Array.from(word).some(isMisleading)) return `$'${Array.from(word, escaped).join("")}'`
   return `'${word.replaceAll("'", String.raw`'\''`)}'`

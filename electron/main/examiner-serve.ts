@@ -19,6 +19,7 @@ import {
 } from "../../core/index.ts"
 import { nativeFirst, readClaimedFacts } from "../../core/node/index.ts"
 import { comparePacks } from "./compare-packs.ts"
+import { checkBatch } from "./check-batch.ts"
 import { checkReportAt } from "./check-report.ts"
 import { drillEvidence } from "./drill-evidence.ts"
 import { examinePath } from "./examine-path.ts"
@@ -67,6 +68,7 @@ const WORKER: Worker = {
   inspect: async ({ path }) => ({ facts: await readClaimedFacts(path) }),
   "check-primitive": ({ kind, request }) =>
     Promise.resolve(answerRequest(kind, toUtf8(request), nativeFirst)),
+  "check-batch": checkBatch,
   drill: drillEvidence,
   "sign-file": signOneFile,
   "file-stamp-request": requestFileStamp,

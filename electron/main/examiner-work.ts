@@ -23,6 +23,7 @@ import type { TrustAct } from "../../core/node/index.ts"
 import type { FilePage, LogRange, LogRangeAsk } from "../contract/contents.ts"
 import type { ExaminationProgress } from "../contract/examination.ts"
 import type { Compared } from "../contract/pack.ts"
+import type { BatchCounts } from "../contract/primitive.ts"
 import type { SealClaims } from "../contract/sealing.ts"
 import type { ReportDraft } from "../contract/report.ts"
 import type { Attempt } from "../contract/self-test.ts"
@@ -69,6 +70,13 @@ export interface CheckReportAsk {
   readonly name: string
   readonly trust: TrustFile | null
   readonly terms: Terms
+}
+
+export interface CheckBatchAsk {
+  readonly kind: CheckKind
+  /** Of the requests. */
+  readonly path: string
+  readonly to: string
 }
 
 export interface DrillWork extends NamedFile {
@@ -275,6 +283,8 @@ export interface Work {
     ask: { readonly kind: CheckKind; readonly request: string }
     answer: RequestAnswered
   }
+  /** Answers every line of a file into a file that is not there yet. */
+  "check-batch": { ask: CheckBatchAsk; answer: BatchCounts }
   drill: { ask: DrillWork; answer: DrillDone }
   "sign-file": { ask: SignFileAsk; answer: FileSigned }
   "file-stamp-request": { ask: StampRequestAsk; answer: null }

@@ -1,15 +1,21 @@
 /** Handlers for one primitive: a request opened from a file, and its answer. */
 import { basename } from "node:path"
-import { fromUtf8, LIMITS, printableJson, say } from "../../core/index.ts"
+import { fromUtf8, LIMITS, printableJson, say, type CheckKind } from "../../core/index.ts"
 import { readOwnFile } from "../../core/node/index.ts"
-import type { PrimitiveAsk, PrimitiveChecked, PrimitiveOpened } from "../contract/primitive.ts"
-import { commandLine } from "./command-line.ts"
+import type {
+  BatchChecked,
+  PrimitiveAsk,
+  PrimitiveChecked,
+  PrimitiveOpened,
+} from "../contract/primitive.ts"
+import { commandLine, quoted } from "./command-line.ts"
 import type { Handlers } from "./dispatch.ts"
 import { answerOf } from "./examined.ts"
+import { follow } from "./long-work.ts"
 import { known, type Session } from "./session.ts"
-import { refusalOf, refused, type Untold } from "./telling.ts"
+import { refusalOf, refused, renamed, type Untold } from "./telling.ts"
 
-type PrimitiveHandlers = Pick<Handlers, "primitive:check" | "primitive:open">
+type PrimitiveHandlers = Pick<Handlers, "primitive:check" | "primitive:batch" | "primitive:open">
 
 /** What the request is called in the command when it came from no file. */
 const TYPED = "request.json"
@@ -17,6 +23,7 @@ const TYPED = "request.json"
 export function primitiveHandlers(session: Session): PrimitiveHandlers {
   return {
     "primitive:check": (ask) => check(session, ask),
+    "primitive:batch": (kind) => batch(session, kind),
     "primitive:open": () => open(session),
   }
 }
@@ -33,6 +40,27 @@ async function check(session: Session, ask: PrimitiveAsk): Promise<Untold<Primit
   return {
     ...{ kind: "answered", status: answer.status, json: printableJson(answer, 2) },
     command: commandLine("check", [kind, name]),
+  }
+}
+
+/** The command prints its answers, and the shell writes them. */
+async function batch(session: Session, kind: CheckKind): Promise<Untold<BatchChecked>> {
+  const path = await session.desktop.chooseFile("single-file")
+  if (path === undefined) return { kind: "cancelled" }
+  const name = basename(path)
+  session.evidence.give({ path, name, kind: "file" })
+  const place = await session.places.saveAs(`${name}-answers.jsonl`)
+  if (place.kind !== "place") return place
+  const { path: to } = place
+  const done = await follow(session, "check", ["check-batch", { kind, path, to }])
+  if (done.kind === "cancelled") return { kind: "cancelled" }
+  if (done.kind === "failed")
+    return refused(renamed(renamed(done.says, path, name), to, basename(to)))
+  if (done.kind !== "done") return answerOf(done)
+  const saved = basename(to)
+  return {
+    ...{ kind: "batch", name, counts: done.answer, file: session.saved.give(to), saved },
+    command: `${commandLine("check", [kind, ["--batch", true], name])} > ${quoted(saved)}`,
   }
 }
 

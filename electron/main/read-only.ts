@@ -182,6 +182,7 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "evidence:drill": "stays",
   "drill:save": "stays",
   "primitive:check": "stays",
+  "primitive:batch": "stays",
   "primitive:open": "stays",
   // A judgement is only about what is read.
   "single:choose": "stays",

@@ -101,6 +101,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "evidence:drill": true,
   "drill:save": true,
   "primitive:check": true,
+  "primitive:batch": true,
   "primitive:open": true,
   "file:sign": true,
   "file:stamp-request": true,

@@ -12,7 +12,11 @@ import type { SigningForm } from "../../core/index.ts"
 import type { Told } from "../../electron/contract/answers.ts"
 import type { Drilled } from "../../electron/contract/drill.ts"
 import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
-import type { PrimitiveAsk, PrimitiveChecked } from "../../electron/contract/primitive.ts"
+import type {
+  BatchChecked,
+  PrimitiveAsk,
+  PrimitiveChecked,
+} from "../../electron/contract/primitive.ts"
 import type { KeyHandle } from "../../electron/contract/report.ts"
 import type { Named } from "../../electron/contract/sealing.ts"
 import type {
@@ -73,6 +77,7 @@ export interface Singles {
     readonly refused: readonly Told[]
     readonly asked: Asked<PrimitiveChecked>
   }
+  readonly batch: { readonly asked: Asked<BatchChecked> }
   readonly stamp: {
     readonly file: SingleFile | undefined
     readonly isSent: boolean
@@ -92,6 +97,7 @@ const NOTHING: Singles = {
   inspect: { evidence: undefined, refused: [], asked: { kind: "idle" } },
   drill: { draft: EMPTY_DRILL_DRAFT, ...BEGUN },
   primitive: { draft: { kind: "signature", request: "", file: null }, ...BEGUN },
+  batch: { asked: { kind: "idle" } },
   stamp: { file: undefined, isSent: false, asked: { kind: "idle" } },
 }
 

@@ -218,6 +218,13 @@ export const deSingles: typeof enSingles = {
         "Sie passen nicht, oder ein Wert der Anforderung ist nicht zu gebrauchen. Die Antwort sagt, was.",
       INDETERMINATE: "Es wurde nicht berechnet, etwa weil das Verfahren hier nicht bekannt ist.",
     },
+    batch: "Viele Anforderungen auf einmal",
+    batchMeans: (kind) =>
+      `Eine Datei mit einer Anforderung in JSON je Zeile, alle von der oben gewählten Art (${kind}). Die Antworten kommen in eine neue Datei, je eine Zeile, in derselben Reihenfolge.`,
+    openBatch: "Datei wählen, Antworten speichern als …",
+    batchDone: "Jede Zeile wurde beantwortet.",
+    requests: "Anforderungen",
+    answers: "Antworten",
     saveFirst: "Eine geschriebene Anforderung muss vorher als request.json gespeichert werden.",
   },
 }

@@ -212,6 +212,13 @@ export const enSingles = {
         "They do not fit, or the request holds a value that cannot be used. The answer says which.",
       INDETERMINATE: "It was not computed, such as for an algorithm that is not known here.",
     },
+    batch: "Many requests at once",
+    batchMeans: (kind: string) =>
+      `A file with a request in JSON on each line, all of them of the kind chosen above (${kind}). The answers are written into a new file, a line each, in the same order.`,
+    openBatch: "Choose the file, and save the answers as …",
+    batchDone: "Every line was answered.",
+    requests: "Requests",
+    answers: "Answers",
     saveFirst: "A typed request must first be saved as request.json.",
   },
 }

@@ -156,6 +156,15 @@ export const SINGLE_ANSWERS: Readonly<Record<string, unknown>> = {
     ...{ kind: "opened", file: "evidence-8", name: "mac.json" },
     text: `${JSON.stringify({ id: 1, algorithm: "hmac-sha256", key: "AAEC", message: "AAEC", tag: "AAEC" }, null, 2)}\n`,
   },
+  "primitive:batch": {
+    ...{
+      kind: "batch",
+      name: "vectors.jsonl",
+      counts: { PASSED: 1702, FAILED: 3, INDETERMINATE: 0 },
+    },
+    ...{ file: "saved-3", saved: "vectors.jsonl-answers.jsonl" },
+    command: "sealwright check mac --batch vectors.jsonl > vectors.jsonl-answers.jsonl",
+  },
   "primitive:check": {
     ...{ kind: "answered", status: "FAILED" },
     json: `{\n  "id": 1,\n  "status": "FAILED",\n  "code": "SIG_CRYPTO_FAILURE",\n  "reason": ${JSON.stringify(HEX)}\n}`,

@@ -37,6 +37,7 @@ export const SAYINGS_OF_FILES = {
   "the report": "der Bericht",
   "the time-stamp": "der Zeitstempel",
   "the request": "die Anforderung",
+  "the requests": "die Anforderungen",
   "the case file": "die Falldatei",
 
   // Lesen

@@ -13,6 +13,7 @@ import { Segments } from "../../parts/segments.tsx"
 import { toldOf } from "../../state/refusal.ts"
 import { answerTo, followAsked, useSingle, type Asked } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
+import { BatchPanel } from "./batch-panel.tsx"
 import { OutcomeFrame } from "./outcome-frame.tsx"
 import { Purpose, Refused, useOutcome } from "./single-parts.tsx"
 
@@ -42,23 +43,26 @@ export function PrimitivePanel(): ReactElement {
       <Purpose lead={primitive.lead} notShown={primitive.notShown} />
       <Refused says={refused} />
       <div className="columns columns-single">
-        <Panel title={primitive.choice}>
-          <Form
-            className="stack"
-            validationBehavior="aria"
-            onSubmit={(event) => {
-              event.preventDefault()
-              check()
-            }}
-          >
-            <RequestFields isMissing={isSent && isMissing} />
-            <div className="button-row">
-              <Button icon="shield" weight="primary" isDisabled={asked.kind === "busy"} submits>
-                {primitive.run}
-              </Button>
-            </div>
-          </Form>
-        </Panel>
+        <div className="stack">
+          <Panel title={primitive.choice}>
+            <Form
+              className="stack"
+              validationBehavior="aria"
+              onSubmit={(event) => {
+                event.preventDefault()
+                check()
+              }}
+            >
+              <RequestFields isMissing={isSent && isMissing} />
+              <div className="button-row">
+                <Button icon="shield" weight="primary" isDisabled={asked.kind === "busy"} submits>
+                  {primitive.run}
+                </Button>
+              </div>
+            </Form>
+          </Panel>
+          <BatchPanel kind={draft.kind} />
+        </div>
         <div ref={outcome}>
           <Outcome answer={answerTo(asked, key)} kind={asked.kind} isTyped={draft.file === null} />
         </div>

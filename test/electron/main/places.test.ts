@@ -73,6 +73,7 @@ const ASKS: { readonly [C in Writing]: unknown } = {
   },
   "case:save": "examination-1",
   "judgement:save": "judged-1",
+  "primitive:batch": "mac",
   "drill:save": "drill-1",
   "file:sign": {
     ...{ file: "evidence-1", key: "key-1", passphrase: "words" },

@@ -1,15 +1,25 @@
 /** The handlers of one primitive: a request opened from a file, asked of the examiner, and told. */
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs"
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { answerRequest, type CheckKind, type RequestAnswered } from "../../../core/index.ts"
 import { nativeFirst } from "../../../core/node/index.ts"
 import type { EvidenceHandle } from "../../../electron/contract/evidence.ts"
+import { checkBatch } from "../../../electron/main/check-batch.ts"
 import { dispatch } from "../../../electron/main/dispatch.ts"
 import { makeHandlers } from "../../../electron/main/handlers.ts"
 import { beginSession, type Session } from "../../../electron/main/session.ts"
 import { openStateFile } from "../../../electron/main/state-file.ts"
+import { run } from "../../support/terminal.ts"
 
 let folder: string
 let session: Session
@@ -20,7 +30,7 @@ let kinds: string[]
 
 const at = (name: string): string => join(folder, name)
 
-function begin(done: unknown): void {
+function begin(done: unknown, saveAs?: string): void {
   session = beginSession({
     state: openStateFile(at("user")),
     ...{ builtFolder: folder, sessionFolder: at("session") },
@@ -33,6 +43,7 @@ function begin(done: unknown): void {
     },
     desktop: {
       tell: () => undefined,
+      chooseSaveAs: () => Promise.resolve(saveAs),
       chooseFile: (kind: string) => {
         kinds.push(kind)
         return Promise.resolve(chosen)
@@ -136,6 +147,59 @@ describe("a primitive that is re-performed", () => {
     const handlers = makeHandlers(session)
     await expect(dispatch(handlers, "primitive:check", ask)).rejects.toThrow(TypeError)
     expect(asked).toEqual([])
+  })
+})
+
+describe("a batch of requests", () => {
+  const batch = (kind: CheckKind) => makeHandlers(session)["primitive:batch"](kind)
+  const doing = (signal: AbortSignal) => ({ signal, onProgress: () => undefined }) as never
+  const never = new AbortController().signal
+  const lines = ['{"id": 1}', "", "{", '{"id": 2}'].join("\n")
+
+  it("is answered line by line as the command answers it", async () => {
+    writeFileSync(at("in.jsonl"), lines)
+    const ask = { kind: "note", path: at("in.jsonl"), to: at("out.jsonl") } as const
+    const counts = await checkBatch(ask, doing(never))
+    const { out } = await run(["check", "note", "--batch", at("in.jsonl")])
+    const written = readFileSync(at("out.jsonl"), "utf8")
+    expect(written).toBe(out)
+    expect(written.split("\n")).toHaveLength(5)
+    expect(Object.values(counts).reduce((sum, one) => sum + one, 0)).toBe(4)
+  })
+
+  it("leaves nothing where it is stopped, and replaces nothing", async () => {
+    writeFileSync(at("in.jsonl"), '{"id": 1}\n'.repeat(50_000))
+    const ask = { kind: "note", path: at("in.jsonl"), to: at("out.jsonl") } as const
+    await expect(checkBatch(ask, doing(AbortSignal.abort()))).rejects.toThrow("stopped")
+    expect(existsSync(at("out.jsonl"))).toBe(false)
+    writeFileSync(at("in.jsonl"), lines)
+    writeFileSync(at("out.jsonl"), "mine")
+    await expect(checkBatch(ask, doing(never))).rejects.toThrow()
+    expect(readFileSync(at("out.jsonl"), "utf8")).toBe("mine")
+  })
+
+  it("is asked of the examiner, and told with the command that does the same", async () => {
+    const counts = { PASSED: 1, FAILED: 2, INDETERMINATE: 0 }
+    chosen = at("in.jsonl")
+    begin({ kind: "done", answer: counts }, at("out put.jsonl"))
+    expect(await batch("mac")).toMatchObject({
+      ...{ kind: "batch", name: "in.jsonl", counts, saved: "out put.jsonl" },
+      command: "sealwright check mac --batch in.jsonl > 'out put.jsonl'",
+    })
+    const ask = { kind: "mac", path: chosen, to: at("out put.jsonl") }
+    expect(asked).toEqual([["check-batch", ask]])
+    // The requests count as evidence, so nothing is written over them.
+    expect(session.evidence.entries().map(([, { path }]) => path)).toEqual([chosen])
+  })
+
+  it("is nothing where the person cancels, and refused by names alone", async () => {
+    expect(await batch("mac")).toEqual({ kind: "cancelled" })
+    const says = { code: "{what} cannot be read", values: { what: at("in.jsonl") } }
+    chosen = at("in.jsonl")
+    begin({ kind: "failed", code: "UNREADABLE", says }, at("out.jsonl"))
+    const told = await batch("mac")
+    expect(told).toMatchObject({ kind: "refused" })
+    expect(JSON.stringify(told)).not.toContain(folder)
   })
 })
 

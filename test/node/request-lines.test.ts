@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { requestLines } from "../../cli/request-lines.ts"
+import { requestLines } from "../../core/node/request-lines.ts"
 
 describe("requestLines", () => {
   it("splits at LF, counts blank lines, and needs no LF at the end", async () => {
