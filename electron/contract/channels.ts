@@ -21,6 +21,7 @@ import type {
   Unfinished,
 } from "./examination.ts"
 import type {
+  ChangedPack,
   CompareAsk,
   Compared,
   ConfirmAsk,
@@ -28,11 +29,13 @@ import type {
   NewKeyAsk,
   NewKeyMade,
   OtherPack,
+  OtherRecorded,
   Pack,
   PackAct,
   PackChanged,
   PinAsk,
   PublicKeyChoice,
+  RecordOtherAsk,
   RotateAsk,
   SignPackAsk,
 } from "./pack.ts"
@@ -177,6 +180,10 @@ export interface Channels {
   "pack:head": { ask: HeadAsk; answer: PackChanged }
   /** Takes a change that was made by hand into the history. */
   "pack:record": { ask: PackAct; answer: PackChanged }
+  /** A pack that was changed by hand, read at once; the one in force stays so. */
+  "pack:choose-changed": { ask: null; answer: ChangedPack }
+  /** The same as `pack:record`, of such a pack. */
+  "pack:record-other": { ask: RecordOtherAsk; answer: OtherRecorded }
   /** Dates and signs the pack in force. */
   "pack:sign": { ask: SignPackAsk; answer: PackChanged }
   /** A pack to compare with; the one in force stays so. */

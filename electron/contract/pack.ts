@@ -227,6 +227,31 @@ export type OtherPack =
   | Cancelled
   | Refusal
 
+/** A pack that is not as its history left it; the one in force stays so. */
+export type ChangedPack =
+  | { readonly kind: "changed-pack"; readonly handle: TrustHandle; readonly pack: Pack }
+  | Cancelled
+  | Refusal
+
+export interface RecordOtherAsk {
+  readonly other: TrustHandle
+  /** Digest of that pack, as it was shown. */
+  readonly pack: string
+  readonly by: string
+  readonly reason: string
+}
+
+export type OtherRecorded =
+  | {
+      readonly kind: "recorded"
+      readonly name: string
+      /** Signatures over the former state, which are gone. */
+      readonly unsigned: number
+      readonly command: string
+    }
+  | Cancelled
+  | Refusal
+
 export interface CompareAsk {
   /** The pack to compare the one in force with. */
   readonly other: TrustHandle

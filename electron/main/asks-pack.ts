@@ -7,6 +7,7 @@ import type {
   KeyUse,
   NewKeyAsk,
   PinAsk,
+  RecordOtherAsk,
   RotateAsk,
   SignPackAsk,
 } from "../contract/pack.ts"
@@ -20,7 +21,7 @@ import {
   PASSPHRASE_CHARACTERS,
   text,
 } from "./ask-parts.ts"
-import { ACT, instant, name, roles } from "./pack-act.ts"
+import { ACT, digest, instant, name, roles } from "./pack-act.ts"
 
 const MOST_ORIGINS = 100
 const MOST_EVIDENCE = 100
@@ -78,6 +79,12 @@ export const parseNewKey = objectOf<NewKeyAsk>({
   kind: oneOf("ed25519", "p256"),
   subject: orNull(name),
   passphrase: text(PASSPHRASE_CHARACTERS),
+})
+
+export const parseRecordOther = objectOf<RecordOtherAsk>({
+  other: handle,
+  pack: digest,
+  ...{ by: ACT.by, reason: ACT.reason },
 })
 
 export const parseCompare = objectOf<CompareAsk>({

@@ -35,6 +35,7 @@ import {
 } from "./log-asks.ts"
 import {
   parseCompare,
+  parseRecordOther,
   parseConfirm,
   parseEnd,
   parseNewKey,
@@ -52,7 +53,13 @@ import {
   parseWitnesses,
 } from "./asks-pack-rules.ts"
 import { parseSeal } from "./asks-seal.ts"
-import { parseCheckKind, parseDrill, parseJudge, parsePrimitive, parseSignFile } from "./asks-single.ts"
+import {
+  parseCheckKind,
+  parseDrill,
+  parseJudge,
+  parsePrimitive,
+  parseSignFile,
+} from "./asks-single.ts"
 import { parseStart, parseTyped, parseTypedExpected } from "./asks-terms.ts"
 
 const PATH_CHARACTERS = 65_536
@@ -98,6 +105,8 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "pack:head": parseHead,
   "pack:record": parseRecord,
   "pack:sign": parseSignPack,
+  "pack:choose-changed": nothing,
+  "pack:record-other": parseRecordOther,
   "pack:choose-other": nothing,
   "pack:compare": parseCompare,
   "key:make": parseNewKey,

@@ -11,6 +11,7 @@ import { logHandlers } from "./log-handlers.ts"
 import { newKeyHandlers } from "./new-key-handlers.ts"
 import { packHandlers } from "./pack-handlers.ts"
 import { packJudgingHandlers } from "./pack-judging-handlers.ts"
+import { otherPackHandlers } from "./other-pack-handlers.ts"
 import { packRulesHandlers } from "./pack-rules-handlers.ts"
 import { underReadOnly } from "./read-only.ts"
 import { primitiveHandlers } from "./primitive-handlers.ts"
@@ -39,6 +40,7 @@ export function makeHandlers(session: Session): ToldHandlers {
     ...packJudgingHandlers(session),
     ...primitiveHandlers(session),
     ...packRulesHandlers(session),
+    ...otherPackHandlers(session),
     ...reportHandlers(session),
     ...sealHandlers(session),
     ...settingsHandlers(session),

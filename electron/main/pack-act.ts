@@ -12,6 +12,6 @@ export const ACT = { pack: orNull(digest), by: name, reason: text(REASON_CHARACT
 /** Which instant it is, if any, is for the handlers to say. */
 export const instant = orNull(text(64))
 
-function digest(value: unknown): Parsed<string> {
+export function digest(value: unknown): Parsed<string> {
   return typeof value === "string" && /^[0-9a-f]{64}$/.test(value) ? { ask: value } : undefined
 }

@@ -179,7 +179,7 @@ export type CommandOf = (pack: string) => string
 /** A command of `keys` that does the same, by the same person for the same reason. */
 export function commandOf(
   command: string,
-  { by, reason }: PackAct,
+  { by, reason }: Pick<PackAct, "by" | "reason">,
   parts: Parameters<typeof commandLine>[1],
 ): CommandOf {
   return (pack) =>
@@ -226,7 +226,7 @@ async function placeOf({ state, places }: Session, { pack }: PackAct): Promise<P
   return places.again(known(state.read().trust ?? undefined))
 }
 
-function actOf({ by, reason }: PackAct): Act {
+export function actOf({ by, reason }: Pick<PackAct, "by" | "reason">): Act {
   return { at: Date.now(), by, reason }
 }
 

@@ -150,6 +150,8 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "pack:rules": "changes-pack",
   "pack:head": "changes-pack",
   "pack:record": "changes-pack",
+  "pack:choose-changed": "stays",
+  "pack:record-other": "changes-pack",
   "pack:sign": "changes-pack",
   "signing-key:choose": "stays",
   "seal:choose-source": "seals",

@@ -57,6 +57,8 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "pack:choose-checkpoint": true,
   "pack:head": true,
   "pack:record": true,
+  "pack:choose-changed": true,
+  "pack:record-other": true,
   "pack:sign": true,
   "pack:choose-other": true,
   "pack:compare": true,

@@ -12,9 +12,12 @@ function isRuleTask(kind: string): boolean {
   return RULE_TASKS.some((one) => one === kind)
 }
 
+type WholeTask =
+  "pin" | "sign" | "compare" | "new" | "anchor" | "revocation" | "record-other" | RuleTask
+
 /** What the keeper has begun. */
 export type Task =
-  | { readonly kind: "pin" | "sign" | "compare" | "new" | "anchor" | "revocation" | RuleTask }
+  | { readonly kind: WholeTask }
   | { readonly kind: "confirm" | "rotate" | "revoke" | "lose"; readonly pin: Pin }
 
 export const ROLES: readonly Role[] = [

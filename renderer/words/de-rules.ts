@@ -179,6 +179,14 @@ export const deRules: typeof enRules = {
   recordTitle: "Änderung von Hand verzeichnen",
   recordMeans:
     "Die Vertrauensdatei bleibt, wie sie jetzt ist, und ihr Verlauf sagt, dass sie von Hand geändert wurde, von wem und warum.",
+  recordOther: "Änderung in anderer Datei verzeichnen …",
+  recordOtherTitle: "Änderung von Hand in einer anderen Vertrauensdatei verzeichnen",
+  recordOtherMeans:
+    "Für eine Vertrauensdatei, die nicht gilt: Sie bleibt, wie sie jetzt ist, und ihr Verlauf sagt, dass sie von Hand geändert wurde, von wem und warum. Die geltende bleibt die geltende.",
+  changedPack: "Vertrauensdatei, die von Hand geändert wurde",
+  chooseChanged: "Geänderte Vertrauensdatei wählen …",
+  changedPackMissing: "Wählen Sie die Vertrauensdatei, deren Änderung verzeichnet wird.",
+  holdsNow: "Was sie jetzt enthält",
   doRecord: "Verzeichnen",
   doneRecord: "Die Änderung ist verzeichnet.",
 }

@@ -65,7 +65,15 @@ const ASKS: readonly (readonly [string, unknown])[] = [
   [
     "pack:pin",
     {
-      ...{ ...ACT, pack: null, key: "publickey-1", use: null, id: null, subject: "Acme", roles: ["exporter"] },
+      ...{
+        ...ACT,
+        pack: null,
+        key: "publickey-1",
+        use: null,
+        id: null,
+        subject: "Acme",
+        roles: ["exporter"],
+      },
       ...{ origins: [], validFrom: null, validUntil: null, second: null, spoken: null },
     },
   ],
@@ -82,6 +90,7 @@ const ASKS: readonly (readonly [string, unknown])[] = [
     "pack:sign",
     { ...ACT, pack: "ab".repeat(32), key: "key-1", passphrase: "words", staleAfter: null },
   ],
+  ["pack:record-other", { ...ACT, pack: "ab".repeat(32), other: "trust-1" }],
   ["seal:choose-source", null],
   ["seal:choose-events", null],
   ["seal:preview", SEAL],

@@ -263,6 +263,10 @@ export const KEEPING_ANSWERS: Readonly<Record<string, unknown>> = {
       ...{ isCertificate: false, uses: RSA_USES },
     },
   },
+  "pack:choose-changed": {
+    ...{ kind: "changed-pack", handle: "trust-3" },
+    pack: { ...DRAWN_PACK, name: "archive-trust.json", isChangedByHand: true },
+  },
   "pack:choose-authority": {
     ...{ kind: "authority", handle: "authority-1", file: "tsa-root.pem", certificate: CERTIFICATE },
   },

@@ -20,6 +20,10 @@ export const KEEPING_SCREENS: Readonly<
   "keys, one lost": [KEYS, /^(Report as compromised|Als kompromittiert melden)/],
   "keys, one made": [KEYS, /^(Make a key|Schlüssel erzeugen) …$/],
   "keys, signed": [KEYS, /^(Sign the pack|Vertrauensdatei signieren) …$/],
+  "keys, a change recorded in another pack": [
+    ...[KEYS, /^(Record a change in|Änderung in anderer)/],
+    ...[/^(Choose the changed|Geänderte Vertrauensdatei)/, /^(Record it|Verzeichnen)$/],
+  ],
   "keys, compared": [
     ...[KEYS, /^(Compare with another|Mit einer anderen)/, /^(Choose the other|Die andere)/],
     /^(Compare|Vergleichen)$/,

@@ -29,6 +29,8 @@ export const SAYINGS_OF_TRUST = {
     "jetzt wird niemandem vertraut, denn {name} lässt sich nicht verwenden ({why})",
   "the trust pack {pack} is not as it was ({says}); choose a trust pack, and open the evidence anew":
     "die Vertrauensdatei {pack} ist nicht mehr, wie sie war ({says}); wählen Sie eine Vertrauensdatei, und öffnen Sie die Beweismittel neu",
+  "{name} is as its history left it: there is nothing to record":
+    "{name} ist, wie der Verlauf es hinterlassen hat: Zu verzeichnen ist nichts",
   "no trust pack is in force": "es gilt keine Vertrauensdatei",
   "nothing was pinned: {reason}": "nichts wurde hinterlegt: {reason}",
   "nothing was changed: {reason}": "nichts wurde geändert: {reason}",

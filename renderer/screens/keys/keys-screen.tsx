@@ -166,9 +166,10 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
       onChosen()
     })
   }
-  const begin = (kind: "pin" | "sign" | "compare" | "new" | "anchor") => (): void => {
-    onBegin({ kind })
-  }
+  const begin =
+    (kind: "pin" | "sign" | "compare" | "new" | "anchor" | "record-other") => (): void => {
+      onBegin({ kind })
+    }
   return (
     <>
       <div className="button-row">
@@ -195,6 +196,11 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
         {!isReadOnly && (
           <Button icon="key" onPress={begin("new")}>
             {keys.make}
+          </Button>
+        )}
+        {!isReadOnly && (
+          <Button icon="pen" onPress={begin("record-other")}>
+            {rules.recordOther}
           </Button>
         )}
         <Button icon="folder" onPress={choose}>

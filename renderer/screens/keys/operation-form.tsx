@@ -102,7 +102,7 @@ interface WhoAndWhyProps {
   readonly isAsked: boolean
 }
 
-function WhoAndWhy({ keeping, reason, onReason, isAsked }: WhoAndWhyProps): ReactElement {
+export function WhoAndWhy({ keeping, reason, onReason, isAsked }: WhoAndWhyProps): ReactElement {
   const { keys } = useWords()
   const missing = (text: string, says: string): string | undefined =>
     isAsked && text.trim() === "" ? says : undefined

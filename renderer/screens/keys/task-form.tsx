@@ -11,6 +11,7 @@ import { HeadForm } from "./head-form.tsx"
 import { NewKeyForm } from "./new-key-form.tsx"
 import { PinForm } from "./pin-form.tsx"
 import { RecordForm } from "./record-form.tsx"
+import { RecordOtherForm } from "./record-other-form.tsx"
 import { RevocationForm } from "./revocation-form.tsx"
 import { RotateForm } from "./rotate-form.tsx"
 import { SignPackForm } from "./sign-pack-form.tsx"
@@ -34,6 +35,7 @@ const FORMS: Readonly<Record<WholeTask, (props: { readonly keeping: Keeping }) =
   dates: DatesForm,
   head: HeadForm,
   record: RecordForm,
+  "record-other": RecordOtherForm,
   sign: SignPackForm,
   new: ({ keeping }) => <NewKeyForm onClose={keeping.onClose} />,
   compare: ({ keeping }) => <ComparePanel onClose={keeping.onClose} />,

@@ -283,6 +283,41 @@ describe("a change by hand", () => {
     expect(await bothWays(record, names)).toContain("Person One")
     expect(inForce().journal?.entries.at(-1)).toMatchObject({ op: "record" })
   })
+
+  it("is recorded in a pack that is not in force, which stays so", async () => {
+    const text = readFileSync(at("trust.json"), "utf8")
+    const before = readFileSync(at("trust.json"))
+    chosen = at("other.json")
+    writeFileSync(chosen, text)
+    expect(await handlers["pack:choose-changed"](null)).toMatchObject({
+      ...{
+        kind: "refused",
+        says: "Other.json is as its history left it: there is nothing to record.",
+      },
+    })
+    for (const name of ["other.json", "copy.json"]) {
+      writeFileSync(at(name), text.replace("Person 1", "Person One"))
+    }
+    const choice = await handlers["pack:choose-changed"](null)
+    if (choice.kind !== "changed-pack") throw new Error(JSON.stringify(choice))
+    const { handle: other, pack } = choice
+    expect([pack.name, pack.isChangedByHand]).toEqual(["other.json", true])
+    const told = await handlers["pack:record-other"]({ ...WHO, other, pack: pack.sha256 })
+    expect(told).toMatchObject({
+      ...{ kind: "recorded", name: "other.json", unsigned: 0 },
+      command: "sealwright keys record --trust other.json --by Ada --reason agreed",
+    })
+    const argv = ["keys", "record", "--trust", at("copy.json"), "--by", "Ada", "--reason", "agreed"]
+    expect(await run(argv, { now: () => Date.now() })).toMatchObject({ exit: 0 })
+    const [done, copy] = ["other.json", "copy.json"].map((name) => readTrustFile(at(name)))
+    expect(done?.keys).toEqual(copy?.keys)
+    expect(done?.journal?.entries.at(-1)).toMatchObject({ ...WHO, op: "record" })
+    expect(readFileSync(at("trust.json"))).toEqual(before)
+    expect(session.state.read().trust).toBe(at("trust.json"))
+    // It was decided on the pack as it was then.
+    const again = await handlers["pack:record-other"]({ ...WHO, other, pack: pack.sha256 })
+    expect(again.kind).toBe("refused")
+  })
 })
 
 describe("every one of these", () => {

@@ -35,7 +35,13 @@ const NOWHERE = [
   ...(["log:checkpoints", "trust:current", "trust:choose", "trust:forget"] as const),
   ...(["terms:choose-policy", "terms:name-signer", "terms:name-head"] as const),
   ...(["terms:name-expected", "terms:name-earlier"] as const),
-  ...(["pack:read", "pack:choose-key", "pack:choose-other", "pack:compare"] as const),
+  ...([
+    "pack:read",
+    "pack:choose-key",
+    "pack:choose-other",
+    "pack:compare",
+    "pack:choose-changed",
+  ] as const),
   ...(["pack:choose-authority", "pack:choose-revocation"] as const),
   ...(["pack:choose-checkpoint"] as const),
   ...(["signing-key:choose", "seal:choose-source", "seal:choose-events"] as const),
@@ -94,6 +100,7 @@ const ASKS: { readonly [C in Writing]: unknown } = {
     ...{ ...IN_FORCE, id: "acme", key: "publickey-1", use: null, newId: null },
     ...{ second: null, spoken: null, from: null, validUntil: null },
   },
+  "pack:record-other": { ...IN_FORCE, other: "trust-2" },
   "pack:end": { ...IN_FORCE, id: "acme", from: null, how: "revoked" },
   "pack:anchor": {
     ...{
@@ -234,6 +241,7 @@ async function sessionAt(place: string, isReadOnly: boolean): Promise<Asked> {
   session.keys.give(at("a.key"))
   session.saved.give(at("report.pdf"))
   session.trusts.give({ path: at("trust.json"), name: "trust.json" })
+  session.trusts.give({ path: at(place), name: "other.json" })
   session.sources.give(at("source"))
   await ask("signature:judge", JUDGE)
   await ask("evidence:drill", DRILL)

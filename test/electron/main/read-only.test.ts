@@ -20,6 +20,7 @@ const WRITING = [
   "pack:import-revocation",
   "pack:pin",
   "pack:record",
+  "pack:record-other",
   "pack:rotate",
   "pack:rules",
   "pack:sign",
