@@ -27,7 +27,7 @@ export function isSalt(text: string): boolean {
 export function masksOf({ uses }: Pick<ChosenKey, "uses">): readonly MaskHash[] {
   return uses.flatMap((use) => {
     if (!use.startsWith(PSS)) return []
-    return [use.slice(PSS.length) as MaskHash] // what stands after it in the name is a hash
+    return [use.slice(PSS.length)] // what stands after it in the name is a hash
   })
 }
 

@@ -166,10 +166,9 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
       onChosen()
     })
   }
-  const begin =
-    (kind: "pin" | "sign" | "compare" | "new" | "anchor" | "record-other") => (): void => {
-      onBegin({ kind })
-    }
+  const begin = (kind: "pin" | "sign" | "compare" | "anchor") => (): void => {
+    onBegin({ kind })
+  }
   return (
     <>
       <div className="button-row">
@@ -193,21 +192,30 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
             {keys.compare}
           </Button>
         )}
-        {!isReadOnly && (
-          <Button icon="key" onPress={begin("new")}>
-            {keys.make}
-          </Button>
-        )}
-        {!isReadOnly && (
-          <Button icon="pen" onPress={begin("record-other")}>
-            {rules.recordOther}
-          </Button>
-        )}
+        {!isReadOnly && <OwnActions onBegin={onBegin} />}
         <Button icon="folder" onPress={choose}>
           {pack === null ? keys.choose : keys.chooseOther}
         </Button>
       </div>
       {refused !== undefined && <Notice tone="failed" title={refused} isNews />}
+    </>
+  )
+}
+
+/** What leaves the pack in force as it is, and makes or changes something else. */
+function OwnActions({ onBegin }: Pick<DeskActions, "onBegin">): ReactElement {
+  const { keys, rules } = useWords()
+  const begin = (kind: "new" | "record-other") => (): void => {
+    onBegin({ kind })
+  }
+  return (
+    <>
+      <Button icon="key" onPress={begin("new")}>
+        {keys.make}
+      </Button>
+      <Button icon="pen" onPress={begin("record-other")}>
+        {rules.recordOther}
+      </Button>
     </>
   )
 }
