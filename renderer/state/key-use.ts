@@ -25,10 +25,12 @@ export function isSalt(text: string): boolean {
 
 /** Hashes that can mask: those with which the key can sign by RSASSA-PSS. */
 export function masksOf({ uses }: Pick<ChosenKey, "uses">): readonly MaskHash[] {
-  return uses.flatMap((use) => {
-    if (!use.startsWith(PSS)) return []
-    return [use.slice(PSS.length)] // what stands after it in the name is a hash
-  })
+  return uses.filter((use) => use.startsWith(PSS)).map(hashIn)
+}
+
+function hashIn(algorithm: string): MaskHash {
+  const hash: unknown = algorithm.slice(PSS.length)
+  return hash as MaskHash // what stands after it in the name is a hash
 }
 
 /** Null for the usual use. */
