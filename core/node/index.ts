@@ -56,7 +56,13 @@ export {
 export { holdsItsCertificate, readReportKey } from "./report-key.ts"
 export type { ReportKey } from "./pkcs12-file.ts"
 export { requestLines, type RequestLine } from "./request-lines.ts"
-export { boundTo, readKeyToPin, readPublicKeyFile, usesOf, type KeyToPin } from "./public-key-file.ts"
+export {
+  boundTo,
+  readKeyToPin,
+  readPublicKeyFile,
+  usesOf,
+  type KeyToPin,
+} from "./public-key-file.ts"
 export { makePassphrases, type Passphrases } from "./passphrase.ts"
 export { pinKey, readTrustFile, type NewPin } from "./trust-file.ts"
 export {
