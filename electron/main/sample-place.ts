@@ -3,7 +3,7 @@ import { dirname, join, posix, relative, sep } from "node:path"
 import { commandLine } from "./command-line.ts"
 
 /** The folder that the demo makes in the commands that are shown. */
-export const SAMPLE_AGAIN = "sealwright-demo"
+const SAMPLE_AGAIN = "sealwright-demo"
 
 interface Place {
   readonly sessionFolder: string
