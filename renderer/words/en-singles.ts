@@ -207,7 +207,7 @@ export const enSingles = {
     noneMeans: "The answer stands here as JSON.",
     answer: "Answer",
     statusMeans: {
-      PASSED: "These bytes fit these values, and nothing else is said.",
+      PASSED: "These bytes fit these values; whatever else was found stands in the answer.",
       FAILED:
         "They do not fit, or the request holds a value that cannot be used. The answer says which.",
       INDETERMINATE: "It was not computed, such as for an algorithm that is not known here.",
