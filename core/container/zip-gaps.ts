@@ -32,7 +32,7 @@ export function unlistedBehind(
   gap: Gap,
 ): Observed {
   const places = problem === undefined ? undefined : GAPS.get(problem)
-  return places === undefined || gap.end <= gap.start ? {} : unlistedBytes(source, gap, places)
+  return places === undefined ? {} : unlistedBytes(source, gap, places)
 }
 
 /**
@@ -46,6 +46,7 @@ export function unlistedBytes(
   { start, end }: Gap,
   places: readonly number[] = [0],
 ): Observed {
+  if (end <= start) return {}
   const where = { gapAt: String(start), gapBytes: String(end - start) }
   const names = places.map((place) => statedName(source, { start: start + place, end }))
   const name = names.find((one) => one !== undefined)

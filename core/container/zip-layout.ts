@@ -59,21 +59,24 @@ export function layOut(
   const near = readAhead(source, AHEAD_BYTES)
   const sorted = [...members].sort((a, b) => a.localOffset - b.localOffset)
   const findings: Finding[] = []
-  if ((sorted[0]?.localOffset ?? directoryOffset) !== 0) {
-    const gap = { start: 0, end: sorted[0]?.localOffset ?? directoryOffset }
-    const observed = {
-      reason: "bytes before the first member",
-      offset: "0",
-      ...unlistedBytes(near, gap),
-    }
+  const places = sorted.map((member, i) =>
+    place(near, member, {
+      endsAt: sorted[i + 1]?.localOffset ?? directoryOffset,
+      directoryOffset,
+    }),
+  )
+  // A member that is not where the directory says may stand in any gap.
+  const isOneAstray = places.some(({ problem }) => problem === ASTRAY)
+  const firstOffset = sorted[0]?.localOffset ?? directoryOffset
+  if (firstOffset !== 0) {
+    const gap = { start: 0, end: Math.min(firstOffset, directoryOffset) }
+    const unlisted = isOneAstray ? {} : unlistedBytes(near, gap)
+    const observed = { reason: "bytes before the first member", offset: "0", ...unlisted }
     findings.push(finding("CONTAINER_AMBIGUOUS", "", observed))
   }
-  const entries = sorted.map((member, i) => {
-    const { dataOffset, problem, unlisted, extraFields, remarks } = place(
-      near,
-      member,
-      sorted[i + 1]?.localOffset ?? directoryOffset,
-    )
+  const entries = places.map(({ member, dataOffset, problem, ...placed }) => {
+    const { extraFields, remarks } = placed
+    const unlisted = isOneAstray ? {} : placed.unlisted
     for (const id of extraFields) noteExtraField(deviations, id, member.path)
     for (const what of remarks) deviations.note(what, member.path)
     if (problem === undefined) return { ...member, dataOffset }
@@ -84,7 +87,10 @@ export function layOut(
   return { entries, findings }
 }
 
+const ASTRAY = "no local header where the directory says"
+
 interface Placed {
+  readonly member: ZipMember
   readonly dataOffset: number
   readonly problem: string | undefined
   /** What stands behind the content, where the directory does not speak of it. */
@@ -99,12 +105,16 @@ export function noteExtraField(deviations: Deviations, id: number, path: string)
   deviations.note(`extra field 0x${id.toString(16).padStart(4, "0")}`, path)
 }
 
-/** @param endsAt - Offset of what comes next. */
-function place(source: ByteSource, member: ZipMember, endsAt: number): Placed {
+interface Next {
+  /** Offset of what comes next, by the directory. */
+  readonly endsAt: number
+  readonly directoryOffset: number
+}
+
+function place(source: ByteSource, member: ZipMember, { endsAt, directoryOffset }: Next): Placed {
   const fixed = source.read(member.localOffset, LOCAL_BYTES)
   if (fixed.length < LOCAL_BYTES || readRecord(fixed).u32(0) !== LOCAL_SIGNATURE) {
-    const problem = "no local header where the directory says"
-    return { dataOffset: 0, problem, unlisted: {}, extraFields: [], remarks: [] }
+    return { member, dataOffset: 0, problem: ASTRAY, unlisted: {}, extraFields: [], remarks: [] }
   }
   const local = readLocalFields(fixed)
   const variableOffset = member.localOffset + LOCAL_BYTES
@@ -119,10 +129,13 @@ function place(source: ByteSource, member: ZipMember, endsAt: number): Placed {
   const problem = headerProblem(member, header) ?? placeProblem(source, member, rest)
   const extraFields = typeof extras === "string" ? [] : extras.others
   const remarks = otherRemarks(local, member)
+  // What the directory names beyond itself is nowhere.
+  const gap = { start: rest.start, end: Math.min(endsAt, directoryOffset) }
   return {
+    member,
     dataOffset,
     problem,
-    unlisted: unlistedBehind(source, problem, rest),
+    unlisted: unlistedBehind(source, problem, gap),
     extraFields,
     remarks,
   }

@@ -58,7 +58,7 @@ function otherState({ observed }: Found): Case | undefined {
   if (bag.startsWith("another id")) return "anotherBag"
   if (bag.startsWith("the same, newer")) return "newerGeneration"
   if (bag.startsWith("the same, older")) return "olderGeneration"
-  return bag.startsWith("the same") ? "sameGeneration" : undefined
+  return bag.startsWith("the same, in") ? "sameGeneration" : undefined
 }
 
 function caseOf(found: Found): Case | undefined {
@@ -81,7 +81,9 @@ export function sentencesOfAll(
   found: readonly Found[],
   { words }: Wording,
 ): CodeSentences {
-  const each = [...new Set(found.map(caseOf))]
+  // The last of very many only counts those that are not kept.
+  const kept = found.filter(({ observed }) => observed["more"] === undefined)
+  const each = [...new Set((kept.length === 0 ? found : kept).map(caseOf))]
   const told = each.map((which) => (which === undefined ? words.codes[code] : words.cases[which]))
   const [only, ...others] = told
   if (only !== undefined && others.length === 0) return only

@@ -44,27 +44,36 @@ function otherLog([found]: Found, wording: Wording, about: About): Detailed | un
 }
 
 /** What lies in the first gap of an archive, where all of the findings are about gaps. */
-function gaps(found: Found, wording: Wording): Detailed | undefined {
-  const { words, shown, count } = wording
-  if (!found.every(({ observed }) => observed["gapBytes"] !== undefined)) return undefined
-  const { gapAt, gapBytes, gapNames } = found[0].observed
+function gaps(found: Found, { words, count }: Wording): Detailed | undefined {
+  if (!found.every(isOfGap)) return undefined
+  const [{ at, observed }] = found
+  const { gapAt, gapBytes, gapNames } = observed
   const place = { bytes: count(Number(gapBytes)), at: count(Number(gapAt)) }
-  const named = gapNames === undefined ? place : { ...place, name: shown(gapNames) }
-  return { says: words.inShort.details.gap(named, found.length === 1) }
+  // The archive states names with the folder of the bag before them.
+  const isSame = at.path !== "" && `/${gapNames ?? ""}`.endsWith(`/${at.path}`)
+  const named = isSame ? "the same" : "another"
+  const told = gapNames === undefined ? place : ({ ...place, named } as const)
+  return { says: words.inShort.details.gap(told, found.length === 1) }
+}
+
+/** The last of very many only counts those that are not kept. */
+function isOfGap({ observed }: FindingResult): boolean {
+  return observed["gapBytes"] !== undefined || observed["more"] !== undefined
 }
 
 /** Records that are missing before some of the events, or before all of them. */
 function missingBetween(found: Found, wording: Wording): Detailed | undefined {
   const { words, language, shown, count } = wording
-  const missing = found.flatMap(({ observed }) => observed["missingBetween"] ?? [])
+  // The last of very many only counts those that are not kept: of them nothing is known here.
+  const kept = found.filter(({ observed }) => observed["more"] === undefined)
+  const missing = kept.flatMap(({ observed }) => observed["missingBetween"] ?? [])
   const [first] = missing
   if (first === undefined) return undefined
   const { details } = words.inShort
   const { says } = words.codes.VALUE_CHAIN_BREAK
-  if (missing.length < found.length) {
-    return {
-      says: `${says} ${details.missingBetweenSome(count(missing.length), count(found.length))}`,
-    }
+  if (missing.length < kept.length || kept.length < found.length) {
+    const some = details.missingBetweenSome(count(missing.length), count(kept.length))
+    return { says: `${says} ${some}` }
   }
   const isOne = missing.every((one) => one === first)
   if (!isOne) return { says: sentencesOf(found[0], wording).says }

@@ -88,6 +88,13 @@ function keyFacts({ key, keyid }: SealResult, { words, shown }: Wording): readon
   ]
 }
 
+const BY_NOBODY: Readonly<Record<SealResult["standing"], string>> = {
+  valid: "by a key nobody pinned",
+  unattributed: "by a key nobody pinned",
+  // It names a pinned key, and that key did not make it.
+  broken: "in the name of a pinned key",
+}
+
 /** Seals in one line each, for the terminal. */
 export function sealLine(
   seal: SealResult,
@@ -97,6 +104,6 @@ export function sealLine(
   const standing = standingOf(seal, sealed)
   const { symbol, tone } = STANDING[standing]
   const { label } = words.seals[standing]
-  const by = seal.key === undefined ? "a key nobody pinned" : shown(seal.key.subject)
-  return { text: `${withSymbol({ symbol, word: label })}  ${shown(seal.role)}, by ${by}`, tone }
+  const by = seal.key === undefined ? BY_NOBODY[seal.standing] : `by ${shown(seal.key.subject)}`
+  return { text: `${withSymbol({ symbol, word: label })}  ${shown(seal.role)}, ${by}`, tone }
 }

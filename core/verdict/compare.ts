@@ -91,7 +91,7 @@ export function baselineOutcome(comparison: Comparison | undefined, bags: Compar
 /** Only bags of one id are generations of each other. */
 function compareBags({ now, then }: ComparedBags): { readonly bag?: string } {
   if (now === undefined || then === undefined) return {}
-  if (now.id !== then.id) return { bag: "another id: these are two bags" }
+  if (now.id !== then.id) return { bag: "another id" }
   const [after, before] = [now.generation, then.generation]
   if (after === undefined || before === undefined) return { bag: "the same" }
   if (after === before) return { bag: `the same, in generation ${after}` }

@@ -74,29 +74,31 @@ export function earlierOf({ resultDigest, items, input, coverage, trust }: Resul
     events === undefined || head === undefined
       ? undefined
       : { events, head, isWhole: covered === total }
-  const bag = statedBag(input.bagId, input.generation)
   return {
     resultDigest,
     items,
-    ...(bag === undefined ? {} : { bag }),
+    ...bagOf(input),
     ...historiesOf(log, trust?.journal),
   }
 }
 
 /** A bag by its id; what states none is no bag that could be compared. */
-export function statedBag(
-  id: string | undefined,
-  generation: number | undefined,
-): StatedBag | undefined {
-  if (id === undefined) return undefined
-  return { id, ...(generation === undefined ? {} : { generation }) }
+export function statedBag(id: unknown, generation: unknown): StatedBag | undefined {
+  if (typeof id !== "string") return undefined
+  return isGeneration(generation) ? { id, generation } : { id }
 }
 
-function bagOf({ bagId, generation }: Members): Pick<EarlierResult, "bag"> {
-  const bag = statedBag(
-    typeof bagId === "string" ? bagId : undefined,
-    typeof generation === "number" ? generation : undefined,
-  )
+function isGeneration(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+interface Stated {
+  readonly bagId?: unknown
+  readonly generation?: unknown
+}
+
+function bagOf({ bagId, generation }: Stated): Pick<EarlierResult, "bag"> {
+  const bag = statedBag(bagId, generation)
   return bag === undefined ? {} : { bag }
 }
 

@@ -31,7 +31,7 @@ export const ENGLISH_CASES = {
       "Obtain the missing records. Where they lead from the one state to the other, nothing further is open here; else ask the platform's operator which changes are not logged.",
   },
   sealsUnpinned: {
-    says: "There are seals, and nobody pinned the key of any of them, so none shows an origin.",
+    says: "There are seals, and none of them is both sound and by a pinned key, so none shows an origin.",
     mayAlsoBe: "A trust file that was not given or does not hold these keys yet.",
     resolve:
       "Obtain the fingerprint of whoever sealed it by a separate way and pin the key. Compare the log with a state of it that you know, such as an earlier result.",
@@ -83,8 +83,9 @@ export const ENGLISH_CASES = {
     resolve: "Read the list of changed, missing and extra items.",
   },
   anotherBag: {
-    says: "This bears another bag id than what an earlier examination recorded: these are two bags, and they differ.",
-    mayAlsoBe: "The result of another bag, given to compare with by mistake.",
+    says: "This states another bag id than what an earlier examination recorded, and differs from it: by their ids these are two bags.",
+    mayAlsoBe:
+      "The result of another bag, given to compare with by mistake, or an id that was written otherwise since; the check seals says what was sealed.",
     resolve:
       "Compare with the result of this bag, or examine the bag that the earlier result is about.",
   },

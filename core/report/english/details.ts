@@ -11,23 +11,28 @@ export interface NamedByRecord {
 /** What lies in a folder, as `core/formats` says it. */
 export type Held = "a sealed bag" | "a bag" | "a list of digests"
 
-/** Bytes of an archive that its listing does not show, with the name that an entry there states. */
+/** Bytes of an archive that its listing does not show, and what an entry among them is named like. */
 export interface GapTold {
   readonly bytes: string
   readonly at: string
-  readonly name?: string
+  /** The name itself stands with the finding: whoever wrote it may have written a sentence. */
+  readonly named?: "the same" | "another"
 }
 
 export const ENGLISH_DETAILS = {
   /** The first gap of several, or the only one. */
-  gap: ({ bytes, at, name }: GapTold, isOnly: boolean) => {
-    const states = name === undefined ? "" : `, which begin like an entry named "${name}"`
+  gap: ({ bytes, at, named }: GapTold, isOnly: boolean) => {
+    const states = {
+      "the same": "; among them is the beginning of an entry of the same name",
+      another: "; among them is the beginning of an entry of another name",
+      none: "",
+    }[named ?? "none"]
     const more = isOnly ? "" : " There are further such gaps."
     return `The listing of the archive does not show all of it: bytes from offset ${at} on (${bytes})${states}. Another program may read them as a second entry in the place of the first.${more}`
   },
   missingBetween: (records: string) => `Missing in between: ${records}, which may hold the change.`,
   missingBetweenSome: (some: string, all: string) =>
-    `In ${some} of ${all} such places records are missing in between, which may hold the change.`,
+    `In ${some} of the ${all} places listed records are missing in between, which may hold the change.`,
   /** Both are kinds, as the signature and the place where it stands name them. */
   otherKind: (stands: string, wanted: string) =>
     `A signature for another kind of statement: "${stands}" stands there, and "${wanted}" was wanted.`,

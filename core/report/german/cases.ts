@@ -31,7 +31,7 @@ export const GERMAN_CASES: ReportWords["cases"] = {
       "Die fehlenden Einträge beschaffen. Wo sie vom einen Stand zum anderen führen, ist hier nichts weiter offen; sonst den Betreiber der Plattform fragen, welche Änderungen nicht protokolliert werden.",
   },
   sealsUnpinned: {
-    says: "Es gibt Siegel, aber für keines hat jemand den Schlüssel hinterlegt; sie zeigen daher keine Herkunft.",
+    says: "Es gibt Siegel, aber keines davon ist zugleich unversehrt und von einem hinterlegten Schlüssel; sie zeigen daher keine Herkunft.",
     mayAlsoBe:
       "Eine Vertrauensdatei, die nicht angegeben war oder diese Schlüssel noch nicht enthält.",
     resolve:
@@ -91,9 +91,9 @@ export const GERMAN_CASES: ReportWords["cases"] = {
     resolve: "Die Liste der geänderten, fehlenden und zusätzlichen Dateien lesen.",
   },
   anotherBag: {
-    says: "Das trägt eine andere Kennung als das, was eine frühere Prüfung verzeichnet hat: Es sind zwei Pakete, und sie weichen voneinander ab.",
+    says: "Das gibt eine andere Kennung an als das, was eine frühere Prüfung verzeichnet hat, und weicht davon ab: Den Kennungen nach sind es zwei Pakete.",
     mayAlsoBe:
-      "Das Ergebnis eines anderen Pakets, das versehentlich zum Vergleich angegeben wurde.",
+      "Das Ergebnis eines anderen Pakets, das versehentlich zum Vergleich angegeben wurde, oder eine Kennung, die seither anders geschrieben wurde; die Prüfung seals sagt, was gesiegelt wurde.",
     resolve:
       "Mit dem Ergebnis dieses Pakets vergleichen, oder das Paket prüfen, von dem das frühere Ergebnis handelt.",
   },

@@ -2,15 +2,18 @@
 import type { ReportWords } from "../english/english.ts"
 
 export const GERMAN_DETAILS: ReportWords["inShort"]["details"] = {
-  gap: ({ bytes, at, name }, isOnly) => {
-    const states =
-      name === undefined ? "" : `; sie beginnen wie ein Eintrag mit dem Namen „${name}“`
+  gap: ({ bytes, at, named }, isOnly) => {
+    const states = {
+      "the same": "; darunter ist der Anfang eines Eintrags mit demselben Namen",
+      another: "; darunter ist der Anfang eines Eintrags mit einem anderen Namen",
+      none: "",
+    }[named ?? "none"]
     const more = isOnly ? "" : " Es gibt weitere solche Lücken."
     return `Das Verzeichnis des Archivs zeigt nicht alles: Bytes ab Stelle ${at} (${bytes})${states}. Ein anderes Programm kann sie als zweiten Eintrag anstelle des ersten lesen.${more}`
   },
   missingBetween: (records) => `Dazwischen fehlt, worin die Änderung stehen kann: ${records}.`,
   missingBetweenSome: (some, all) =>
-    `An ${some} von ${all} solchen Stellen fehlen dazwischen Einträge, in denen die Änderung stehen kann.`,
+    `An ${some} der ${all} aufgeführten Stellen fehlen dazwischen Einträge, in denen die Änderung stehen kann.`,
   otherKind: (stands, wanted) =>
     `Eine Signatur für eine andere Art von Aussage: Dort steht „${stands}“, verlangt war „${wanted}“.`,
   otherDigest: ({ log, record, all }) =>

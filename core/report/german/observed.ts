@@ -184,7 +184,7 @@ const VALUES: ReadonlyMap<string, string> = new Map([
   ["a sealed bag", "ein gesiegeltes Paket"],
   ["a bag", "ein Paket"],
   ["a list of digests", "dem Namen nach eine Liste von Hashwerten"],
-  ["another id: these are two bags", "andere Kennung: Es sind zwei Pakete"],
+  ["another id", "andere Kennung"],
   ["the same", "dasselbe"],
   ["without spaces", "ohne Leerzeichen"],
   ["the canonical form (RFC 8785)", "die kanonische Form (RFC 8785)"],

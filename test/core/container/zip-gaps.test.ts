@@ -62,6 +62,23 @@ describe("bytes that the directory of a .zip does not speak of", () => {
     }
   })
 
+  it("end where the directory begins, and are not told where a listed member is astray", () => {
+    const far = { central: { offset: 0x7fff_ffff } }
+    const members = [
+      { ...HELLO, after: twin },
+      { ...WORLD, ...far },
+    ]
+    expect(observed({ members })).toEqual({ reason: "gap after the content", offset: "0" })
+    const behind = buildZip({ members: [HELLO] }).length
+    const within = {
+      members: [
+        { ...HELLO, after: twin },
+        { ...WORLD, central: { offset: behind } },
+      ],
+    }
+    expect(observed(within)).not.toHaveProperty("gapNames")
+  })
+
   it("are none where a descriptor is missing or members overlap", () => {
     for (const member of [STREAMED, { ...HELLO, both: { sizeBytes: 20, compressedBytes: 20 } }]) {
       expect(observed({ members: [member, WORLD] })).not.toHaveProperty("gapAt")

@@ -1,5 +1,6 @@
 /** The log beside that of an earlier result: whether it goes on from there, and what is missing. */
 import { beforeAll, describe, expect, it } from "vitest"
+import { FINDING_CODES } from "../../../core/findings/index.ts"
 import { resultView, type Result } from "../../../core/index.ts"
 import { germanValue } from "../../../core/report/german/observed.ts"
 import { earlierOf } from "../../../core/verdict/index.ts"
@@ -119,13 +120,23 @@ describe("the bag of an earlier result", () => {
     expect(saidOf(older)[1]).toMatch(/^Das gibt sich als ältere Generation des Pakets an/)
   })
 
+  it("is said to be the same, and no generation of it, where it stated none that is one", async () => {
+    const edited = changed(bag, LOG, (log) => log.replace("evt-1", "evt-x"))
+    for (const generation of [undefined, null, 1.5, -3, 1e300, "0"]) {
+      const input = { ...then.input, generation: generation as never }
+      const result = await against(edited, { ...then, input })
+      expect([generation, differs(result)]).toEqual([generation, "the same"])
+      expect(saidOf(result)[0]).toContain(FINDING_CODES.BASELINE_DIFFERS.says)
+    }
+  })
+
   it("is another bag where the id is another, whatever the generations", async () => {
     const other = await extended(await sealedBag({ events: [event(50)] }), [event(51)])
     const result = await against(other, then)
-    expect(differs(result)).toBe("another id: these are two bags")
+    expect(differs(result)).toBe("another id")
     const [english, german] = saidOf(result)
-    expect(english).toMatch(/these are two bags/)
-    expect(german).toMatch(/Es sind zwei Pakete/)
+    expect(english).toMatch(/by their ids these are two bags/)
+    expect(german).toMatch(/Den Kennungen nach sind es zwei Pakete/)
     const group = resultView(result).findings.find(({ code }) => code === "BASELINE_DIFFERS")
     expect(JSON.stringify(group)).not.toMatch(/generation/)
   })

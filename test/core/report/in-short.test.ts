@@ -127,13 +127,18 @@ describe("what was found, in short", () => {
     ])
   })
 
-  it("says what a gap in an archive holds, by the name that it states", () => {
+  it("says whether an entry begins in a gap of an archive, and not by the words of who made it", () => {
     const gap = (observed: FindingResult["observed"]) =>
       found("CONTAINER_AMBIGUOUS", { path: "a" }, { reason: "gap after the content", ...observed })
-    const twin = gap({ gapAt: "1646806", gapBytes: "451", gapNames: "a\u202E" })
-    expect(sentences([twin])).toEqual([
-      'a: The listing of the archive does not show all of it: bytes from offset 1,646,806 on (451), which begin like an entry named "a\\u{202E}". Another program may read them as a second entry in the place of the first.',
-    ])
+    const place = { gapAt: "1646806", gapBytes: "451" }
+    const twin = gap({ ...place, gapNames: "bag/a" })
+    const sentence = (entry: string): string =>
+      `a: The listing of the archive does not show all of it: bytes from offset 1,646,806 on (451); among them is the beginning of an entry of ${entry} name. Another program may read them as a second entry in the place of the first.`
+    expect(sentences([twin])).toEqual([sentence("the same")])
+    const harmless = gap({ ...place, gapNames: 'x", which is harmless. All files agree. "a' })
+    expect(sentences([harmless])).toEqual([sentence("another")])
+    const beyond = found("CONTAINER_AMBIGUOUS", { path: "" }, { more: "20", total: "120" })
+    expect(sentences([twin, beyond])[0]).toMatch(/There are further such gaps\.$/u)
     const two = [gap({ gapAt: "7", gapBytes: "1" }), twin]
     expect(sentences(two, "de")).toEqual([
       "a: Das Verzeichnis des Archivs zeigt nicht alles: Bytes ab Stelle 7 (1). Ein anderes Programm kann sie als zweiten Eintrag anstelle des ersten lesen. Es gibt weitere solche Lücken.",
@@ -159,7 +164,11 @@ describe("what was found, in short", () => {
       `${LOG}: ${ENGLISH.cases.recordsMissingBetween.says}`,
     ])
     expect(sentences([broken(3), broken(4, "record 7")])).toEqual([
-      `${LOG}: ${says} In 1 of 2 such places records are missing in between, which may hold the change.`,
+      `${LOG}: ${says} In 1 of the 2 places listed records are missing in between, which may hold the change.`,
+    ])
+    const beyond = found("VALUE_CHAIN_BREAK", { path: LOG }, { more: "50", total: "51" })
+    expect(sentences([broken(4, "record 7"), beyond])).toEqual([
+      `${LOG}: ${says} In 1 of the 1 places listed records are missing in between, which may hold the change.`,
     ])
   })
 
