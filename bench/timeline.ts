@@ -12,7 +12,7 @@ import {
   indexEvents,
   makeLogTree,
   readEvent,
-  startEventsThreads,
+  makeEventsThreads,
 } from "../core/node/index.ts"
 import { median } from "./figures.ts"
 
@@ -55,10 +55,10 @@ async function measure(
   const copying = cpuMs()
   const copy = await copyLog(createReadStream(path), join(scratch, "log"), pause)
   note("copying it, ms", cpuMs() - copying)
-  const threads = startEventsThreads()
+  const threads = makeEventsThreads()
   const words = ["words-0.db", "words-1.db"].map((name) => join(scratch, name))
   const [indexing, indexingCpu] = [performance.now(), cpuMs()]
-  const index = indexEvents(copy, { threads: threads.all, words, isMade: false, pause })
+  const index = indexEvents(copy, { threads: threads.living(), words, isMade: false, pause })
   await index.whole
   note("events indexed a second", copy.lines / ((performance.now() - indexing) / 1000))
   note("processor time of that, ms", cpuMs() - indexingCpu)

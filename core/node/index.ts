@@ -3,7 +3,7 @@ export { gzip, inflate, makeAttackedArchives, openArchiveBytes } from "./attacke
 export { indexEvents, type EventIndex } from "./event-log/event-index.ts"
 export {
   EVENTS_THREADS,
-  startEventsThreads,
+  makeEventsThreads,
   type EventsThreads,
 } from "./event-log/events-threads.ts"
 export { copyLog, type LogCopy, type Pause } from "./event-log/log-copy.ts"

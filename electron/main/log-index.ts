@@ -38,7 +38,7 @@ export function indexLog(
   let noSearch: Saying | null = OPENING
   const index = async (): Promise<void> => {
     const isMade = (await keeping?.take(words)) ?? false
-    events = indexEvents(copy, { threads: threads.all, words, isMade, pause })
+    events = indexEvents(copy, { threads: threads.living(), words, isMade, pause })
     noSearch = null
     await events.whole
     // A search that cannot be kept is a search all the same.

@@ -10,10 +10,10 @@ import { Failure, readClaims, say, type Claims } from "../../core/index.ts"
 import {
   copyLog,
   EVENTS_THREADS,
+  makeEventsThreads,
   makeLogTree,
   nativeDigests,
   openEvidence,
-  startEventsThreads,
   type EventsThreads,
   type LogCopy,
   type LogTree,
@@ -49,14 +49,25 @@ export interface OpenLogs {
 /** @param isHeld - True while other work must not be slowed down by an index. */
 export function makeOpenLogs(isHeld: () => boolean): OpenLogs {
   const open = new Map<string, Promise<OpenLog>>()
-  let threads: EventsThreads | undefined
-  const living = (): EventsThreads => {
-    if (threads === undefined || threads.hasEnded()) threads = startEventsThreads()
-    return threads
+  /** Logs that are being closed, by their folders. */
+  const closing = new Map<string, Promise<void>>()
+  const shared = { isHeld, threads: makeEventsThreads() }
+
+  const opened = async (source: LogSource): Promise<OpenLog> => {
+    // Their files have the same names.
+    await closing.get(source.folder)
+    return openLog(source, shared)
+  }
+  const close = (folder: string, log: Promise<OpenLog>): void => {
+    const closed = log.then((one) => one.close()).catch(ignore)
+    closing.set(folder, closed)
+    void closed.then(() => {
+      if (closing.get(folder) === closed) closing.delete(folder)
+    })
   }
   return {
     get: (source) => {
-      const log = open.get(source.folder) ?? openLog(source, { isHeld, living })
+      const log = open.get(source.folder) ?? opened(source)
       // What was asked for last stands last.
       open.delete(source.folder)
       open.set(source.folder, log)
@@ -64,7 +75,7 @@ export function makeOpenLogs(isHeld: () => boolean): OpenLogs {
       const [oldest] = open
       if (open.size > MOST_OPEN && oldest !== undefined) {
         open.delete(oldest[0])
-        void oldest[1].then(({ close }) => close()).catch(ignore)
+        close(...oldest)
       }
       return log
     },
@@ -73,7 +84,7 @@ export function makeOpenLogs(isHeld: () => boolean): OpenLogs {
 
 interface Shared {
   readonly isHeld: () => boolean
-  readonly living: () => EventsThreads
+  readonly threads: EventsThreads
 }
 
 /**
@@ -106,7 +117,7 @@ async function openLog(source: LogSource, shared: Shared): Promise<OpenLog> {
 
 type Copied = Pick<OpenLog, "path" | "claims" | "copy">
 
-function beginIndex(source: LogSource, copied: Copied, { isHeld, living }: Shared): OpenLog {
+function beginIndex(source: LogSource, copied: Copied, { isHeld, threads }: Shared): OpenLog {
   const { copy } = copied
   const controller = new AbortController()
   const { signal } = controller
@@ -115,7 +126,7 @@ function beginIndex(source: LogSource, copied: Copied, { isHeld, living }: Share
   const words = Array.from({ length: EVENTS_THREADS }, (_, at) =>
     join(source.folder, `words-${at}.db`),
   )
-  const index = indexLog(copy, words, { threads: living(), pause, ...keeping })
+  const index = indexLog(copy, words, { threads, pause, ...keeping })
   let tree: Promise<LogTree> | undefined
   return {
     ...copied,

@@ -6,14 +6,14 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { EventClaim } from "../../core/claims/index.ts"
-import { english, LIMITS, toHex, toUtf8 } from "../../core/index.ts"
+import { english, Failure, LIMITS, toHex, toUtf8 } from "../../core/index.ts"
 import { checkInclusion } from "../../core/merkle/index.ts"
 import {
   copyLog,
   indexEvents,
   makeLogTree,
   readEvent,
-  startEventsThreads,
+  makeEventsThreads,
   type EventIndex,
   type EventsThreads,
   type LogCopy,
@@ -236,7 +236,13 @@ describe("the search over events", () => {
   const textOf = (events: typeof EVENTS): string =>
     events.map((event) => `${event === undefined ? "{}" : JSON.stringify(event)}\n`).join("")
   const plan = (more = {}): Parameters<typeof indexEvents>[1] => {
-    return { threads: threads.all, words: [nextFile(), nextFile()], isMade: false, pause, ...more }
+    return {
+      threads: threads.living(),
+      words: [nextFile(), nextFile()],
+      isMade: false,
+      pause,
+      ...more,
+    }
   }
   let threads: EventsThreads
   let copy: LogCopy
@@ -244,7 +250,7 @@ describe("the search over events", () => {
   let search: EventIndex
 
   beforeAll(async () => {
-    threads = startEventsThreads()
+    threads = makeEventsThreads()
     copy = await copyOf(textOf(EVENTS), 512)
     ;({ words } = plan())
     search = indexEvents(copy, plan({ words }))
@@ -395,7 +401,7 @@ describe("the search over events", () => {
     })
 
     it("knows no line as long as one before it is awaited", async () => {
-      const [first, second] = threads.all
+      const [first, second] = threads.living()
       let answer = (): void => undefined
       const late = new Promise<void>((resolve) => (answer = resolve))
       const ask = async (asked: EventsAsk): Promise<unknown> => {
@@ -406,7 +412,7 @@ describe("the search over events", () => {
       let left = 4
       const more = new Promise<void>(() => undefined)
       const slow = plan({
-        threads: [{ ask } as EventsThread, second!],
+        threads: [{ ...first!, ask } as EventsThread, second!],
         pause: () => (left-- > 0 ? pause() : more),
       })
       const index = indexEvents(log, slow)
@@ -418,6 +424,30 @@ describe("the search over events", () => {
       await expect.poll(() => index.times().length).toBe(8192)
       expect(await find("third", {}, index)).toEqual(every(3, 0, 8192))
       await index.close()
+    })
+
+    it("knows every line all the same when one of its threads ends, and has no search then", async () => {
+      const own = makeEventsThreads()
+      const [first, second] = own.living()
+      let reads = 0
+      const failure = new Failure("UNREADABLE", "out of memory")
+      const ended = (): Failure | undefined => (reads > 1 ? failure : undefined)
+      const ask = async (asked: EventsAsk): Promise<unknown> => {
+        if (asked.kind === "read") reads += 1
+        if (ended() !== undefined) throw failure
+        return first!.ask(asked as never)
+      }
+      const dying = { ask, ended } as EventsThread
+      const index = indexEvents(log, plan({ threads: [dying, second!] }))
+      await index.whole
+      expect(index.times()).toEqual(new Float64Array(MANY).fill(Date.parse(EVENT.time)))
+      expect(english(index.noSearch()!)).toBe("out of memory")
+      expect(index.values("correlation", "", 1).values).toHaveLength(1)
+      await index.close()
+      await own.end()
+      // What has ended is replaced for the logs that come.
+      expect(own.living().every((thread) => thread.ended() === undefined)).toBe(true)
+      await own.end()
     })
 
     it("ends when it is not wanted any more, and then refuses", async () => {
@@ -434,13 +464,12 @@ describe("the search over events", () => {
     })
 
     it("refuses whoever waits when its threads end, and takes the search away", async () => {
-      const own = startEventsThreads()
-      const index = indexEvents(log, plan({ threads: own.all }))
+      const own = makeEventsThreads()
+      const index = indexEvents(log, plan({ threads: own.living() }))
       await index.whole
       const asked = find("third", {}, index)
-      await Promise.all([expect(asked).rejects.toThrow("the log was closed"), own.end()])
-      expect(own.hasEnded()).toBe(true)
-      expect(english(index.noSearch()!)).toBe("the log was closed")
+      await Promise.all([expect(asked).rejects.toThrow("the search ended"), own.end()])
+      expect(english(index.noSearch()!)).toMatch(/^the search ended; examine the evidence again/)
       expect(index.times()).toHaveLength(MANY)
       await index.close()
     })

@@ -65,6 +65,10 @@ export function indexEvents(copy: LogCopy, plan: IndexPlan): EventIndex {
   const known = makeKnown(copy.lines)
   let noSearch: Saying | null = null
 
+  const why = (): Saying | null => {
+    const ended = threads.map((thread) => thread.ended()).find((one) => one !== undefined)
+    return noSearch ?? ended?.saying ?? null
+  }
   const refuse = (cause: unknown): void => {
     if (cause instanceof Failure) noSearch ??= cause.saying
   }
@@ -74,7 +78,7 @@ export function indexEvents(copy: LogCopy, plan: IndexPlan): EventIndex {
   }
   const read = async (): Promise<void> => {
     await askAll(keepers, ({ thread, words }) =>
-      thread.ask({ kind: "open", words, copy: copy.path, isMade }),
+      thread.ask({ kind: "open", words, copy: copy.path, isMade }).catch(unlessEnded(thread)),
     )
     await readAll(copy, { keepers, pause }, (stretch, block, noWords) => {
       known.take(stretch, block)
@@ -85,9 +89,10 @@ export function indexEvents(copy: LogCopy, plan: IndexPlan): EventIndex {
   }
   return {
     times: known.times,
-    noSearch: () => noSearch,
+    noSearch: why,
     find: async ({ text, facets }) => {
-      if (noSearch !== null) throw new Failure("UNREADABLE", noSearch)
+      const says = why()
+      if (says !== null) throw new Failure("UNREADABLE", says)
       // More may be known when the threads answer.
       const { length } = known.times()
       const exact = known.find(facets)
@@ -116,26 +121,49 @@ interface Reading {
   readonly pause: Pause
 }
 
-/** Shares the stretches of a log out among threads, each as fast as it takes them. */
+/**
+ * Shares the stretches of a log out among threads, each as fast as it takes them. What a thread
+ * was asked for when it ended is read by another one.
+ */
 async function readAll(
   copy: LogCopy,
   { keepers, pause }: Reading,
   take: (stretch: Stretch, block: EventBlock, noWords: Saying | null) => void,
 ): Promise<void> {
-  let next = 0
+  const returned: Stretch[] = []
+  let line = 0
+  const next = (): Stretch | undefined => {
+    const stretch = returned.pop() ?? copy.stretch(line, STRETCH)
+    line = Math.max(line, stretch === undefined ? 0 : stretch.first + stretch.lines)
+    return stretch
+  }
   const feed = async ({ thread, words }: Keeper): Promise<void> => {
-    for (;;) {
+    while (thread.ended() === undefined) {
       await pause()
       // Taken and asked for without a pause between, so that each thread's lines ascend.
-      const stretch = copy.stretch(next, STRETCH)
+      const stretch = next()
       if (stretch === undefined) return
-      next += stretch.lines
-      const { block, noWords } = await thread.ask({ kind: "read", words, stretch })
-      take(stretch, block, noWords)
+      const asked = thread.ask({ kind: "read", words, stretch })
+      const answer = await asked.catch(unlessEnded(thread))
+      if (answer === undefined) returned.push(stretch)
+      else take(stretch, answer.block, answer.noWords)
     }
   }
-  const feeds = keepers.flatMap((keeper) => Array.from({ length: ASKED_AT_ONCE }, () => keeper))
-  await Promise.all(feeds.map(feed))
+  while (returned.length > 0 || line < copy.lines) {
+    const living = keepers.filter(({ thread }) => thread.ended() === undefined)
+    if (living.length === 0)
+      throw keepers[0]?.thread.ended() ?? new Failure("INTERNAL", "no thread")
+    const feeds = living.flatMap((keeper) => Array.from({ length: ASKED_AT_ONCE }, () => keeper))
+    await Promise.all(feeds.map(feed))
+  }
+}
+
+/** What a thread that has ended was asked is no reason to give up. */
+function unlessEnded(thread: EventsThread): (cause: unknown) => undefined {
+  return (cause) => {
+    if (thread.ended() === undefined) throw cause
+    return undefined
+  }
 }
 
 async function findWords(keepers: readonly Keeper[], text: string): Promise<Uint32Array> {

@@ -15,12 +15,13 @@ export interface EventsThread {
   ask(ask: Ask<"read">): Promise<Answer<"block">>
   ask(ask: Ask<"find">): Promise<Answer<"found">>
   ask(ask: Ask<"open" | "end" | "close">): Promise<Answer<"done">>
+  /** Why it answers nothing any more; `undefined` as long as it does. */
+  ended(): Failure | undefined
 }
 
 export interface EventsThreads {
-  readonly all: readonly EventsThread[]
-  /** True when one of them has ended; then others have to be started. */
-  hasEnded(): boolean
+  /** EVENTS_THREADS of them; one that has ended is replaced by another. */
+  living(): readonly EventsThread[]
   /** Ends them; whoever waits for an answer is refused. */
   end(): Promise<void>
 }
@@ -28,11 +29,17 @@ export interface EventsThreads {
 /** As many as share a log among them, and as many files its words are in. */
 export const EVENTS_THREADS = 2
 
-export function startEventsThreads(): EventsThreads {
-  const all = Array.from({ length: EVENTS_THREADS }, startThread)
+/** They are started when they are first asked for. */
+export function makeEventsThreads(): EventsThreads {
+  let all: readonly StartedThread[] = []
   return {
-    all,
-    hasEnded: () => all.some((thread) => thread.hasEnded()),
+    living: () => {
+      all = Array.from({ length: EVENTS_THREADS }, (_, at) => {
+        const thread = all[at]
+        return thread === undefined || thread.ended() !== undefined ? startThread() : thread
+      })
+      return all
+    },
     end: async () => {
       await Promise.all(all.map((thread) => thread.end()))
     },
@@ -45,7 +52,6 @@ interface Waiting {
 }
 
 interface StartedThread extends EventsThread {
-  readonly hasEnded: () => boolean
   readonly end: () => Promise<unknown>
 }
 
@@ -67,7 +73,12 @@ function startThread(): StartedThread {
     endWith(new Failure("UNREADABLE", say("the search ended: {what}", { what }), { cause }))
   })
   worker.on("exit", () => {
-    endWith(new Failure("UNREADABLE", say("the log was closed")))
+    endWith(
+      new Failure(
+        "UNREADABLE",
+        say("the search ended; examine the evidence again to search in it"),
+      ),
+    )
   })
   return {
     ask: (ask: EventsAsk) =>
@@ -79,7 +90,7 @@ function startThread(): StartedThread {
         waiting.push({ resolve, reject })
         worker.postMessage(ask)
       }),
-    hasEnded: () => ended !== undefined,
+    ended: () => ended,
     end: () => worker.terminate(),
   }
 }

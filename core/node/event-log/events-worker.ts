@@ -1,6 +1,6 @@
 /** A thread of the indexes of logs: reads stretches of a copy, and looks for words in what it read. */
 import { closeSync, openSync, readSync } from "node:fs"
-import { platform, setPriority } from "node:os"
+import { getPriority, platform, setPriority } from "node:os"
 import { parentPort } from "node:worker_threads"
 import { Failure, LIMITS, say, type Saying } from "../../base/index.ts"
 import { readBlock, type EventBlock } from "./event-block.ts"
@@ -45,17 +45,28 @@ interface Refusal {
 /** As a nice value: a third of what others get where there is not enough for all. */
 const GIVES_WAY = 5
 
-// An index is a convenience: whatever draws or answers meanwhile goes first. Elsewhere than on
-// Linux this would be the priority of the whole process.
-if (platform() === "linux") setPriority(GIVES_WAY)
+/**
+ * An index is a convenience: whatever draws or answers meanwhile goes first. Elsewhere than on
+ * Linux this would be the priority of the whole process.
+ */
+function giveWay(): void {
+  try {
+    if (platform() === "linux" && getPriority() < GIVES_WAY) setPriority(GIVES_WAY)
+  } catch {
+    // Where the system does not let it, it goes on as it is.
+  }
+}
+
+giveWay()
 
 const logs = new Map<string, OpenLog>()
 const DONE: EventsAnswer = { kind: "done" }
 
 async function answer(ask: EventsAsk): Promise<EventsAnswer> {
   if (ask.kind === "open") {
+    const fd = openSync(ask.copy, "r")
     const words = await openWordIndex(ask.words, ask.isMade).catch(refusalOf)
-    logs.set(ask.words, { fd: openSync(ask.copy, "r"), isMade: ask.isMade, words })
+    logs.set(ask.words, { fd, isMade: ask.isMade, words })
     return DONE
   }
   const log = logs.get(ask.words)

@@ -96,5 +96,7 @@ export const SAYINGS_OF_FILES = {
   "search is not available: {reason}": "eine Suche ist nicht möglich: {reason}",
   "the search is being opened": "die Suche wird geöffnet",
   "the search ended: {what}": "die Suche brach ab: {what}",
+  "the search ended; examine the evidence again to search in it":
+    "die Suche brach ab; prüfen Sie die Beweismittel noch einmal, um darin zu suchen",
   "the log was closed": "das Protokoll wurde geschlossen",
 } as const

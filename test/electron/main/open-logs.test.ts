@@ -81,6 +81,17 @@ describe("the logs that are open", () => {
     expect(left()).toContain("many-0")
   })
 
+  it("are whole when they are asked for again while they are still being closed", async () => {
+    const logs = makeOpenLogs(() => false)
+    for (let index = 0; index < 9; index += 1) await logs.get(source(`again-${index}`))
+    // The ninth has the first one closed.
+    const again = await logs.get(source("again-0"))
+    await whole(again)
+    expect(again.index.noSearch()).toBeNull()
+    expect([...(await again.index.find({ text: "evt-7", facets: {} }))!]).toEqual([7])
+    expect(readdirSync(join(folder, "session", "again-0"))).toContain("log")
+  })
+
   it("can be read while an examination holds their index back", async () => {
     let isHeld = true
     // Long enough for more than one slice of time.
