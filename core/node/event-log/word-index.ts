@@ -48,14 +48,15 @@ function notAvailable(cause: unknown): Failure {
 
 /**
  * It is made once, in one piece, for a session: nothing has to survive a loss of power. Whoever
- * keeps it copies it when it is whole, under its digest.
+ * keeps it copies it when it is whole, under its digest. A journal in memory leaves no second
+ * file with words beside it; none at all is not to be had, since Node opens SQLite defensively.
  *
  * Merging its segments takes a third of the time, and a query of a million events reads the
  * 160 that they fill as fast as one. So they are not merged, and FTS5 is told to do it on its
  * own only shortly before it has no room for more (2,000).
  */
 const SETUP = `
-  pragma journal_mode = off;
+  pragma journal_mode = memory;
   pragma synchronous = off;
   pragma locking_mode = exclusive;
   pragma temp_store = memory;

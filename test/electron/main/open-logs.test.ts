@@ -46,6 +46,8 @@ describe("the logs that are open", () => {
     expect([...(await log.index.find({ text: "evt-7", facets: {} }))!]).toEqual([7])
     expect(new Date(log.index.times()[7]!).toISOString()).toBe("2026-01-01T00:07:00.000Z")
     expect(statSync(join(folder, "session", "first")).mode & 0o777).toBe(0o700)
+    const files = readdirSync(join(folder, "session", "first")).toSorted()
+    expect(files).toEqual(["log", "words-0.db", "words-1.db"])
     await log.close()
     expect(existsSync(join(folder, "session", "first"))).toBe(false)
   })
