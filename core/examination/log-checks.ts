@@ -37,16 +37,19 @@ export function checkChain(
   )
   const pinned = ends.filter((end) => end.pinned === true)
   const findings = isSealedEnd(log, pinned)
-    ? log.outcome.findings.map(sayItIsSealed)
+    ? log.outcome.findings.map(sayItIsSigned)
     : log.outcome.findings
   return { ...log.outcome, findings: [...findings, ...told] }
 }
 
-/** Each line names the one before it, so the digest of the last one vouches for a whole run to the end. */
-function sayItIsSealed(found: Finding): Finding {
+/**
+ * Each line names the one before it, so the digest of the last one speaks for a whole run to the
+ * end. It was signed; that it is sealed, no seal shows which states another log than this.
+ */
+function sayItIsSigned(found: Finding): Finding {
   const { from } = found.observed
   if (from === undefined) return found
-  const stands = `everything from record ${from} on is intact and sealed`
+  const stands = `from record ${from} on every link holds, to the last line, whose digest a pinned key signed`
   return { ...found, observed: { ...found.observed, stands } }
 }
 

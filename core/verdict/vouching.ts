@@ -17,15 +17,26 @@ export interface VouchingGroup {
 }
 
 /**
- * Who states that the log ends where it does, with its last line. `sealed`: seals that show an
- * origin. `no-origin`: seals of pinned keys that hold and show none. `checkpoint`: no such seal,
- * and a checkpoint that a pinned key signed. `broken`: only seals of pinned keys that are not
- * accepted. `unknown`: only seals whose keys nobody pinned. `unstated`: none of these.
+ * Who states that the log is as long as it is and ends with its last line. `sealed`: seals that
+ * show an origin. `no-origin`: seals of pinned keys that hold and show none. `otherwise`: neither,
+ * and seals of pinned keys that state another number, last line or root of this log.
+ * `checkpoint`: no such seal, and a checkpoint that a pinned key signed. `broken`: only seals of
+ * pinned keys that are not accepted for another reason. `unknown`: only seals whose keys nobody
+ * pinned. `unstated`: none of these.
  */
 export interface LogEnd {
-  readonly way: "sealed" | "no-origin" | "checkpoint" | "broken" | "unknown" | "unstated"
+  readonly way:
+    "sealed" | "no-origin" | "otherwise" | "checkpoint" | "broken" | "unknown" | "unstated"
   /** Subjects of the pinned keys, each once. */
   readonly subjects: readonly string[]
+  /** What the seals state, of `otherwise` only. */
+  readonly stated?: StatedLogEnd
+}
+
+export interface StatedLogEnd {
+  readonly events: number
+  /** True where it names the last line that is there: what differs then lies before it. */
+  readonly isLast: boolean
 }
 
 /** All files at once: few groups, and for each item of the result the number of its group. */

@@ -517,8 +517,16 @@ export const de: Words = {
       sealed: (records, who) => `${records}, wie unter Siegel angegeben von ${who}.`,
       "no-origin": (records, who) =>
         `${records}, wie unter Siegel angegeben von ${who}. Das hält und zeigt keine Herkunft: Dass das Protokoll beim Export dort endete, ist damit nicht bewiesen. Vergleichen Sie das Ende mit einem Stand des Protokolls, den Sie kennen, etwa mit einem früheren Ergebnis.`,
+      otherwise: (records, who, { number, isLast }) => {
+        const line = isLast ? "mit derselben letzten Zeile" : "mit einer anderen letzten Zeile"
+        if (number !== undefined) {
+          return `${records}. Unter Siegel angegeben ist von ${who} eine andere Zahl: ${number}, ${line}.`
+        }
+        const root = isLast ? " und einer anderen Wurzel: der von anderen Einträgen" : ""
+        return `${records}. Unter Siegel angegeben sind von ${who} ebenso viele, ${line}${root}.`
+      },
       checkpoint: (records) =>
-        `${records}, wie der Prüfpunkt es angibt, den ein hinterlegter Schlüssel signiert hat. Kein Siegel eines hinterlegten Schlüssels sagt dasselbe.`,
+        `${records}, wie der Prüfpunkt es angibt, den ein hinterlegter Schlüssel signiert hat. Kein Siegel, das diese Prüfung annimmt, sagt dasselbe.`,
       broken: (records, who) =>
         `${records}, wie unter Siegel angegeben von ${who}, was diese Prüfung nicht annimmt.`,
       unknown: (records) =>
@@ -530,7 +538,8 @@ export const de: Words = {
     endStands: {
       sealed: "gesiegelt",
       "no-origin": "ohne Herkunft",
-      checkpoint: "signiert, nicht gesiegelt",
+      otherwise: "nicht wie die Siegel angeben",
+      checkpoint: "vom Prüfpunkt angegeben",
       broken: "von einem Siegel, das nicht angenommen wird",
       unknown: "von niemandem, den man kennt",
       unstated: "nicht angegeben",

@@ -11,6 +11,13 @@ import { enSeal } from "./en-seal.ts"
 import { enSingles } from "./en-singles.ts"
 import { enTerms } from "./en-terms.ts"
 
+/** What seals state of the end of a log that is another. */
+export interface EndStated {
+  /** How many records; absent where it is as many. */
+  readonly number?: string
+  readonly isLast: boolean
+}
+
 export const en = {
   frame: {
     product: "Sealwright",
@@ -516,8 +523,16 @@ export const en = {
       sealed: (records: string, who: string) => `${records}, as stated under seal by ${who}.`,
       "no-origin": (records: string, who: string) =>
         `${records}, as stated under seal by ${who}. That holds and shows no origin, so it is no proof that the log ended there when it was exported. Compare the end with a state of the log that you know, such as an earlier result.`,
+      otherwise: (records: string, who: string, { number, isLast }: EndStated) => {
+        const line = isLast ? "the same last line" : "another last line"
+        if (number !== undefined) {
+          return `${records}. Under seal, ${who} stated another number: ${number}, with ${line}.`
+        }
+        const root = isLast ? ", and another root: that of other records" : ""
+        return `${records}. Under seal, ${who} stated as many, with ${line}${root}.`
+      },
       checkpoint: (records: string) =>
-        `${records}, as the checkpoint states it, which a pinned key signed. No seal by a pinned key says the same.`,
+        `${records}, as the checkpoint states it, which a pinned key signed. No seal that this examination accepts says the same.`,
       broken: (records: string, who: string) =>
         `${records}, as stated under seal by ${who}, which this examination does not accept.`,
       unknown: (records: string) =>
@@ -529,7 +544,8 @@ export const en = {
     endStands: {
       sealed: "sealed",
       "no-origin": "no origin shown",
-      checkpoint: "signed, not sealed",
+      otherwise: "not as the seals state",
+      checkpoint: "stated by the checkpoint",
       broken: "by a seal that is not accepted",
       unknown: "by nobody known",
       unstated: "not stated",

@@ -50,6 +50,8 @@ describe("the window", () => {
       sealed: /^After 2,003 records, as stated under seal by Acme; Notary\.$/,
       "no-origin":
         /^After 2,003 records, as stated under seal by Acme; Notary\. That holds and shows/,
+      otherwise:
+        /^After 2,003 records\. Under seal, Acme; Notary stated another number: 2,100, with the same/,
       checkpoint: /^After 2,003 records, as the checkpoint states it, which a pinned key signed/,
       broken: /^After 2,003 records, as stated under seal by Acme; Notary, which .* not accept\.$/,
       unknown: /^After 2,003 records\. Of the seals that state this end, none is known to be by a/,
@@ -65,7 +67,8 @@ describe("the window", () => {
     >
     for (const way of Object.keys(ways)) {
       const outcome = outcomes[`${way}.bag`]!
-      const logEnd = { way, subjects: ["Acme", "Notary"] }
+      const stated = way === "otherwise" ? { stated: { events: 2100, isLast: true } } : {}
+      const logEnd = { way, subjects: ["Acme", "Notary"], ...stated }
       outcomes[`${way}.bag`] = { ...outcome, vouching: { ...outcome.vouching, logEnd } }
     }
     await inWindow({ ...drawn, live: madeLog(2003) }, async ({ page }) => {

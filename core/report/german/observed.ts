@@ -237,8 +237,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^from record (\d+) on every link holds$/u, "ab Eintrag $1 hält jede Verkettung"],
   [/^records (\d+) to (\d+) follow one another$/u, "die Einträge $1 bis $2 folgen aufeinander"],
   [
-    /^everything from record (\d+) on is intact and sealed$/u,
-    "alles ab Eintrag $1 ist unversehrt und gesiegelt",
+    /^from record (\d+) on every link holds, to the last line, whose digest a pinned key signed$/u,
+    "ab Eintrag $1 hält jede Verkettung, bis zur letzten Zeile, deren Hashwert ein hinterlegter Schlüssel signiert hat",
   ],
   [
     /^records 0 to (\d+) are as an earlier signed state has them$/u,

@@ -17,8 +17,8 @@ import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
 const TONES: Readonly<Record<LogEnd["way"], Tone>> = {
-  ...{ sealed: "passed", "no-origin": "open", checkpoint: "plain", broken: "failed" },
-  ...{ unknown: "open", unstated: "open" },
+  ...{ sealed: "passed", "no-origin": "open", checkpoint: "plain" },
+  ...{ otherwise: "failed", broken: "failed", unknown: "open", unstated: "open" },
 }
 const UNSTATED: LogEnd = { way: "unstated", subjects: [] }
 
@@ -61,15 +61,20 @@ interface StatedProps {
 function Stated({ examined, events }: StatedProps): ReactElement {
   const { proofs } = useWords()
   const { count } = useQuantities()
-  const { way, subjects } = examined.outcome.vouching.logEnd ?? UNSTATED
+  const { way, subjects, stated } = examined.outcome.vouching.logEnd ?? UNSTATED
   const records = proofs.endAfter(count(events), events === 1)
+  const isAsMany = stated === undefined || stated.events === events
+  const other = {
+    isLast: stated?.isLast === true,
+    ...(isAsMany ? {} : { number: count(stated.events) }),
+  }
   return (
     <div className="stack stack-tight">
       <p>
         <ToneChip tone={TONES[way]} status={proofs.endStands[way]} />
       </p>
       <p className="reading">
-        <EvidenceText text={proofs.ends[way](records, subjects.join("; "))} />
+        <EvidenceText text={proofs.ends[way](records, subjects.join("; "), other)} />
       </p>
     </div>
   )

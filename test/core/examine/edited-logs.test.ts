@@ -85,7 +85,7 @@ describe("a log that was edited", () => {
     expect((await found(one, "VALUE_CHAIN_BREAK"))[0]?.observed["missingBetween"]).toBe("record 5")
   })
 
-  it("names records that are missing, all of them at once, and says the rest is sealed", async () => {
+  it("names records that are missing, all of them at once, and says what of the rest was signed", async () => {
     const [gap, ...more] = await found(
       withLines(bag, (lines) => lines.toSpliced(20, 3)),
       "SEQUENCE_GAP",
@@ -95,7 +95,7 @@ describe("a log that was edited", () => {
     expect(gap?.observed).toMatchObject({
       what: "deleted",
       records: "20 to 22",
-      stands: "everything from record 23 on is intact and sealed",
+      stands: "from record 23 on every link holds, to the last line, whose digest a pinned key signed",
     })
   })
 
@@ -104,7 +104,7 @@ describe("a log that was edited", () => {
     const gaps = await found(files, "SEQUENCE_GAP")
     expect(gaps.map(({ observed }) => [observed["records"], observed["stands"]])).toEqual([
       ["10 to 11", "records 12 to 29 follow one another"],
-      ["30", "everything from record 31 on is intact and sealed"],
+      ["30", "from record 31 on every link holds, to the last line, whose digest a pinned key signed"],
     ])
   })
 
@@ -114,7 +114,7 @@ describe("a log that was edited", () => {
     expect(link?.at.range).toEqual({ first: 7, last: 8 })
     expect(link?.observed).toMatchObject({
       what: "edited",
-      stands: "everything from record 8 on is intact and sealed",
+      stands: "from record 8 on every link holds, to the last line, whose digest a pinned key signed",
     })
   })
 
@@ -125,7 +125,7 @@ describe("a log that was edited", () => {
     const [inserted] = await found(files, "SEQUENCE_GAP")
     expect(inserted?.observed).toMatchObject({
       what: "inserted",
-      stands: "everything from record 5 on is intact and sealed",
+      stands: "from record 5 on every link holds, to the last line, whose digest a pinned key signed",
     })
   })
 

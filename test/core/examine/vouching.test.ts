@@ -158,7 +158,17 @@ describe("who states where the log ends", () => {
 
   async function endOf(files: Files, how: Examination = {}): Promise<string | undefined> {
     const { logEnd } = await heardOf(files, how)
-    return logEnd === null ? undefined : [logEnd.way, ...logEnd.subjects].join(": ")
+    if (logEnd === null) return undefined
+    const { way, subjects, stated } = logEnd
+    const other =
+      stated === undefined
+        ? []
+        : [`${String(stated.events)} with ${stated.isLast ? "this" : "another"} last line`]
+    return [way, ...subjects, ...other].join(": ")
+  }
+
+  async function recordsIn(files: Files): Promise<number | undefined> {
+    return (await examineFiles(files)).input.log?.events
   }
 
   it("is whom the sealing keys are pinned for", async () => {
@@ -185,12 +195,30 @@ describe("who states where the log ends", () => {
 
   it("is a seal that says other things which are not so, behind a break", async () => {
     const edited = changed(bag, LOG, (log) => log.replace('"id":"evt-1"', '"id":"evt-x"'))
-    expect(await endOf(edited)).toBe("broken: Acme Ltd")
+    expect(await endOf(edited)).toBe(
+      `otherwise: Acme Ltd: ${String(await recordsIn(bag))} with this last line`,
+    )
+  })
+
+  it("is a seal that says this of the log, and other things that are not so", async () => {
+    const more = changed(bag, FILE, (text) => `${text} `)
+    const keys = [pinned(EXPORTER, ["exporter"])]
+    expect(await endOf(more, { keys })).toBe("broken: Acme Ltd")
+  })
+
+  it("is the checkpoint, and no seal, where a seal that says the same does not hold", async () => {
+    const signed = await sealedBag({ logSigner: ARCHIVIST_LOG })
+    const keys = [pinned(ARCHIVIST_LOG, ["log"]), pinned(EXPORTER, ["exporter"])]
+    const more = changed(signed, FILE, (text) => `${text} `)
+    expect(await endOf(more, { keys })).toBe("checkpoint")
   })
 
   it("is a seal that counts other lines, where some are gone inside", async () => {
     const gone = changed(bag, LOG, (log) => log.split("\n").toSpliced(4, 2).join("\n"))
-    expect(await endOf(gone)).toBe("broken: Acme Ltd")
+    expect(await endOf(gone)).toBe(
+      `otherwise: Acme Ltd: ${String(await recordsIn(bag))} with this last line`,
+    )
+    expect(await endOf(gone, { keys: undefined })).toBe("unstated")
   })
 
   it("is nobody known where nobody pinned the key", async () => {
@@ -204,7 +232,9 @@ describe("who states where the log ends", () => {
 
   it("is nobody for a log that was cut, or that goes on", async () => {
     const cut = changed(bag, LOG, (log) => `${log.split("\n").slice(0, -2).join("\n")}\n`)
-    expect(await endOf(cut)).toBe("unstated")
+    expect(await endOf(cut)).toBe(
+      `otherwise: Acme Ltd: ${String(await recordsIn(bag))} with another last line`,
+    )
     expect(await endOf(cut, { keys: undefined })).toBe("unstated")
   })
 

@@ -7,9 +7,9 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
   ["what", "deleted", "was geschah", "gelöscht"],
   [
     "stands",
-    "everything from record 1673 on is intact and sealed",
+    "from record 1673 on every link holds, to the last line, whose digest a pinned key signed",
     "was noch gilt",
-    "alles ab Eintrag 1673 ist unversehrt und gesiegelt",
+    "ab Eintrag 1673 hält jede Verkettung, bis zur letzten Zeile, deren Hashwert ein hinterlegter Schlüssel signiert hat",
   ],
   [
     "stands",
