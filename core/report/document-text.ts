@@ -90,8 +90,12 @@ export function factLines(entries: readonly Fact[], { width, paint }: Setting): 
     const values = wrapped(value, width - column - GAP.length)
     const labels = wrapped(name, column)
     return Array.from({ length: Math.max(values.length, labels.length) }, (_, index) => {
-      const label = padded(labels[index] ?? "", column)
-      return `${paint.faint(label)}${GAP}${values[index] ?? ""}`.trimEnd()
+      const label = labels[index] ?? ""
+      const value = values[index] ?? ""
+      // Behind paint no space at the end would be cut off.
+      return value === ""
+        ? paint.faint(label)
+        : `${paint.faint(padded(label, column))}${GAP}${value}`.trimEnd()
     })
   })
 }

@@ -4,6 +4,7 @@ import { FINDING_CODES, type Place } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
 import { sentencesOf } from "./cases.ts"
 import type { Block, Fact, Section } from "./document.ts"
+import { englishName, englishValue } from "./english/observed.ts"
 import { germanName, germanValue } from "./german/observed.ts"
 import type { Language } from "./language.ts"
 import { byWeight, severityWords, withSymbol } from "./words.ts"
@@ -86,7 +87,7 @@ export function observedEntries(
   { language, shown }: Wording,
 ): readonly Fact[] {
   return Object.entries(observed).map(([name, value]) => ({
-    name: (language === "de" ? germanName(name) : undefined) ?? shown(name),
+    name: (language === "de" ? germanName(name) : englishName(name)) ?? shown(name),
     value: shown(observedValue(language, name, value)),
     fixed: true,
   }))
@@ -95,7 +96,7 @@ export function observedEntries(
 /** A reason is a phrase of ours; most of what else was observed may be the evidence's own words. */
 export function observedValue(language: Language, name: string, value: string): string {
   if (name === "reason") return tell(language, phrase(value))
-  return (language === "de" ? germanValue(name, value) : undefined) ?? value
+  return (language === "de" ? germanValue(name, value) : englishValue(name, value)) ?? value
 }
 
 /** A place in one line, such as "custody/events.jsonl, line 12" or "... records 4 to 9". */

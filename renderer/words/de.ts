@@ -508,7 +508,7 @@ export const de: Words = {
     breakBefore: "Bruch davor",
     breakAfter: "Nächster Bruch",
     breakOf: (at, total) => `${at} von ${total}`,
-    observed: { what: "Was geschah", records: "Einträge", stands: "Was noch gilt" },
+    observed: { what: "Was zu sehen ist", records: "Einträge", stands: "Was noch gilt" },
     end: "Wo das Protokoll endet",
     endLead:
       "Über den letzten Eintrag hinaus führt kein Glied; nur eine Angabe über das Ende kann es zeigen.",

@@ -514,7 +514,7 @@ export const en = {
     breakBefore: "Break before",
     breakAfter: "Next break",
     breakOf: (at: string, total: string) => `${at} of ${total}`,
-    observed: { what: "What happened", records: "Records", stands: "What still stands" },
+    observed: { what: "What is seen", records: "Records", stands: "What still holds" },
     end: "Where the log ends",
     endLead: "No link leads beyond the last record, so only a statement about the end can show it.",
     endAfter: (count: string, isOne: boolean) =>

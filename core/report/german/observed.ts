@@ -7,12 +7,12 @@
 import { germanReason } from "./reasons-with-values.ts"
 
 const NAMES: ReadonlyMap<string, string> = new Map([
-  ["what", "was geschah"],
+  ["what", "was zu sehen ist"],
   ["stands", "was noch gilt"],
   ["records", "Einträge"],
   ["lines", "Zeilen"],
   ["link", "Verkettung"],
-  ["from", "ab"],
+  ["from", "ab Eintrag"],
   ["file", "Datei"],
   ...[2, 3, 4, 5, 6, 7, 8].map((n) => [`file${String(n)}`, `Datei ${String(n)}`] as const),
   ["traced", "zugeordnet"],
@@ -162,19 +162,23 @@ const OURS: ReadonlySet<string> = new Set([
   ...["holds", "holds2", "holds3", "missingBetween", "bag"],
 ])
 
+/** Was zu sehen ist, und nicht, wer es tat oder wie es dazu kam. */
+const SEEN: ReadonlyMap<string, string> = new Map([
+  ["added", "Dateien, die die gesiegelte Liste nicht nennt"],
+  ["deleted", "fehlende Einträge"],
+  ["duplicated", "Zeilen, die zweimal dastehen"],
+  ["edited", "ein abweichender Eintrag"],
+  ["extended", "Einträge nach dem signierten Ende"],
+  ["inserted", "Zeilen, die nicht dorthin gehören"],
+  ["reordered", "Einträge in anderer Reihenfolge"],
+  ["disordered", "Nummern, die nicht aufeinander folgen"],
+  ["re-serialised", "eine andere Schreibung desselben Werts"],
+  ["re-signed", "eine Signatur mit einem anderen Schlüssel"],
+  ["rewritten", "ungebrochene Verkettung zu einem anderen als dem signierten Ende"],
+  ["truncated", "fehlende Einträge am Ende"],
+])
+
 const VALUES: ReadonlyMap<string, string> = new Map([
-  ["added", "hinzugefügt"],
-  ["deleted", "gelöscht"],
-  ["duplicated", "verdoppelt"],
-  ["edited", "geändert"],
-  ["extended", "verlängert"],
-  ["inserted", "eingefügt"],
-  ["reordered", "umgestellt"],
-  ["re-serialised", "anders geschrieben"],
-  ["re-signed", "neu signiert"],
-  ["rewritten", "neu geschrieben"],
-  ["spliced", "zusammengesetzt"],
-  ["truncated", "abgeschnitten"],
   ["holds", "hält"],
   ["broken", "gebrochen"],
   ["file", "Datei"],
@@ -261,7 +265,7 @@ export function germanName(name: string): string | undefined {
 /** Der Wert auf Deutsch, wo er ein Wort von uns ist. */
 export function germanValue(name: string, value: string): string | undefined {
   if (!OURS.has(name)) return undefined
-  const known = VALUES.get(value)
+  const known = (name === "what" ? SEEN : VALUES).get(value)
   const [form, text = ""] = SENTENCES.find(([pattern]) => pattern.test(value)) ?? []
   if (known !== undefined || form !== undefined) return known ?? value.replace(form ?? "", text)
   const reason = germanReason(value)

@@ -201,9 +201,10 @@ describe("who states where the log ends", () => {
   })
 
   it("is a seal that says this of the log, and other things that are not so", async () => {
-    const more = changed(bag, FILE, (text) => `${text} `)
+    const signed = await sealedBag({ logSigner: ARCHIVIST_LOG })
+    const more = changed(signed, FILE, (text) => `${text} `)
     const keys = [pinned(EXPORTER, ["exporter"])]
-    expect(await endOf(more, { keys })).toBe("broken: Acme Ltd")
+    expect(await endOf(more, { keys })).toBe("broken: Somebody")
   })
 
   it("is the checkpoint, and no seal, where a seal that says the same does not hold", async () => {

@@ -3,8 +3,20 @@ import { describe, expect, it } from "vitest"
 import { resultView } from "../../../core/index.ts"
 import { failedResult } from "../../support/sample-results.ts"
 
+/** Names and words that are not shown as they stand in the result. */
+const ENGLISH: readonly (readonly [string, string, string, string])[] = [
+  ["what", "deleted", "what is seen", "records missing"],
+  ["what", "deleted by J. Doe", "what is seen", "deleted by J. Doe"],
+  ["file", "deleted", "file", "deleted"],
+  ["leftBy", "7", "left by record", "7"],
+  ["keyId", "01", "id of the key", "01"],
+  ["gapAt", "12", "gap from offset", "12"],
+  ["recordedEvents", "2386", "events recorded", "2386"],
+  ["pinnedForAnyLog", "fund (Fund)", "pinned for any log", "fund (Fund)"],
+]
+
 const CASES: readonly (readonly [string, string, string, string])[] = [
-  ["what", "deleted", "was geschah", "gelöscht"],
+  ["what", "deleted", "was zu sehen ist", "fehlende Einträge"],
   [
     "stands",
     "from record 1673 on every link holds, to the last line, whose digest a pinned key signed",
@@ -35,17 +47,24 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
   ["ofTheEvidence", "edited", "ofTheEvidence", "edited"],
 ]
 
+function factsIn(language: "en" | "de", name: string, value: string) {
+  const [found, ...others] = failedResult().findings
+  const observed = { [name]: value }
+  const result = { ...failedResult(), findings: [{ ...found!, observed }, ...others] }
+  return resultView(result, language)
+    .findings.flatMap(({ observations }) => observations)
+    .flatMap((one) => one.observed)
+    .map((fact) => [fact.name, fact.value])
+}
+
+describe("what was observed, told in English", () => {
+  it.each(ENGLISH)("tells %s: %s", (name, value, label, told) => {
+    expect(factsIn("en", name, value)).toContainEqual([`Observed: ${label}`, told])
+  })
+})
+
 describe("what was observed, told in German", () => {
   it.each(CASES)("tells %s: %s", (name, value, germanName, germanValue) => {
-    const [found, ...others] = failedResult().findings
-    const observed = { [name]: value }
-    const result = { ...failedResult(), findings: [{ ...found!, observed }, ...others] }
-    const factsIn = (language: "en" | "de") =>
-      resultView(result, language)
-        .findings.flatMap(({ observations }) => observations)
-        .flatMap((one) => one.observed)
-        .map((fact) => [fact.name, fact.value])
-    expect(factsIn("de")).toContainEqual([`Beobachtet: ${germanName}`, germanValue])
-    expect(factsIn("en")).toContainEqual([`Observed: ${name}`, value])
+    expect(factsIn("de", name, value)).toContainEqual([`Beobachtet: ${germanName}`, germanValue])
   })
 })

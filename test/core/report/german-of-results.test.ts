@@ -12,7 +12,7 @@ const ENGLISH =
   /(?<![-\w/.])(?:the|of|is|are|were|not|and|with|for|that|this|by|from|it|its|has|have|which|than|without|who|when|where|another|after|before|behind)(?![-\w/.])/u
 /** Members whose values may be the evidence's own words, or what somebody else's program said. */
 const ITS_OWN =
-  /^(?:Beobachtet: (?!was geschah$|was noch gilt$|Grund$|anstelle von$|Inhalt$|neu berechnete Wurzel$)|Angegebener Grund$)/u
+  /^(?:Beobachtet: (?!was zu sehen ist$|was noch gilt$|Grund$|anstelle von$|Inhalt$|neu berechnete Wurzel$)|Angegebener Grund$)/u
 const QUOTED = [
   // What a library says of compressed bytes, and what a command to be typed writes.
   ...["unexpected end of file", "named by the seal"],
