@@ -118,6 +118,7 @@ function toldOf(
     ...(log === undefined ? {} : { events: log.observed.events }),
     signers: subjectsOf(vouching),
     reserved: subjectsOf(reserved),
+    ...brokenBy(examined.seals, findings),
     erased: findings.filter(({ code }) => code === "ERASED").length,
     unopened: findings.filter(({ code }) => code === "NESTED_NOT_EXAMINED").length,
     trusted: terms.trust !== undefined,
@@ -127,6 +128,25 @@ function toldOf(
     ...(isFresh && terms.expected !== undefined ? { expected: terms.expected } : {}),
     ...(isFresh && head !== undefined ? { head } : {}),
   }
+}
+
+/** Whose seals by pinned keys do not hold: since they differ, or since not all could be compared. */
+function brokenBy(
+  seals: readonly SealSummary[],
+  findings: Weighed["findings"],
+): Pick<Told, "contradicted" | "uncompared"> {
+  const broken = seals.flatMap(({ path, standing, key }) =>
+    standing === "broken" && key !== undefined ? [{ path, subject: key.subject }] : [],
+  )
+  const differing = new Set(
+    findings.flatMap(({ code, at }) => (code === "SEAL_MISMATCH" ? [at.path] : [])),
+  )
+  const subjects = (differs: boolean): readonly string[] => [
+    ...new Set(
+      broken.filter(({ path }) => differing.has(path) === differs).map(({ subject }) => subject),
+    ),
+  ]
+  return { contradicted: subjects(true), uncompared: subjects(false) }
 }
 
 function subjectsOf(seals: readonly GoodSeal[]): readonly string[] {

@@ -1,7 +1,7 @@
 /**
  * What happened, where more can be shown than that something differs: evidence that agrees
  * and is signed by another key, a file that says the same in another form, files that were added after
- * sealing, and records that are missing between two states.
+ * sealing, records that are missing between two states, and files where nobody could look.
  *
  * Explains findings and never adds, removes or weighs one: no form that was only tried
  * makes anything better.
@@ -12,6 +12,7 @@ import { missingBetweenIn } from "./missing-between.ts"
 import { resignedIn } from "./resigned.ts"
 import { reserialisedIn } from "./reserialised.ts"
 import { slippedIn } from "./slipped-in.ts"
+import { notReadIn } from "./unread.ts"
 
 /** The same outcomes, with what can be shown about their findings. */
 export async function explained(
@@ -23,6 +24,7 @@ export async function explained(
     reserialisedIn(request),
     slippedIn(outcomes, request),
     missingBetweenIn(outcomes),
+    notReadIn(request.container),
   ]
   const told: Outcome[] = []
   for (const outcome of outcomes) {

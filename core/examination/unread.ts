@@ -8,6 +8,7 @@
  */
 import type { Container } from "../container/index.ts"
 import { severityOf, type Finding, type FindingCode, type Outcome } from "../findings/index.ts"
+import type { Explains } from "./explaining.ts"
 
 /** What is concluded from one file's not saying something that another file calls for. */
 const CONCLUSIONS: ReadonlySet<FindingCode> = new Set([
@@ -50,6 +51,17 @@ export function withoutGuesses(
       notRun: `${first} could not be read, and this check rests on it`,
     }
   })
+}
+
+/** Says of a file that an event names where it may lie, since nobody could look there. */
+export function notReadIn(container: Container): Explains {
+  const sight = lookAt(container)
+  return ({ code, observed }) => {
+    const { file } = observed
+    if (code !== "EVENT_FILE_MISSING" || file === undefined) return undefined
+    const unread = placeOf(file, sight)
+    return unread === undefined ? undefined : { unread }
+  }
 }
 
 /** Payload states nothing; anything else may. */
@@ -114,8 +126,13 @@ function isAboutUnseen(found: Finding, sight: Sight): boolean {
   return ABSENCES[found.code]?.(found, sight) ?? false
 }
 
-function mayBeThere(path: string, { unseen, listed }: Sight): boolean {
-  return !listed.has(path) && unseen.some((place) => isAtOrBelow(path, place))
+function mayBeThere(path: string, sight: Sight): boolean {
+  return placeOf(path, sight) !== undefined
+}
+
+/** Where nobody could look and this may lie. */
+function placeOf(path: string, { unseen, listed }: Sight): string | undefined {
+  return listed.has(path) ? undefined : unseen.find((place) => isAtOrBelow(path, place))
 }
 
 function isAtOrBelow(path: string, folder: string): boolean {

@@ -29,6 +29,8 @@ const CASES: Partial<Record<FindingCode, (found: Found) => Case | undefined>> = 
   },
   VALUE_CHAIN_BREAK: ({ observed }) =>
     observed["missingBetween"] === undefined ? undefined : "recordsMissingBetween",
+  EVENT_FILE_MISSING: ({ observed }) =>
+    observed["unread"] === undefined ? undefined : "fileNotRead",
   KEY_NOT_PINNED: unpinned,
   BASELINE_DIFFERS: otherState,
 }

@@ -28,6 +28,7 @@ const DETAILS: Partial<Record<FindingCode, Details>> = {
   CONTAINER_AMBIGUOUS: gaps,
   CONTEXT_MISMATCH: otherKind,
   EVENT_DIGEST_MISMATCH: otherDigest,
+  FORMAT_FAILURE: notOfItsFormat,
   FORMAT_UNKNOWN: elsewhere,
   VALUE_CHAIN_BREAK: missingBetween,
 }
@@ -102,6 +103,15 @@ function otherDigest(found: Found, { words, count, shown }: Wording): Detailed |
     concerns: found.flatMap((one) => one.observed["file"] ?? []),
     says: words.inShort.details.otherDigest(all === 1 ? named : { ...named, all: count(all) }),
   }
+}
+
+/** Why what was opened, as a whole, is not what it claims: the reason is a phrase of ours. */
+function notOfItsFormat(found: Found, { words, language, shown }: Wording): Detailed | undefined {
+  const [{ at, observed }] = found
+  const { reason } = observed
+  if (at.path !== "" || reason === undefined || found.length > 1) return undefined
+  const why = shown(observedValue(language, "reason", reason))
+  return { says: words.inShort.details.notOfItsFormat(why) }
 }
 
 /** `folder` and `holds`, `folder2` and `holds2`, ... as core/formats numbers them. */

@@ -9,9 +9,10 @@
 import type { FindingCode } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
 import { sentencesOfAll } from "./cases.ts"
+import { causeOf, type Cause } from "./causes.ts"
 import { detailOf } from "./details.ts"
 import type { Tone } from "./document.ts"
-import type { Concerned, ReportWords } from "./english/english.ts"
+import type { Concerned } from "./english/english.ts"
 import { observedValue } from "./findings.ts"
 import { byWeight, severityWords, withSymbol } from "./words.ts"
 import type { Wording } from "./wording.ts"
@@ -31,9 +32,6 @@ export interface InShort {
   readonly says: string
 }
 
-/** What happened, as checks write it into a finding's `what`. */
-type Cause = keyof ReportWords["inShort"]["causes"]
-
 /** What of a result is told. */
 type Told = Pick<Result, "findings" | "seals" | "input" | "coverage" | "comparison">
 
@@ -44,7 +42,8 @@ interface Matter {
 }
 
 /**
- * The weightiest matters first, and among those of one weight the ones whose cause is known.
+ * In the order of the findings: the weightiest matters first, and among those of one weight the
+ * ones whose cause is known.
  *
  * What is merely noted is no matter. At most five, with those that a person asked for; the last
  * sentence says how many findings of other kinds there are.
@@ -74,12 +73,9 @@ function firstOf(matters: readonly Matter[]): readonly Matter[] {
 function mattersOf(findings: readonly FindingResult[]): readonly Matter[] {
   const weighty = byWeight(findings).filter(({ severity }) => severity !== "noted")
   const groups = Map.groupBy(weighty, keyOf)
-  const matters = [...groups.values()].flatMap(([first, ...others]): readonly Matter[] =>
+  return [...groups.values()].flatMap(([first, ...others]): readonly Matter[] =>
     first === undefined ? [] : [{ cause: causeOf(first), found: [first, ...others] }],
   )
-  const rank = ({ found, cause }: Matter): number =>
-    (found[0].severity === "broken" ? 0 : 2) + (cause === undefined ? 1 : 0)
-  return matters.sort((a, b) => rank(a) - rank(b))
 }
 
 function keyOf(found: FindingResult): string {
@@ -87,20 +83,6 @@ function keyOf(found: FindingResult): string {
   if (cause === undefined) return found.code
   const { first, last } = found.at.range ?? {}
   return JSON.stringify([cause, subjectsOf(found, cause), first, last])
-}
-
-const CAUSES: ReadonlySet<string> = new Set<Cause>([
-  ...(["added", "deleted", "duplicated", "edited", "extended", "inserted"] as const),
-  ...(["re-serialised", "re-signed", "reordered", "rewritten", "truncated"] as const),
-])
-
-function causeOf({ observed }: FindingResult): Cause | undefined {
-  const what = observed["what"]
-  return what !== undefined && isCause(what) ? what : undefined
-}
-
-function isCause(what: string): what is Cause {
-  return CAUSES.has(what)
 }
 
 /** A file that was added stands under `file`, further ones under `file2` and so on. */

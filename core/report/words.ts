@@ -1,6 +1,7 @@
 /** How a status is shown, and the sentences that follow from a whole result. */
 import { severityOf, type CheckId, type CheckStatus, type Severity } from "../findings/index.ts"
 import type { FindingResult, Result, StatementStatus, Verdict } from "../verdict/index.ts"
+import { causeOf } from "./causes.ts"
 import type { Tone } from "./document.ts"
 import type { Wording } from "./wording.ts"
 
@@ -91,9 +92,16 @@ export function isApplied(status: CheckStatus): boolean {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { broken: 0, doubtful: 1, noted: 2 }
 
-/** Findings with the weightiest first, otherwise in the order of the checks. */
+/**
+ * Findings with the weightiest first, and among those of one weight the ones whose cause is known;
+ * otherwise in the order of the checks.
+ */
 export function byWeight(findings: readonly FindingResult[]): readonly FindingResult[] {
-  return findings.toSorted((a, b) => WEIGHT[severityOf(a)] - WEIGHT[severityOf(b)])
+  return findings.toSorted((a, b) => rankOf(a) - rankOf(b))
+}
+
+function rankOf(found: FindingResult): number {
+  return 2 * WEIGHT[severityOf(found)] + (causeOf(found) === undefined ? 1 : 0)
 }
 
 /** What a pass of a check shows, as the report may say it when that check passed. */

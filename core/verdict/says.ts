@@ -5,7 +5,7 @@
  * claimed time is not a proven one.
  */
 import { toInstant } from "../base/index.ts"
-import { isOtherList, statementsOf, type Statement } from "../findings/index.ts"
+import { isOtherList, statementsOf, type FindingCode, type Statement } from "../findings/index.ts"
 import type { revocationSources } from "../trust/index.ts"
 import type { CheckResult, FindingResult, StatementResult, StatementStatus } from "./result.ts"
 import type { Weighed } from "./weigh.ts"
@@ -22,6 +22,10 @@ export interface Told {
   readonly signers: readonly string[]
   /** Subjects of pinned keys that sealed it, and that were not shown to be good when they did. */
   readonly reserved: readonly string[]
+  /** Subjects of pinned keys whose seals state something else than is there. */
+  readonly contradicted: readonly string[]
+  /** Subjects of pinned keys whose seals state what could not be compared. */
+  readonly uncompared: readonly string[]
   readonly erased: number
   /** Archives inside the evidence that were told and not opened. */
   readonly unopened: number
@@ -55,12 +59,33 @@ function integritySays(status: StatementStatus, weighed: Weighed, told: Told): s
     case "PASSED":
       return agreement(told)
     case "FAILED":
-      return "Something differs from what was recorded; the findings say what and where."
+      return alteration(weighed)
     case "INDETERMINATE": {
       const passed = weighed.checks.filter((check) => check.status === "PASSED").length
       return `Nothing was found to differ, but not everything could be shown; ${count(passed, "check")} of all passed.`
     }
   }
+}
+
+/** What is of no form, or of two, was recorded nowhere: nothing was compared with it. */
+const FORMS: ReadonlySet<FindingCode> = new Set([
+  ...(["CONTAINER_UNSAFE", "DUPLICATE_KEY", "FORMAT_FAILURE"] as const),
+  ...(["JSON_AMBIGUOUS", "NAME_COLLISION"] as const),
+])
+const READINGS: FindingCode = "CONTAINER_AMBIGUOUS"
+
+function alteration(weighed: Weighed): string {
+  const codes = new Set(onStatement("integrity", weighed, "broken").map(({ code }) => code))
+  const where = "the findings say what and where."
+  if (![...codes].every((code) => FORMS.has(code) || code === READINGS)) {
+    return `Something differs from what was recorded; ${where}`
+  }
+  if (!codes.has(READINGS)) {
+    return `Something is not in the form that it must have; ${where}`
+  }
+  return codes.size === 1
+    ? `The archive has more than one reading, so another program may see other contents; ${where}`
+    : `The archive has more than one reading, and something is not in the form that it must have; ${where}`
 }
 
 /** What agrees with what: with a seal by somebody known, or only with itself. */
@@ -85,19 +110,30 @@ function agreement(told: Told): string {
 function originSays(status: StatementStatus, told: Told): string {
   switch (status) {
     case "PASSED":
-      return `Sealed with ${told.signers.length === 1 ? "the key" : "the keys"} pinned for ${listed(told.signers)}.`
+      return `Sealed with ${pinnedFor(told.signers)}.`
     case "FAILED":
       return "A seal, a signature or what it states does not hold."
     case "INDETERMINATE":
       if (!told.trusted) return "Not shown: no trust file was given, so no key counts as anybody's."
-      return reservedSays(told.signers.length > 0 ? told.signers : told.reserved)
+      return reservedSays(told)
   }
 }
 
-function reservedSays(names: readonly string[]): string {
-  return names.length === 0
-    ? "Not shown: no seal by a pinned key in a role that the policy asks for."
-    : `Not fully shown: sealed with ${names.length === 1 ? "a key" : "keys"} pinned for ${listed(names)}, with reservations.`
+function reservedSays({ signers, reserved, contradicted, uncompared }: Told): string {
+  const names = signers.length > 0 ? signers : reserved
+  if (names.length > 0) {
+    return `Not fully shown: sealed with ${names.length === 1 ? "a key" : "keys"} pinned for ${listed(names)}, with reservations.`
+  }
+  if (contradicted.length > 0) {
+    return `Not shown: what is stated under seal with ${pinnedFor(contradicted)} does not agree with the evidence.`
+  }
+  return uncompared.length > 0
+    ? `Not shown: not all that is stated under seal with ${pinnedFor(uncompared)} could be compared.`
+    : "Not shown: no seal by a pinned key in a role that the policy asks for."
+}
+
+function pinnedFor(names: readonly string[]): string {
+  return `${names.length === 1 ? "the key" : "the keys"} pinned for ${listed(names)}`
 }
 
 /**
@@ -116,14 +152,57 @@ function completenessSays(status: StatementStatus, weighed: Weighed, told: Told)
       return `${wholeness(told)}${erased}`
     case "FAILED":
       if (isOnlyAnotherBag(weighed)) return `This is not the bag that was expected.${erased}`
-      return onlyTheListIsOther(weighed)
-        ? `A list of files is not the one that was sealed; files may be missing, added or exchanged.${erased}`
-        : `Something is missing or was added; the findings say what and where.${erased}`
+      if (onlyTheListIsOther(weighed)) {
+        return `A list of files is not the one that was sealed; files may be missing, added or exchanged.${erased}`
+      }
+      return `${incompleteness(weighed)}${erased}`
     case "INDETERMINATE":
       return onlyCustodyIsOpen(weighed)
         ? `Nothing was found missing or added, but the hand-overs and states in the log do not fit together.${erased}`
         : `Not shown in every respect that nothing is missing.${erased}`
   }
+}
+
+function incompleteness(weighed: Weighed): string {
+  const broken = onStatement("completeness", weighed, "broken")
+  if (broken.some(isOfAbsence)) {
+    return "Something is missing or was added; the findings say what and where."
+  }
+  return broken.every((found) => isOfBytes(found) || found.code === "OXUM_MISMATCH")
+    ? "Nothing was found missing or added, but not as many bytes are there as were stated; the findings say where."
+    : "Something speaks against its being whole; the findings say what and where."
+}
+
+/** What says by itself that something is missing, or is there too much. */
+const ABSENCES: ReadonlySet<FindingCode> = new Set([
+  ...(["LOGCHAIN_EXTENDED", "LOGCHAIN_TRUNCATED", "LOG_EMPTY", "MANIFEST_EXTRA"] as const),
+  ...(["MANIFEST_MISSING", "SEAL_MISSING", "UNSEALED_CONTENT"] as const),
+])
+/** What of a log leaves as many records as there were. */
+const AS_MANY: ReadonlySet<string> = new Set(["disordered", "edited", "reordered"])
+
+function isOfAbsence({ code, observed }: FindingResult): boolean {
+  const { member, declared = "", actual = "", what = "" } = observed
+  switch (code) {
+    case "OXUM_MISMATCH":
+      return countIn(declared) !== countIn(actual)
+    case "SEAL_MISMATCH":
+      return member === "files.count" || member === "log.events"
+    case "SEQUENCE_GAP":
+      return !AS_MANY.has(what)
+    default:
+      return ABSENCES.has(code)
+  }
+}
+
+/** The files of `<bytes>.<files>`, as a bag declares them. */
+function countIn(oxum: string): string {
+  return oxum.slice(oxum.lastIndexOf(".") + 1)
+}
+
+function isOfBytes({ code, observed }: FindingResult): boolean {
+  const { member = "" } = observed
+  return code === "SEAL_MISMATCH" && (member === "files.bytes" || member === "log.bytes")
 }
 
 function wholeness({ format, signers, reserved }: Told): string {
@@ -137,34 +216,35 @@ function wholeness({ format, signers, reserved }: Told): string {
 
 /** Nothing else stands against its completeness: what it lists is there, and nothing besides. */
 function isOnlyAnotherBag(weighed: Weighed): boolean {
-  const broken = onCompleteness(weighed, "broken")
+  const broken = onStatement("completeness", weighed, "broken")
   return broken.length > 0 && broken.every(({ code }) => code === "BUNDLE_UNEXPECTED")
 }
 
 function onlyCustodyIsOpen(weighed: Weighed): boolean {
-  const open = onCompleteness(weighed, "doubtful")
+  const open = onStatement("completeness", weighed, "doubtful")
   return open.length > 0 && open.every(({ check }) => check === "custody")
 }
 
 /** True when no finding says that a file is missing or added, and the sealed list is not there. */
 function onlyTheListIsOther(weighed: Weighed): boolean {
   const { pinnedSeals } = weighed
-  const broken = onCompleteness(weighed, "broken")
+  const broken = onStatement("completeness", weighed, "broken")
   const others = broken.filter((found) => !isOtherList(found, pinnedSeals))
   // Other bytes in as many files are as well a file that was changed.
-  const isOfBytes = ({ code, observed }: FindingResult): boolean =>
-    code === "SEAL_MISMATCH" && observed["member"] === "files.bytes"
-  return others.length < broken.length && others.every(isOfBytes)
+  const isOfFiles = (found: FindingResult): boolean =>
+    isOfBytes(found) && found.observed["member"] === "files.bytes"
+  return others.length < broken.length && others.every(isOfFiles)
 }
 
-function onCompleteness(
+function onStatement(
+  statement: Statement,
   { findings, pinnedSeals }: Weighed,
   severity: FindingResult["severity"],
 ): readonly FindingResult[] {
   return findings.filter(
     (found) =>
       found.severity === severity &&
-      statementsOf(found, found.check, pinnedSeals).includes("completeness"),
+      statementsOf(found, found.check, pinnedSeals).includes(statement),
   )
 }
 

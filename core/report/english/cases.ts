@@ -30,6 +30,12 @@ export const ENGLISH_CASES = {
     resolve:
       "Obtain the missing records. Where they lead from the one state to the other, nothing further is open here; else ask the platform's operator which changes are not logged.",
   },
+  fileNotRead: {
+    says: "An event gives the digest of a file that was not read: it belongs where this program could not look.",
+    mayAlsoBe: "A file that is not there.",
+    resolve:
+      "Make that place readable, or copy the evidence whole from where it is, and examine it again.",
+  },
   sealsUnpinned: {
     says: "There are seals, and none of them is both sound and by a pinned key, so none shows an origin.",
     mayAlsoBe: "A trust file that was not given or does not hold these keys yet.",

@@ -30,6 +30,7 @@ export const ENGLISH_DETAILS = {
     const more = isOnly ? "" : " There are further such gaps."
     return `The listing of the archive does not show all of it: bytes from offset ${at} on (${bytes})${states}. Another program may read them as a second entry in the place of the first.${more}`
   },
+  notOfItsFormat: (reason: string) => `Not of the format that it claims: ${reason}.`,
   missingBetween: (records: string) => `Missing in between: ${records}, which may hold the change.`,
   missingBetweenSome: (some: string, all: string) =>
     `In ${some} of the ${all} places listed records are missing in between, which may hold the change.`,

@@ -9,6 +9,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["from", "from record"],
   ["leftBy", "left by record"],
   ["missingBetween", "missing in between"],
+  ["unread", "not read"],
   ["recordedEvents", "events recorded"],
   ["recordedRoot", "root recorded"],
   ["computedRoot", "root computed"],

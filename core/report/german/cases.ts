@@ -30,6 +30,12 @@ export const GERMAN_CASES: ReportWords["cases"] = {
     resolve:
       "Die fehlenden Einträge beschaffen. Wo sie vom einen Stand zum anderen führen, ist hier nichts weiter offen; sonst den Betreiber der Plattform fragen, welche Änderungen nicht protokolliert werden.",
   },
+  fileNotRead: {
+    says: "Ein Ereignis nennt den Hashwert einer Datei, die nicht gelesen wurde: Sie gehört an einen Ort, an dem dieses Programm nicht nachsehen konnte.",
+    mayAlsoBe: "Eine Datei, die nicht da ist.",
+    resolve:
+      "Diesen Ort lesbar machen oder die Beweismittel vollständig von dort kopieren, wo sie liegen, und erneut prüfen.",
+  },
   sealsUnpinned: {
     says: "Es gibt Siegel, aber keines davon ist zugleich unversehrt und von einem hinterlegten Schlüssel; sie zeigen daher keine Herkunft.",
     mayAlsoBe:

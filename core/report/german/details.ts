@@ -11,6 +11,8 @@ export const GERMAN_DETAILS: ReportWords["inShort"]["details"] = {
     const more = isOnly ? "" : " Es gibt weitere solche Lücken."
     return `Das Verzeichnis des Archivs zeigt nicht alles: Bytes ab Stelle ${at} (${bytes})${states}. Ein anderes Programm kann sie als zweiten Eintrag anstelle des ersten lesen.${more}`
   },
+  notOfItsFormat: (reason) =>
+    `Hat nicht das Format, das der Name oder der Anfang angibt: ${reason}.`,
   missingBetween: (records) => `Dazwischen fehlt, worin die Änderung stehen kann: ${records}.`,
   missingBetweenSome: (some, all) =>
     `An ${some} der ${all} aufgeführten Stellen fehlen dazwischen Einträge, in denen die Änderung stehen kann.`,

@@ -151,6 +151,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["gapBytes", "Bytes der Lücke"],
   ["gapNames", "Name in der Lücke"],
   ["missingBetween", "dazwischen fehlend"],
+  ["unread", "nicht gelesen"],
   ["bag", "Paket"],
 ])
 

@@ -12,6 +12,18 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Etwas weicht von dem Verzeichneten ab; die Befunde sagen, was und wo.",
   ],
   [
+    "Something is not in the form that it must have; the findings say what and where.",
+    "Etwas hat nicht die Form, die es haben muss; die Befunde sagen, was und wo.",
+  ],
+  [
+    "The archive has more than one reading, so another program may see other contents; the findings say what and where.",
+    "Das Archiv hat mehr als eine Lesart, ein anderes Programm sieht darin also vielleicht anderes; die Befunde sagen, was und wo.",
+  ],
+  [
+    "The archive has more than one reading, and something is not in the form that it must have; the findings say what and where.",
+    "Das Archiv hat mehr als eine Lesart, und etwas hat nicht die Form, die es haben muss; die Befunde sagen, was und wo.",
+  ],
+  [
     "Nothing was found to differ, but not everything could be shown; {checks} of all passed.",
     "Es wurde keine Abweichung gefunden, aber nicht alles ließ sich zeigen; bestanden: {checks}.",
   ],
@@ -51,6 +63,22 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Nicht gezeigt: kein Siegel eines hinterlegten Schlüssels in einer Rolle, die die Prüfrichtlinie verlangt.",
   ],
   [
+    "Not shown: what is stated under seal with the key pinned for {who} does not agree with the evidence.",
+    "Nicht gezeigt: Was unter Siegel mit dem Schlüssel angegeben ist, hinterlegt für {who}, stimmt mit den Beweismitteln nicht überein.",
+  ],
+  [
+    "Not shown: what is stated under seal with the keys pinned for {who} does not agree with the evidence.",
+    "Nicht gezeigt: Was unter Siegel mit den Schlüsseln angegeben ist, hinterlegt für {who}, stimmt mit den Beweismitteln nicht überein.",
+  ],
+  [
+    "Not shown: not all that is stated under seal with the key pinned for {who} could be compared.",
+    "Nicht gezeigt: Nicht alles, was unter Siegel mit dem Schlüssel angegeben ist, hinterlegt für {who}, ließ sich vergleichen.",
+  ],
+  [
+    "Not shown: not all that is stated under seal with the keys pinned for {who} could be compared.",
+    "Nicht gezeigt: Nicht alles, was unter Siegel mit den Schlüsseln angegeben ist, hinterlegt für {who}, ließ sich vergleichen.",
+  ],
+  [
     "Not fully shown: sealed with a key pinned for {who}, with reservations.",
     "Nicht vollständig gezeigt: gesiegelt mit einem Schlüssel, hinterlegt für {who}, mit Vorbehalten.",
   ],
@@ -70,6 +98,14 @@ const PATTERNS: readonly (readonly [string, string])[] = [
   [
     "Something is missing or was added; the findings say what and where.",
     "Etwas fehlt oder wurde hinzugefügt; die Befunde sagen, was und wo.",
+  ],
+  [
+    "Nothing was found missing or added, but not as many bytes are there as were stated; the findings say where.",
+    "Es wurde weder Fehlendes noch Hinzugefügtes gefunden, aber es sind nicht so viele Bytes da wie angegeben; die Befunde sagen, wo.",
+  ],
+  [
+    "Something speaks against its being whole; the findings say what and where.",
+    "Etwas spricht gegen die Vollständigkeit; die Befunde sagen, was und wo.",
   ],
   ["This is not the bag that was expected.", "Das ist nicht das erwartete Paket."],
   [

@@ -95,7 +95,8 @@ describe("a log that was edited", () => {
     expect(gap?.observed).toMatchObject({
       what: "deleted",
       records: "20 to 22",
-      stands: "from record 23 on every link holds, to the last line, whose digest a pinned key signed",
+      stands:
+        "from record 23 on every link holds, to the last line, whose digest a pinned key signed",
     })
   })
 
@@ -104,7 +105,10 @@ describe("a log that was edited", () => {
     const gaps = await found(files, "SEQUENCE_GAP")
     expect(gaps.map(({ observed }) => [observed["records"], observed["stands"]])).toEqual([
       ["10 to 11", "records 12 to 29 follow one another"],
-      ["30", "from record 31 on every link holds, to the last line, whose digest a pinned key signed"],
+      [
+        "30",
+        "from record 31 on every link holds, to the last line, whose digest a pinned key signed",
+      ],
     ])
   })
 
@@ -114,7 +118,8 @@ describe("a log that was edited", () => {
     expect(link?.at.range).toEqual({ first: 7, last: 8 })
     expect(link?.observed).toMatchObject({
       what: "edited",
-      stands: "from record 8 on every link holds, to the last line, whose digest a pinned key signed",
+      stands:
+        "from record 8 on every link holds, to the last line, whose digest a pinned key signed",
     })
   })
 
@@ -125,7 +130,8 @@ describe("a log that was edited", () => {
     const [inserted] = await found(files, "SEQUENCE_GAP")
     expect(inserted?.observed).toMatchObject({
       what: "inserted",
-      stands: "from record 5 on every link holds, to the last line, whose digest a pinned key signed",
+      stands:
+        "from record 5 on every link holds, to the last line, whose digest a pinned key signed",
     })
   })
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { fromHex } from "../../../core/base/index.ts"
 import { toUtf8, type FindingCode } from "../../../core/index.ts"
 import { nativeDigests } from "../../../core/node/index.ts"
+import { germanSentence } from "../../../core/report/german/result-sentences.ts"
 import {
   changed,
   codesOf,
@@ -422,6 +423,20 @@ describe("a list of files that is not the sealed one", () => {
     const gone = rehashed(changed(bag, "data/records/1.json", () => undefined))
     const { completeness } = (await examineFiles(gone)).statements
     expect(completeness.says).toMatch(/^Something is missing or was added;/)
+  })
+
+  it("is told as bytes where a file was changed, and as seals that are there and differ", async () => {
+    const longer = changed(bag, "data/records/1.json", (text) => `${text} `)
+    const { statements } = await examineFiles(longer)
+    expect(statements.completeness).toEqual({
+      status: "FAILED",
+      says: "Nothing was found missing or added, but not as many bytes are there as were stated; the findings say where.",
+    })
+    expect(statements.origin).toEqual({
+      status: "INDETERMINATE",
+      says: "Not shown: what is stated under seal with the key pinned for Acme Ltd does not agree with the evidence.",
+    })
+    for (const { says } of Object.values(statements)) expect(germanSentence(says)).not.toBe(says)
   })
 
   it("says nothing of what is missing when nobody known sealed the other", async () => {

@@ -235,6 +235,30 @@ describe("what was found, in short", () => {
     ])
   })
 
+  it("tells why the whole is not of its format, and of a file only that it is not", () => {
+    const reason = "no end record: not a .zip, or cut off"
+    const broken = (path: string) => found("FORMAT_FAILURE", { path }, { reason })
+    expect(sentences([broken("")])).toEqual([
+      `the evidence as a whole: Not of the format that it claims: ${reason}.`,
+    ])
+    expect(sentences([broken("")], "de")[0]).toMatch(
+      /kein Endsatz: kein \.zip, oder abgeschnitten\.$/u,
+    )
+    expect(sentences([broken("bag-info.txt")])).toEqual([
+      `bag-info.txt: ${FINDING_CODES.FORMAT_FAILURE.says}`,
+    ])
+  })
+
+  it("tells findings of one weight in the order in which they are listed", () => {
+    const findings = [
+      found("OXUM_MISMATCH", { path: "bag-info.txt" }),
+      found("HASH_FAILURE", { path: "data/a" }, { what: "re-serialised" }),
+    ]
+    const view = resultView({ ...failedResult(), findings }, "en")
+    expect(view.inShort.map(({ concerns }) => concerns)).toEqual(["data/a", "bag-info.txt"])
+    expect(view.findings.map(({ code }) => code)).toEqual(["HASH_FAILURE", "OXUM_MISMATCH"])
+  })
+
   it("says where evidence lies that was not opened, and how a list has to be written", () => {
     const unknown = (observed: FindingResult["observed"]) =>
       found("FORMAT_UNKNOWN", { path: "" }, observed)

@@ -1,10 +1,16 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { toUtf8 } from "../../../core/base/index.ts"
-import { CHECK_IDS, finding, type CheckId, type Outcome } from "../../../core/findings/index.ts"
+import {
+  CHECK_IDS,
+  finding,
+  type CheckId,
+  type Finding,
+  type Outcome,
+} from "../../../core/findings/index.ts"
 import { germanSentence } from "../../../core/report/german/result-sentences.ts"
 import { DEFAULT_POLICY_JSON, parsePolicy } from "../../../core/trust/index.ts"
-import { weigh } from "../../../core/verdict/index.ts"
+import { statements, weigh, type Told } from "../../../core/verdict/index.ts"
 
 const read = parsePolicy(toUtf8(DEFAULT_POLICY_JSON))
 if (read.kind === "refused") throw new Error(read.reason)
@@ -21,6 +27,59 @@ function verdictWith(change: Outcome): string {
   return weigh([...ALL_PASSED.filter(({ check }) => check !== change.check), change], POLICY)
     .verdict
 }
+
+const TOLD: Told = {
+  ...{ format: "evidence-bag", listed: 1, unlisted: 0, erased: 0, unopened: 0, trusted: true },
+  ...{ signers: [], reserved: [], contradicted: [], uncompared: [], needsNoRevocation: true },
+  revocation: { sources: [], unreadable: 0 },
+}
+
+const saidWith = (check: CheckId, ...findings: Finding[]) =>
+  statements(weigh([{ ...passed(check), findings }], POLICY), TOLD)
+
+describe("what is said of the statements", () => {
+  const gap = finding("CONTAINER_AMBIGUOUS", "data/a")
+  const form = finding("FORMAT_FAILURE", "")
+  const cases: readonly (readonly [string, Finding[], RegExp])[] = [
+    ["two readings", [gap], /^The archive has more than one reading, so another/],
+    ["no form", [form], /^Something is not in the form that it must have;/],
+    ["both", [gap, form], /^The archive has more than one reading, and something/],
+    ["a difference", [gap, finding("CONTAINER_DAMAGED", "data/a")], /^Something differs from what/],
+  ]
+
+  it.each(cases)("tells %s of the archive as that", (_name, findings, says) => {
+    const { integrity } = saidWith("container", ...findings)
+    expect(integrity.status).toBe("FAILED")
+    expect(integrity.says).toMatch(says)
+    expect(germanSentence(integrity.says)).not.toBe(integrity.says)
+  })
+
+  const oxum = (declared: string) => finding("OXUM_MISMATCH", "", { declared, actual: "10.2" })
+  const gone = (what: string) => finding("SEQUENCE_GAP", "log", { what })
+  const sealed = (member: string) => finding("SEAL_MISMATCH", "seals/a", { member })
+  it.each([
+    ["more bytes", [oxum("11.2"), sealed("files.bytes")], /^Nothing was found missing or added/],
+    ["another number of files", [oxum("10.3")], /^Something is missing or was added;/],
+    ["other files under seal", [sealed("files.count")], /^Something is missing or was added;/],
+    ["records that are gone", [gone("deleted")], /^Something is missing or was added;/],
+    ["records in another order", [gone("reordered")], /^Something speaks against its being whole;/],
+    ["a fork", [finding("LOGCHAIN_FORK", "log")], /^Something speaks against its being whole;/],
+  ])("tells %s for what it is", (_name, findings, says) => {
+    const { completeness } = saidWith("freshness", ...findings)
+    expect(completeness.status).toBe("FAILED")
+    expect(completeness.says).toMatch(says)
+    expect(germanSentence(completeness.says)).not.toBe(completeness.says)
+  })
+
+  it("does not say that there is no seal where one could not be compared", () => {
+    const told = { ...TOLD, uncompared: ["A", "B"] }
+    const { origin } = statements(weigh([passed("container")], POLICY), told)
+    expect(origin.says).toBe(
+      "Not shown: not all that is stated under seal with the keys pinned for A; B could be compared.",
+    )
+    expect(germanSentence(origin.says)).not.toBe(origin.says)
+  })
+})
 
 describe("weigh", () => {
   it("passes when every check passed", () => {
