@@ -56,7 +56,8 @@ export function comparedLogSays(
 }
 
 function saysOfLog({ before, now, way }: LogComparison, wording: Wording): string {
-  return wording.words.comparison.logs[way](wording.counted(now, "events"), wording.count(before))
+  const { words, count, counted } = wording
+  return words.comparison.logs[way](counted(now, "events"), count(before), count(before - now))
 }
 
 function pathsIn(

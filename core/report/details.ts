@@ -30,7 +30,7 @@ const DETAILS: Partial<Record<FindingCode, Details>> = {
   EVENT_DIGEST_MISMATCH: otherDigest,
   FORMAT_FAILURE: notOfItsFormat,
   FORMAT_UNKNOWN: elsewhere,
-  VALUE_CHAIN_BREAK: missingBetween,
+  VALUE_CHAIN_BREAK: otherStates,
 }
 
 /** `undefined` where the sentence of the code says all there is to say. */
@@ -60,6 +60,19 @@ function gaps(found: Found, { words, count }: Wording): Detailed | undefined {
 /** The last of very many only counts those that are not kept. */
 function isOfGap({ observed }: FindingResult): boolean {
   return observed["gapBytes"] !== undefined || observed["more"] !== undefined
+}
+
+/** Which objects are not in the state that they were left in, and what is missing in between. */
+function otherStates(found: Found, wording: Wording): Detailed | undefined {
+  const { words, count } = wording
+  const missing = missingBetween(found, wording)
+  const concerns = found.flatMap(({ observed }) => observed["object"] ?? [])
+  if (concerns.length === 0) return missing
+  const says = missing?.says ?? sentencesOf(found[0], wording).says
+  // The last of very many only counts those that are not kept, and names no object.
+  const total = found.find(({ observed }) => observed["more"] !== undefined)?.observed["total"]
+  const all = total === undefined ? "" : ` ${words.inShort.details.inAll(count(Number(total)))}`
+  return { concerns, says: `${says}${all}` }
 }
 
 /** Records that are missing before some of the events, or before all of them. */

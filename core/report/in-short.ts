@@ -14,7 +14,7 @@ import { detailOf } from "./details.ts"
 import type { Tone } from "./document.ts"
 import type { Concerned } from "./english/english.ts"
 import { observedValue } from "./findings.ts"
-import { byWeight, severityWords, withSymbol } from "./words.ts"
+import { byWeight, rolesTold, severityWords, withSymbol } from "./words.ts"
 import type { Wording } from "./wording.ts"
 
 /** Sentences told; the findings tell all. */
@@ -116,19 +116,33 @@ function toldOf({ cause, found }: Matter, result: Told, wording: Wording): InSho
 }
 
 /**
- * That nobody pinned a key has its own sentence where there is no signature at all, and one more
- * where a log is there: a log that was cut has no broken link, so only such a key states its end.
+ * That nobody pinned a key has its own sentence where there is no signature at all, and more where
+ * another key is pinned for what the seal is, and where a log is there: a log that was cut has no broken link, so only such a key states its end.
  */
-function meaningOf(found: Matter["found"], { seals, coverage }: Told, wording: Wording): string {
+function meaningOf(found: Matter["found"], result: Told, wording: Wording): string {
+  const { seals, coverage } = result
   const { inShort } = wording.words
   const [{ at, code }] = found
   const { says } = sentencesOfAll(code, found, wording)
   if (code !== "KEY_NOT_PINNED") return says
   const isUnsealed = seals.length === 0
   const meaning = at.path === "seals" && isUnsealed ? inShort.noSeal : says
+  const isOfSeals = found.some((one) => one.at.path === "seals")
+  const another = isOfSeals ? anotherKeySays(result, wording) : []
   const { covered, total } = coverage.eventsUnderSeal
-  if (covered > 0 || total === 0) return meaning
-  return `${meaning} ${isUnsealed ? inShort.endOpenUnsealed : inShort.endOpen}`
+  const isEndOpen = covered === 0 && total > 0
+  const end = isUnsealed ? inShort.endOpenUnsealed : inShort.endOpen
+  return [meaning, ...another, ...(isEndOpen ? [end] : [])].join(" ")
+}
+
+/** That the first seal is by another key than those pinned for its role, where the findings say so. */
+function anotherKeySays({ findings, seals }: Told, wording: Wording): readonly string[] {
+  const { words, shown } = wording
+  const found = findings.find(({ observed }) => observed["pinnedForAnyLog"] !== undefined)
+  const pinned = found?.observed["pinnedForAnyLog"]
+  const seal = seals.find(({ path }) => path === found?.at.path)
+  if (pinned === undefined || seal === undefined) return []
+  return [words.inShort.anotherKey(rolesTold([seal.role], wording), shown(pinned))]
 }
 
 /** Whose signature was there or is expected, as the finding says, or another about the same seal. */

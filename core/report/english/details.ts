@@ -31,6 +31,7 @@ export const ENGLISH_DETAILS = {
     return `The listing of the archive does not show all of it: bytes from offset ${at} on (${bytes})${states}. Another program may read them as a second entry in the place of the first.${more}`
   },
   notOfItsFormat: (reason: string) => `Not of the format that it claims: ${reason}.`,
+  inAll: (findings: string) => `There are ${findings} such findings.`,
   missingBetween: (records: string) => `Missing in between: ${records}, which may hold the change.`,
   missingBetweenSome: (some: string, all: string) =>
     `In ${some} of the ${all} places listed records are missing in between, which may hold the change.`,

@@ -113,6 +113,9 @@ export const ENGLISH = {
     endOpen:
       "So nothing shows that the log ends where it does: records may have been cut off at its end before it was sealed anew.",
     noSeal: "There is no seal, so no origin is shown.",
+    /** By which key a seal is not; the role as a pin holds it. */
+    anotherKey: (role: string, pinned: string) =>
+      `Sealed by a key that nobody pinned; pinned as ${role}, for any log: ${pinned}.`,
     endOpenUnsealed:
       "So nothing shows that the log ends where it does: records may have been cut off at its end.",
     details: ENGLISH_DETAILS,
@@ -410,8 +413,8 @@ export const ENGLISH = {
       same: (now: string, _before: string) => `The log has ${now}, the same as then.`,
       continued: (now: string, before: string) =>
         `The log has ${now}: those of then (${before}), and further ones.`,
-      shorter: (now: string, before: string) =>
-        `The log has ${now}, and had ${before} then; how many of those are gone, two counts cannot tell.`,
+      shorter: (now: string, before: string, fewer: string) =>
+        `The log has ${now}, and had ${before} then; it lacks at least ${fewer} of those. Which, the evidence of then would tell, compared line by line with this.`,
       other: (now: string, before: string) =>
         `The log has ${now}, which do not begin with those of then (${before}). From which record on the two part is not known, since a result keeps the digest of the last line alone: the evidence of then, compared line by line with this, would tell.`,
       broken: (now: string, before: string) =>

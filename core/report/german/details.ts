@@ -13,6 +13,7 @@ export const GERMAN_DETAILS: ReportWords["inShort"]["details"] = {
   },
   notOfItsFormat: (reason) =>
     `Hat nicht das Format, das der Name oder der Anfang angibt: ${reason}.`,
+  inAll: (findings) => `Solcher Befunde gibt es ${findings}.`,
   missingBetween: (records) => `Dazwischen fehlt, worin die Änderung stehen kann: ${records}.`,
   missingBetweenSome: (some, all) =>
     `An ${some} der ${all} aufgeführten Stellen fehlen dazwischen Einträge, in denen die Änderung stehen kann.`,

@@ -112,6 +112,8 @@ export const GERMAN: ReportWords = {
     endOpen:
       "Nichts zeigt also, dass das Protokoll dort endet, wo es endet: Einträge am Ende können abgeschnitten worden sein, bevor es neu gesiegelt wurde.",
     noSeal: "Es gibt kein Siegel, also keinen Nachweis der Herkunft.",
+    anotherKey: (role, pinned) =>
+      `Gesiegelt mit einem Schlüssel, den niemand hinterlegt hat; als ${role} für jedes Protokoll hinterlegt: ${pinned}.`,
     endOpenUnsealed:
       "Nichts zeigt also, dass das Protokoll dort endet, wo es endet: Einträge am Ende können abgeschnitten worden sein.",
     details: GERMAN_DETAILS,
@@ -414,8 +416,8 @@ export const GERMAN: ReportWords = {
       same: (now) => `Das Protokoll hat ${now}, dieselben wie damals.`,
       continued: (now, before) =>
         `Das Protokoll hat ${now}: die von damals (${before}) und weitere.`,
-      shorter: (now, before) =>
-        `Das Protokoll hat ${now} und hatte damals ${before}; wie viele davon fehlen, sagen zwei Zahlen nicht.`,
+      shorter: (now, before, fewer) =>
+        `Das Protokoll hat ${now} und hatte damals ${before}; mindestens ${fewer} davon enthält es nicht. Welche, würden die Beweismittel von damals zeigen, Zeile für Zeile mit diesen verglichen.`,
       other: (now, before) =>
         `Das Protokoll hat ${now}, die nicht mit denen von damals (${before}) beginnen. Ab welchem Eintrag die beiden auseinandergehen, ist nicht bekannt, denn ein Ergebnis behält nur den Hashwert der letzten Zeile: Die Beweismittel von damals, Zeile für Zeile mit diesen verglichen, würden es zeigen.`,
       broken: (now, before) =>

@@ -67,9 +67,11 @@ describe("the log of an earlier result", () => {
     expect(result.comparison?.log).toEqual({ before, now, way: "shorter" })
     const [english, german] = saidOf(result)
     expect(english).toContain(
-      `The log has ${String(now)} events, and had ${String(before)} then; how many of those are gone`,
+      `The log has ${String(now)} events, and had ${String(before)} then; it lacks at least ${String(before - now)} of those.`,
     )
-    expect(german).toContain(`hat ${String(now)} Ereignisse und hatte damals ${String(before)};`)
+    expect(german).toContain(
+      `hat ${String(now)} Ereignisse und hatte damals ${String(before)}; mindestens ${String(before - now)} davon`,
+    )
     const found = result.findings.find(({ code }) => code === "BASELINE_DIFFERS")
     const records = `${String(now)} now, ${String(before)} then`
     expect(found?.observed["records"]).toBe(records)

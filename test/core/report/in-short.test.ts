@@ -172,6 +172,39 @@ describe("what was found, in short", () => {
     ])
   })
 
+  it("names the objects whose states do not follow, before the colon and escaped", () => {
+    const broken = (object: string, more = {}) =>
+      found("VALUE_CHAIN_BREAK", { path: LOG, line: 3 }, { object, leftBy: "1", ...more })
+    const { says } = FINDING_CODES.VALUE_CHAIN_BREAK
+    const five = ["a\u202E", "a\u202E", "b", "c", "d", "e"].map((object) => broken(object))
+    expect(told(five)[0]).toMatchObject({ concerns: "a\\u{202E}\nb\nc\nand 2 more", says })
+    const missing = broken("a", { missingBetween: "record 2" })
+    expect(sentences([missing])).toEqual([
+      `a: ${says} Missing in between: record 2, which may hold the change.`,
+    ])
+    const beyond = found("VALUE_CHAIN_BREAK", { path: LOG }, { more: "50", total: "51" })
+    expect(sentences([broken("a"), beyond])).toEqual([`a: ${says} There are 51 such findings.`])
+    expect(sentences([broken("a"), beyond], "de")[0]).toMatch(/ Solcher Befunde gibt es 51\.$/u)
+  })
+
+  it("says which key is pinned where another one sealed", () => {
+    const { path, role } = failedResult().seals[0]!
+    const pinned = { pinnedForAnyLog: "fund (Fund\u202E)" }
+    const findings = [
+      found("KEY_NOT_PINNED", { path: "seals" }, { required: "1", found: "0" }),
+      found("SEAL_UNATTRIBUTED", { path }, pinned),
+    ]
+    expect(role).toBe("exporter")
+    const elsewhere = [found("KEY_NOT_PINNED", { path: "custody/checkpoint" }), findings[1]!]
+    expect(told(elsewhere)[0]?.says).not.toContain("Sealed by a key")
+    expect(told(findings)[0]?.says).toContain(
+      " Sealed by a key that nobody pinned; pinned as exporter, for any log: fund (Fund\\u{202E}).",
+    )
+    expect(told(findings, "de")[0]?.says).toContain(
+      "; als Exporteur für jedes Protokoll hinterlegt: fund (Fund\\u{202E}).",
+    )
+  })
+
   it("takes a cause that it does not know for none", () => {
     const finding = found("HASH_FAILURE", { path: "data/1" }, { what: "toString" })
     expect(sentences([finding])).toEqual([`data/1: ${FINDING_CODES.HASH_FAILURE.says}`])
