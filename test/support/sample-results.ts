@@ -182,6 +182,8 @@ export function sampleResult(sample: Sample): Result {
     unlisted: 0,
     events: EVENTS,
     reserved: [],
+    contradicted: [],
+    uncompared: [],
     signers: seals.flatMap(({ standing, key }) =>
       standing === "valid" && key !== undefined ? [key.subject] : [],
     ),
