@@ -182,6 +182,8 @@ describe("germanSentence", () => {
     unlisted: fc.constantFrom(0, 1, 1200),
     signers: fc.subarray(["Ada. Ltd", "Bob {files}", "$1 and Sons", 'A; "B"']),
     reserved: fc.subarray(["Ada. Ltd", "$1 and Sons"]),
+    contradicted: fc.subarray(["Ada. Ltd", 'A; "B"']),
+    uncompared: fc.subarray(["Ada. Ltd", "$1 and Sons"]),
     erased: fc.constantFrom(0, 1, 1234),
     unopened: fc.constantFrom(0, 2),
     trusted: fc.boolean(),
