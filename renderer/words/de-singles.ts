@@ -213,7 +213,8 @@ export const deSingles: typeof enSingles = {
     noneMeans: "Hier steht die Antwort als JSON.",
     answer: "Antwort",
     statusMeans: {
-      PASSED: "Diese Bytes passen zu diesen Werten; was sonst gefunden wurde, steht in der Antwort.",
+      PASSED:
+        "Diese Bytes passen zu diesen Werten; was sonst gefunden wurde, steht in der Antwort.",
       FAILED:
         "Sie passen nicht, oder ein Wert der Anforderung ist nicht zu gebrauchen. Die Antwort sagt, was.",
       INDETERMINATE: "Es wurde nicht berechnet, etwa weil das Verfahren hier nicht bekannt ist.",
