@@ -28,6 +28,7 @@ import type { Handlers } from "./dispatch.ts"
 import type { WriteReportAsk } from "./examiner-work.ts"
 import type { Request } from "./queue.ts"
 import { CASE_SHAPES, isComplete, previewOf } from "./report-drafts.ts"
+import { pathInSample } from "./sample-place.ts"
 import { saveAs } from "./save-as.ts"
 import { known, type Session } from "./session.ts"
 import { refusalOf, refused, type Untold } from "./telling.ts"
@@ -71,6 +72,7 @@ export function reportHandlers(session: Session): ReportHandlers {
     "report:save": async (ask) => {
       const { request, result } = known(queue.get(ask.examination))
       if (result === undefined) return NOTHING_TO_SAVE
+      if (isOthersSample(session, ask, request)) return KEY_OF_SAMPLE
       if (!isComplete(draftOf(session, request).caseFile)) return INCOMPLETE
       const sinceNow = (): Promise<Since> =>
         touchedSinceThen(request.path, Date.parse(result.run.startedAt))
@@ -94,6 +96,12 @@ export function reportHandlers(session: Session): ReportHandlers {
       return null
     },
   }
+}
+
+/** Anybody can sign with the sample's key: nothing but the sample is signed for with it. */
+function isOthersSample(session: Session, { key }: ReportAsk, { path }: Request): boolean {
+  const isOfSample = (file: string): boolean => pathInSample(session, file) !== undefined
+  return isOfSample(known(session.keys.get(key))) && !isOfSample(path)
 }
 
 type DraftHandlers = Pick<
@@ -148,6 +156,9 @@ function loadCase(path: string): Untold<CaseChoice> {
   }
 }
 
+const KEY_OF_SAMPLE = refused(
+  say("this is the key of the sample, whose passphrase is public: it signs only reports about the sample"),
+)
 const INCOMPLETE = refused(say("the particulars of the case are not complete"))
 const NOTHING_TO_SAVE = NOT_EXAMINED
 /** Told as what changed, and never as this. */

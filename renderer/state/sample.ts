@@ -1,10 +1,12 @@
 /** Opening the sample, from whichever screen asks for it. */
 import { useState } from "react"
 import type { EvidenceHandle } from "../../electron/contract/evidence.ts"
+import type { KeySummary } from "../../electron/contract/report.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import { api } from "../bridge.ts"
 import { useWords } from "../words/words.ts"
 import { useDesk } from "./provider.tsx"
+import type { Session } from "./session.ts"
 
 export interface Making {
   readonly isMaking: boolean
@@ -50,4 +52,10 @@ export function sampleOf(
   evidence: EvidenceHandle | undefined,
 ): Sample | undefined {
   return sample?.pieces.some(({ handle }) => handle === evidence) === true ? sample : undefined
+}
+
+/** The key that was chosen for a report about this evidence; the sample's, for the sample alone. */
+export function reportKeyOf(session: Session, evidence: EvidenceHandle): KeySummary | undefined {
+  const sample = session.isSampleSigned ? sampleOf(session.sample, evidence) : undefined
+  return sample?.key ?? session.reportKey
 }

@@ -5,7 +5,7 @@
  */
 import type { Examination, ExaminationHandle } from "../../electron/contract/examination.ts"
 import type { Told } from "../../electron/contract/answers.ts"
-import type { OfferedEvidence } from "../../electron/contract/evidence.ts"
+import type { EvidenceHandle, OfferedEvidence } from "../../electron/contract/evidence.ts"
 import type { KeySummary, SavedHandle } from "../../electron/contract/report.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import type { Preferences, ReadOnly, TrustSummary } from "../../electron/contract/settings.ts"
@@ -72,8 +72,12 @@ export interface Session {
   readonly earlier: EarlierChosen | undefined
   /** The key that signs reports, by its name; what opens it is kept nowhere. */
   readonly reportKey: KeySummary | undefined
+  /** The sample's key was chosen: it signs reports about the sample, and no others. */
+  readonly isSampleSigned: boolean
   /** Reports to be checked, the latest first. */
   readonly reports: readonly OfferedEvidence[]
+  /** Those of them that are checked by the keys of the sample. */
+  readonly sampleReports: readonly EvidenceHandle[]
   /** By the examination on whose screen it was signed or chosen: what is to be time-stamped. */
   readonly signed: Readonly<Record<ExaminationHandle, SignedReport>>
   /** Why something that was offered last could not be opened, a sentence each. */
@@ -94,6 +98,11 @@ export type SessionEvent =
   | { readonly kind: "termed"; readonly terms: Partial<ChosenTerms> }
   | { readonly kind: "compared"; readonly earlier: EarlierChosen | undefined }
   | { readonly kind: "signing"; readonly reportKey: KeySummary }
+  | {
+      readonly kind: "checkedUnder"
+      readonly report: EvidenceHandle
+      readonly isSample: boolean
+    }
   | {
       readonly kind: "signed"
       readonly examination: ExaminationHandle
@@ -123,7 +132,9 @@ export const FIRST_SESSION: Session = {
   terms: DEFAULT_TERMS,
   earlier: undefined,
   reportKey: undefined,
+  isSampleSigned: false,
   reports: [],
+  sampleReports: [],
   signed: {},
   refused: [],
 }
@@ -157,15 +168,18 @@ export function nextSession(session: Session, event: SessionEvent): Session {
 
 type Choice = Extract<
   SessionEvent,
-  { readonly kind: "expected" | "termed" | "compared" | "signing" | "signed" }
+  { readonly kind: (typeof CHOICES)[number] }
 >
 
+const CHOICES = ["expected", "termed", "compared", "signing", "checkedUnder", "signed"] as const
+
 function isChoice(event: SessionEvent): event is Choice {
-  return ["expected", "termed", "compared", "signing", "signed"].includes(event.kind)
+  return CHOICES.some((kind) => kind === event.kind)
 }
 
 /** What the person chose for examinations and reports to come. */
-function chosen({ terms, signed }: Session, event: Choice): Partial<Session> {
+function chosen(session: Session, event: Choice): Partial<Session> {
+  const { terms, signed, sampleReports } = session
   switch (event.kind) {
     case "expected":
       return { expected: event.text }
@@ -174,10 +188,20 @@ function chosen({ terms, signed }: Session, event: Choice): Partial<Session> {
     case "compared":
       return { earlier: event.earlier }
     case "signing":
-      return { reportKey: event.reportKey }
+      return signing(session, event.reportKey)
+    case "checkedUnder": {
+      const others = sampleReports.filter((report) => report !== event.report)
+      return { sampleReports: event.isSample ? [...others, event.report] : others }
+    }
     case "signed":
       return { signed: { ...signed, [event.examination]: event.report } }
   }
+}
+
+/** The sample's key is never remembered as the person's own. */
+function signing({ sample }: Session, reportKey: KeySummary): Partial<Session> {
+  if (reportKey.handle === sample?.key.handle) return { isSampleSigned: true }
+  return { reportKey, isSampleSigned: false }
 }
 
 /** The latest first. */

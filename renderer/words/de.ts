@@ -641,6 +641,8 @@ export const de: Words = {
     certificate: "Zertifikat",
     passphrase: "Passphrase des Schlüssels",
     passphraseHint: "Wird einmal gebraucht und nirgends behalten.",
+    samplePassphrase:
+      "Die öffentliche Passphrase des Beispiels: Mit diesem Schlüssel kann jeder signieren, darum signiert er nur Berichte über das Beispiel.",
     passphraseMissing: "Der Schlüssel ist verschlüsselt: Seine Passphrase wird gebraucht.",
     keyMissing: "Wählen Sie den Schlüssel, der den Bericht signiert.",
     save: "PDF signieren und speichern …",
@@ -679,6 +681,8 @@ export const de: Words = {
     title: "Bericht prüfen",
     lead: "Ein signierter PDF-Bericht oder ein gespeichertes Ergebnis, das Ihnen jemand übergeben hat: hier wählen oder irgendwo in dieses Fenster ziehen.",
     choose: "Bericht wählen …",
+    underSample: "Mit den Schlüsseln des Beispiels prüfen",
+    underOwn: "Mit Ihrer eigenen Vertrauensdatei prüfen",
     noTrust: "Ohne Vertrauensdatei lässt sich nicht zeigen, wessen Signatur ein Bericht trägt.",
     none: "Es wurde noch kein Bericht gegeben.",
     noneMeans:

@@ -642,6 +642,8 @@ export const en = {
     certificate: "Certificate",
     passphrase: "Passphrase of the key",
     passphraseHint: "Used once, and kept nowhere.",
+    samplePassphrase:
+      "The sample's public passphrase: anybody can sign with this key, so it signs only reports about the sample.",
     passphraseMissing: "The key is encrypted: its passphrase is needed.",
     keyMissing: "Choose the key that signs the report.",
     save: "Sign and save the PDF …",
@@ -680,6 +682,8 @@ export const en = {
     title: "Check a report",
     lead: "A signed PDF report or a saved result that somebody handed over: choose it here, or drop it anywhere in this window.",
     choose: "Choose a report …",
+    underSample: "Check by the sample's keys",
+    underOwn: "Check by your own trust file",
     noTrust: "Without a trust file it cannot be shown whose signature a report bears.",
     none: "No report was given yet.",
     noneMeans:

@@ -28,6 +28,8 @@ export const SAYINGS_OF_THE_WINDOW = {
   "Most programs show the real record; those that read front to back show the twin.":
     "Die meisten Programme zeigen den echten Eintrag; wer von vorn nach hinten liest, zeigt den Zwilling.",
   "it has not ended yet": "sie ist noch nicht beendet",
+  "this is the key of the sample, whose passphrase is public: it signs only reports about the sample":
+    "dies ist der Schlüssel des Beispiels, dessen Passphrase öffentlich ist: er signiert nur Berichte über das Beispiel",
   "there is nothing to examine": "es gibt nichts zu prüfen",
   "an expected id belongs to one piece of evidence; examine it by itself":
     "eine erwartete Kennung gehört zu einem einzigen Beweismittel; prüfen Sie es allein",

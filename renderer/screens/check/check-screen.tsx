@@ -8,6 +8,7 @@ import { useTermsTold } from "../../parts/terms-line.tsx"
 import { useDesk } from "../../state/provider.tsx"
 import { toldTerms } from "../../state/terms.ts"
 import { useLanguage, useWords } from "../../words/words.ts"
+import { TrustInForce } from "../singles/trust-in-force.tsx"
 import { CheckedReport } from "./checked-report.tsx"
 
 export function CheckScreen(): ReactElement {
@@ -45,11 +46,7 @@ export function CheckScreen(): ReactElement {
           ))}
         </Notice>
       )}
-      {session.trust === null && (
-        <Notice tone="open" title={open.noTrust}>
-          <p>{check.noTrust}</p>
-        </Notice>
-      )}
+      <TrustInForce noTrustMeans={check.noTrust} />
       {session.reports.length === 0 ? (
         <section className="panel">
           <Empty icon="report" title={check.none} text={check.noneMeans} isWhole />

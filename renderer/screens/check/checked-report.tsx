@@ -1,5 +1,5 @@
 /** One report that was checked: how it stands, what it says of the evidence, every question, and what is not shown. */
-import type { ReactElement } from "react"
+import type { ReactElement, ReactNode } from "react"
 import type { ReportCheckView } from "../../../core/index.ts"
 import type { OfferedEvidence } from "../../../electron/contract/evidence.ts"
 import { Facts } from "../../parts/blocks.tsx"
@@ -12,14 +12,17 @@ import { ToneMark, withoutSymbol } from "../../parts/tone-mark.tsx"
 import { VerdictWord } from "../../parts/verdict-word.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import { useDesk } from "../../state/provider.tsx"
-import { givenTerms } from "../../state/terms.ts"
+import { givenTerms, ofAnyTrust } from "../../state/terms.ts"
 import { useLanguage, useWords } from "../../words/words.ts"
 
 export function CheckedReport({ report }: { readonly report: OfferedEvidence }): ReactElement {
   const { check, frame } = useWords()
   const language = useLanguage()
-  const { trust, terms } = useDesk().session
-  const inForce = { trust: trust?.handle ?? null, terms: givenTerms(terms) }
+  const { trust, terms, sample, sampleReports } = useDesk().session
+  const isSample = sample !== undefined && sampleReports.includes(report.handle)
+  const inForce = isSample
+    ? { trust: sample.trust.handle, terms: givenTerms(ofAnyTrust(terms)) }
+    : { trust: trust?.handle ?? null, terms: givenTerms(terms) }
   const asked = { report: report.handle, ...inForce, language }
   const { answer, again } = useAnswer("report:check", asked)
   return (
@@ -42,9 +45,36 @@ export function CheckedReport({ report }: { readonly report: OfferedEvidence }):
             <p>{answer.value.says}</p>
           </Notice>
         ) : (
-          <Shown name={report.name} view={answer.value.view} command={answer.value.command} />
+          <Shown name={report.name} view={answer.value.view} command={answer.value.command}>
+            {sample !== undefined && <Under report={report} isSample={isSample} />}
+          </Shown>
         ))}
     </section>
+  )
+}
+
+interface UnderProps {
+  readonly report: OfferedEvidence
+  readonly isSample: boolean
+}
+
+/** By whose keys this one report is checked, once there is a sample whose keys it may bear. */
+function Under({ report, isSample }: UnderProps): ReactElement {
+  const { check, open } = useWords()
+  const { tell } = useDesk()
+  return (
+    <div className="chosen">
+      {isSample && <span className="soft">{open.sampleKeys}</span>}
+      <Button
+        small
+        icon="key"
+        onPress={() => {
+          tell({ kind: "checkedUnder", report: report.handle, isSample: !isSample })
+        }}
+      >
+        {isSample ? check.underOwn : check.underSample}
+      </Button>
+    </div>
   )
 }
 
@@ -52,9 +82,11 @@ interface ShownProps {
   readonly name: string
   readonly view: ReportCheckView
   readonly command: string
+  /** Stands beneath its name. */
+  readonly children: ReactNode
 }
 
-function Shown({ name, view, command }: ShownProps): ReactElement {
+function Shown({ name, view, command, children }: ShownProps): ReactElement {
   const { check } = useWords()
   const { head, ofEvidence, sentence, answers, facts, notShown } = view
   return (
@@ -62,6 +94,7 @@ function Shown({ name, view, command }: ShownProps): ReactElement {
       <h2>
         <EvidenceText text={name} />
       </h2>
+      {children}
       <div className="checked-heads" role="status">
         <CheckedHead tone={head.tone} says={head.word}>
           <p>{sentence}</p>

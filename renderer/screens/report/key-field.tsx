@@ -1,25 +1,26 @@
 /** The key that signs, with whose certificate it carries. */
 import { useId, type ReactElement } from "react"
 import type { KeySummary } from "../../../electron/contract/report.ts"
+import type { Sample } from "../../../electron/contract/sample.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Digest } from "../../parts/copyable.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Wrong } from "../../parts/wrong.tsx"
-import { useDesk } from "../../state/provider.tsx"
 import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 
 export interface KeyFieldProps {
   readonly chosen: KeySummary | undefined
+  /** Where the report is about a piece of it: no other report is signed with its key. */
+  readonly sample: Sample | undefined
   readonly isMissing: boolean
   /** `passphrase` is "" unless it is known, as the sample's is. */
   readonly onChoose: (key: KeySummary, passphrase: string) => void
 }
 
-export function KeyField({ chosen, isMissing, onChoose }: KeyFieldProps): ReactElement {
+export function KeyField({ chosen, sample, isMissing, onChoose }: KeyFieldProps): ReactElement {
   const { report } = useWords()
-  const { sample } = useDesk().session
   const id = useId()
   const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {

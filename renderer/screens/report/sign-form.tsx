@@ -2,12 +2,13 @@
 import { useState, type ReactElement } from "react"
 import { FieldError, Form, Input, Label, Text, TextField } from "react-aria-components"
 import type { Examination } from "../../../electron/contract/examination.ts"
-import type { ChangedSince, Saved } from "../../../electron/contract/report.ts"
+import type { ChangedSince, KeySummary, Saved } from "../../../electron/contract/report.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { reportKeyOf, sampleOf } from "../../state/sample.ts"
 import type { KnownSince } from "../../state/since.ts"
 import type { Session, SignedReport } from "../../state/session.ts"
 import { useWords } from "../../words/words.ts"
@@ -23,15 +24,17 @@ export interface SignFormProps {
 }
 
 /** The sample's, which is no secret; that of any other key is typed anew. */
-function knownPassphrase({ reportKey, sample }: Session): string {
-  return sample !== undefined && sample.key.handle === reportKey?.handle ? sample.passphrase : ""
+function knownPassphrase({ sample }: Session, key: KeySummary | undefined): string {
+  return sample !== undefined && sample.key.handle === key?.handle ? sample.passphrase : ""
 }
 
 export function SignForm({ examination, known, isBlocked, onSigned }: SignFormProps): ReactElement {
   const { report, frame } = useWords()
   const { session, tell } = useDesk()
-  const { reportKey: key } = session
-  const [passphrase, setPassphrase] = useState(() => knownPassphrase(session))
+  const key = reportKeyOf(session, examination.evidence.handle)
+  const sample = sampleOf(session.sample, examination.evidence.handle)
+  const isSamples = key !== undefined && key.handle === sample?.key.handle
+  const [passphrase, setPassphrase] = useState(() => knownPassphrase(session, key))
   const [isAsked, setAsked] = useState(false)
   const [state, setState] = useState<Saved | ChangedSince | "idle" | "saving">("idle")
   // Some PKCS #12 files are under the empty passphrase; whether this one is, it tells when opened.
@@ -47,7 +50,7 @@ export function SignForm({ examination, known, isBlocked, onSigned }: SignFormPr
         setState(saved)
         if (saved.kind === "changed") known.know(saved.since)
         if (saved.kind !== "saved") return
-        setPassphrase(knownPassphrase(session))
+        setPassphrase(knownPassphrase(session, key))
         // The next report is a new question: that its passphrase is missing is no mistake yet.
         setAsked(false)
         onSigned(saved)
@@ -69,6 +72,7 @@ export function SignForm({ examination, known, isBlocked, onSigned }: SignFormPr
       >
         <KeyField
           chosen={key}
+          sample={sample}
           isMissing={isAsked && key === undefined}
           onChoose={(chosen, known) => {
             tell({ kind: "signing", reportKey: chosen })
@@ -86,7 +90,7 @@ export function SignForm({ examination, known, isBlocked, onSigned }: SignFormPr
           <Label>{report.passphrase}</Label>
           <Input autoComplete="off" />
           <Text slot="description" className="hint">
-            {report.passphraseHint}
+            {isSamples ? report.samplePassphrase : report.passphraseHint}
           </Text>
           <FieldError className="wrong">{report.passphraseMissing}</FieldError>
         </TextField>
