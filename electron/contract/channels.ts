@@ -12,6 +12,8 @@ import type { FilePage, FilePageAsk, LogRange, LogRangeAsk } from "./contents.ts
 import type { DrillAsk, Drilled, DrillHandle } from "./drill.ts"
 import type { EvidenceHandle, Offer, Recent, RecentHandle, Since } from "./evidence.ts"
 import type {
+  CloseAsk,
+  Closing,
   Examination,
   ExaminationHandle,
   Outcome,
@@ -219,6 +221,8 @@ export interface Channels {
   /** Examines all of it from the first byte. */
   "unfinished:resume": { ask: null; answer: Resumed }
   "unfinished:forget": { ask: null; answer: null }
+  /** Drops one that has ended, with its result; asks first where something would be lost. */
+  "examination:close": { ask: CloseAsk; answer: Closing }
   "examination:outcome": { ask: ExaminationHandle; answer: Outcome }
 
   /** One file of examined evidence, read again for this answer. */

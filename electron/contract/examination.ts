@@ -32,6 +32,25 @@ export interface Examination {
   readonly state: ExaminationState
 }
 
+export interface CloseAsk {
+  readonly examination: ExaminationHandle
+  /** The person was told what is lost. */
+  readonly isSure: boolean
+}
+
+export type Closing = { readonly kind: "closed" } | CloseLoses | Refusal
+
+/** Nothing was closed yet: this exists nowhere else. */
+export interface CloseLoses {
+  readonly kind: "loses"
+  /** The result is in no file, and attached to no report. */
+  readonly result: boolean
+  /** Particulars of the case were typed that no file and no report has. */
+  readonly draft: boolean
+  /** Names of the evidence whose examinations were compared with its result. */
+  readonly comparedBy: readonly string[]
+}
+
 /** An examination of an earlier session that had not ended in an answer. */
 export interface Unfinished {
   readonly name: string

@@ -6,7 +6,7 @@
  */
 import type { Ask, Channel } from "../contract/channels.ts"
 import type { FilePageAsk } from "../contract/contents.ts"
-import type { ExaminationHandle } from "../contract/examination.ts"
+import type { CloseAsk, ExaminationHandle } from "../contract/examination.ts"
 import type { Attempt, AttemptOutcome } from "../contract/self-test.ts"
 import type { SealStampAsk, StampFileHandle } from "../contract/stamps.ts"
 import type { Preferences } from "../contract/settings.ts"
@@ -120,6 +120,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "examination:list": nothing,
   "examination:cancel": handle,
   "examination:again": handle,
+  "examination:close": objectOf<CloseAsk>({ examination: handle, isSure: flag }),
   "examination:pause": handle,
   "examination:continue": handle,
   "unfinished:list": nothing,

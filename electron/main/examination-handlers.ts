@@ -11,6 +11,7 @@ import type {
 } from "../contract/examination.ts"
 import type { Handlers } from "./dispatch.ts"
 import { termsOf, termsOptions } from "./chosen-terms.ts"
+import { closeExamination } from "./close-examination.ts"
 import { commandLine } from "./command-line.ts"
 import { answerOf, NOT_EXAMINED } from "./examined.ts"
 import type { Kept, Request } from "./queue.ts"
@@ -26,6 +27,7 @@ type ExaminationHandlers = Pick<
   | "examination:list"
   | "examination:cancel"
   | "examination:again"
+  | "examination:close"
   | "examination:pause"
   | "examination:continue"
   | "examination:outcome"
@@ -59,6 +61,7 @@ export function examinationHandlers(session: Session): ExaminationHandlers {
       }
       return Promise.resolve({ kind: "queued", examinations: [queue.add(request)] })
     },
+    "examination:close": (ask) => Promise.resolve(closeExamination(session, ask)),
     "examination:outcome": (handle) => Promise.resolve(outcomeOf(session, handle)),
     "file:page": async ({ examination, path: file }) => {
       const examined = examinedOf(known(queue.get(examination)))

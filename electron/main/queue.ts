@@ -47,10 +47,13 @@ export interface Queue {
   readonly add: (request: Request) => Examination
   readonly setHeld: (handle: ExaminationHandle, isHeld: boolean) => void
   readonly cancel: (handle: ExaminationHandle) => void
+  /** Forgets one that has ended. */
+  readonly drop: (handle: ExaminationHandle) => void
   readonly list: () => readonly Examination[]
   /** Its state as the window is told it. */
   readonly state: (handle: ExaminationHandle) => ExaminationState | undefined
   readonly get: (handle: ExaminationHandle) => Readonly<Kept> | undefined
+  readonly all: () => readonly Readonly<Kept>[]
   /** Calls for every examination that ends with a result, after the window was told. */
   readonly onDone: (listener: (handle: ExaminationHandle) => void) => void
 }
@@ -115,6 +118,8 @@ export function makeQueue(parts: QueueParts): Queue {
       return kept === undefined ? undefined : toldState(books, kept.state)
     },
     get: books.handles.get,
+    drop: books.handles.drop,
+    all: () => books.handles.entries().map(([, kept]) => kept),
     onDone: (listener) => {
       books.listeners.push(listener)
     },

@@ -106,6 +106,7 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "examination:list": "stays",
   "examination:cancel": "stays",
   "examination:again": "stays",
+  "examination:close": "stays",
   "examination:pause": "stays",
   "examination:continue": "stays",
   "unfinished:list": "stays",

@@ -13,15 +13,38 @@ import type { CaseFieldShape, ReportDraft, ReportPreview } from "../contract/rep
 export interface Drafts {
   readonly read: (evidence: string, language: ReportDraft["language"]) => ReportDraft
   readonly keep: (evidence: string, draft: ReportDraft) => void
+  /** A case file or a report has what was filled in until now. */
+  readonly noteSaved: (evidence: string) => void
+  /** True where something was filled in that nothing has but this. */
+  readonly isUnsaved: (evidence: string) => boolean
+  readonly drop: (evidence: string) => void
 }
 
 /** Kept by the path of the evidence, so that examining it again loses nothing. */
 export function makeDrafts(): Drafts {
   const kept = new Map<string, ReportDraft>()
+  const saved = new Map<string, string>()
   return {
     read: (evidence, language) => kept.get(evidence) ?? { language, caseFile: null },
     keep: (evidence, draft) => kept.set(evidence, draft),
+    noteSaved: (evidence) => saved.set(evidence, filledIn(kept.get(evidence))),
+    isUnsaved: (evidence) => {
+      const filled = filledIn(kept.get(evidence))
+      return filled !== "" && filled !== saved.get(evidence)
+    },
+    drop: (evidence) => {
+      kept.delete(evidence)
+      saved.delete(evidence)
+    },
   }
+}
+
+/** What was typed, as one text; "" where all of it is empty. */
+function filledIn(draft: ReportDraft | undefined): string {
+  return Object.entries(draft?.caseFile ?? {})
+    .filter(([, value]) => value.trim() !== "")
+    .map((entry) => JSON.stringify(entry))
+    .join("\n")
 }
 
 /** The fields of a case file, as a form shows them. */

@@ -84,6 +84,8 @@ export function reportHandlers(session: Session): ReportHandlers {
         since = await sinceNow()
         if (since !== ask.since) throw new Failure("INTERRUPTED", CHANGED)
         await writeReport(session, ask, { result, to, draft: draftOf(session, request) })
+        session.reportedResults.add(result.resultDigest)
+        session.drafts.noteSaved(request.path)
       })
       return since === ask.since ? saved : { kind: "changed", since }
     },
@@ -129,9 +131,10 @@ function draftHandlers(session: Session): DraftHandlers {
       const { request, result } = known(queue.get(handle))
       const { caseFile } = draftOf(session, request)
       if (result === undefined || caseFile === null) return NOTHING_TO_SAVE
-      return saveAs(session, nameFor(result, "case.json"), (to) =>
-        writeNewFile(to, toUtf8(`${printableJson(caseJson(caseFile), 2)}\n`)),
-      )
+      return saveAs(session, nameFor(result, "case.json"), async (to) => {
+        await writeNewFile(to, toUtf8(`${printableJson(caseJson(caseFile), 2)}\n`))
+        drafts.noteSaved(request.path)
+      })
     },
   }
 }

@@ -97,6 +97,8 @@ export interface Session extends Omit<Parts, "desktop"> {
   readonly saved: Handles<SavedHandle, string>
   /** Where results of this session were saved last, by their digests. */
   readonly savedResults: Map<string, string>
+  /** Digests of results that are attached to a report of this session. */
+  readonly reportedResults: Set<string>
   readonly queue: Queue
   readonly unfinished: UnfinishedBook
   readonly drafts: Drafts
@@ -143,6 +145,7 @@ export function beginSession(parts: Parts): Session {
     keys: makeHandles("key"),
     saved: makeHandles("saved"),
     savedResults: new Map(),
+    reportedResults: new Set(),
     queue,
     unfinished,
     drafts: makeDrafts(),

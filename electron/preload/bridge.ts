@@ -73,6 +73,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "examination:list": true,
   "examination:cancel": true,
   "examination:again": true,
+  "examination:close": true,
   "examination:pause": true,
   "examination:continue": true,
   "unfinished:list": true,

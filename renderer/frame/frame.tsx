@@ -5,6 +5,7 @@ import { Icon, type IconName } from "../parts/icon.tsx"
 import { useDesk } from "../state/provider.tsx"
 import { placeKey, type Place } from "../state/session.ts"
 import { useWords } from "../words/words.ts"
+import { CloseQuestion } from "./close-question.tsx"
 import { ExaminationList } from "./examination-list.tsx"
 import { Notices } from "./notices.tsx"
 import { goToPart } from "./page-parts.ts"
@@ -30,6 +31,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       </AriaButton>
       <Rail at={placeKey(place)} />
       <Content place={place}>{children}</Content>
+      <CloseQuestion />
     </div>
   )
 }

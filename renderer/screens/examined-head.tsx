@@ -46,8 +46,8 @@ interface ActionsProps {
 }
 
 function Actions({ examined, onSaved }: ActionsProps): ReactElement {
-  const { actions, verdict, examining } = useWords()
-  const { go, examineAgain } = useDesk()
+  const { actions, close, verdict, examining } = useWords()
+  const { go, examineAgain, close: closes } = useDesk()
   const { handle, evidence } = examined.examination
   return (
     <div className="button-row no-print">
@@ -89,6 +89,12 @@ function Actions({ examined, onSaved }: ActionsProps): ReactElement {
             ...{ id: "print", icon: "print", words: actions.print },
             onPress: () => {
               window.print()
+            },
+          },
+          {
+            ...{ id: "close", icon: "cross", words: close.action },
+            onPress: () => {
+              void closes(handle)
             },
           },
         ]}

@@ -44,6 +44,8 @@ interface Desk {
   /** Examines what an earlier session left, from the first byte. */
   readonly resumeLeft: () => Promise<void>
   readonly examineAgain: (handle: ExaminationHandle) => Promise<void>
+  /** Drops one that has ended; unless it is sure, the person is asked where something is lost. */
+  readonly close: (handle: ExaminationHandle, isSure?: boolean) => Promise<void>
 }
 
 const DeskContext = createContext<Desk | undefined>(undefined)
@@ -127,6 +129,17 @@ function useActions(
     },
     [tell, go],
   )
+  const close = useCallback(
+    async (examination: ExaminationHandle, isSure = false) => {
+      const answer = await api["examination:close"]({ examination, isSure })
+      if (answer.kind === "closed") tell({ kind: "closed", handle: examination })
+      if (answer.kind === "loses") {
+        tell({ kind: "closing", closing: { handle: examination, loses: answer } })
+      }
+      if (answer.kind === "refused") refuse(tell, go, answer)
+    },
+    [tell, go],
+  )
   const resumeLeft = useCallback(async () => {
     const { examinations, refused } = await api["unfinished:resume"](null)
     tell({ kind: "refused", says: refused })
@@ -157,8 +170,8 @@ function useActions(
     [latest, tell, go, follow],
   )
   return useMemo(
-    () => ({ go, take, checkReports, examineUnder, examineAgain, resumeLeft }),
-    [go, take, checkReports, examineUnder, examineAgain, resumeLeft],
+    () => ({ go, take, checkReports, examineUnder, examineAgain, close, resumeLeft }),
+    [go, take, checkReports, examineUnder, examineAgain, close, resumeLeft],
   )
 }
 

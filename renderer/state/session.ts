@@ -3,9 +3,9 @@
  *
  * Pure: the provider beside it talks to the bridge and feeds what happened in here.
  */
-import type { Examination, ExaminationHandle } from "../../electron/contract/examination.ts"
+import type { CloseLoses, Examination, ExaminationHandle } from "../../electron/contract/examination.ts"
 import type { Told } from "../../electron/contract/answers.ts"
-import type { EvidenceHandle, OfferedEvidence } from "../../electron/contract/evidence.ts"
+import type { EvidenceHandle, OfferedEvidence, Since } from "../../electron/contract/evidence.ts"
 import type { KeySummary, SavedHandle } from "../../electron/contract/report.ts"
 import type { Sample } from "../../electron/contract/sample.ts"
 import type { Preferences, ReadOnly, TrustSummary } from "../../electron/contract/settings.ts"
@@ -80,6 +80,10 @@ export interface Session {
   readonly sampleReports: readonly EvidenceHandle[]
   /** By the examination on whose screen it was signed or chosen: what is to be time-stamped. */
   readonly signed: Readonly<Record<ExaminationHandle, SignedReport>>
+  /** The person is asked whether to close this, with what is lost. */
+  readonly closing: { readonly handle: ExaminationHandle; readonly loses: CloseLoses } | undefined
+  /** How the evidence of each stood when it was last looked at. */
+  readonly since: Readonly<Record<ExaminationHandle, Since>>
   /** Why something that was offered last could not be opened, a sentence each. */
   readonly refused: readonly Told[]
 }
@@ -88,6 +92,13 @@ export type SessionEvent =
   | { readonly kind: "went"; readonly to: Place }
   | { readonly kind: "listed"; readonly examinations: readonly Examination[] }
   | { readonly kind: "changed"; readonly examination: Examination }
+  | { readonly kind: "closing"; readonly closing: Session["closing"] }
+  | { readonly kind: "closed"; readonly handle: ExaminationHandle }
+  | {
+      readonly kind: "looked"
+      readonly examination: ExaminationHandle
+      readonly since: Since
+    }
   | {
       readonly kind: "settled"
       readonly settings: Partial<Pick<Session, "preferences" | "readOnly">>
@@ -136,12 +147,15 @@ export const FIRST_SESSION: Session = {
   reports: [],
   sampleReports: [],
   signed: {},
+  closing: undefined,
+  since: {},
   refused: [],
 }
 
 /** What the window knows after something happened. */
 export function nextSession(session: Session, event: SessionEvent): Session {
   if (isChoice(event)) return { ...session, ...chosen(session, event) }
+  if (isOfOne(event)) return { ...session, ...ofOne(session, event) }
   switch (event.kind) {
     case "went":
       return { ...session, place: event.to }
@@ -151,8 +165,6 @@ export function nextSession(session: Session, event: SessionEvent): Session {
         ...session,
         examinations: session.examinations.reduce(withExamination, event.examinations),
       }
-    case "changed":
-      return { ...session, examinations: withExamination(session.examinations, event.examination) }
     case "settled":
       return { ...session, ...event.settings }
     case "trusted":
@@ -164,6 +176,46 @@ export function nextSession(session: Session, event: SessionEvent): Session {
     case "started":
       return started(session, event)
   }
+}
+
+type OfOne = Extract<
+  SessionEvent,
+  { readonly kind: "changed" | "closing" | "closed" | "looked" }
+>
+
+function isOfOne(event: SessionEvent): event is OfOne {
+  return ["changed", "closing", "closed", "looked"].includes(event.kind)
+}
+
+/** What happened to one examination. */
+function ofOne(session: Session, event: OfOne): Partial<Session> {
+  switch (event.kind) {
+    case "changed":
+      return { examinations: withExamination(session.examinations, event.examination) }
+    case "closing":
+      return { closing: event.closing }
+    case "closed":
+      return closed(session, event.handle)
+    case "looked": {
+      const { examination, since } = event
+      if (session.since[examination] === since) return {}
+      return { since: { ...session.since, [examination]: since } }
+    }
+  }
+}
+
+/** Who had it open is taken to the one that takes its place in the list, if any. */
+function closed(session: Session, handle: ExaminationHandle): Partial<Session> {
+  const { examinations, place } = session
+  const at = examinations.findIndex((one) => one.handle === handle)
+  const left = examinations.filter((one) => one.handle !== handle)
+  const next = left[Math.min(at, left.length - 1)]
+  const isOpen = place.kind === "examination" && place.handle === handle
+  const after: Place =
+    next === undefined
+      ? { kind: "open" }
+      : { kind: "examination", handle: next.handle, view: "verdict" }
+  return { examinations: left, closing: undefined, place: isOpen ? after : place }
 }
 
 type Choice = Extract<

@@ -24,6 +24,7 @@ export const SHORTCUTS = {
   part: "F6, Shift F6",
   search: "Ctrl F",
   size: "Ctrl + − 0",
+  close: "Delete",
   list: "↑ ↓ Home End",
   file: "Enter",
   back: "Escape",

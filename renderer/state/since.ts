@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useState } from "react"
 import type { ExaminationHandle } from "../../electron/contract/examination.ts"
 import type { Since } from "../../electron/contract/evidence.ts"
 import { api } from "../bridge.ts"
+import { useDesk } from "./provider.tsx"
 
 export interface KnownSince {
   readonly since: Since
@@ -15,14 +16,19 @@ export interface AskedSince extends KnownSince {
   readonly isAsked: boolean
 }
 
+/** How often main is asked while the examination is shown. */
+const ASK_EVERY_MS = 10_000
+
 /** A screen is not kept back for longer, however many files have to be looked at. */
 const PATIENCE_MS = 300
 
 /**
- * Asks when the examination is opened and at every place in it. Until main answers for the first
+ * Asks when the examination is opened, at every place in it, when the window is gone to again, and
+ * from time to time while it is seen. Until main answers for the first
  * time nothing is known against the evidence; until it answers anew, what it said last holds.
  */
 export function useAskedSince(examination: ExaminationHandle, place: string): AskedSince {
+  const { tell } = useDesk()
   const [known, know] = useState<Since>()
   const [isLate, setLate] = useState(false)
   useEffect(() => {
@@ -35,20 +41,43 @@ export function useAskedSince(examination: ExaminationHandle, place: string): As
   }, [])
   useEffect(() => {
     let isCurrent = true
-    api["evidence:since"](examination).then(
-      (since) => {
-        if (isCurrent) know(since)
-      },
-      () => {
-        // A defect of main says nothing about the evidence.
-        if (isCurrent) know("unknown")
-      },
-    )
+    const ask = (): void => {
+      api["evidence:since"](examination).then(
+        (since) => {
+          if (isCurrent) know(since)
+        },
+        () => {
+          // A defect of main says nothing about the evidence.
+          if (isCurrent) know("unknown")
+        },
+      )
+    }
+    ask()
+    const end = whenSeen(ask)
     return () => {
       isCurrent = false
+      end()
     }
   }, [examination, place])
+  useEffect(() => {
+    if (known !== undefined) tell({ kind: "looked", examination, since: known })
+  }, [tell, examination, known])
   return { since: known ?? "untouched", know, isAsked: known !== undefined || isLate }
+}
+
+/** @returns a function that ends it. */
+function whenSeen(ask: () => void): () => void {
+  const askIfSeen = (): void => {
+    if (document.visibilityState === "visible") ask()
+  }
+  const timer = setInterval(askIfSeen, ASK_EVERY_MS)
+  window.addEventListener("focus", askIfSeen)
+  document.addEventListener("visibilitychange", askIfSeen)
+  return () => {
+    clearInterval(timer)
+    window.removeEventListener("focus", askIfSeen)
+    document.removeEventListener("visibilitychange", askIfSeen)
+  }
 }
 
 export const SinceContext = createContext<KnownSince | undefined>(undefined)

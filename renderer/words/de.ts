@@ -19,6 +19,7 @@ export const de: Words = {
     noExaminations: "Es wurde noch nichts geöffnet.",
     askedAt: (time) => `angefordert um ${time}`,
     ofExamination: (name) => `Ansichten von ${name}`,
+    since: { touched: "seither geändert", gone: "nicht mehr dort" },
     verdict: "Ergebnis",
     files: "Dateien",
     timeline: "Zeitverlauf",
@@ -178,6 +179,20 @@ export const de: Words = {
     evidence: "Beweismittel",
     trust: "Vertrauensdatei",
     nobody: "niemandem wird vertraut",
+  },
+
+  close: {
+    action: "Schließen",
+    title: (name) => `Die Prüfung von ${name} schließen?`,
+    result:
+      "Ihr Ergebnis geht verloren: Es wurde nicht gespeichert, und kein Bericht dieser Sitzung enthält es.",
+    draft:
+      "Was Sie für den Bericht ausgefüllt haben, geht verloren: Keine Falldatei und kein Bericht enthält es.",
+    comparedBy: (name) =>
+      `Mit diesem Ergebnis wurde die Prüfung von ${name} verglichen. Sie bleibt, und der Befehl, der sie wiederholt, nennt ein Ergebnis, das keine Datei enthält.`,
+    evidenceStays: "Die Beweismittel bleiben, wie sie sind.",
+    keep: "Offen lassen",
+    sure: "Schließen",
   },
 
   verdict: {
@@ -774,7 +789,7 @@ export const de: Words = {
     noCode: "Kein Code passt.",
     countedCodes: (count) => `Codes: ${count}`,
     sourceOfCode: "Quelle",
-    shortcuts: "Tasten",
+    shortcuts: "Tastenkürzel",
     shortcutWords: {
       open: "Beweismittel öffnen",
       help: "Hilfe",
@@ -782,6 +797,7 @@ export const de: Words = {
       search: "In Dateien oder Ereignissen suchen",
       size: "Größer, kleiner, übliche Größe",
       view: "Ergebnis, Dateien, Zeitverlauf, Nachweise, Bericht einer Prüfung",
+      close: "Die Prüfung unter dem Fokus schließen, in der Liste der Prüfungen",
       list: "In einer Liste bewegen",
       file: "Datei oder Ereignis öffnen, worauf man steht",
       back: "Zurück zur Liste",

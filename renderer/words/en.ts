@@ -30,6 +30,7 @@ export const en = {
     noExaminations: "Nothing was opened yet.",
     askedAt: (time: string) => `asked for at ${time}`,
     ofExamination: (name: string) => `Views of ${name}`,
+    since: { touched: "changed since", gone: "no longer there" },
     verdict: "Verdict",
     files: "Files",
     timeline: "Timeline",
@@ -189,6 +190,18 @@ export const en = {
     evidence: "Evidence",
     trust: "Trust file",
     nobody: "nobody is trusted",
+  },
+
+  close: {
+    action: "Close",
+    title: (name: string) => `Close the examination of ${name}?`,
+    result: "Its result is lost: it was not saved, and no report of this session has it.",
+    draft: "What you filled in for the report is lost: no case file and no report has it.",
+    comparedBy: (name: string) =>
+      `The examination of ${name} was compared with this result. It stays, and the command that repeats it names a result that no file has.`,
+    evidenceStays: "The evidence stays as it is.",
+    keep: "Keep it open",
+    sure: "Close it",
   },
 
   verdict: {
@@ -771,7 +784,7 @@ export const en = {
     noCode: "No code fits.",
     countedCodes: (count: string) => `Codes: ${count}`,
     sourceOfCode: "Source",
-    shortcuts: "Keys",
+    shortcuts: "Shortcuts",
     shortcutWords: {
       open: "Open evidence",
       help: "Help",
@@ -779,6 +792,7 @@ export const en = {
       search: "Search in files or events",
       size: "Larger, smaller, the usual size",
       view: "Verdict, Files, Timeline, Proofs, Report of an examination",
+      close: "Close the examination under the focus, in the list of examinations",
       list: "Move in a list",
       file: "Open the file or event under the focus",
       back: "Back to the list",

@@ -8,6 +8,7 @@ import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Empty } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { useDesk } from "../../state/provider.tsx"
+import { isPending } from "../../state/session.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 import { ProgressPanel } from "./progress-panel.tsx"
@@ -27,7 +28,7 @@ export function ExaminingScreen({
           <h1>
             <EvidenceText text={evidence.name} />
           </h1>
-          <p className="soft">{examining.noConclusion}</p>
+          {isPending(examination) && <p className="soft">{examining.noConclusion}</p>}
         </div>
       </header>
       <StatePanel examination={examination} />
@@ -107,8 +108,8 @@ interface StoppedProps {
 }
 
 function Stopped({ examination, title, text }: StoppedProps): ReactElement {
-  const { examining, resume } = useWords()
-  const { examineAgain, go } = useDesk()
+  const { close, examining, resume } = useWords()
+  const { examineAgain, go, close: closes } = useDesk()
   return (
     <section className="panel" role="alert" aria-label={title}>
       <Empty icon="cross" title={title} text={text} isWhole>
@@ -132,6 +133,15 @@ function Stopped({ examination, title, text }: StoppedProps): ReactElement {
               {resume.openOther}
             </Button>
           )}
+          <Button
+            icon="cross"
+            weight="quiet"
+            onPress={() => {
+              void closes(examination.handle)
+            }}
+          >
+            {close.action}
+          </Button>
         </div>
       </Empty>
     </section>

@@ -29,7 +29,7 @@ const NOWHERE = [
   ...(["sample:open", "sample:read"] as const),
   ...(["examination:start", "examination:list", "examination:cancel"] as const),
   ...(["examination:again", "examination:pause", "examination:continue"] as const),
-  ...(["examination:outcome", "file:page"] as const),
+  ...(["examination:outcome", "examination:close", "file:page"] as const),
   ...(["unfinished:list", "unfinished:resume", "unfinished:forget"] as const),
   ...(["log:range", "log:timeline", "log:rows", "log:values", "log:proof"] as const),
   ...(["log:checkpoints", "trust:current", "trust:choose", "trust:forget"] as const),
