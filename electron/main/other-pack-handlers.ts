@@ -6,6 +6,7 @@ import type { Handlers } from "./dispatch.ts"
 import { actOf, commandOf } from "./pack-handlers.ts"
 import { viewPack } from "./pack-view.ts"
 import { known, trustHandle, type Session } from "./session.ts"
+import { unusableTrust } from "./trust-packs.ts"
 import { refusalOf, refused, type Untold } from "./telling.ts"
 
 type OtherPackHandlers = Pick<Handlers, "pack:choose-changed" | "pack:record-other">
@@ -27,7 +28,7 @@ async function choose(session: Session): Promise<Untold<ChangedPack>> {
     const { name } = pack
     return refused(say("{name} is as its history left it: there is nothing to record", { name }))
   } catch (cause) {
-    return refusalOf(cause, path)
+    return unusableTrust(session, cause, path)
   }
 }
 

@@ -8,8 +8,8 @@ import { follow } from "./long-work.ts"
 import { change, commandOf, instantIn } from "./pack-handlers.ts"
 import { notDone } from "./seal-handlers.ts"
 import { known, trustFile, trustHandle, type Session } from "./session.ts"
-import { summariseTrust } from "./trust-packs.ts"
-import { refusalOf, refused, type Untold } from "./telling.ts"
+import { summariseTrust, unusableTrust } from "./trust-packs.ts"
+import { refused, type Untold } from "./telling.ts"
 import { ENDED } from "./examined.ts"
 
 type PackJudgingHandlers = Pick<Handlers, "pack:sign" | "pack:choose-other" | "pack:compare">
@@ -25,7 +25,7 @@ export function packJudgingHandlers(session: Session): PackJudgingHandlers {
         summariseTrust(path, handle)
         return { kind: "trust", handle, name: basename(path) }
       } catch (cause) {
-        return refusalOf(cause, path)
+        return unusableTrust(session, cause, path)
       }
     },
     "pack:compare": (ask) => compare(session, ask),

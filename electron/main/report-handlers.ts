@@ -160,7 +160,9 @@ function loadCase(path: string): Untold<CaseChoice> {
 }
 
 const KEY_OF_SAMPLE = refused(
-  say("this is the key of the sample, whose passphrase is public: it signs only reports about the sample"),
+  say(
+    "this is the key of the sample, whose passphrase is public: it signs only reports about the sample",
+  ),
 )
 const INCOMPLETE = refused(say("the particulars of the case are not complete"))
 const NOTHING_TO_SAVE = NOT_EXAMINED

@@ -7,7 +7,7 @@ import type { Handlers } from "./dispatch.ts"
 import { checkOwnFiles } from "./own-files.ts"
 import { concludeSelfTest } from "./self-test.ts"
 import { type Session, toldTo, trustHandle } from "./session.ts"
-import { summariseTrust } from "./trust-packs.ts"
+import { summariseTrust, unusableTrust } from "./trust-packs.ts"
 import { refusalOf, type Untold } from "./telling.ts"
 
 type SettingsHandlers = Pick<
@@ -81,7 +81,8 @@ interface TrustInForce {
 }
 
 /** The trust pack that new examinations use. A file that cannot be read trusts nobody, and says so. */
-function trustInForce({ state, trusts }: Session): TrustInForce {
+function trustInForce(session: Session): TrustInForce {
+  const { state, trusts } = session
   let notice: Saying | undefined
 
   const summary = (path: string): TrustSummary =>
@@ -108,7 +109,7 @@ function trustInForce({ state, trusts }: Session): TrustInForce {
         state.change({ trust: path })
         return { kind: "trust", trust: chosen }
       } catch (cause) {
-        return refusalOf(cause, path)
+        return unusableTrust(session, cause, path)
       }
     },
     notices: () => {

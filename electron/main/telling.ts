@@ -24,7 +24,8 @@ const DEFECT = "a defect of this program, please report it: {what}"
 
 /** One sentence for the window. */
 export function told(language: Language, saying: Saying): string {
-  return sentence(tell(language, saying))
+  const words = tell(language, saying)
+  return beginsWithName(words, saying) ? ended(words) : sentence(ended(words))
 }
 
 /** The same in every language, for what outlives a change of it. */
@@ -60,7 +61,19 @@ export function renamed(saying: Saying, path: string, name: string): Saying {
 }
 
 function sentence(words: string): string {
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+}
+
+function ended(words: string): string {
+  return `${words.replace(/\.$/, "")}.`
+}
+
+/** What was given as a text is a name, whose letters are nobody's to change. */
+function beginsWithName(words: string, { values }: Saying): boolean {
+  return Object.values(values).some((value) => {
+    if (typeof value === "object") return beginsWithName(words, value)
+    return typeof value === "string" && value !== "" && words.startsWith(value)
+  })
 }
 
 /**

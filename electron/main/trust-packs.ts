@@ -14,6 +14,8 @@ import {
 } from "../../core/index.ts"
 import { nativeDigests, nativeFirst, readOwnFile } from "../../core/node/index.ts"
 import type { TrustHandle, TrustSummary } from "../contract/settings.ts"
+import { trustFile, type Session } from "./session.ts"
+import { refusalOf, refused, type Refusing } from "./telling.ts"
 
 export interface TrustRead {
   readonly trust: TrustStore
@@ -55,4 +57,23 @@ export function summariseTrust(path: string, handle: TrustHandle): TrustSummary 
     })),
     heads: trust.heads.length,
   }
+}
+
+/** What was chosen is no pack that can be used: which file, why, and what holds as before. */
+export function unusableTrust(
+  session: Pick<Session, "state">,
+  cause: unknown,
+  path: string,
+): Refusing {
+  const [name, why] = [basename(path), refusalOf(cause, path).says]
+  const inForce = trustFile(session)
+  return refused(
+    inForce === null
+      ? say("{name} cannot be used as a trust file ({why}); nobody is trusted, as before", {
+          ...{ name, why },
+        })
+      : say("{name} cannot be used as a trust file ({why}); {inForce} stays in force", {
+          ...{ name, why, inForce: inForce.name },
+        }),
+  )
 }

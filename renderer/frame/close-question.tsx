@@ -28,7 +28,11 @@ export function CloseQuestion(): ReactElement {
   )
 }
 
-function Question({ closing }: { readonly closing: NonNullable<Session["closing"]> }): ReactElement {
+function Question({
+  closing,
+}: {
+  readonly closing: NonNullable<Session["closing"]>
+}): ReactElement {
   const { close: words } = useWords()
   const { session, tell, close } = useDesk()
   const { handle, loses } = closing

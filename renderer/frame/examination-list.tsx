@@ -35,7 +35,9 @@ export function ExaminationList(): ReactElement {
     <div className="rail-examinations">
       <h2 className="rail-title">
         {frame.examinations}
-        {examinations.length > 0 && <span className="rail-count">{count(examinations.length)}</span>}
+        {examinations.length > 0 && (
+          <span className="rail-count">{count(examinations.length)}</span>
+        )}
       </h2>
       {examinations.length === 0 ? (
         <p className="rail-empty">{frame.noExaminations}</p>
@@ -51,9 +53,7 @@ export function ExaminationList(): ReactElement {
         </ul>
       )}
       {/* Beneath the list and not in it: they are in view however long it is. */}
-      {open?.state.kind === "done" && (
-        <Views examination={open} time={times.get(open.handle)} />
-      )}
+      {open?.state.kind === "done" && <Views examination={open} time={times.get(open.handle)} />}
     </div>
   )
 }

@@ -9,6 +9,8 @@ export type LeadTo = "event" | "proofs" | "end" | "file" | "files" | "keys"
 export interface Lead {
   readonly to: LeadTo
   readonly place: Place
+  /** What is opened, where it is not what the finding stands in. */
+  readonly of?: string
 }
 
 /** The log of a bag (docs/evidence-bag.md, section 1); in no other file has an event a page. */
@@ -24,12 +26,12 @@ export interface LeadAsk {
   readonly result: Result
   readonly vouching: Pick<Vouching, "logEnd">
   readonly group: Pick<FindingGroup, "checks" | "code">
-  readonly observation: Pick<ShownObservation, "path" | "line">
+  readonly observation: Pick<ShownObservation, "path" | "line" | "observed">
 }
 
 /** The ways to it, the nearest first; none where no screen shows more of it than the verdict does. */
 export function leadsOf(ask: LeadAsk): readonly Lead[] {
-  return [leadOf(ask), endLead(ask)].filter((lead) => lead !== undefined)
+  return [leadOf(ask), endLead(ask), namedLead(ask)].filter((lead) => lead !== undefined)
 }
 
 function leadOf(ask: LeadAsk): Lead | undefined {
@@ -69,6 +71,14 @@ function partOf({ result, group, observation: { path } }: LeadAsk): ProofPart | 
   if (path === "seals" || result.seals.some((seal) => seal.path === path)) return "signatures"
   if (path !== LOG) return undefined
   return group.checks.map((check) => OF_LOG[check]).find((part) => part !== undefined)
+}
+
+/** The file that a finding names without standing in it, such as one that was added. */
+function namedLead({ handle, result, observation: { path, observed } }: LeadAsk): Lead | undefined {
+  const values = new Set(observed.map(({ value }) => value).filter((value) => value !== path))
+  const file = result.items.find((item) => values.has(item.path))?.path
+  if (file === undefined) return undefined
+  return { to: "file", place: { kind: "examination", handle, view: "files", file }, of: file }
 }
 
 function fileLead(ask: LeadAsk): Lead | undefined {

@@ -3,7 +3,11 @@
  *
  * Pure: the provider beside it talks to the bridge and feeds what happened in here.
  */
-import type { CloseLoses, Examination, ExaminationHandle } from "../../electron/contract/examination.ts"
+import type {
+  CloseLoses,
+  Examination,
+  ExaminationHandle,
+} from "../../electron/contract/examination.ts"
 import type { Told } from "../../electron/contract/answers.ts"
 import type { EvidenceHandle, OfferedEvidence, Since } from "../../electron/contract/evidence.ts"
 import type { KeySummary, SavedHandle } from "../../electron/contract/report.ts"
@@ -52,6 +56,8 @@ export function placeKey(place: Place): string {
 export interface SignedReport {
   readonly file: SavedHandle
   readonly name: string
+  /** The draft that it was made of, as one text; of one that was chosen it is not known. */
+  readonly draft?: string
 }
 
 export interface Session {
@@ -178,10 +184,7 @@ export function nextSession(session: Session, event: SessionEvent): Session {
   }
 }
 
-type OfOne = Extract<
-  SessionEvent,
-  { readonly kind: "changed" | "closing" | "closed" | "looked" }
->
+type OfOne = Extract<SessionEvent, { readonly kind: "changed" | "closing" | "closed" | "looked" }>
 
 function isOfOne(event: SessionEvent): event is OfOne {
   return ["changed", "closing", "closed", "looked"].includes(event.kind)
@@ -218,10 +221,7 @@ function closed(session: Session, handle: ExaminationHandle): Partial<Session> {
   return { examinations: left, closing: undefined, place: isOpen ? after : place }
 }
 
-type Choice = Extract<
-  SessionEvent,
-  { readonly kind: (typeof CHOICES)[number] }
->
+type Choice = Extract<SessionEvent, { readonly kind: (typeof CHOICES)[number] }>
 
 const CHOICES = ["expected", "termed", "compared", "signing", "checkedUnder", "signed"] as const
 

@@ -104,7 +104,7 @@ export const deStamps: typeof enStamps = {
 /** Suchverzeichnisse, die aufgehoben werden. */
 export const deIndexes: typeof enIndexes = {
   title: "Suchverzeichnisse",
-  keep: "Suchverzeichnisse aufheben",
+  keep: "Suchverzeichnisse behalten",
   means:
     "Das Suchverzeichnis eines Protokolls entsteht in jeder Sitzung neu und wird an ihrem Ende gelöscht. Aufgehoben liegt es im eigenen Ordner der Anwendung, und mit ihm Wörter der Beweismittel; benutzt wird es nur für genau das Protokoll, aus dem es entstand.",
   modes: { off: "Aus", on: "Ein" },

@@ -178,15 +178,17 @@ export const deRules: typeof enRules = {
   record: "Änderung verzeichnen …",
   recordTitle: "Änderung von Hand verzeichnen",
   recordMeans:
-    "Die Vertrauensdatei bleibt, wie sie jetzt ist, und ihr Verlauf sagt, dass sie von Hand geändert wurde, von wem und warum.",
+    "Die Datei behält die Änderung; ihr Verlauf bekommt einen Eintrag, der sagt, dass, von wem und warum sie geändert wurde.",
   recordOther: "Änderung in anderer Datei verzeichnen …",
   recordOtherTitle: "Änderung von Hand in einer anderen Vertrauensdatei verzeichnen",
   recordOtherMeans:
-    "Für eine Vertrauensdatei, die nicht gilt: Sie bleibt, wie sie jetzt ist, und ihr Verlauf sagt, dass sie von Hand geändert wurde, von wem und warum. Die geltende bleibt die geltende.",
+    "Für eine Vertrauensdatei, die nicht gilt. Die Datei behält die Änderung; ihr Verlauf bekommt einen Eintrag, der sagt, dass, von wem und warum sie geändert wurde.",
+  inForceStays: "Die geltende Vertrauensdatei gilt weiter.",
   changedPack: "Vertrauensdatei, die von Hand geändert wurde",
   chooseChanged: "Geänderte Vertrauensdatei wählen …",
   changedPackMissing: "Wählen Sie die Vertrauensdatei, deren Änderung verzeichnet wird.",
   holdsNow: "Was sie jetzt enthält",
   doRecord: "Verzeichnen",
   doneRecord: "Die Änderung ist verzeichnet.",
+  doneRecordIn: (name) => `Die Änderung in ${name} ist verzeichnet.`,
 }

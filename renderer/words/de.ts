@@ -318,6 +318,9 @@ export const de: Words = {
 
   file: {
     back: "Alle Dateien",
+    notRead: "Diese Datei wurde nicht gelesen.",
+    notReadMeans:
+      "Von ihren Bytes ist nichts bekannt: Es gibt keine Prüfsumme von ihnen und nichts zu zeigen. Die Befunde zu ihr sagen, warum, und was es klären würde.",
     digests: "Hashwert",
     examined: "Bei der Prüfung",
     now: "Jetzt noch einmal gelesen",
@@ -411,7 +414,12 @@ export const de: Words = {
     noTimes: "Es ist noch keine Zeit bekannt.",
     span: (from, to) => `${from} bis ${to}, in UTC.`,
     peak: (events) => `Der höchste Balken steht für ${events}.`,
-    moves: { earlier: "Früher", later: "Später", closer: "Näher", wider: "Weiter" },
+    moves: {
+      earlier: "Früher",
+      later: "Später",
+      closer: "Kleinerer Zeitraum",
+      wider: "Größerer Zeitraum",
+    },
     wholeTime: "Ganze Zeit",
     places: "Brüche und Pausen",
     breakAt: (code, line) => `${code}, Zeile ${line}`,
@@ -648,12 +656,13 @@ export const de: Words = {
     sign: "Signieren und speichern",
     key: "Schlüssel, der signiert",
     chooseKey: "Schlüsseldatei wählen …",
-    otherKey: "Andere wählen …",
+    otherKey: "Anderen wählen …",
     sampleKey: "Schlüssel des Beispiels nehmen",
     keyHint:
       "Eine Schlüsseldatei, deren Zertifikat daneben liegt (KEY.crt), oder eine PKCS-#12-Datei (.p12, .pfx). P-256, P-384, P-521 oder RSA.",
     certificateInside: "PKCS #12: Das Zertifikat wird gelesen, wenn der Bericht signiert wird.",
     certificate: "Zertifikat",
+    certificateDigest: "SHA-256 des Zertifikats",
     passphrase: "Passphrase des Schlüssels",
     passphraseHint: "Wird einmal gebraucht und nirgends behalten.",
     samplePassphrase:
@@ -667,6 +676,7 @@ export const de: Words = {
       "Jeder Satz des Berichts, in seiner Reihenfolge. Seiten und die Felder der Signatur entstehen beim Speichern.",
     contents: "Inhalt",
     unsigned: "Noch nicht signiert",
+    signedAs: (name) => `Signiert und gespeichert als ${name}`,
     notYetSigned: "Noch nicht signiert: Der Zustand der Beweismittel hat sich geändert",
     changedSince: {
       untouched:
@@ -717,6 +727,7 @@ export const de: Words = {
     without: "Ohne Angaben",
     required: "nötig",
     complete: "Alles Nötige ist da.",
+    toFill: "Die als nötig bezeichneten Felder sind auszufüllen, bevor der Bericht signiert wird.",
     incomplete: (count, isOne) =>
       isOne ? "1 Feld stimmt noch nicht." : `${count} Felder stimmen noch nicht.`,
     groups: {

@@ -173,15 +173,17 @@ export const enRules = {
   record: "Record the change …",
   recordTitle: "Record the change by hand",
   recordMeans:
-    "The pack stays as it is now, and its history says that it was changed by hand, by whom and why.",
+    "The file keeps the change; its history gets an entry that says so, by whom and why.",
   recordOther: "Record a change in another pack …",
   recordOtherTitle: "Record a change by hand in another pack",
   recordOtherMeans:
-    "For a pack that is not in force: it stays as it is now, and its history says that it was changed by hand, by whom and why. The pack in force stays so.",
+    "For a pack that is not in force. The file keeps the change; its history gets an entry that says so, by whom and why.",
+  inForceStays: "The pack in force stays in force.",
   changedPack: "Pack that was changed by hand",
   chooseChanged: "Choose the changed pack …",
   changedPackMissing: "Choose the pack whose change is recorded.",
   holdsNow: "What it holds now",
   doRecord: "Record it",
   doneRecord: "The change is recorded.",
+  doneRecordIn: (name: string) => `The change in ${name} is recorded.`,
 }

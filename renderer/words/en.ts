@@ -326,6 +326,9 @@ export const en = {
 
   file: {
     back: "All files",
+    notRead: "This file was not read.",
+    notReadMeans:
+      "Nothing is known of its bytes: there is no digest of them, and nothing to show. The findings about it say why, and what would settle it.",
     digests: "Digest",
     examined: "As examined",
     now: "Read again now",
@@ -653,6 +656,7 @@ export const en = {
       "A key file with its certificate beside it (KEY.crt), or a PKCS #12 file (.p12, .pfx). P-256, P-384, P-521 or RSA.",
     certificateInside: "PKCS #12: its certificate is read when the report is signed.",
     certificate: "Certificate",
+    certificateDigest: "SHA-256 of the certificate",
     passphrase: "Passphrase of the key",
     passphraseHint: "Used once, and kept nowhere.",
     samplePassphrase:
@@ -666,6 +670,7 @@ export const en = {
       "Every sentence of the report, in its order. Pages, and the fields of the signature, are made when it is saved.",
     contents: "Contents",
     unsigned: "Not signed yet",
+    signedAs: (name: string) => `Signed and saved as ${name}`,
     notYetSigned: "Not signed yet: how the evidence stands has changed",
     changedSince: {
       untouched:
@@ -716,6 +721,7 @@ export const en = {
     without: "Without particulars",
     required: "needed",
     complete: "All that is needed is there.",
+    toFill: "The fields that are marked as needed are to be filled in before the report is signed.",
     incomplete: (count: string, isOne: boolean) =>
       isOne ? "1 field is not right yet." : `${count} fields are not right yet.`,
     groups: {

@@ -12,7 +12,7 @@ const ASK = { handle: HANDLE, vouching: { logEnd: null } } as const
 const HERE = { kind: "examination", handle: HANDLE } as const
 
 function lead(check: CheckId, path: string, line?: number, result = RESULT) {
-  const observation = { path, ...(line === undefined ? {} : { line }) }
+  const observation = { path, observed: [], ...(line === undefined ? {} : { line }) }
   const [first] = leadsOf({ ...ASK, result, group: { code: CODE, checks: [check] }, observation })
   return first
 }
@@ -37,9 +37,9 @@ describe("leadOf", () => {
     // One group holds what several checks found, so the place tells which part it is.
     const checks: readonly CheckId[] = ["checkpoint", "seals", "pins"]
     const ask = { ...ASK, result: RESULT, group: { code: CODE, checks } } as const
-    expect(leadsOf({ ...ask, observation: { path: "seals" } }).map(({ place }) => place)).toEqual([
-      { ...HERE, view: "proofs", part: "signatures" },
-    ])
+    expect(
+      leadsOf({ ...ask, observation: { path: "seals", observed: [] } }).map(({ place }) => place),
+    ).toEqual([{ ...HERE, view: "proofs", part: "signatures" }])
     const [seal] = RESULT.seals
     expect(lead("seals", seal!.path)?.place).toMatchObject({ part: "signatures" })
   })
@@ -76,14 +76,30 @@ describe("leadOf", () => {
     const group = { code: "KEY_NOT_PINNED", checks: ["pins"] } as const
     const toOf = (way: LogEnd["way"], path = "seals"): readonly string[] => {
       const vouching = { logEnd: { way, subjects: [] } }
-      return leadsOf({ ...ASK, vouching, result: RESULT, group, observation: { path } }).map(
-        ({ to }) => to,
-      )
+      const observation = { path, observed: [] }
+      return leadsOf({ ...ASK, vouching, result: RESULT, group, observation }).map(({ to }) => to)
     }
     expect(toOf("unknown")).toEqual(["proofs", "end"])
     expect(toOf("unstated")).toEqual(["proofs", "end"])
     expect(toOf("sealed")).toEqual(["proofs"])
     expect(toOf("unknown", RESULT.seals[0]!.path)).toEqual(["proofs"])
+  })
+
+  it("leads to the file that a finding names besides, such as one that was added", () => {
+    const { path } = RESULT.items.find((item) => item.path.startsWith("data/"))!
+    const [seal] = RESULT.seals
+    const group = { code: "SEAL_MISMATCH", checks: ["seals"] } as const
+    const observation = {
+      path: seal!.path,
+      observed: [
+        { name: "Observed: what", value: "added" },
+        { name: "Observed: file", value: path },
+      ],
+    }
+    expect(leadsOf({ ...ASK, result: RESULT, group, observation })).toEqual([
+      { to: "proofs", place: { ...HERE, view: "proofs", part: "signatures" } },
+      { to: "file", place: { ...HERE, view: "files", file: path }, of: path },
+    ])
   })
 
   it("leads to the keys for what was found about the trust pack, which has no path", () => {

@@ -25,6 +25,10 @@ export const SAYINGS_OF_TRUST = {
     "jemand anderes hat die Vertrauensdatei inzwischen geändert, deshalb wurde nichts an ihr getan; sehen Sie nach, was jetzt darin steht, und tun Sie es noch einmal",
   "the trust file was put back to an older or another state than {head} tells of; bring the current one back, or remove that file if you know why":
     "die Vertrauensdatei wurde auf einen älteren oder anderen Stand zurückgesetzt, als {head} angibt; holen Sie die aktuelle zurück, oder entfernen Sie jene Datei, wenn Sie wissen, warum",
+  "{name} cannot be used as a trust file ({why}); {inForce} stays in force":
+    "{name} kann nicht als Vertrauensdatei dienen ({why}); {inForce} gilt weiter",
+  "{name} cannot be used as a trust file ({why}); nobody is trusted, as before":
+    "{name} kann nicht als Vertrauensdatei dienen ({why}); niemandem wird vertraut, wie zuvor",
   "nobody is trusted now, since {name} cannot be used ({why})":
     "jetzt wird niemandem vertraut, denn {name} lässt sich nicht verwenden ({why})",
   "the trust pack {pack} is not as it was ({says}); choose a trust pack, and open the evidence anew":

@@ -9,9 +9,15 @@ import { useWords } from "../../words/words.ts"
 export interface FileFindingsProps {
   readonly examined: Examined
   readonly path: string
+  /** Of a file that was not read nothing else is known. */
+  readonly saysWhatSettles?: boolean
 }
 
-export function FileFindings({ examined, path }: FileFindingsProps): ReactElement | null {
+export function FileFindings({
+  examined,
+  path,
+  saysWhatSettles = false,
+}: FileFindingsProps): ReactElement | null {
   const { verdict } = useWords()
   const { view } = examined.outcome
   const groups = view.findings.flatMap((group) => {
@@ -21,7 +27,7 @@ export function FileFindings({ examined, path }: FileFindingsProps): ReactElemen
   if (groups.length === 0) return null
   return (
     <div className="stack stack-tight">
-      {groups.map(({ code, tone, says, mayAlsoBe, observations }) => (
+      {groups.map(({ code, tone, says, mayAlsoBe, resolve, observations }) => (
         <Notice key={code} tone={tone} title={says}>
           {observations.map(({ where, observed }, index) => (
             <div key={index}>
@@ -32,6 +38,11 @@ export function FileFindings({ examined, path }: FileFindingsProps): ReactElemen
           <p className="soft">
             <code>{code}</code> · {verdict.mayAlsoBe}: {mayAlsoBe}
           </p>
+          {saysWhatSettles && (
+            <p>
+              {verdict.resolve}: {resolve}
+            </p>
+          )}
         </Notice>
       ))}
     </div>

@@ -30,7 +30,7 @@ export function FileListRow(props: FileListRowProps): ReactElement | null {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isActive}
-      data-openable={read !== null}
+      data-openable
       style={{ height: place.size, transform: `translateY(${String(place.start)}px)` }}
       onClick={() => {
         onOpen(row)

@@ -37,7 +37,7 @@ export function FileList({ handle, rows, order, onOrder }: FileListProps): React
   })
   const current = Math.min(active, rows.length - 1)
   const open = (row: FileRow | undefined): void => {
-    if (row?.read) go({ kind: "examination", handle, view: "files", file: row.path })
+    if (row !== undefined) go({ kind: "examination", handle, view: "files", file: row.path })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return

@@ -20,11 +20,11 @@ export interface FilePageScreenProps {
 }
 
 export function FilePageScreen({ examined, path }: FilePageScreenProps): ReactElement {
-  const { file, frame } = useWords()
+  const { file } = useWords()
   const { go } = useDesk()
   const { handle } = examined.examination
-  const { answer, again } = useAnswer("file:page", { examination: handle, path })
   useEscapeTo(handle, "files")
+  const wasRead = examined.outcome.result.items.some((item) => item.path === path)
   return (
     <div className="screen">
       <div className="button-row steps-back no-print">
@@ -45,7 +45,24 @@ export function FilePageScreen({ examined, path }: FilePageScreenProps): ReactEl
           </h1>
         </div>
       </header>
-      <FileFindings examined={examined} path={path} />
+      {!wasRead && (
+        <Notice tone="open" title={file.notRead} isNews isPart>
+          <p>{file.notReadMeans}</p>
+        </Notice>
+      )}
+      <FileFindings examined={examined} path={path} saysWhatSettles={!wasRead} />
+      {wasRead && <ReadAgain examined={examined} path={path} />}
+    </div>
+  )
+}
+
+/** What lies there now, beside what was examined. */
+function ReadAgain({ examined, path }: FilePageScreenProps): ReactElement {
+  const { file, frame } = useWords()
+  const { handle } = examined.examination
+  const { answer, again } = useAnswer("file:page", { examination: handle, path })
+  return (
+    <>
       {answer.kind === "loading" && (
         <p className="soft" role="status">
           {file.reading}
@@ -74,6 +91,6 @@ export function FilePageScreen({ examined, path }: FilePageScreenProps): ReactEl
           />
         </>
       )}
-    </div>
+    </>
   )
 }

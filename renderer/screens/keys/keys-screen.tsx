@@ -192,10 +192,10 @@ function Actions({ pack, onBegin, onChosen }: ChoiceProps): ReactElement {
             {keys.compare}
           </Button>
         )}
-        {!isReadOnly && <OwnActions onBegin={onBegin} />}
         <Button icon="folder" onPress={choose}>
           {pack === null ? keys.choose : keys.chooseOther}
         </Button>
+        {!isReadOnly && <OwnActions onBegin={onBegin} />}
       </div>
       {refused !== undefined && <Notice tone="failed" title={refused} isNews />}
     </>
@@ -209,14 +209,15 @@ function OwnActions({ onBegin }: Pick<DeskActions, "onBegin">): ReactElement {
     onBegin({ kind })
   }
   return (
-    <>
+    // Where there is no room for both they stand on the next line together.
+    <div className="button-row">
       <Button icon="key" onPress={begin("new")}>
         {keys.make}
       </Button>
       <Button icon="pen" onPress={begin("record-other")}>
         {rules.recordOther}
       </Button>
-    </>
+    </div>
   )
 }
 

@@ -10,6 +10,7 @@ import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import type { Keeping } from "../../state/keeping.ts"
+import { useDesk } from "../../state/provider.tsx"
 import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 import { Begun, WhoAndWhy } from "./operation-form.tsx"
@@ -21,13 +22,15 @@ type State = "idle" | "working" | "broken" | OtherRecorded
 export function RecordOtherForm({ keeping }: { readonly keeping: Keeping }): ReactElement {
   const { keys, rules } = useWords()
   const [state, setState] = useState<State>("idle")
+  const isInForce = useDesk().session.trust !== null
+  const lead = [rules.recordOtherMeans, ...(isInForce ? [rules.inForceStays] : [])].join(" ")
   const isDone = typeof state === "object" && state.kind === "recorded"
   return (
     <Begun>
-      <Panel title={rules.recordOtherTitle} lead={rules.recordOtherMeans}>
+      <Panel title={rules.recordOtherTitle} lead={lead}>
         {isDone ? (
           <div className="stack">
-            <Notice tone="passed" title={rules.doneRecord} isNews>
+            <Notice tone="passed" title={rules.doneRecordIn(state.name)} isNews>
               {state.unsigned > 0 && <p>{keys.lostSignatures}</p>}
               <Repeat command={state.command} />
             </Notice>

@@ -1,5 +1,5 @@
 /** The sample: evidence to learn on, sound and tampered with in five ways. */
-import type { ReactElement } from "react"
+import { useEffect, useRef, useState, type ReactElement } from "react"
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components"
 import type { Sample, SamplePiece } from "../../../electron/contract/sample.ts"
 import { Button } from "../../parts/button.tsx"
@@ -13,14 +13,23 @@ import { useWords } from "../../words/words.ts"
 export function SamplePanel(): ReactElement {
   const { open } = useWords()
   const { sample } = useDesk().session
+  const [isAsked, setAsked] = useState(false)
   return (
     <Panel title={open.sample} lead={open.sampleLead}>
-      {sample === undefined ? <MakeSample /> : <Pieces sample={sample} />}
+      {sample === undefined ? (
+        <MakeSample
+          onAsk={() => {
+            setAsked(true)
+          }}
+        />
+      ) : (
+        <Pieces sample={sample} isAsked={isAsked} />
+      )}
     </Panel>
   )
 }
 
-function MakeSample(): ReactElement {
+function MakeSample({ onAsk }: { readonly onAsk: () => void }): ReactElement {
   const { open: words } = useWords()
   const { isMaking, refused, open } = useMakesSample()
   return (
@@ -31,6 +40,7 @@ function MakeSample(): ReactElement {
           icon="sample"
           isDisabled={isMaking}
           onPress={() => {
+            onAsk()
             void open()
           }}
         >
@@ -41,13 +51,23 @@ function MakeSample(): ReactElement {
   )
 }
 
-function Pieces({ sample }: { readonly sample: Sample }): ReactElement {
+interface PiecesProps {
+  readonly sample: Sample
+  /** They stand where the button was that made them. */
+  readonly isAsked: boolean
+}
+
+function Pieces({ sample, isAsked }: PiecesProps): ReactElement {
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (isAsked) list.current?.focus()
+  }, [isAsked])
   const { open } = useWords()
   const { examineUnder } = useDesk()
   const { pieces, trust } = sample
   return (
     <div className="stack">
-      <ul className="entries">
+      <ul className="entries" ref={list} tabIndex={-1}>
         {pieces.map((piece, index) => (
           <Piece
             key={piece.handle}

@@ -9,10 +9,12 @@ export interface CaseFormProps {
   readonly shapes: readonly CaseFieldShape[]
   readonly file: CaseFile
   readonly faults: Readonly<Partial<Record<CaseField, CaseFault>>>
+  /** Somebody was in the field, and went on. */
+  readonly onLeave: (name: CaseField) => void
   readonly onChange: (file: CaseFile) => void
 }
 
-export function CaseForm({ shapes, file, faults, onChange }: CaseFormProps): ReactElement {
+export function CaseForm({ shapes, file, faults, onLeave, onChange }: CaseFormProps): ReactElement {
   const { particulars } = useWords()
   const groups = [...new Set(shapes.map(({ group }) => group))]
   return (
@@ -28,6 +30,9 @@ export function CaseForm({ shapes, file, faults, onChange }: CaseFormProps): Rea
                 shape={shape}
                 value={file[shape.name] ?? ""}
                 fault={faults[shape.name]}
+                onLeave={() => {
+                  onLeave(shape.name)
+                }}
                 onChange={(value) => {
                   onChange({ ...file, [shape.name]: value })
                 }}
@@ -43,10 +48,11 @@ interface CaseInputProps {
   readonly shape: CaseFieldShape
   readonly value: string
   readonly fault: CaseFault | undefined
+  readonly onLeave: () => void
   readonly onChange: (value: string) => void
 }
 
-function CaseInput({ shape, value, fault, onChange }: CaseInputProps): ReactElement {
+function CaseInput({ shape, value, fault, onLeave, onChange }: CaseInputProps): ReactElement {
   const { particulars } = useWords()
   const { name, kind, required } = shape
   return (
@@ -54,6 +60,7 @@ function CaseInput({ shape, value, fault, onChange }: CaseInputProps): ReactElem
       className="field"
       value={value}
       onChange={onChange}
+      onBlur={onLeave}
       isRequired={required}
       isInvalid={fault !== undefined}
       validationBehavior="aria"

@@ -1,5 +1,6 @@
 /** Language and particulars of the report: typed here, or brought in as a file. */
 import { useState, type ReactElement } from "react"
+import type { CaseField } from "../../../core/index.ts"
 import type { ExaminationHandle } from "../../../electron/contract/examination.ts"
 import type {
   CaseFieldShape,
@@ -26,17 +27,23 @@ export interface CasePanelProps {
   readonly shapes: readonly CaseFieldShape[]
   readonly draft: ReportDraft
   readonly faults: ReportPreview["faults"]
+  /** Somebody tried to sign, so whatever is missing is told. */
+  readonly isAsked: boolean
   readonly onChange: (draft: ReportDraft) => void
 }
 
 export function CasePanel(props: CasePanelProps): ReactElement {
-  const { examination, shapes, draft, faults, onChange } = props
+  const { examination, shapes, draft, faults, isAsked, onChange } = props
   const { particulars } = useWords()
   const [told, setTold] = useState<Saved>()
+  const [left, setLeft] = useState<readonly CaseField[]>([])
+  const shown = toldFaults(faults, isAsked ? undefined : left)
   const load = (): void => {
     void api["case:load"](null).then((choice) => {
       if (choice.kind === "case") {
         setTold(undefined)
+        // What somebody wrote before is judged as a whole.
+        setLeft(shapes.map(({ name }) => name))
         onChange({ ...draft, caseFile: choice.file })
       } else setTold(choice)
     })
@@ -53,50 +60,27 @@ export function CasePanel(props: CasePanelProps): ReactElement {
             onChange({ ...draft, language })
           }}
         />
-        <div className="button-row">
-          {caseFile === null && (
-            <Button
-              icon="pen"
-              onPress={() => {
-                onChange({ ...draft, caseFile: {} })
-              }}
-            >
-              {particulars.fill}
-            </Button>
-          )}
-          <Button icon="folder" weight="quiet" onPress={load}>
-            {particulars.load}
-          </Button>
-          {caseFile !== null && (
-            <>
-              <Button
-                icon="save"
-                weight="quiet"
-                onPress={() => {
-                  void api["case:save"](examination).then(setTold)
-                }}
-              >
-                {particulars.save}
-              </Button>
-              <Button
-                weight="quiet"
-                onPress={() => {
-                  onChange({ ...draft, caseFile: null })
-                }}
-              >
-                {particulars.without}
-              </Button>
-            </>
-          )}
-        </div>
+        <CaseActions
+          isFilled={caseFile !== null}
+          onFile={(file) => {
+            onChange({ ...draft, caseFile: file })
+          }}
+          onLoad={load}
+          onSave={() => {
+            void api["case:save"](examination).then(setTold)
+          }}
+        />
         {told !== undefined && <SavedNotice saved={told} />}
         {caseFile !== null && (
           <>
-            <FaultCount count={Object.keys(faults).length} />
+            <FaultCount count={Object.keys(shown).length} all={Object.keys(faults).length} />
             <CaseForm
               shapes={shapes}
               file={caseFile}
-              faults={faults}
+              faults={shown}
+              onLeave={(name) => {
+                setLeft([...left, name])
+              }}
               onChange={(file) => {
                 onChange({ ...draft, caseFile: file })
               }}
@@ -108,10 +92,72 @@ export function CasePanel(props: CasePanelProps): ReactElement {
   )
 }
 
-function FaultCount({ count }: { readonly count: number }): ReactElement {
+interface CaseActionsProps {
+  readonly isFilled: boolean
+  readonly onFile: (file: ReportDraft["caseFile"]) => void
+  readonly onLoad: () => void
+  readonly onSave: () => void
+}
+
+function CaseActions({ isFilled, onFile, onLoad, onSave }: CaseActionsProps): ReactElement {
   const { particulars } = useWords()
+  return (
+    <div className="button-row">
+      {!isFilled && (
+        <Button
+          icon="pen"
+          onPress={() => {
+            onFile({})
+          }}
+        >
+          {particulars.fill}
+        </Button>
+      )}
+      <Button icon="folder" weight="quiet" onPress={onLoad}>
+        {particulars.load}
+      </Button>
+      {isFilled && (
+        <>
+          <Button icon="save" weight="quiet" onPress={onSave}>
+            {particulars.save}
+          </Button>
+          <Button
+            weight="quiet"
+            onPress={() => {
+              onFile(null)
+            }}
+          >
+            {particulars.without}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Nothing is called missing before the person was there. */
+function toldFaults(
+  faults: ReportPreview["faults"],
+  left: readonly CaseField[] | undefined,
+): ReportPreview["faults"] {
+  const told = Object.entries(faults).filter(
+    ([name, fault]) =>
+      left === undefined || fault !== "missing" || left.some((one) => one === name),
+  )
+  return Object.fromEntries(told)
+}
+
+interface FaultCountProps {
+  /** Of those that are told. */
+  readonly count: number
+  readonly all: number
+}
+
+function FaultCount({ count, all }: FaultCountProps): ReactElement {
+  const { particulars } = useWords()
+  if (all === 0) return <Notice tone="passed" title={particulars.complete} />
   return count === 0 ? (
-    <Notice tone="passed" title={particulars.complete} />
+    <p className="soft">{particulars.toFill}</p>
   ) : (
     <Notice tone="open" title={particulars.incomplete(String(count), count === 1)} />
   )

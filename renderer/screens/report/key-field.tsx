@@ -1,5 +1,5 @@
 /** The key that signs, with whose certificate it carries. */
-import { useId, type ReactElement } from "react"
+import { useId, useRef, type ReactElement } from "react"
 import type { KeySummary } from "../../../electron/contract/report.ts"
 import type { Sample } from "../../../electron/contract/sample.ts"
 import { api } from "../../bridge.ts"
@@ -22,6 +22,7 @@ export interface KeyFieldProps {
 export function KeyField({ chosen, sample, isMissing, onChoose }: KeyFieldProps): ReactElement {
   const { report } = useWords()
   const id = useId()
+  const group = useRef<HTMLDivElement>(null)
   const [refused, noteRefusal] = useRefusal()
   const choose = (): void => {
     void api["key:choose"](null).then((choice) => {
@@ -31,7 +32,7 @@ export function KeyField({ chosen, sample, isMissing, onChoose }: KeyFieldProps)
   }
   const wrong = refused ?? (isMissing ? report.keyMissing : undefined)
   return (
-    <div className="field" role="group" aria-labelledby={id}>
+    <div className="field" role="group" aria-labelledby={id} ref={group}>
       <span className="label" id={id}>
         {report.key}
       </span>
@@ -50,6 +51,8 @@ export function KeyField({ chosen, sample, isMissing, onChoose }: KeyFieldProps)
             onPress={() => {
               noteRefusal(undefined)
               onChoose(sample.key, sample.passphrase)
+              // This button goes; the other one stays.
+              group.current?.querySelector("button")?.focus()
             }}
           >
             {report.sampleKey}
@@ -86,6 +89,7 @@ function ChosenKey({
       <span className="soft">
         <EvidenceText text={name} />
       </span>
+      <span className="soft">{report.certificateDigest}</span>
       <Digest hex={certificate.sha256} what={report.certificate} />
     </div>
   )

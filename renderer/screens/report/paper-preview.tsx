@@ -3,16 +3,18 @@ import { useId, useRef, type ReactElement } from "react"
 import type { ReportDocument } from "../../../core/index.ts"
 import { Blocks, Facts } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
-import { DocumentLanguage, DocumentText } from "../../parts/evidence-text.tsx"
+import { DocumentLanguage, DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { ToneMark } from "../../parts/tone-mark.tsx"
 import { useWords } from "../../words/words.ts"
 
 export interface PaperPreviewProps {
   readonly document: ReportDocument
+  /** What it was saved as just as it stands here. */
+  readonly signedAs: string | undefined
 }
 
-export function PaperPreview({ document }: PaperPreviewProps): ReactElement {
+export function PaperPreview({ document, signedAs }: PaperPreviewProps): ReactElement {
   const { report, actions } = useWords()
   const id = useId()
   const paper = useRef<HTMLElement>(null)
@@ -46,7 +48,13 @@ export function PaperPreview({ document }: PaperPreviewProps): ReactElement {
           </p>
           <Facts entries={facts} />
           <p className="soft small">
-            <DocumentText text={reportId} fixed /> · {report.unsigned}
+            {signedAs === undefined ? (
+              <>
+                <DocumentText text={reportId} fixed /> · {report.unsigned}
+              </>
+            ) : (
+              <EvidenceText text={report.signedAs(signedAs)} />
+            )}
           </p>
         </header>
         <DocumentLanguage value={language}>

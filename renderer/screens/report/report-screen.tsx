@@ -58,6 +58,7 @@ interface WritingProps {
 function Writing({ examined, known, first, shapes }: WritingProps): ReactElement {
   const { examination, outcome } = examined
   const [draft, setDraft] = useState(first)
+  const [isAsked, setAsked] = useState(false)
   const { session, tell } = useDesk()
   const { handle } = examination
   const keepSigned = (report: SignedReport): void => {
@@ -67,6 +68,7 @@ function Writing({ examined, known, first, shapes }: WritingProps): ReactElement
     document: outcome.document,
     faults: {},
   }
+  const signed = session.signed[handle]
   return (
     <div className="columns columns-report">
       <div className="stack">
@@ -74,18 +76,28 @@ function Writing({ examined, known, first, shapes }: WritingProps): ReactElement
           examination={examination}
           known={known}
           isBlocked={Object.keys(faults).length > 0}
-          onSigned={keepSigned}
+          onBlocked={() => {
+            setAsked(true)
+          }}
+          onSigned={({ file, name }) => {
+            setAsked(false)
+            keepSigned({ file, name, draft: JSON.stringify(draft) })
+          }}
         />
-        <StampPanel report={session.signed[handle]} onChoose={keepSigned} />
+        <StampPanel report={signed} onChoose={keepSigned} />
         <CasePanel
           examination={handle}
           shapes={shapes}
           draft={draft}
           faults={faults}
+          isAsked={isAsked}
           onChange={setDraft}
         />
       </div>
-      <PaperPreview document={document} />
+      <PaperPreview
+        document={document}
+        signedAs={signed?.draft === JSON.stringify(draft) ? signed.name : undefined}
+      />
     </div>
   )
 }

@@ -20,7 +20,17 @@ export interface SignFormProps {
   readonly known: KnownSince
   /** The particulars of the case are not complete. */
   readonly isBlocked: boolean
+  /** Somebody wanted to sign all the same. */
+  readonly onBlocked: () => void
   readonly onSigned: (report: SignedReport) => void
+}
+
+/** All is there that signing needs. */
+function isReady(
+  key: KeySummary | undefined,
+  { lacksPassphrase, isBlocked }: { lacksPassphrase: boolean; isBlocked: boolean },
+): key is KeySummary {
+  return key !== undefined && !lacksPassphrase && !isBlocked
 }
 
 /** The sample's, which is no secret; that of any other key is typed anew. */
@@ -28,12 +38,13 @@ function knownPassphrase({ sample }: Session, key: KeySummary | undefined): stri
   return sample !== undefined && sample.key.handle === key?.handle ? sample.passphrase : ""
 }
 
-export function SignForm({ examination, known, isBlocked, onSigned }: SignFormProps): ReactElement {
+export function SignForm(props: SignFormProps): ReactElement {
+  const { examination, known, isBlocked, onBlocked, onSigned } = props
   const { report, frame } = useWords()
   const { session, tell } = useDesk()
   const key = reportKeyOf(session, examination.evidence.handle)
   const sample = sampleOf(session.sample, examination.evidence.handle)
-  const isSamples = key !== undefined && key.handle === sample?.key.handle
+  const isSamples = key?.handle === sample?.key.handle && sample !== undefined
   const [passphrase, setPassphrase] = useState(() => knownPassphrase(session, key))
   const [isAsked, setAsked] = useState(false)
   const [state, setState] = useState<Saved | ChangedSince | "idle" | "saving">("idle")
@@ -41,7 +52,9 @@ export function SignForm({ examination, known, isBlocked, onSigned }: SignFormPr
   const lacksPassphrase = passphrase === "" && key?.certificate !== null
   const save = (): void => {
     setAsked(true)
-    if (key === undefined || lacksPassphrase || isBlocked) return
+    if (state === "saving") return
+    if (isBlocked) onBlocked()
+    if (!isReady(key, { lacksPassphrase, isBlocked })) return
     setState("saving")
     const { since } = known
     const ask = { examination: examination.handle, key: key.handle, passphrase, since }
@@ -79,33 +92,52 @@ export function SignForm({ examination, known, isBlocked, onSigned }: SignFormPr
             setPassphrase(known)
           }}
         />
-        <TextField
-          className="field"
-          type="password"
+        <PassphraseField
           value={passphrase}
-          onChange={setPassphrase}
           isDisabled={key === undefined}
-          isInvalid={isAsked && key !== undefined && lacksPassphrase}
-        >
-          <Label>{report.passphrase}</Label>
-          <Input autoComplete="off" />
-          <Text slot="description" className="hint">
-            {isSamples ? report.samplePassphrase : report.passphraseHint}
-          </Text>
-          <FieldError className="wrong">{report.passphraseMissing}</FieldError>
-        </TextField>
-        <Button
-          icon="pen"
-          weight="primary"
-          isDisabled={state === "saving" || isBlocked}
-          onPress={save}
-        >
+          isMissing={isAsked && key !== undefined && lacksPassphrase}
+          isSamples={isSamples}
+          onChange={setPassphrase}
+        />
+        {/* Never disabled while it works: what has the focus would lose it. */}
+        <Button icon="pen" weight="primary" onPress={save}>
           {state === "saving" ? report.saving : report.save}
         </Button>
         {isBlocked && <p className="hint">{report.blocked}</p>}
         {typeof state === "object" && <Signed outcome={state} />}
       </Form>
     </Panel>
+  )
+}
+
+interface PassphraseFieldProps {
+  readonly value: string
+  readonly isDisabled: boolean
+  readonly isMissing: boolean
+  /** It is the sample's, which everybody knows. */
+  readonly isSamples: boolean
+  readonly onChange: (value: string) => void
+}
+
+function PassphraseField(props: PassphraseFieldProps): ReactElement {
+  const { value, isDisabled, isMissing, isSamples, onChange } = props
+  const { report } = useWords()
+  return (
+    <TextField
+      className="field"
+      type="password"
+      value={value}
+      onChange={onChange}
+      isDisabled={isDisabled}
+      isInvalid={isMissing}
+    >
+      <Label>{report.passphrase}</Label>
+      <Input autoComplete="off" />
+      <Text slot="description" className="hint">
+        {isSamples ? report.samplePassphrase : report.passphraseHint}
+      </Text>
+      <FieldError className="wrong">{report.passphraseMissing}</FieldError>
+    </TextField>
   )
 }
 

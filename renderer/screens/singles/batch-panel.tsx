@@ -1,6 +1,6 @@
 /** Many requests of one kind in a file, a line each, answered into another file. */
 import type { ReactElement } from "react"
-import type { CheckKind } from "../../../core/index.ts"
+import type { CheckKind, Tone } from "../../../core/index.ts"
 import type { BatchChecked } from "../../../electron/contract/primitive.ts"
 import { api } from "../../bridge.ts"
 import { FactRow } from "../../parts/blocks.tsx"
@@ -9,6 +9,7 @@ import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
+import { ToneMark } from "../../parts/tone-mark.tsx"
 import { WorkProgress } from "../../parts/work-progress.tsx"
 import { followAsked, useSingle } from "../../state/singles.tsx"
 import { useQuantities } from "../../words/quantities.ts"
@@ -52,6 +53,12 @@ function Broken(): ReactElement {
   return <Notice tone="failed" title={frame.defect} isNews />
 }
 
+const STATUSES = ["PASSED", "FAILED", "INDETERMINATE"] as const
+const WEIGHTIEST = ["FAILED", "INDETERMINATE"] as const
+const TONES: Readonly<Record<(typeof STATUSES)[number], Tone>> = {
+  ...{ PASSED: "passed", FAILED: "failed", INDETERMINATE: "open" },
+}
+
 /** Stopping and cancelling need no words. */
 function Answered({ answer }: { readonly answer: BatchChecked }): ReactElement | null {
   const { singles, actions } = useWords()
@@ -66,8 +73,9 @@ function Answered({ answer }: { readonly answer: BatchChecked }): ReactElement |
     )
   }
   const { name, saved, file, counts, command } = answer
+  const worst = WEIGHTIEST.find((status) => counts[status] > 0) ?? "PASSED"
   return (
-    <Notice tone="plain" title={primitive.batchDone} isNews>
+    <Notice tone={worst === "PASSED" ? "plain" : TONES[worst]} title={primitive.batchDone} isNews>
       <dl className="facts facts-narrow">
         <FactRow name={primitive.requests}>
           <EvidenceText text={name} />
@@ -75,9 +83,12 @@ function Answered({ answer }: { readonly answer: BatchChecked }): ReactElement |
         <FactRow name={primitive.answers}>
           <EvidenceText text={saved} />
         </FactRow>
-        {(["PASSED", "FAILED", "INDETERMINATE"] as const).map((status) => (
+        {STATUSES.map((status) => (
           <FactRow key={status} name={status}>
-            {count(counts[status])}
+            <span className="counted">
+              <ToneMark tone={counts[status] === 0 ? "plain" : TONES[status]} />
+              {count(counts[status])}
+            </span>
           </FactRow>
         ))}
       </dl>

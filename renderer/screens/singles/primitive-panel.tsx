@@ -2,7 +2,11 @@
 import type { ReactElement } from "react"
 import { FieldError, Form, Label, Text, TextArea, TextField } from "react-aria-components"
 import type { CheckKind } from "../../../core/index.ts"
-import type { PrimitiveAsk, PrimitiveChecked } from "../../../electron/contract/primitive.ts"
+import type {
+  BatchChecked,
+  PrimitiveAsk,
+  PrimitiveChecked,
+} from "../../../electron/contract/primitive.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Commands } from "../../parts/copyable.tsx"
@@ -29,6 +33,10 @@ export function PrimitivePanel(): ReactElement {
   const [{ draft, isSent, refused, asked }, change] = useSingle("primitive")
   const { outcome, showOutcome } = useOutcome()
   const key = JSON.stringify(draft)
+  const answer = answerTo(asked, key)
+  const [batch] = useSingle("batch")
+  // Whoever asked by a file awaits nothing where the answer to a typed request would stand.
+  const isOtherWay = isShown(batch.asked) && answer === undefined && asked.kind !== "busy"
   const isMissing = draft.request.trim() === ""
   const check = (): void => {
     change({ isSent: true, refused: [] })
@@ -64,11 +72,17 @@ export function PrimitivePanel(): ReactElement {
           <BatchPanel kind={draft.kind} />
         </div>
         <div ref={outcome}>
-          <Outcome answer={answerTo(asked, key)} kind={asked.kind} isTyped={draft.file === null} />
+          {!isOtherWay && (
+            <Outcome answer={answer} kind={asked.kind} isTyped={draft.file === null} />
+          )}
         </div>
       </div>
     </div>
   )
+}
+
+function isShown(asked: Asked<BatchChecked>): boolean {
+  return asked.kind === "busy" || (asked.kind === "answered" && asked.answer.kind !== "cancelled")
 }
 
 function RequestFields({ isMissing }: { readonly isMissing: boolean }): ReactElement {

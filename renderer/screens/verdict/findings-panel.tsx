@@ -121,13 +121,13 @@ function Place({ group, observation, examined }: PlaceProps): ReactElement {
       <div className="place-head">
         <DocumentText text={where} fixed />
         <div className="button-row">
-          {leads.map(({ to, place }) => (
+          {leads.map(({ to, place, of = path === "" ? where : path }) => (
             <Button
-              key={to}
+              key={to + of}
               small
               weight="quiet"
               icon="forward"
-              label={verdict.openOf(verdict.open[to], path === "" ? where : path)}
+              label={verdict.openOf(verdict.open[to], of)}
               onPress={() => {
                 go(place)
               }}
