@@ -34,7 +34,7 @@ export function ExaminationList(): ReactElement {
   return (
     <div className="rail-examinations">
       <h2 className="rail-title">
-        {frame.examinations}
+        {frame.examinations}{" "}
         {examinations.length > 0 && (
           <span className="rail-count">{count(examinations.length)}</span>
         )}

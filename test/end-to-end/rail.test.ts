@@ -66,6 +66,118 @@ describe("the rail", () => {
     await inWindow(MANY, judged, size)
   })
 
+  for (const [width, height, isOn] of [
+    [1024, 700, true],
+    [1024, 480, false],
+    [720, 450, false],
+    [512, 350, false],
+  ] as const) {
+    const mode = isOn ? " in read-only mode" : ""
+    it(`keeps Help, Preferences and the views in a window of ${width} by ${height}${mode}`, async () => {
+      const answers = { ...MANY.answers, "read-only:read": { isOn, isFixed: false } }
+      const judged = async ({ page }: DrawnWindow): Promise<void> => {
+        const rail = page.locator(".rail")
+        const menu = page.getByRole("button", { name: "Menu" })
+        const openMenu = async (): Promise<void> => {
+          if (await menu.isVisible()) await menu.click()
+        }
+        await openMenu()
+        await rail.getByRole("button", { name: /^copy-5/ }).click()
+        await page.locator(".rail-views").waitFor()
+        await openMenu()
+        await rail.getByRole("heading", { name: "Examinations 9" }).waitFor()
+        const listed = await page.locator(".rail-examinations > ul").boundingBox()
+        // The one that is open is in view in the list, whose edges show that there is more.
+        const open = await rail.getByRole("button", { name: /^copy-5/ }).boundingBox()
+        expect(open!.y + open!.height).toBeGreaterThan(listed!.y)
+        expect(open!.y).toBeLessThan(listed!.y + listed!.height)
+        for (const name of ["Help", "Preferences"]) {
+          const box = await rail.getByRole("button", { name, exact: true }).boundingBox()
+          expect(box!.y).toBeGreaterThan(0)
+          expect(box!.y + box!.height).toBeLessThanOrEqual(height)
+          expect(box!.x + box!.width).toBeLessThanOrEqual(width)
+        }
+        for (const name of ["Verdict", "Report"]) {
+          await rail.getByRole("button", { name, exact: true }).focus()
+          const box = await rail.getByRole("button", { name, exact: true }).boundingBox()
+          expect(box!.y).toBeGreaterThan(0)
+          expect(box!.y + box!.height).toBeLessThanOrEqual(height)
+        }
+      }
+      await inWindow({ ...MANY, answers }, judged, { width, height })
+    })
+  }
+
+  it("says of the open one that its evidence was changed since, beside its verdict", async () => {
+    const answers = { ...MANY.answers, "evidence:since": "touched" }
+    await inWindow({ ...MANY, answers }, async ({ page }) => {
+      await page.getByRole("button", { name: "copy-2.bag passed" }).click()
+      await page.getByRole("button", { name: "copy-2.bag passed changed since" }).waitFor()
+      expect(
+        await page.getByRole("button", { name: "copy-3.bag passed", exact: true }).count(),
+      ).toBe(1)
+    })
+  })
+
+  it("asks again whether the evidence was changed, when the window is gone to", async () => {
+    let since = "untouched"
+    const { "evidence:since": _, ...answers } = MANY.answers
+    const drawn = { ...MANY, answers, live: { "evidence:since": () => since } }
+    await inWindow(drawn, async ({ page }) => {
+      await page.getByRole("button", { name: "copy-2.bag passed" }).click()
+      await page.getByRole("heading", { name: "copy-2.bag", level: 1 }).waitFor()
+      since = "touched"
+      await page.evaluate(() => window.dispatchEvent(new Event("focus")))
+      await page.getByText("The evidence was written to since it was examined").waitFor()
+    })
+  })
+
+  it("closes one by the keyboard, says first what is lost, and shows the one after it", async () => {
+    const loses = { kind: "loses", result: true, draft: true, comparedBy: ["copy-7.bag"] }
+    const drawn = {
+      ...MANY,
+      live: {
+        "examination:close": ({ isSure }: { readonly isSure: boolean }) =>
+          isSure ? { kind: "closed" } : loses,
+      },
+    }
+    await inWindow(drawn, async ({ page }) => {
+      await page.getByRole("button", { name: /^copy-2/ }).click()
+      await page.getByRole("heading", { name: "copy-2.bag", level: 1 }).waitFor()
+      await page.getByRole("button", { name: /^copy-2/ }).focus()
+      await page.keyboard.press("Delete")
+      const question = page.getByRole("alertdialog", {
+        name: "Close the examination of copy-2.bag?",
+      })
+      await question.getByText(/^Its result is lost/).waitFor()
+      await question.getByText(/^What you filled in for the report is lost/).waitFor()
+      await question.getByText(/^The examination of copy-7\.bag was compared/).waitFor()
+      await page.keyboard.press("Escape")
+      await question.waitFor({ state: "detached" })
+      expect(await page.getByRole("button", { name: /^copy-2/ }).count()).toBe(1)
+      await page.getByRole("button", { name: "More" }).click()
+      await page.getByRole("menuitem", { name: "Close" }).click()
+      await question.getByRole("button", { name: "Close it" }).click()
+      await page.getByRole("heading", { name: "copy-3.bag", level: 1 }).waitFor()
+      expect(await page.getByRole("button", { name: /^copy-2/ }).count()).toBe(0)
+      await page.getByRole("heading", { name: "Examinations 8" }).waitFor()
+    })
+  })
+
+  it("is reached by F6 from the screen, where the person is in it, and left by it", async () => {
+    await inWindow(MANY, async ({ page }) => {
+      await page.getByRole("button", { name: /^copy-2/ }).click()
+      await page.getByRole("heading", { name: "copy-2.bag", level: 1 }).waitFor()
+      const verdict = page.locator(".rail").getByRole("button", { name: "Verdict" })
+      const isThere = (): Promise<boolean> =>
+        verdict.evaluate((one) => one === document.activeElement)
+      await page.keyboard.press("Shift+F6")
+      await expect.poll(isThere).toBe(true)
+      await page.keyboard.press("F6")
+      expect(await isThere()).toBe(false)
+    })
+  })
+
   it("tells examinations of one name apart by their time, also to who hears it", async () => {
     const list = MANY.answers["examination:list"] as readonly {
       readonly evidence: { readonly name: string }

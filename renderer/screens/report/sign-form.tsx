@@ -3,6 +3,7 @@ import { useState, type ReactElement } from "react"
 import { FieldError, Form, Input, Label, Text, TextField } from "react-aria-components"
 import type { Examination } from "../../../electron/contract/examination.ts"
 import type { ChangedSince, KeySummary, Saved } from "../../../electron/contract/report.ts"
+import type { Sample } from "../../../electron/contract/sample.ts"
 import { api } from "../../bridge.ts"
 import { Button } from "../../parts/button.tsx"
 import { Notice } from "../../parts/notice.tsx"
@@ -35,7 +36,11 @@ function isReady(
 
 /** The sample's, which is no secret; that of any other key is typed anew. */
 function knownPassphrase({ sample }: Session, key: KeySummary | undefined): string {
-  return sample !== undefined && sample.key.handle === key?.handle ? sample.passphrase : ""
+  return sample !== undefined && isKeyOf(sample, key) ? sample.passphrase : ""
+}
+
+function isKeyOf(sample: Sample | undefined, key: KeySummary | undefined): boolean {
+  return key !== undefined && key.handle === sample?.key.handle
 }
 
 export function SignForm(props: SignFormProps): ReactElement {
@@ -44,7 +49,6 @@ export function SignForm(props: SignFormProps): ReactElement {
   const { session, tell } = useDesk()
   const key = reportKeyOf(session, examination.evidence.handle)
   const sample = sampleOf(session.sample, examination.evidence.handle)
-  const isSamples = key?.handle === sample?.key.handle && sample !== undefined
   const [passphrase, setPassphrase] = useState(() => knownPassphrase(session, key))
   const [isAsked, setAsked] = useState(false)
   const [state, setState] = useState<Saved | ChangedSince | "idle" | "saving">("idle")
@@ -96,7 +100,7 @@ export function SignForm(props: SignFormProps): ReactElement {
           value={passphrase}
           isDisabled={key === undefined}
           isMissing={isAsked && key !== undefined && lacksPassphrase}
-          isSamples={isSamples}
+          isSamples={isKeyOf(sample, key)}
           onChange={setPassphrase}
         />
         {/* Never disabled while it works: what has the focus would lose it. */}

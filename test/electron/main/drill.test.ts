@@ -252,7 +252,7 @@ describe("the drill", () => {
     })
     const failed = say("{path}: no", { path: "/home/c/keys/log.key" })
     answerWith({ kind: "failed", code: "MALFORMED", says: failed })
-    expect(await drill(everything())).toMatchObject({ kind: "refused", says: "Log.key: no." })
+    expect(await drill(everything())).toMatchObject({ kind: "refused", says: "log.key: no." })
   })
 
   it("tells that it was stopped, and that the examiner ended", async () => {

@@ -292,7 +292,7 @@ describe("a change by hand", () => {
     expect(await handlers["pack:choose-changed"](null)).toMatchObject({
       ...{
         kind: "refused",
-        says: "Other.json is as its history left it: there is nothing to record.",
+        says: "other.json is as its history left it: there is nothing to record.",
       },
     })
     for (const name of ["other.json", "copy.json"]) {
