@@ -21,6 +21,9 @@ const OF_LOG: Readonly<Partial<Record<CheckId, ProofPart>>> = { chain: "chain", 
 /** Checks that judge by the trust pack. */
 const OF_TRUST: readonly CheckId[] = ["pins", "times"]
 
+/** `file`, and `file2` and so on where a finding names several. */
+const NAMES_A_FILE = /^file[0-9]*$/u
+
 export interface LeadAsk {
   readonly handle: ExaminationHandle
   readonly result: Result
@@ -74,10 +77,14 @@ function partOf({ result, group, observation: { path } }: LeadAsk): ProofPart | 
 }
 
 /** The file that a finding names without standing in it, such as one that was added. */
-function namedLead({ handle, result, observation: { path, observed } }: LeadAsk): Lead | undefined {
-  const values = new Set(observed.map(({ value }) => value).filter((value) => value !== path))
-  const file = result.items.find((item) => values.has(item.path))?.path
-  if (file === undefined) return undefined
+function namedLead({ handle, result, group, observation }: LeadAsk): Lead | undefined {
+  const { path, observed } = observation
+  const files = result.findings
+    .filter(({ code, at }) => code === group.code && at.path === path)
+    .flatMap(({ observed: seen }) => Object.entries(seen))
+    .flatMap(([name, value]) => (NAMES_A_FILE.test(name) && value !== path ? [value] : []))
+  const file = files.find((one) => observed.some(({ value }) => value === one))
+  if (file === undefined || !result.items.some((item) => item.path === file)) return undefined
   return { to: "file", place: { kind: "examination", handle, view: "files", file }, of: file }
 }
 

@@ -26,6 +26,7 @@ const LEADS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   "copy-3.bag": {
     "Open the proofs: seals/archivist.dsse.json": /^Proofs$/,
     "Open the proofs: seals": /^Proofs$/,
+    "Open the file: data/papers/minutes-2025-05-30.txt": /^data\/papers\/minutes-2025-05-30\.txt$/,
     "Open the file: bag-info.txt": /^bag-info\.txt$/,
   },
   "copy-4.bag": {
@@ -148,6 +149,15 @@ describe("the sample", () => {
     expect(await page.getByRole("searchbox").inputValue()).toBe(record)
     await page.locator(".file-rows").getByText(record).waitFor()
     expect(await page.locator(".file-rows").getByRole("row").count()).toBe(1)
+    // It is as high as its one row, and that row has a page, which says why it was not read.
+    expect((await page.locator(".file-list").boundingBox())!.height).toBeLessThan(120)
+    await page.locator(".file-rows").getByText(record).click()
+    await page.getByText("This file was not read.").waitFor()
+    await page
+      .getByText(/^What would settle it: /)
+      .first()
+      .waitFor()
+    expect(await page.getByRole("region", { name: /Preview|Digest/ }).count()).toBe(0)
   })
 
   always("says of the cut log how many records an earlier result knew beyond its end", async () => {

@@ -538,7 +538,10 @@ describe("the window", () => {
         expect(parts.length).toBeGreaterThanOrEqual(least)
         await page.locator("main").focus()
         expect(await wentThrough("F6", parts.length)).toEqual(parts)
+        // After the last part comes where the person is in the rail, and then the first again.
+        expect(await pressed("F6")).toMatch(screen)
         expect(await pressed("F6")).toBe(parts[0])
+        expect(await pressed("Shift+F6")).toMatch(screen)
         expect(await wentThrough("Shift+F6", parts.length)).toEqual(parts.toReversed())
       }
       expect(await objections(page)).toEqual([])

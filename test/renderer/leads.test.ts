@@ -96,7 +96,12 @@ describe("leadOf", () => {
         { name: "Observed: file", value: path },
       ],
     }
-    expect(leadsOf({ ...ASK, result: RESULT, group, observation })).toEqual([
+    const found = {
+      ...{ code: "SEAL_MISMATCH", severity: "broken", check: "seals" },
+      ...{ at: { path: seal!.path }, observed: { what: "added", file: path } },
+    }
+    const findings = [found] as unknown as typeof RESULT.findings // only what is looked at
+    expect(leadsOf({ ...ASK, result: { ...RESULT, findings }, group, observation })).toEqual([
       { to: "proofs", place: { ...HERE, view: "proofs", part: "signatures" } },
       { to: "file", place: { ...HERE, view: "files", file: path }, of: path },
     ])
