@@ -278,17 +278,20 @@ describe("bad inputs in the window", () => {
     expect(host.complaints).toEqual([])
   })
 
-  always("a trust pack that does not parse is refused, and the one in force stays", async () => {
-    await open()
-    writeFileSync(at("broken.json"), '{"schema":"sealwright.trust/1","keys":[')
-    person.file = at("broken.json")
-    await press(/^Choose a trust file/)
-    await sees(
-      /^\S+ cannot be used as a trust file \(the trust pack is refused: .*ends where a value should be.*\); \S+ stays in force\.$/,
-    )
-    await goesOn()
-    expect(host.complaints).toEqual([])
-  })
+  always(
+    "a trust pack that does not parse is refused by its name, and nobody is trusted as before",
+    async () => {
+      await open()
+      writeFileSync(at("broken.json"), '{"schema":"sealwright.trust/1","keys":[')
+      person.file = at("broken.json")
+      await press(/^Choose a trust file/)
+      await sees(
+        /^broken\.json cannot be used as a trust file \(the trust pack is refused: .*ends where a value should be.*\); nobody is trusted, as before\.$/,
+      )
+      await goesOn()
+      expect(host.complaints).toEqual([])
+    },
+  )
 
   always("a state file of a newer version is kept aside and said", async () => {
     mkdirSync(at("user"))
