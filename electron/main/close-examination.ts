@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs"
 import { say, type Result } from "../../core/index.ts"
 import type { CloseAsk, CloseLoses, Closing } from "../contract/examination.ts"
+import { logFolder } from "./log-handlers.ts"
 import type { Kept } from "./queue.ts"
 import { known, type Session } from "./session.ts"
 import { refused, type Untold } from "./telling.ts"
@@ -20,6 +21,8 @@ export function closeExamination(
   const isLoss = loses.result || loses.draft || loses.comparedBy.length > 0
   if (!isSure && isLoss) return loses
   queue.drop(examination)
+  // The copy of its log may be large; whoever closes it need not wait until it is gone.
+  void session.examiner.work("close-log", { folder: logFolder(session, examination) })
   // The draft is about the evidence, which may have been examined again.
   if (!hasOther(session, kept)) drafts.drop(request.path)
   return { kind: "closed" }

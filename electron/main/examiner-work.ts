@@ -268,6 +268,7 @@ export interface Work {
   "file-page": { ask: Examined & { readonly file: string }; answer: FilePage }
   /** Opens the log and begins its index; answers when its lines can be read. */
   "open-log": { ask: LogSource; answer: null }
+  "close-log": { ask: Pick<LogSource, "folder">; answer: null }
   timeline: { ask: OfLog<TimelineAsk>; answer: UntoldTimeline }
   "log-rows": { ask: OfLog<LogRowsAsk>; answer: LogRows }
   "log-values": { ask: OfLog<LogValuesAsk>; answer: LogValues }

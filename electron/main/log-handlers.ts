@@ -56,10 +56,15 @@ function logOf(session: Session, handle: ExaminationHandle): LogSource | Refusin
   return {
     path: request.path,
     name: request.evidence.name,
-    folder: join(session.sessionFolder, `log-${handle}`),
+    folder: logFolder(session, handle),
     indexes: indexesFor(session, request.path),
     digests: Object.fromEntries(tags.map(({ path, sha256 }) => [path, sha256])),
   }
+}
+
+/** Where a copy of the log lies, as long as it is open. */
+export function logFolder({ sessionFolder }: Session, handle: ExaminationHandle): string {
+  return join(sessionFolder, `log-${handle}`)
 }
 
 /** What is made for a session is gone with it, and so is its index. */

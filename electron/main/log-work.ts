@@ -30,15 +30,20 @@ const TEXT_CHARACTERS = 200
 const RANGE_BYTES = 16 * 1024 * 1024
 
 type LogWorkName =
-  "open-log" | "timeline" | "log-rows" | "log-values" | "log-range" | "log-proof" | "checkpoints"
+  | ("open-log" | "close-log" | "timeline" | "log-rows")
+  | ("log-values" | "log-range" | "log-proof" | "checkpoints")
 
 type LogWork = { readonly [N in LogWorkName]: (ask: WorkAsk<N>) => Promise<WorkAnswer<N>> }
 
-/** Every answer opens the log if it is not open. @throws Failure as opening it. */
+/** Every answer but that of closing it opens the log if it is not open. @throws Failure as opening it. */
 export function logWork(logs: OpenLogs): LogWork {
   return {
     "open-log": async (source) => {
       await logs.get(source)
+      return null
+    },
+    "close-log": async ({ folder }) => {
+      await logs.close(folder)
       return null
     },
     timeline: async (ask) => timelineOf(await logs.get(ask.log), ask),

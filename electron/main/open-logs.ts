@@ -44,6 +44,8 @@ export interface OpenLog {
 export interface OpenLogs {
   /** Opens a log, or takes the open one. @throws Failure as `openLog`. */
   readonly get: (source: LogSource) => Promise<OpenLog>
+  /** Closes the log in a folder, if it is open, and settles when nothing of it is left. */
+  readonly close: (folder: string) => Promise<void>
 }
 
 /** @param isHeld - True while other work must not be slowed down by an index. */
@@ -58,12 +60,14 @@ export function makeOpenLogs(isHeld: () => boolean): OpenLogs {
     await closing.get(source.folder)
     return openLog(source, shared)
   }
-  const close = (folder: string, log: Promise<OpenLog>): void => {
+  const close = async (folder: string): Promise<void> => {
+    const log = open.get(folder)
+    if (log === undefined) return closing.get(folder)
+    open.delete(folder)
     const closed = log.then((one) => one.close()).catch(ignore)
     closing.set(folder, closed)
-    void closed.then(() => {
-      if (closing.get(folder) === closed) closing.delete(folder)
-    })
+    await closed
+    if (closing.get(folder) === closed) closing.delete(folder)
   }
   return {
     get: (source) => {
@@ -71,14 +75,14 @@ export function makeOpenLogs(isHeld: () => boolean): OpenLogs {
       // What was asked for last stands last.
       open.delete(source.folder)
       open.set(source.folder, log)
-      log.catch(() => open.delete(source.folder))
-      const [oldest] = open
-      if (open.size > MOST_OPEN && oldest !== undefined) {
-        open.delete(oldest[0])
-        close(...oldest)
-      }
+      log.catch(() => {
+        if (open.get(source.folder) === log) open.delete(source.folder)
+      })
+      const [oldest] = open.keys()
+      if (open.size > MOST_OPEN && oldest !== undefined) void close(oldest)
       return log
     },
+    close,
   }
 }
 

@@ -17,17 +17,22 @@ let folder: string
 let session: Session
 let handlers: ReturnType<typeof makeHandlers>
 let answers: readonly unknown[]
+let asked: unknown[]
 const at = (name: string): string => join(folder, name)
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "sealwright-close-"))
+  asked = []
   answers = [{ kind: "done", answer: EXAMINED }]
   session = beginSession({
     state: openStateFile(at("user")),
     builtFolder: folder,
     sessionFolder: at("session"),
     examiner: {
-      work: () => (answers[0] ?? new Promise(() => undefined)) as never,
+      work: (name, ask) => {
+        asked.push([name, ask])
+        return (answers[0] ?? new Promise(() => undefined)) as never
+      },
       close: () => undefined,
     },
     desktop: {
@@ -81,6 +86,8 @@ describe("closing an examination", () => {
     expect(await close(handle, true)).toEqual({ kind: "closed" })
     expect(session.queue.list()).toEqual([])
     expect(session.queue.get(handle)).toBeUndefined()
+    // The copy of its log goes, too.
+    expect(asked.at(-1)).toEqual(["close-log", { folder: at(`session/log-${handle}`) }])
     // Nothing else ever has its handle.
     expect(await examined("other")).not.toBe(handle)
   })

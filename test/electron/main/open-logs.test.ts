@@ -83,6 +83,17 @@ describe("the logs that are open", () => {
     expect(left()).toContain("many-0")
   })
 
+  it("leave nothing behind when they are closed, and are opened again by whoever asks", async () => {
+    const logs = makeOpenLogs(() => false)
+    await logs.get(source("closed"))
+    await Promise.all([logs.close(source("closed").folder), logs.close(source("never").folder)])
+    expect(existsSync(source("closed").folder)).toBe(false)
+    const again = await logs.get(source("closed"))
+    await whole(again)
+    expect([...(await again.index.find({ text: "evt-7", facets: {} }))!]).toEqual([7])
+    await logs.close(source("closed").folder)
+  })
+
   it("are whole when they are asked for again while they are still being closed", async () => {
     const logs = makeOpenLogs(() => false)
     for (let index = 0; index < 9; index += 1) await logs.get(source(`again-${index}`))
