@@ -123,8 +123,8 @@ describe("the window in German", () => {
 
   it("has all actions of the verdict in one row of a small window, in both languages", async () => {
     const more = {
-      en: ["More", "Show in folder", "Print …"],
-      de: ["Mehr", "Im Ordner zeigen", "Drucken …"],
+      en: ["More", "Show in folder", "Print …", "Close"],
+      de: ["Mehr", "Im Ordner zeigen", "Drucken …", "Schließen"],
     }
     for (const language of ["en", "de"] as const) {
       await inWindow(drawnResults(RESULTS, { language }), async ({ page }) => {

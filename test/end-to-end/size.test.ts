@@ -18,6 +18,9 @@ const headingOf = (page: Page): Promise<number> =>
   )
 
 async function goTo(page: Page, name: string): Promise<void> {
+  // At twice the size the rail is closed to one line, as in a narrow window.
+  const menu = page.getByRole("button", { name: "Menu", exact: true })
+  if (await menu.isVisible()) await menu.click()
   await page.getByRole("button", { name, exact: true }).first().click()
   await page.getByRole("heading", { level: 1 }).first().waitFor()
 }

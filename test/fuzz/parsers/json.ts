@@ -19,6 +19,7 @@ import {
   writeSealEnvelope,
 } from "../../../core/encodings/index.ts"
 import { parseLogLine } from "../../../core/formats/index.ts"
+import { readBlock } from "../../../core/node/event-log/event-block.ts"
 import { eventWords, readEvent } from "../../../core/node/event-log/read-event.ts"
 import { parseGivenEvent } from "../../../core/seal/index.ts"
 import { must, type FuzzedParser } from "../fuzzed-parser.ts"
@@ -42,6 +43,8 @@ const MEMBERS = [
   '"seq":0,', '"prev":"', '"kind":"person"', '"detail":{},', '"payload":"', '"signatures":[',
   '"keyid":"', '"sig":"', '"subject":[', '"predicate":{', '"follows":[', '"digest":{"sha256":"',
 ] // prettier-ignore
+
+const LF = 0x0a
 
 export const JSON_PARSERS: readonly FuzzedParser[] = [
   {
@@ -101,6 +104,20 @@ export const JSON_PARSERS: readonly FuzzedParser[] = [
       if (shown !== undefined) eventWords(shown)
     },
     worst: { ...WORST_JSON, ...worstEvents() },
+  },
+  {
+    name: "events of a stretch of a log, to look for",
+    samples: [Buffer.concat(LOG_LINES.flatMap((line) => [line, Uint8Array.of(LF)]))],
+    tokens: [...TOKENS, ...MEMBERS, "\n"],
+    parse: (input) => {
+      const lines = input.filter((byte) => byte === LF).length + 1
+      const taken: number[] = []
+      const { times, facets } = readBlock(input, lines, (line) => taken.push(line))
+      // Whatever states an event has a kind, and nothing else has.
+      must([...facets.kind.lines].join() === taken.join(), "the kind of each event")
+      must(times.length === lines, "a time for each line")
+    },
+    worst: { ...WORST_JSON, ...worstEvents(), "empty lines": () => filled("\n") },
   },
   {
     name: "event given to seal",
