@@ -1,6 +1,7 @@
 /** The private copy of a log, its tree, and the search over its events. */
+import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import fc from "fast-check"
@@ -461,6 +462,27 @@ describe("the search over events", () => {
       await expect(find("third", {}, index)).rejects.toThrow("the log was closed")
       // The same threads go on serving others.
       expect(await find("häußler")).toEqual([3])
+    })
+
+    it("keeps a process only as long as somebody waits for an answer", () => {
+      const door = new URL("../../core/node/index.ts", import.meta.url).href
+      const code = `
+        import { createReadStream } from "node:fs"
+        const { copyLog, indexEvents, makeEventsThreads } = await import(${JSON.stringify(door)})
+        const pause = () => Promise.resolve()
+        const at = (name) => process.argv[2] + name
+        const copy = await copyLog(createReadStream(at(".log")), at(".copy"), pause)
+        const threads = makeEventsThreads().living()
+        const words = [at(".0"), at(".1")]
+        const index = indexEvents(copy, { threads, words, isMade: false, pause })
+        await index.whole
+        const { length } = await index.find({ text: "third", facets: {} })
+        process.stdout.write(String(length))`
+      const path = nextFile()
+      writeFileSync(`${path}.log`, textOf([EVENT, { ...EVENT, reason: "third" }]))
+      writeFileSync(`${path}.mjs`, code)
+      const child = spawnSync(process.execPath, [`${path}.mjs`, path], { timeout: 60_000 })
+      expect([child.status, String(child.stdout), String(child.stderr)]).toEqual([0, "1", ""])
     })
 
     it("refuses whoever waits when its threads end, and takes the search away", async () => {

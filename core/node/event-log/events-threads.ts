@@ -58,6 +58,8 @@ interface StartedThread extends EventsThread {
 function startThread(): StartedThread {
   const worker = new Worker(new URL("./events-worker.ts", import.meta.url))
   const waiting: Waiting[] = []
+  // It keeps the process only as long as somebody waits for it.
+  worker.unref()
   let ended: Failure | undefined
   const endWith = (failure: Failure): void => {
     ended ??= failure
@@ -65,6 +67,7 @@ function startThread(): StartedThread {
   }
   worker.on("message", (answer: EventsAnswer) => {
     const first = waiting.shift()
+    if (waiting.length === 0) worker.unref()
     if (answer.kind === "refused") first?.reject(new Failure("UNREADABLE", answer.says))
     else first?.resolve(answer as never)
   })
@@ -87,6 +90,7 @@ function startThread(): StartedThread {
           reject(ended)
           return
         }
+        worker.ref()
         waiting.push({ resolve, reject })
         worker.postMessage(ask)
       }),
