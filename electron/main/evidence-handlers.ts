@@ -72,10 +72,12 @@ export function evidenceHandlers(session: Session): EvidenceHandlers {
 function sinceHandler({ queue }: Session): Handlers["evidence:since"] {
   const running = new Map<ExaminationHandle, Promise<Since>>()
   return (handle) => {
-    const { request, result } = known(queue.get(handle))
+    const kept = queue.get(handle)
+    // It may be closed while the window asks, as it does every few seconds.
+    if (kept?.result === undefined) return Promise.resolve("unknown")
     const since =
       running.get(handle) ??
-      touchedSinceThen(request.path, Date.parse(known(result).run.startedAt)).finally(() => {
+      touchedSinceThen(kept.request.path, Date.parse(kept.result.run.startedAt)).finally(() => {
         running.delete(handle)
       })
     running.set(handle, since)
