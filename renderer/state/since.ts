@@ -18,6 +18,8 @@ export interface AskedSince extends KnownSince {
 
 /** How often main is asked while the examination is shown. */
 const ASK_EVERY_MS = 10_000
+/** So many times as long as a look took main is left alone after it: evidence may have many files. */
+const REST = 20
 
 /** A screen is not kept back for longer, however many files have to be looked at. */
 const PATIENCE_MS = 300
@@ -41,7 +43,7 @@ export function useAskedSince(examination: ExaminationHandle, place: string): As
   }, [])
   useEffect(() => {
     let isCurrent = true
-    const ask = (): void => {
+    const ask = (): Promise<void> =>
       api["evidence:since"](examination).then(
         (since) => {
           if (isCurrent) know(since)
@@ -51,9 +53,7 @@ export function useAskedSince(examination: ExaminationHandle, place: string): As
           if (isCurrent) know("unknown")
         },
       )
-    }
-    ask()
-    const end = whenSeen(ask)
+    const end = whileSeen(ask)
     return () => {
       isCurrent = false
       end()
@@ -65,18 +65,29 @@ export function useAskedSince(examination: ExaminationHandle, place: string): As
   return { since: known ?? "untouched", know, isAsked: known !== undefined || isLate }
 }
 
-/** @returns a function that ends it. */
-function whenSeen(ask: () => void): () => void {
-  const askIfSeen = (): void => {
-    if (document.visibilityState === "visible") ask()
+/** Asks at once, and again as long as the window is seen. @returns a function that ends it. */
+function whileSeen(ask: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isEnded = false
+  const look = async (): Promise<void> => {
+    const began = performance.now()
+    await ask()
+    clearTimeout(timer)
+    const restMs = REST * (performance.now() - began)
+    if (!isEnded) timer = setTimeout(lookIfSeen, Math.max(ASK_EVERY_MS, restMs))
   }
-  const timer = setInterval(askIfSeen, ASK_EVERY_MS)
-  window.addEventListener("focus", askIfSeen)
-  document.addEventListener("visibilitychange", askIfSeen)
+  // Unseen it is not asked again; becoming visible begins anew.
+  const lookIfSeen = (): void => {
+    if (document.visibilityState === "visible") void look()
+  }
+  void look()
+  window.addEventListener("focus", lookIfSeen)
+  document.addEventListener("visibilitychange", lookIfSeen)
   return () => {
-    clearInterval(timer)
-    window.removeEventListener("focus", askIfSeen)
-    document.removeEventListener("visibilitychange", askIfSeen)
+    isEnded = true
+    clearTimeout(timer)
+    window.removeEventListener("focus", lookIfSeen)
+    document.removeEventListener("visibilitychange", lookIfSeen)
   }
 }
 

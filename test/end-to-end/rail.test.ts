@@ -132,6 +132,37 @@ describe("the rail", () => {
     })
   })
 
+  it("asks from time to time, and more seldom the longer it takes to look", async () => {
+    let asked = 0
+    let takesMs = 0
+    const { "evidence:since": _, ...answers } = MANY.answers
+    const since = async (): Promise<string> => {
+      asked += 1
+      await new Promise((later) => setTimeout(later, takesMs))
+      return "untouched"
+    }
+    await inWindow({ ...MANY, answers, live: { "evidence:since": since } }, async ({ page }) => {
+      await page.clock.install()
+      await page.getByRole("button", { name: "copy-2.bag passed" }).click()
+      await page.getByRole("heading", { name: "copy-2.bag", level: 1 }).waitFor()
+      const later = (ms: number): Promise<void> => new Promise((then) => setTimeout(then, ms))
+      // Being gone to, a window asks as well.
+      await later(500)
+      const opened = asked
+      expect(opened).toBeGreaterThan(0)
+      takesMs = 2000
+      await page.clock.fastForward(11_000)
+      await expect.poll(() => asked).toBe(opened + 1)
+      // It took two seconds, so that main is left alone for forty.
+      await later(takesMs + 500)
+      await page.clock.fastForward(15_000)
+      await later(300)
+      expect(asked).toBe(opened + 1)
+      await page.clock.fastForward(60_000)
+      await expect.poll(() => asked).toBe(opened + 2)
+    })
+  })
+
   it("closes one by the keyboard, says first what is lost, and shows the one after it", async () => {
     const loses = { kind: "loses", result: true, draft: true, comparedBy: ["copy-7.bag"] }
     const drawn = {
