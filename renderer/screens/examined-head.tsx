@@ -7,6 +7,7 @@ import { EvidenceText } from "../parts/evidence-text.tsx"
 import { MenuButton } from "../parts/menu-button.tsx"
 import { Notice } from "../parts/notice.tsx"
 import { useTermsTold } from "../parts/terms-line.tsx"
+import { ShowInFolder } from "../parts/show-in-folder.tsx"
 import { useDesk } from "../state/provider.tsx"
 import { useQuantities } from "../words/quantities.ts"
 import { useWords } from "../words/words.ts"
@@ -119,15 +120,7 @@ export function SavedNotice({ saved }: { readonly saved: Saved }): ReactElement 
       return (
         <Notice tone="passed" title={actions.saved(saved.name)} isNews>
           <div className="button-row">
-            <Button
-              small
-              icon="reveal"
-              onPress={() => {
-                void api["saved:show-in-folder"](saved.file)
-              }}
-            >
-              {actions.show}
-            </Button>
+            <ShowInFolder file={saved.file} small />
           </div>
         </Notice>
       )

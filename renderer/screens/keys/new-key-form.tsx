@@ -11,6 +11,7 @@ import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { Segments } from "../../parts/segments.tsx"
+import { ShowInFolder } from "../../parts/show-in-folder.tsx"
 import { useWords } from "../../words/words.ts"
 import { Begun } from "./operation-form.tsx"
 
@@ -148,7 +149,7 @@ interface MadeProps {
 }
 
 function Made({ made, onClose }: MadeProps): ReactElement {
-  const { keys, actions } = useWords()
+  const { keys } = useWords()
   const { names, key, warning, file, command } = made
   return (
     <div className="stack">
@@ -159,14 +160,7 @@ function Made({ made, onClose }: MadeProps): ReactElement {
       <Fingerprint {...key} />
       <Repeat command={command} />
       <div className="button-row">
-        <Button
-          icon="reveal"
-          onPress={() => {
-            void api["saved:show-in-folder"](file)
-          }}
-        >
-          {actions.show}
-        </Button>
+        <ShowInFolder file={file} />
         <Button onPress={onClose}>{keys.close}</Button>
       </div>
     </div>

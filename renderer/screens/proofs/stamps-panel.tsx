@@ -6,6 +6,7 @@ import { Button } from "../../parts/button.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
+import { ShowInFolder } from "../../parts/show-in-folder.tsx"
 import type { Examined } from "../../state/examined.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
@@ -75,14 +76,7 @@ function Requested({ requested }: RequestedProps): ReactElement | null {
             ))}
           </ul>
           <div className="button-row">
-            <Button
-              icon="reveal"
-              onPress={() => {
-                void api["saved:show-in-folder"](file)
-              }}
-            >
-              {actions.show}
-            </Button>
+            <ShowInFolder file={file} />
           </div>
           <Repeat command={command} />
         </Notice>

@@ -1,17 +1,17 @@
 /** The bag that was written: what names it, and what to do with it next. */
 import type { ReactElement } from "react"
 import type { SealedBag } from "../../../electron/contract/sealing.ts"
-import { api } from "../../bridge.ts"
 import { FactRow } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
 import { CopyButton, Digest } from "../../parts/copyable.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
+import { ShowInFolder } from "../../parts/show-in-folder.tsx"
 import { useDesk } from "../../state/provider.tsx"
 import { useWords } from "../../words/words.ts"
 
 export function SealedNotice({ sealed }: { readonly sealed: SealedBag }): ReactElement {
-  const { seal, actions } = useWords()
+  const { seal } = useWords()
   const { take } = useDesk()
   const { bag, bagId, digest, file, command } = sealed
   return (
@@ -43,14 +43,7 @@ export function SealedNotice({ sealed }: { readonly sealed: SealedBag }): ReactE
         >
           {seal.examine}
         </Button>
-        <Button
-          icon="reveal"
-          onPress={() => {
-            void api["saved:show-in-folder"](file)
-          }}
-        >
-          {actions.show}
-        </Button>
+        <ShowInFolder file={file} />
       </div>
       <Repeat command={command} />
     </Notice>

@@ -11,6 +11,7 @@ import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
 import { ToneMark } from "../../parts/tone-mark.tsx"
 import { WorkProgress } from "../../parts/work-progress.tsx"
+import { ShowInFolder } from "../../parts/show-in-folder.tsx"
 import { followAsked, useSingle } from "../../state/singles.tsx"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
@@ -93,14 +94,7 @@ function Answered({ answer }: { readonly answer: BatchChecked }): ReactElement |
         ))}
       </dl>
       <div className="button-row">
-        <Button
-          icon="reveal"
-          onPress={() => {
-            void api["saved:show-in-folder"](file)
-          }}
-        >
-          {actions.show}
-        </Button>
+        <ShowInFolder file={file} />
       </div>
       <Repeat command={command} />
     </Notice>

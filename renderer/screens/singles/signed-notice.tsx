@@ -1,18 +1,18 @@
 /** The signature that was written: by which key, how it is checked, and what to do with it next. */
 import type { ReactElement } from "react"
 import type { FileSignature } from "../../../electron/contract/singles.ts"
-import { api } from "../../bridge.ts"
 import { FactRow } from "../../parts/blocks.tsx"
 import { Button } from "../../parts/button.tsx"
 import { CopyButton, Digest } from "../../parts/copyable.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
+import { ShowInFolder } from "../../parts/show-in-folder.tsx"
 import { EMPTY_JUDGE_DRAFT } from "../../state/single-files.ts"
 import { useSingle } from "../../state/singles.tsx"
 import { useWords } from "../../words/words.ts"
 
 export function SignedNotice({ signed }: { readonly signed: FileSignature }): ReactElement {
-  const { singles, actions } = useWords()
+  const { singles } = useWords()
   const { sign } = singles
   const [{ draft }] = useSingle("sign")
   const [, changeJudge] = useSingle("judge")
@@ -48,14 +48,7 @@ export function SignedNotice({ signed }: { readonly signed: FileSignature }): Re
         <Button icon="shield" onPress={judge}>
           {sign.judge}
         </Button>
-        <Button
-          icon="reveal"
-          onPress={() => {
-            void api["saved:show-in-folder"](signed.file)
-          }}
-        >
-          {actions.show}
-        </Button>
+        <ShowInFolder file={signed.file} />
       </div>
       <Repeat command={command} />
     </Notice>

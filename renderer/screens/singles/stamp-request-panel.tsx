@@ -6,6 +6,7 @@ import { Button } from "../../parts/button.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { Panel } from "../../parts/panel.tsx"
 import { Repeat } from "../../parts/repeat.tsx"
+import { ShowInFolder } from "../../parts/show-in-folder.tsx"
 import { saidIn } from "../../state/refusal.ts"
 import { answerTo, followAsked, useSingle } from "../../state/singles.tsx"
 import { useLanguage, useWords } from "../../words/words.ts"
@@ -68,15 +69,7 @@ function Requested({ answer }: RequestedProps): ReactElement | null {
   return (
     <Notice tone="passed" title={singles.sign.requested(name)} isNews>
       <div className="button-row">
-        <Button
-          small
-          icon="reveal"
-          onPress={() => {
-            void api["saved:show-in-folder"](file)
-          }}
-        >
-          {actions.show}
-        </Button>
+        <ShowInFolder file={file} small />
       </div>
       <Repeat command={command} />
     </Notice>
