@@ -1,5 +1,6 @@
 /**
- * Who states that the log ends where it does: which seals name its last line, by whose keys.
+ * Who states that the log ends where it does: which seals name its number of events, its last line
+ * and its root, by whose keys; and which state others.
  *
  * A log that was cut has no broken link, so only a statement about its end can show that none
  * is missing; and such a statement is worth what the key is worth that made it.

@@ -72,6 +72,16 @@ export interface Zip64Fields {
   readonly extensible: Uint8Array
 }
 
+export const HELLO: Member = { name: "hello.txt", content: "hello" }
+export const WORLD: Member = { name: "world.txt", content: "world, world, world", deflated: true }
+
+/** Written as a stream: what its local header leaves at zero is to stand behind the content. */
+export const STREAMED: Member = {
+  ...HELLO,
+  both: { flags: 8 },
+  local: { crc32: 0, sizeBytes: 0, compressedBytes: 0 },
+}
+
 export function buildZip(archive: Archive): Uint8Array {
   const body: Uint8Array[] = []
   const directory: Uint8Array[] = []

@@ -7,24 +7,18 @@ import {
   buildZip,
   bytesOf,
   extraField,
+  HELLO,
   join,
+  STREAMED,
   u16,
   u32,
   u64,
   zip64Extra,
+  WORLD,
   type Archive,
   type Member,
 } from "../../support/zip-builder.ts"
 
-const HELLO: Member = { name: "hello.txt", content: "hello" }
-const WORLD: Member = { name: "world.txt", content: "world, world, world", deflated: true }
-
-/** Written as a stream: what its local header leaves at zero is to stand behind the content. */
-const STREAMED: Member = {
-  ...HELLO,
-  both: { flags: 8 },
-  local: { crc32: 0, sizeBytes: 0, compressedBytes: 0 },
-}
 const HELLO_CRC = crc32("hello")
 
 const SYMLINK = 0o120777 * 0x10000

@@ -5,21 +5,13 @@ import { memorySource, readZipDirectory } from "../../../core/container/index.ts
 import {
   buildZip,
   bytesOf,
+  HELLO,
   join,
+  STREAMED,
   u32,
+  WORLD,
   type Archive,
-  type Member,
 } from "../../support/zip-builder.ts"
-
-const HELLO: Member = { name: "hello.txt", content: "hello" }
-const WORLD: Member = { name: "world.txt", content: "world, world, world", deflated: true }
-
-/** Written as a stream: what its local header leaves at zero is to stand behind the content. */
-const STREAMED: Member = {
-  ...HELLO,
-  both: { flags: 8 },
-  local: { crc32: 0, sizeBytes: 0, compressedBytes: 0 },
-}
 
 describe("bytes that the directory of a .zip does not speak of", () => {
   /** A whole local entry without its directory, as it may stand in a gap. */
