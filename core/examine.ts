@@ -30,6 +30,7 @@ import {
   signerOutcomes,
   statedEnds,
   unreadFiles,
+  sealsAsCompared,
   withoutGuesses,
   withRevocations,
   withTrustFindings,
@@ -108,12 +109,13 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const identity = [freshness, source, baseline.outcome, nested.outcome]
 
   const weighed = withoutGuesses([...contents, ...history, ...origin, ...identity], container)
-  const outcomes = await explained(weighed, { claims, container, terms })
+  const seals = sealsAsCompared(signers.seals.seals, weighed)
+  const outcomes = await explained(weighed, { claims, container, terms, seals })
   const found = { started, claims, digest, items, log, outcomes }
   const timed = [...standing.timed, ...custody.timed]
   const { vouching, reserved } = standing
   terms.onVouching?.(vouchingOf({ claims, entries, items, fixity, log, signers, vouching }))
-  const sealing = { seals: signers.seals.seals, vouching, reserved, timed, current }
+  const sealing = { seals, vouching, reserved, timed, current }
   const more = { custody: custody.listed, comparison, nested: nested.results }
   return conclude({ evidence, terms, ...found, ...sealing, ...more })
 }

@@ -7,7 +7,6 @@ import { toHex, toInstant } from "../base/index.ts"
 import type { Claims } from "../claims/index.ts"
 import type { Outcome } from "../findings/index.ts"
 import { listedFiles, type InventoryItem } from "../hashing/index.ts"
-import type { SealSummary } from "../signatures/index.ts"
 import {
   EMPTY_TRUST,
   revocationSources,
@@ -24,6 +23,7 @@ import {
   type CustodyResult,
   type NestedResult,
   type Result,
+  type SealResult,
   type Told,
   type Weighed,
 } from "../verdict/index.ts"
@@ -46,7 +46,7 @@ export interface Examined {
   readonly items: readonly InventoryItem[]
   readonly log: LogRead | undefined
   readonly outcomes: readonly Outcome[]
-  readonly seals: readonly SealSummary[]
+  readonly seals: readonly SealResult[]
   /** The seals that show an origin. */
   readonly vouching: readonly GoodSeal[]
   /** Seals that would show one, and do not, for what stands against their keys. */
@@ -130,23 +130,24 @@ function toldOf(
   }
 }
 
-/** Whose seals by pinned keys do not hold: since they differ, or since not all could be compared. */
+/** Whose seals by pinned keys do not hold, and of how many seals it could not be told whose they are. */
 function brokenBy(
-  seals: readonly SealSummary[],
+  seals: readonly SealResult[],
   findings: Weighed["findings"],
-): Pick<Told, "contradicted" | "uncompared"> {
-  const broken = seals.flatMap(({ path, standing, key }) =>
-    standing === "broken" && key !== undefined ? [{ path, subject: key.subject }] : [],
-  )
+): Pick<Told, "contradicted" | "uncompared" | "undecided"> {
   const differing = new Set(
     findings.flatMap(({ code, at }) => (code === "SEAL_MISMATCH" ? [at.path] : [])),
   )
-  const subjects = (differs: boolean): readonly string[] => [
+  const subjectsAt = (isMeant: (seal: SealResult) => boolean): readonly string[] => [
     ...new Set(
-      broken.filter(({ path }) => differing.has(path) === differs).map(({ subject }) => subject),
+      seals.flatMap((seal) => (seal.key !== undefined && isMeant(seal) ? [seal.key.subject] : [])),
     ),
   ]
-  return { contradicted: subjects(true), uncompared: subjects(false) }
+  return {
+    contradicted: subjectsAt(({ standing, path }) => standing === "broken" && differing.has(path)),
+    uncompared: subjectsAt(({ standing }) => standing === "uncompared"),
+    undecided: seals.filter(({ standing }) => standing === "undecided").length,
+  }
 }
 
 function subjectsOf(seals: readonly GoodSeal[]): readonly string[] {

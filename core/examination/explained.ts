@@ -1,7 +1,8 @@
 /**
  * What happened, where more can be shown than that something differs: evidence that agrees
  * and is signed by another key, a file that says the same in another form, files that were added after
- * sealing, records that are missing between two states, and files where nobody could look.
+ * sealing, records that are missing between two states, and files and seals that rest on what
+ * nobody could read.
  *
  * Explains findings and never adds, removes or weighs one: no form that was only tried
  * makes anything better.
@@ -12,6 +13,7 @@ import { missingBetweenIn } from "./missing-between.ts"
 import { resignedIn } from "./resigned.ts"
 import { reserialisedIn } from "./reserialised.ts"
 import { slippedIn } from "./slipped-in.ts"
+import { uncomparedIn } from "./uncompared-seals.ts"
 import { notReadIn } from "./unread.ts"
 
 /** The same outcomes, with what can be shown about their findings. */
@@ -25,6 +27,7 @@ export async function explained(
     slippedIn(outcomes, request),
     missingBetweenIn(outcomes),
     notReadIn(request.container),
+    uncomparedIn(request.seals),
   ]
   const told: Outcome[] = []
   for (const outcome of outcomes) {

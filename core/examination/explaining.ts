@@ -2,12 +2,15 @@
 import type { Claims } from "../claims/index.ts"
 import type { Container } from "../container/index.ts"
 import type { Finding, Observed } from "../findings/index.ts"
+import type { SealResult } from "../verdict/index.ts"
 import type { ExaminationTerms } from "./terms.ts"
 
 export interface Explaining {
   readonly claims: Claims
   readonly container: Container
   readonly terms: ExaminationTerms
+  /** As they stand once guesses were withdrawn. */
+  readonly seals: readonly SealResult[]
 }
 
 /** Says what happened in one finding; nothing where that cannot be shown. */

@@ -1,6 +1,7 @@
 /** The checks `pins` and `times`: whose keys made the seals, and were these good when they signed? */
 import type { Claims } from "../claims/index.ts"
 import { finding, type Finding, type Outcome } from "../findings/index.ts"
+import type { SealSummary } from "../signatures/index.ts"
 import {
   checkPins,
   checkTimes,
@@ -52,7 +53,10 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   const { seals } = signers
   const keys = terms.trust?.keys ?? []
   const rules = standingRules(terms)
-  const broken = seals.seals.filter(({ standing }) => standing === "broken").length
+  const countOf = (asked: SealSummary["standing"]): number =>
+    seals.seals.filter(({ standing }) => standing === asked).length
+  const broken = countOf("broken")
+  const undecided = countOf("undecided")
   const judge: SealJudge = {
     isSound: (one) => isSound(one, rules),
     vouches: (one) => isSound(one, rules) && !isOpen(placed(one), request),
@@ -60,7 +64,11 @@ export function checkStanding(request: StandingRequest): StandingChecked {
   const good = seals.verified.map((one) =>
     inForce({ ...one, time: timeOfSeal(proofs, one.seal.sha256, terms) }, keys, judge),
   )
-  const { outcome, counted, vouching, reserved } = checkPins({ good, broken }, policy, judge)
+  const { outcome, counted, vouching, reserved } = checkPins(
+    { good, broken, undecided },
+    policy,
+    judge,
+  )
   if (claims.format !== "evidence-bag") return unsealed(claims, outcome)
   const thresholds = terms.trust?.thresholds ?? []
   const pins = withThresholds(

@@ -53,11 +53,19 @@ export function withoutGuesses(
   })
 }
 
-/** Says of a file that an event names where it may lie, since nobody could look there. */
+/**
+ * Says where nobody could look: of a file that an event names and that may lie there, and of
+ * fewer items than the source reported, where more of them may.
+ */
 export function notReadIn(container: Container): Explains {
   const sight = lookAt(container)
   return ({ code, observed }) => {
-    const { file } = observed
+    const { file, source, sealed, erased } = observed
+    if (code === "POPULATION_UNPROVEN") {
+      const place = sight.unseen.find(isOfPayload)
+      const isShort = Number(sealed) + Number(erased) < Number(source)
+      return place !== undefined && isShort ? { unread: place } : undefined
+    }
     if (code !== "EVENT_FILE_MISSING" || file === undefined) return undefined
     const unread = placeOf(file, sight)
     return unread === undefined ? undefined : { unread }

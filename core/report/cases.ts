@@ -31,6 +31,10 @@ const CASES: Partial<Record<FindingCode, (found: Found) => Case | undefined>> = 
     observed["missingBetween"] === undefined ? undefined : "recordsMissingBetween",
   EVENT_FILE_MISSING: ({ observed }) =>
     observed["unread"] === undefined ? undefined : "fileNotRead",
+  POPULATION_UNPROVEN: ({ observed }) =>
+    observed["unread"] === undefined ? undefined : "itemsNotRead",
+  SIG_CONSTRAINTS_FAILURE: ({ observed }) =>
+    isEachUncompared(observed) ? "sealsUncompared" : undefined,
   KEY_NOT_PINNED: unpinned,
   BASELINE_DIFFERS: otherState,
 }
@@ -40,13 +44,18 @@ function isGap({ observed }: Found): boolean {
   return GAPS.has(observed["reason"] ?? "") || observed["gapAt"] !== undefined
 }
 
+/** No seal by a pinned key holds, and none is broken. */
+function isEachUncompared({ uncompared, broken, good }: Found["observed"]): boolean {
+  return uncompared !== undefined && broken === "0" && good === undefined
+}
+
 function unpinned({ at, observed }: Found): Case {
-  const { seals, required, reason = "" } = observed
+  const { seals, required, undecided, reason = "" } = observed
   if (seals !== undefined) return "sealsUnpinned"
   if (/(?:^|\/)checkpoint$/u.test(at.path)) {
     return required === undefined ? "checkpointUnpinned" : "checkpointByAnother"
   }
-  if (at.path === "seals") return "noPinnedSeal"
+  if (at.path === "seals") return undecided === undefined ? "noPinnedSeal" : "sealsUndecided"
   // As core/time says it.
   if (/^(?:no authority is pinned for time|this time-stamp authority is)/u.test(reason)) {
     return "stampUnpinned"

@@ -13,6 +13,8 @@ const STANDING: Readonly<Record<SealStanding, { readonly symbol: string; readonl
   reserved: { symbol: "?", tone: "open" },
   withoutRole: { symbol: "?", tone: "open" },
   broken: { symbol: "✗", tone: "failed" },
+  uncompared: { symbol: "?", tone: "open" },
+  undecided: { symbol: "?", tone: "open" },
   unattributed: { symbol: "?", tone: "open" },
 }
 
@@ -91,6 +93,8 @@ function keyFacts({ key, keyid }: SealResult, { words, shown }: Wording): readon
 const BY_NOBODY: Readonly<Record<SealResult["standing"], string>> = {
   valid: "by a key nobody pinned",
   unattributed: "by a key nobody pinned",
+  uncompared: "by a pinned key",
+  undecided: "by nobody who could be told",
   // It names a pinned key, and that key did not make it.
   broken: "in the name of a pinned key",
 }

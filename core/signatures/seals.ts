@@ -29,8 +29,8 @@ export interface SealSummary {
   /** Claimed by the signer, not proven. */
   readonly sealedAt: string
   readonly reason: string
-  /** An unattributed seal weighs nothing: nobody pinned its key, or engines disagree about it. */
-  readonly standing: "valid" | "broken" | "unattributed"
+  /** An unattributed seal weighs nothing, since nobody pinned its key; nor does an undecided one, on which the engines gave no single answer. */
+  readonly standing: "valid" | "broken" | "undecided" | "unattributed"
   readonly key?: {
     readonly id: string
     readonly subject: string
@@ -234,9 +234,7 @@ function summary<K extends KnownKey>(one: ExaminedSeal<K>): SealSummary {
   const { role, sealedAt, reason } = seal.statement
   const { path, sha256, signature } = seal
   const common = { path, sha256, keyid: signature.keyid, role, sealedAt, reason }
-  if (attribution.kind !== "signed") {
-    return { ...common, standing: attribution.kind === "broken" ? "broken" : "unattributed" }
-  }
+  if (attribution.kind !== "signed") return { ...common, standing: attribution.kind }
   const { id, subject, key } = attribution.signer
   const { algorithm, fingerprint } = key
   return {

@@ -24,6 +24,8 @@ export interface SealsOnHand {
   readonly good: readonly GoodSeal[]
   /** Number of seals that a pinned key is said to have made and that do not hold. */
   readonly broken: number
+  /** Number of seals of which it could not be told whether a pinned key made them. */
+  readonly undecided: number
 }
 
 /** Places that the policy asks to be filled, and by which seal each is. */
@@ -53,10 +55,11 @@ export interface SealJudge {
  * @param judge - What tells seals apart that may fill one.
  */
 export function checkPins(
-  { good, broken }: SealsOnHand,
+  seals: SealsOnHand,
   policy: Policy,
   { isSound: sound, vouches }: SealJudge,
 ): Standing {
+  const { good } = seals
   const places = policy.seals.flatMap(({ roles, count }) =>
     Array.from({ length: count }, () => roles),
   )
@@ -71,9 +74,7 @@ export function checkPins(
   const counted = ways.find((way) => way.length === places.length) ?? fill(places, ranked)
   const findings = [
     ...good.filter((one) => !holdsItsRole(one)).map(roleNotHeld),
-    ...(counted.length === places.length
-      ? []
-      : [unmet({ good, broken }, counted.length, places.length)]),
+    ...(counted.length === places.length ? [] : [unmet(seals, counted.length, places.length)]),
   ]
   return {
     outcome: {
@@ -152,11 +153,14 @@ function roleNotHeld({ seal, signer }: GoodSeal): Finding {
   })
 }
 
-function unmet({ good, broken }: SealsOnHand, filled: number, places: number): Finding {
+function unmet({ good, broken, undecided }: SealsOnHand, filled: number, places: number): Finding {
   const observed = { required: String(places), found: String(filled) }
   const named = good.map(({ seal, signer }) => `${signer.id} as ${seal.statement.role}`)
   return good.length + broken === 0
-    ? finding("KEY_NOT_PINNED", "seals", observed)
+    ? finding("KEY_NOT_PINNED", "seals", {
+        ...observed,
+        ...(undecided === 0 ? {} : { undecided: String(undecided) }),
+      })
     : finding("SIG_CONSTRAINTS_FAILURE", "seals", {
         ...observed,
         broken: String(broken),

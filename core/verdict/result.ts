@@ -67,8 +67,12 @@ export interface SealResult {
   /** Claimed by the signer, not proven. */
   readonly sealedAt: string
   readonly reason: string
-  /** `valid`: by a pinned key, everything agrees. `broken`: names a pinned key and fails. `unattributed`: nobody pinned the key. */
-  readonly standing: "valid" | "broken" | "unattributed"
+  /**
+   * `valid`: by a pinned key, everything agrees. `broken`: names a pinned key and fails.
+   * `uncompared`: by a pinned key, and what differs may do so for what could not be read.
+   * `undecided`: whether a pinned key made it could not be told. `unattributed`: no pinned key did.
+   */
+  readonly standing: "valid" | "broken" | "uncompared" | "undecided" | "unattributed"
   /** Id and subject of the pinned key, when one verified it. */
   readonly key?: {
     readonly id: string

@@ -26,6 +26,8 @@ export interface Told {
   readonly contradicted: readonly string[]
   /** Subjects of pinned keys whose seals state what could not be compared. */
   readonly uncompared: readonly string[]
+  /** Seals of which it could not be told whether a pinned key made them. */
+  readonly undecided: number
   readonly erased: number
   /** Archives inside the evidence that were told and not opened. */
   readonly unopened: number
@@ -119,7 +121,8 @@ function originSays(status: StatementStatus, told: Told): string {
   }
 }
 
-function reservedSays({ signers, reserved, contradicted, uncompared }: Told): string {
+function reservedSays(told: Told): string {
+  const { signers, reserved, contradicted, uncompared, undecided } = told
   const names = signers.length > 0 ? signers : reserved
   if (names.length > 0) {
     return `Not fully shown: sealed with ${names.length === 1 ? "a key" : "keys"} pinned for ${listed(names)}, with reservations.`
@@ -127,8 +130,11 @@ function reservedSays({ signers, reserved, contradicted, uncompared }: Told): st
   if (contradicted.length > 0) {
     return `Not shown: what is stated under seal with ${pinnedFor(contradicted)} does not agree with the evidence.`
   }
-  return uncompared.length > 0
-    ? `Not shown: not all that is stated under seal with ${pinnedFor(uncompared)} could be compared.`
+  if (uncompared.length > 0) {
+    return `Not shown: not all that is stated under seal with ${pinnedFor(uncompared)} could be compared.`
+  }
+  return undecided > 0
+    ? `Not shown: of ${count(undecided, "seal")} it could not be told whether a pinned key made ${undecided === 1 ? "it" : "them"}.`
     : "Not shown: no seal by a pinned key in a role that the policy asks for."
 }
 

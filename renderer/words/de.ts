@@ -636,11 +636,16 @@ export const de: Words = {
     sealStandings: {
       valid: "nicht beurteilt",
       broken: "hält nicht",
+      uncompared: "nicht ganz verglichen",
+      undecided: "nicht entschieden",
       unattributed: "von niemandem",
     },
     sealReasons: {
       valid: "Das Ergebnis nennt keine Zeit dafür.",
       broken: "Es nennt einen hinterlegten Schlüssel und hält nicht.",
+      uncompared:
+        "Nicht alles, was es sagt, ließ sich vergleichen, weil etwas nicht gelesen wurde.",
+      undecided: "Ob ein hinterlegter Schlüssel es gemacht hat, ließ sich nicht feststellen.",
       unattributed: "Niemand hat seinen Schlüssel hinterlegt.",
     },
     claimsTime: (at) => `nach eigener Angabe gesiegelt ${at}`,

@@ -151,11 +151,14 @@ const SLACK_PX = 5
 /** Runs in the page: waits until what follows a change of size or of theme is drawn. */
 async function drawnAnew(): Promise<void> {
   for (let frames = 0; frames < 2; frames += 1) {
-    await new Promise((resolve) => requestAnimationFrame(resolve))
+    // A window in which nothing moves is not owed a frame.
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve)
+      setTimeout(resolve, 500)
+    })
   }
   // A colour on its way to another is neither of the two.
-  const changing = document.getAnimations().filter((one) => one instanceof CSSTransition)
-  await Promise.allSettled(changing.map((one) => one.finished))
+  for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()
 }
 
 /** Runs in the page: what makes it scroll sideways, sticks out of its box, or lies over another. */

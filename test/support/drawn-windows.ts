@@ -18,6 +18,30 @@ export type InWindow = (
   terms?: WindowTerms,
 ) => Promise<void>
 
+/** Ten times what the slowest takes beside other tests; the bound of a whole test is twice that. */
+const SILENCE_MS = 50_000
+
+/** Chromium answered nothing at all for so long, which no wait for something in the page is. */
+class Silent extends Error {
+  constructor() {
+    super(`the browser gave no answer in ${String(SILENCE_MS / 1000)} s`)
+  }
+}
+
+async function unlessSilent(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Silent())
+    }, SILENCE_MS)
+  })
+  try {
+    await Promise.race([work, silence])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Called where the tests are described: begins the browser before them, and ends it after. */
 export function drawnWindows(): InWindow {
   let browser: Browser
@@ -31,13 +55,29 @@ export function drawnWindows(): InWindow {
     rmSync(folder, { recursive: true, force: true })
   })
   return async (drawn, body, { isBroken = false, ...size } = {}) => {
-    const window = await openDrawn(browser, drawn, { folder, ...size })
+    const attempt = async (): Promise<void> => {
+      const window = await openDrawn(browser, drawn, { folder, ...size })
+      try {
+        await body(window)
+        if (isBroken) expect(window.complaints).not.toEqual([])
+        else expect(window.complaints).toEqual([])
+      } finally {
+        await window.page.close()
+      }
+    }
     try {
-      await body(window)
-      if (isBroken) expect(window.complaints).not.toEqual([])
-      else expect(window.complaints).toEqual([])
-    } finally {
-      await window.page.close()
+      await unlessSilent(attempt())
+    } catch (error) {
+      if (!(error instanceof Silent)) throw error
+      // Seen of one window in many thousand, and never twice of the same. A page that hangs by
+      // itself hangs again, and that is a failure.
+      console.warn(
+        `${error.message}, and is begun anew: ${expect.getState().currentTestName ?? ""}`,
+      )
+      // It may not answer to this either.
+      void browser.close().catch(() => undefined)
+      browser = await launch()
+      await unlessSilent(attempt())
     }
   }
 }

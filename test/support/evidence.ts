@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { memoryContainer, type Container } from "../../core/container/index.ts"
+import { finding } from "../../core/findings/index.ts"
 import { makePortableMeasure, type Measure } from "../../core/hashing/index.ts"
 import {
   DEFAULT_POLICY_JSON,
@@ -159,11 +160,13 @@ export interface Examination {
   readonly terms?: Partial<ExaminationTerms>
   /** Files that are there and that the system refuses to read. */
   readonly unreadable?: readonly string[]
+  /** A folder that is there and whose names the system refuses to list. */
+  readonly unlisted?: string
 }
 
 /** Examines files in memory; by default with the exporter and the archivist pinned. */
 export async function examineFiles(files: Files, how: Examination = {}): Promise<Result> {
-  const container = memoryContainer([...files].map(([path, bytes]) => ({ path, bytes })))
+  const container = seenOf(files, how.unlisted)
   const keys = "keys" in how ? how.keys : TRUST
   const policyBytes = toUtf8(DEFAULT_POLICY_JSON)
   const policy = parsePolicy(policyBytes)
@@ -199,6 +202,17 @@ function refusing(paths: readonly string[], container: Container): Measure {
           }
         : one,
     )
+}
+
+/** The files as a container that lists nothing below a folder nobody may look into. */
+function seenOf(files: Files, unlisted: string | undefined): Container {
+  const seen = [...files]
+    .filter(([path]) => unlisted === undefined || !path.startsWith(`${unlisted}/`))
+    .map(([path, bytes]) => ({ path, bytes }))
+  const container = memoryContainer(seen)
+  if (unlisted === undefined) return container
+  const refused = finding("ENTRY_UNREADABLE", unlisted, { reason: "permission is missing" })
+  return { ...container, findings: [...container.findings, refused] }
 }
 
 /** Codes of all findings that are broken or doubtful, each once, in their order. */

@@ -184,6 +184,7 @@ export function sampleResult(sample: Sample): Result {
     reserved: [],
     contradicted: [],
     uncompared: [],
+    undecided: 0,
     signers: seals.flatMap(({ standing, key }) =>
       standing === "valid" && key !== undefined ? [key.subject] : [],
     ),

@@ -36,6 +36,25 @@ export const ENGLISH_CASES = {
     resolve:
       "Make that place readable, or copy the evidence whole from where it is, and examine it again.",
   },
+  sealsUncompared: {
+    says: "Pinned keys sealed the bag, and not all that their seals state could be compared, so none fills a place that the policy asks for.",
+    mayAlsoBe: "Seals that do not agree with what was not read.",
+    resolve:
+      "Make readable what was not read, or copy the evidence whole from where it is, and examine it again.",
+  },
+  itemsNotRead: {
+    says: "Fewer items were counted than the source reported, and more may lie where this program could not look.",
+    mayAlsoBe: "An export limit, a filter, or items deleted during the export.",
+    resolve:
+      "Make that place readable, or copy the evidence whole from where it is, and examine it again.",
+  },
+  sealsUndecided: {
+    says: "A seal by a pinned key is asked for, and of a seal that is there it could not be told whether a pinned key made it, so no origin is shown.",
+    mayAlsoBe:
+      "A seal that holds, in a form that this program cannot check, or on which its two implementations do not agree.",
+    resolve:
+      "Settle first what the finding at that seal says. Have its signature checked by another program as well.",
+  },
   sealsUnpinned: {
     says: "There are seals, and none of them is both sound and by a pinned key, so none shows an origin.",
     mayAlsoBe: "A trust file that was not given or does not hold these keys yet.",

@@ -313,6 +313,14 @@ export const ENGLISH = {
       label: "broken",
       text: "Names a key of the trust file and does not hold; the findings say in which respect.",
     },
+    uncompared: {
+      label: "not all compared",
+      text: "Made with a key that the trust file names. Not all that it says could be compared, since part of the evidence was not read; nothing that was compared differs. It shows no origin until then.",
+    },
+    undecided: {
+      label: "not decided",
+      text: "Whether a key of the trust file made it could not be told; the findings say why. It is listed and weighs nothing.",
+    },
     unattributed: {
       label: "unattributed",
       text: "Nobody pinned the key that made it. It is listed and weighs nothing.",

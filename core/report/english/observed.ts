@@ -10,6 +10,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["leftBy", "left by record"],
   ["missingBetween", "missing in between"],
   ["unread", "not read"],
+  ["uncompared", "not all compared"],
   ["recordedEvents", "events recorded"],
   ["recordedRoot", "root recorded"],
   ["computedRoot", "root computed"],

@@ -36,6 +36,26 @@ export const GERMAN_CASES: ReportWords["cases"] = {
     resolve:
       "Diesen Ort lesbar machen oder die Beweismittel vollständig von dort kopieren, wo sie liegen, und erneut prüfen.",
   },
+  sealsUncompared: {
+    says: "Hinterlegte Schlüssel haben das Paket gesiegelt, aber nicht alles, was ihre Siegel sagen, ließ sich vergleichen; daher füllt keines einen Platz, den die Prüfrichtlinie verlangt.",
+    mayAlsoBe: "Siegel, die mit dem, was nicht gelesen wurde, nicht übereinstimmen.",
+    resolve:
+      "Lesbar machen, was nicht gelesen wurde, oder die Beweismittel vollständig von dort kopieren, wo sie liegen, und erneut prüfen.",
+  },
+  itemsNotRead: {
+    says: "Es wurden weniger Posten gezählt, als die Quelle gemeldet hat, und weitere können dort liegen, wo dieses Programm nicht nachsehen konnte.",
+    mayAlsoBe:
+      "Eine Obergrenze des Exports, ein Filter oder Posten, die während des Exports gelöscht wurden.",
+    resolve:
+      "Diesen Ort lesbar machen oder die Beweismittel vollständig von dort kopieren, wo sie liegen, und erneut prüfen.",
+  },
+  sealsUndecided: {
+    says: "Verlangt ist ein Siegel mit einem hinterlegten Schlüssel, und von einem vorhandenen Siegel ließ sich nicht feststellen, ob ein hinterlegter Schlüssel es gemacht hat; eine Herkunft ist daher nicht gezeigt.",
+    mayAlsoBe:
+      "Ein Siegel, das standhält, in einer Form, die dieses Programm nicht prüfen kann oder über die sich seine beiden Implementierungen nicht einig sind.",
+    resolve:
+      "Zuerst klären, was der Befund zu diesem Siegel sagt. Die Signatur auch mit einem anderen Programm prüfen lassen.",
+  },
   sealsUnpinned: {
     says: "Es gibt Siegel, aber keines davon ist zugleich unversehrt und von einem hinterlegten Schlüssel; sie zeigen daher keine Herkunft.",
     mayAlsoBe:

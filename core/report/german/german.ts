@@ -315,6 +315,14 @@ export const GERMAN: ReportWords = {
       label: "verletzt",
       text: "Nennt einen Schlüssel der Vertrauensdatei und hält nicht stand; die Befunde sagen, in welcher Hinsicht.",
     },
+    uncompared: {
+      label: "nicht ganz verglichen",
+      text: "Mit einem Schlüssel gemacht, den die Vertrauensdatei nennt. Nicht alles, was es sagt, ließ sich vergleichen, weil ein Teil der Beweismittel nicht gelesen wurde; nichts, was verglichen wurde, weicht ab. Bis dahin zeigt es keine Herkunft.",
+    },
+    undecided: {
+      label: "nicht entschieden",
+      text: "Ob ein Schlüssel der Vertrauensdatei es gemacht hat, ließ sich nicht feststellen; die Befunde sagen, warum. Es ist aufgeführt und hat kein Gewicht.",
+    },
     unattributed: {
       label: "nicht zugeordnet",
       text: "Niemand hat den Schlüssel hinterlegt, mit dem es gemacht wurde. Es ist aufgeführt und hat kein Gewicht.",

@@ -152,6 +152,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["gapNames", "Name in der Lücke"],
   ["missingBetween", "dazwischen fehlend"],
   ["unread", "nicht gelesen"],
+  ["uncompared", "nicht ganz verglichen"],
+  ["undecided", "nicht entschieden"],
   ["bag", "Paket"],
 ])
 

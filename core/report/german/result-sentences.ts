@@ -63,6 +63,14 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Nicht gezeigt: kein Siegel eines hinterlegten Schlüssels in einer Rolle, die die Prüfrichtlinie verlangt.",
   ],
   [
+    "Not shown: of {number} seal it could not be told whether a pinned key made it.",
+    "Nicht gezeigt: Von {number} Siegel ließ sich nicht feststellen, ob ein hinterlegter Schlüssel es gemacht hat.",
+  ],
+  [
+    "Not shown: of {number} seals it could not be told whether a pinned key made them.",
+    "Nicht gezeigt: Von {number} Siegeln ließ sich nicht feststellen, ob ein hinterlegter Schlüssel sie gemacht hat.",
+  ],
+  [
     "Not shown: what is stated under seal with the key pinned for {who} does not agree with the evidence.",
     "Nicht gezeigt: Was unter Siegel mit dem Schlüssel angegeben ist, hinterlegt für {who}, stimmt mit den Beweismitteln nicht überein.",
   ],

@@ -31,13 +31,13 @@ function policyFor(...seals: readonly SealRequirement[]): Policy {
 }
 
 function codes(seals: readonly GoodSeal[], policy = DEFAULT): readonly string[] {
-  return checkPins({ good: seals, broken: 0 }, policy, JUDGE).outcome.findings.map(
+  return checkPins({ good: seals, broken: 0, undecided: 0 }, policy, JUDGE).outcome.findings.map(
     ({ code }) => code,
   )
 }
 
 function status(seals: readonly GoodSeal[], policy = DEFAULT): string {
-  return statusOf(checkPins({ good: seals, broken: 0 }, policy, JUDGE).outcome)
+  return statusOf(checkPins({ good: seals, broken: 0, undecided: 0 }, policy, JUDGE).outcome)
 }
 
 describe("checkPins", () => {
@@ -55,14 +55,18 @@ describe("checkPins", () => {
   })
 
   it("does not say that nobody pinned the key of a seal that is broken", () => {
-    const { outcome } = checkPins({ good: [], broken: 1 }, DEFAULT, JUDGE)
+    const { outcome } = checkPins({ good: [], broken: 1, undecided: 0 }, DEFAULT, JUDGE)
     expect(outcome.findings.map(({ code }) => code)).toEqual(["SIG_CONSTRAINTS_FAILURE"])
     expect(outcome.findings[0]?.observed).toEqual({ required: "1", found: "0", broken: "1" })
     expect(statusOf(outcome)).toBe("INDETERMINATE")
   })
 
   it("names the good seals that do not suffice", () => {
-    const { outcome } = checkPins({ good: [sealBy(pin(1), "witness")], broken: 0 }, DEFAULT, JUDGE)
+    const { outcome } = checkPins(
+      { good: [sealBy(pin(1), "witness")], broken: 0, undecided: 0 },
+      DEFAULT,
+      JUDGE,
+    )
     const unmet = outcome.findings.find(({ code }) => code === "SIG_CONSTRAINTS_FAILURE")
     expect(unmet?.observed["good"]).toMatch(/ as witness$/)
   })
@@ -111,26 +115,32 @@ describe("checkPins", () => {
     const [plain, pss] = rsaKeys()
     const two = { ...DEFAULT, seals: [{ roles: ["exporter"] as const, count: 2 }] }
     const seals = [sealBy(pin(1, { key: plain })), sealBy(pin(2, { key: pss }))]
-    expect(checkPins({ good: seals, broken: 0 }, two, JUDGE).counted).toHaveLength(1)
+    expect(checkPins({ good: seals, broken: 0, undecided: 0 }, two, JUDGE).counted).toHaveLength(1)
     const others = [sealBy(pin(1, { key: plain })), sealBy(pin(2))]
-    expect(checkPins({ good: others, broken: 0 }, two, JUDGE).counted).toHaveLength(2)
+    expect(checkPins({ good: others, broken: 0, undecided: 0 }, two, JUDGE).counted).toHaveLength(2)
   })
 
   it("prefers a key inside its window to one outside it", () => {
     const expired = sealBy(pin(1, { validUntil: NOW - DAY }))
     const good = sealBy(pin(2, { roles: ["archivist"] }), "archivist")
-    expect(checkPins({ good: [expired, good], broken: 0 }, DEFAULT, JUDGE).counted).toEqual([good])
-    expect(checkPins({ good: [expired], broken: 0 }, DEFAULT, JUDGE).counted).toEqual([expired])
+    expect(
+      checkPins({ good: [expired, good], broken: 0, undecided: 0 }, DEFAULT, JUDGE).counted,
+    ).toEqual([good])
+    expect(checkPins({ good: [expired], broken: 0, undecided: 0 }, DEFAULT, JUDGE).counted).toEqual(
+      [expired],
+    )
     const open = sealBy(pin(3))
     const asking: SealJudge = { isSound: sound, vouches: (one) => sound(one) && one !== open }
     const counted = (...seals: readonly GoodSeal[]) =>
-      checkPins({ good: seals, broken: 0 }, DEFAULT, asking).counted
+      checkPins({ good: seals, broken: 0, undecided: 0 }, DEFAULT, asking).counted
     expect(counted(expired, open, good)).toEqual([good])
     expect(counted(expired, open)).toEqual([open])
     // Where not all places can be filled, the best of what is there is judged.
     const both = policyFor({ roles: ["exporter"], count: 1 }, { roles: ["archivist"], count: 1 })
     const sealed = [expired, open]
-    expect(checkPins({ good: sealed, broken: 0 }, both, JUDGE).counted).toEqual([open])
+    expect(checkPins({ good: sealed, broken: 0, undecided: 0 }, both, JUDGE).counted).toEqual([
+      open,
+    ])
   })
 })
 

@@ -30,7 +30,14 @@ function verdictWith(change: Outcome): string {
 
 const TOLD: Told = {
   ...{ format: "evidence-bag", listed: 1, unlisted: 0, erased: 0, unopened: 0, trusted: true },
-  ...{ signers: [], reserved: [], contradicted: [], uncompared: [], needsNoRevocation: true },
+  ...{
+    signers: [],
+    reserved: [],
+    contradicted: [],
+    uncompared: [],
+    undecided: 0,
+    needsNoRevocation: true,
+  },
   revocation: { sources: [], unreadable: 0 },
 }
 

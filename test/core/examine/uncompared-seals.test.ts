@@ -1,0 +1,99 @@
+/** Seals that nothing speaks against but what could not be read, and seals nobody could decide about. */
+import { beforeAll, describe, expect, it } from "vitest"
+import { resultView, type Result, type SignatureEngine } from "../../../core/index.ts"
+import { nativeEngine } from "../../../core/node/index.ts"
+import {
+  ARCHIVIST,
+  codesOf,
+  examineFiles,
+  pinned,
+  sealedBag,
+  withSeal,
+  type Files,
+} from "../../support/evidence.ts"
+
+const HIDDEN = "data/records"
+const SEAL = "seals/exporter.dsse.json"
+
+let bag: Files
+
+beforeAll(async () => {
+  bag = await sealedBag({ sourceItems: 3 })
+})
+
+function standingsOf({ seals }: Result): readonly string[] {
+  return seals.map(({ path, standing }) => `${path}: ${standing}`)
+}
+
+/** Labels of the cards of the seals, and everything else that a report says. */
+function reportOf(result: Result): string {
+  return JSON.stringify(resultView(result, "en"))
+}
+
+describe("a seal whose files lie where nobody could look", () => {
+  it("is not called broken, and shows no origin", async () => {
+    const result = await examineFiles(bag, { unlisted: HIDDEN })
+    expect(result.verdict).toBe("INDETERMINATE")
+    expect(standingsOf(result)).toEqual([`${SEAL}: uncompared`])
+    expect(codesOf(result)).not.toContain("SEAL_MISMATCH")
+    expect(result.coverage.bytesUnderSeal.covered).toBe(0)
+    expect(result.statements.origin.says).toBe(
+      "Not shown: not all that is stated under seal with the key pinned for Acme Ltd could be compared.",
+    )
+    expect(reportOf(result)).toContain("? not all compared")
+    expect(reportOf(result)).not.toContain("✗ broken")
+  })
+
+  it("is named among what the policy asks for, and the items are not called missing", async () => {
+    const { findings } = await examineFiles(bag, { unlisted: HIDDEN })
+    const observedOf = (code: string): unknown =>
+      findings.find((found) => found.code === code)?.observed
+    expect(observedOf("SIG_CONSTRAINTS_FAILURE")).toEqual({
+      ...{ required: "1", found: "0", broken: "0", uncompared: "1" },
+    })
+    expect(observedOf("POPULATION_UNPROVEN")).toMatchObject({ source: "3", unread: HIDDEN })
+  })
+
+  it("is broken where something else that it states differs", async () => {
+    const [manifest, bytes] = [...bag].find(([path]) => path === "manifest-sha256.txt")!
+    const changed = Uint8Array.from(bytes)
+    changed[0] = bytes[0] === 0x30 ? 0x31 : 0x30
+    const result = await examineFiles(new Map(bag).set(manifest, changed), { unlisted: HIDDEN })
+    expect(result.verdict).toBe("TOTAL-FAILED")
+    expect(standingsOf(result)).toEqual([`${SEAL}: broken`])
+  })
+
+  it("is broken where it names another seal that is gone", async () => {
+    const two = new Map(await withSeal(bag, ARCHIVIST, "archivist"))
+    two.delete(SEAL)
+    const keys = [pinned(ARCHIVIST, ["archivist"])]
+    const result = await examineFiles(two, { unlisted: HIDDEN, keys })
+    expect(standingsOf(result)).toEqual(["seals/archivist.dsse.json: broken"])
+    expect(codesOf(result)).toContain("SEAL_MISSING")
+  })
+
+  it("is as broken as ever where all could be read", async () => {
+    const fewer = new Map([...bag].filter(([path]) => !path.startsWith(`${HIDDEN}/`)))
+    const result = await examineFiles(fewer)
+    expect(result.verdict).toBe("TOTAL-FAILED")
+    expect(standingsOf(result)).toEqual([`${SEAL}: broken`])
+  })
+})
+
+describe("a seal about which the engines disagree", () => {
+  const liar: SignatureEngine = { name: "liar", supports: () => true, verify: () => false }
+
+  it("is not called anybody's or nobody's", async () => {
+    const result = await examineFiles(bag, { terms: { signatures: [nativeEngine, liar] } })
+    expect(result.verdict).toBe("INDETERMINATE")
+    expect(standingsOf(result)).toEqual([`${SEAL}: undecided`])
+    expect(result.statements.origin.says).toBe(
+      "Not shown: of 1 seal it could not be told whether a pinned key made it.",
+    )
+    expect(result.findings.find(({ at }) => at.path === "seals")?.observed).toMatchObject({
+      undecided: "1",
+    })
+    expect(reportOf(result)).toContain("? not decided")
+    expect(reportOf(result)).not.toContain("Nobody pinned the key that made it")
+  })
+})
