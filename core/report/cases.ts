@@ -31,6 +31,7 @@ const CASES: Partial<Record<FindingCode, (found: Found) => Case | undefined>> = 
     observed["missingBetween"] === undefined ? undefined : "recordsMissingBetween",
   EVENT_FILE_MISSING: ({ observed }) =>
     observed["unread"] === undefined ? undefined : "fileNotRead",
+  MERKLE_ROOT_MISMATCH: rootOfOthers,
   POPULATION_UNPROVEN: ({ observed }) =>
     observed["unread"] === undefined ? undefined : "itemsNotRead",
   SIG_CONSTRAINTS_FAILURE: ({ observed }) =>
@@ -42,6 +43,13 @@ const CASES: Partial<Record<FindingCode, (found: Found) => Case | undefined>> = 
 /** Either it says so, or it names the place of the bytes. */
 function isGap({ observed }: Found): boolean {
   return GAPS.has(observed["reason"] ?? "") || observed["gapAt"] !== undefined
+}
+
+/** One changed event is no cause where their number is another. */
+function rootOfOthers({ observed }: Found): Case | undefined {
+  const more = Number(observed["events"]) - Number(observed["recordedEvents"])
+  if (more < 0) return "rootOfFewer"
+  return more > 0 ? "rootOfMore" : undefined
 }
 
 /** No seal by a pinned key holds, and none is broken. */

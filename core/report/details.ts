@@ -49,7 +49,8 @@ function gaps(found: Found, { words, count }: Wording): Detailed | undefined {
   if (!found.every(isOfGap)) return undefined
   const [{ at, observed }] = found
   const { gapAt, gapBytes, gapNames } = observed
-  const place = { bytes: count(Number(gapBytes)), at: count(Number(gapAt)) }
+  const bytes = Number(gapBytes)
+  const place = { bytes: words.counted.bytes(count(bytes), bytes === 1), at: count(Number(gapAt)) }
   // The archive states names with the folder of the bag before them.
   const isSame = at.path !== "" && `/${gapNames ?? ""}`.endsWith(`/${at.path}`)
   const named = isSame ? "the same" : "another"

@@ -1,6 +1,6 @@
 /** Every finding as a card: what was seen and where, what else it may be, what would settle it. */
 import { phrase } from "../base/index.ts"
-import { FINDING_CODES, type Place } from "../findings/index.ts"
+import { FINDING_CODES } from "../findings/index.ts"
 import type { FindingResult, Result } from "../verdict/index.ts"
 import { sentencesOf } from "./cases.ts"
 import type { Block, Fact, Section } from "./document.ts"
@@ -60,7 +60,7 @@ function findingCard(found: ToldFinding, wording: Wording): Extract<Block, { kin
     title: found.code,
     text: says,
     entries: [
-      { name: names.where, value: placeText(found.at, wording), fixed: true },
+      { name: names.where, value: placeText(found, wording), fixed: true },
       ...observedFacts(found, wording),
       { name: names.mayAlsoBe, value: mayAlsoBe },
       { name: names.resolve, value: resolve },
@@ -84,14 +84,31 @@ export function observedFacts(
 /** The same by its names alone. */
 export function observedEntries(
   { observed }: Pick<FindingResult, "observed">,
-  { language, shown }: Wording,
+  { language, shown, count }: Wording,
 ): readonly Fact[] {
-  return Object.entries(observed).map(([name, value]) => ({
-    name: (language === "de" ? germanName(name) : englishName(name)) ?? shown(name),
-    value: shown(observedValue(language, name, value)),
-    fixed: true,
-  }))
+  return Object.entries(observed).map(([name, value]) => {
+    const told = shown(observedValue(language, name, value))
+    return {
+      name: (language === "de" ? germanName(name) : englishName(name)) ?? shown(name),
+      value: isOfCounts(name, value)
+        ? told.replaceAll(/\d+/gu, (digits) => count(Number(digits)))
+        : told,
+      fixed: true,
+    }
+  })
 }
+
+/** Numbers of records and lines, and counts; whatever else has digits is a name or a digest. */
+function isOfCounts(name: string, value: string): boolean {
+  return (
+    COUNTS.has(name) && /^(?:records? )?\d{1,15}(?: to \d{1,15})?(?: and others)?$/u.test(value)
+  )
+}
+
+const COUNTS: ReadonlySet<string> = new Set([
+  ...["records", "lines", "from", "leftBy", "missingBetween", "more", "total"],
+  ...["events", "recordedEvents", "statedEvents", "source", "sealed", "recomputed", "erased"],
+])
 
 /** A reason is a phrase of ours; most of what else was observed may be the evidence's own words. */
 export function observedValue(language: Language, name: string, value: string): string {
@@ -99,16 +116,19 @@ export function observedValue(language: Language, name: string, value: string): 
   return (language === "de" ? germanValue(name, value) : englishValue(name, value)) ?? value
 }
 
-/** A place in one line, such as "custody/events.jsonl, line 12" or "... records 4 to 9". */
-export function placeText({ path, line, range }: Place, { words, count, shown }: Wording): string {
+/** Where a finding is, in one line, such as "custody/events.jsonl, line 12" or "... records 4 to 9". */
+export function placeText(
+  { code, at: { path, line, range } }: Pick<FindingResult, "code" | "at">,
+  { words, count, shown }: Wording,
+): string {
   const names = words.findings
   const parts = [path === "" ? names.whole : shown(path)]
   if (line !== undefined) parts.push(names.line(count(line)))
   if (range !== undefined) {
     const { first, last } = range
-    parts.push(
-      first === last ? names.record(count(first)) : names.records(count(first), count(last)),
-    )
+    // Of a state that is not the one that was left, only the two ends are meant.
+    const many = code === "VALUE_CHAIN_BREAK" ? names.twoRecords : names.records
+    parts.push(first === last ? names.record(count(first)) : many(count(first), count(last)))
   }
   return parts.join(", ")
 }

@@ -170,7 +170,7 @@ function shownFinding(found: FileFinding, wording: Wording): ShownFileFinding {
     tone: words.tone,
     label: withSymbol(words),
     code: found.code,
-    where: placeText(found.at, wording),
+    where: placeText(found, wording),
     ...{ says, resolve },
     observed: observedEntries(found, wording),
   }

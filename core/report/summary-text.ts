@@ -184,7 +184,7 @@ function oneFinding(found: ToldFinding, { width, paint }: Setting): readonly str
   return [
     `${paint.tone(words.tone, withSymbol(words))}${MARGIN}${paint.strong(found.code)}`,
     ...[
-      ...wrapped(placeText(found.at, TERMINAL), inner.width),
+      ...wrapped(placeText(found, TERMINAL), inner.width),
       ...wrapped(sentencesOf(found, TERMINAL).says, inner.width),
       ...factLines(observed, inner),
     ].map((line) => MARGIN + line),

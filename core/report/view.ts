@@ -171,7 +171,7 @@ function findingGroup(
     total: found.length,
     observations: found.slice(0, SHOWN_OBSERVATIONS).map((one) => ({
       path: wording.shown(one.at.path),
-      where: placeText(one.at, wording),
+      where: placeText(one, wording),
       ...(one.at.line === undefined ? {} : { line: one.at.line }),
       observed: observedFacts(one, wording),
     })),

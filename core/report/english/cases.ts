@@ -36,6 +36,18 @@ export const ENGLISH_CASES = {
     resolve:
       "Make that place readable, or copy the evidence whole from where it is, and examine it again.",
   },
+  rootOfFewer: {
+    says: "The events do not rebuild the tree root that was recorded for them: fewer are there than were recorded.",
+    mayAlsoBe: "An export or a copy of the log that was cut off or lost some of its lines.",
+    resolve:
+      "The chain findings say which records are missing; obtain them, or compare the log with another copy.",
+  },
+  rootOfMore: {
+    says: "The events do not rebuild the tree root that was recorded for them: more are there than were recorded.",
+    mayAlsoBe: "Events that were logged after the checkpoint was signed.",
+    resolve:
+      "Ask whoever keeps the log for a checkpoint that counts them all, or compare the log with another copy.",
+  },
   sealsUncompared: {
     says: "Pinned keys sealed the bag, and not all that their seals state could be compared, so none fills a place that the policy asks for.",
     mayAlsoBe: "Seals that do not agree with what was not read.",

@@ -11,7 +11,7 @@ export interface NamedByRecord {
 /** What lies in a folder, as `core/formats` says it. */
 export type Held = "a sealed bag" | "a bag" | "a list of digests"
 
-/** Bytes of an archive that its listing does not show, and what an entry among them is named like. */
+/** How many bytes of an archive its listing does not show, from where on, and what an entry among them is named like. */
 export interface GapTold {
   readonly bytes: string
   readonly at: string
@@ -28,7 +28,7 @@ export const ENGLISH_DETAILS = {
       none: "",
     }[named ?? "none"]
     const more = isOnly ? "" : " There are further such gaps."
-    return `The listing of the archive does not show all of it: bytes from offset ${at} on (${bytes})${states}. Another program may read them as a second entry in the place of the first.${more}`
+    return `The listing of the archive does not show all of it: ${bytes} from offset ${at} on${states}. Another program may read them as a second entry in the place of the first.${more}`
   },
   notOfItsFormat: (reason: string) => `Not of the format that it claims: ${reason}.`,
   inAll: (findings: string) => `There are ${findings} such findings.`,

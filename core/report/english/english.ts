@@ -115,7 +115,7 @@ export const ENGLISH = {
     noSeal: "There is no seal, so no origin is shown.",
     /** By which key a seal is not; the role as a pin holds it. */
     anotherKey: (role: string, pinned: string) =>
-      `Sealed by a key that nobody pinned; pinned as ${role}, for any log: ${pinned}.`,
+      `The seal claims the role ${role}, and its key is none of those pinned for that role and any log: ${pinned}.`,
     endOpenUnsealed:
       "So nothing shows that the log ends where it does: records may have been cut off at its end.",
     details: ENGLISH_DETAILS,
@@ -160,7 +160,8 @@ export const ENGLISH = {
       format: "The files that describe it have only one reading.",
       fixity: "Every listed file has its recorded digest.",
       "digest-strength": "No file rests on a digest known to be forgeable.",
-      "closed-world": "Every file is accounted for by a list or a seal.",
+      "closed-world":
+        "No file is there that no list in the evidence names, beside the lists and seals themselves.",
       chain: "The events follow one another without a gap.",
       tree: "The events rebuild the recorded Merkle root.",
       checkpoint: "The checkpoint is signed by the key it names.",
@@ -276,6 +277,7 @@ export const ENGLISH = {
     line: (number: string) => `line ${number}`,
     record: (number: string) => `record ${number}`,
     records: (first: string, last: string) => `records ${first} to ${last}`,
+    twoRecords: (first: string, last: string) => `records ${first} and ${last}`,
     /** Said once, where what was observed is in another language than the report. */
     observedIn: "",
   },
@@ -505,7 +507,11 @@ export const ENGLISH = {
       term: "Evidence bag",
       means: "A folder or archive of files with their manifests, a log, a checkpoint and seals.",
     },
-    { term: "Event, log", means: "One line about something that happened; all lines in order." },
+    {
+      term: "Event, record, log",
+      means:
+        "One line about something that happened; all lines in order. A record bears the number that the log gives it, in an evidence bag from 0; a line is counted in the file, from 1. So record 7 of a whole log stands in line 8.",
+    },
     {
       term: "Chain, head",
       means:
@@ -529,6 +535,11 @@ export const ENGLISH = {
       term: "Pinned key, trust file",
       means:
         "A public key that the examiner obtained by a separate way and names, with its owner and roles, in the trust file.",
+    },
+    {
+      term: "Roles",
+      means:
+        "What a pinned key is taken for. Exporter: took the evidence out of the platform. Archivist: keeps it. Both show an origin by their seals. Witness: adds a seal, or cosigns states of a log. Examiner: adds a seal, or signs reports. Log: signs the checkpoints of a log. Time-stamps: an authority that proves when something was there.",
     },
     { term: "Policy", means: "The rules by which the checks make a verdict." },
     {

@@ -9,6 +9,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["from", "from record"],
   ["leftBy", "left by record"],
   ["missingBetween", "missing in between"],
+  ["lines", "lines of the file"],
   ["unread", "not read"],
   ["uncompared", "not all compared"],
   ["recordedEvents", "events recorded"],

@@ -36,6 +36,19 @@ export const GERMAN_CASES: ReportWords["cases"] = {
     resolve:
       "Diesen Ort lesbar machen oder die Beweismittel vollständig von dort kopieren, wo sie liegen, und erneut prüfen.",
   },
+  rootOfFewer: {
+    says: "Die Ereignisse ergeben nicht die Baumwurzel, die für sie verzeichnet wurde: Es sind weniger da, als verzeichnet wurden.",
+    mayAlsoBe:
+      "Ein Export oder eine Kopie des Protokolls, die abgebrochen wurde oder Zeilen verloren hat.",
+    resolve:
+      "Die Befunde zur Verkettung sagen, welche Einträge fehlen; diese beschaffen oder das Protokoll mit einer anderen Kopie vergleichen.",
+  },
+  rootOfMore: {
+    says: "Die Ereignisse ergeben nicht die Baumwurzel, die für sie verzeichnet wurde: Es sind mehr da, als verzeichnet wurden.",
+    mayAlsoBe: "Ereignisse, die nach der Signatur des Prüfpunkts protokolliert wurden.",
+    resolve:
+      "Die Stelle, die das Protokoll führt, um einen Prüfpunkt bitten, der alle zählt, oder das Protokoll mit einer anderen Kopie vergleichen.",
+  },
   sealsUncompared: {
     says: "Hinterlegte Schlüssel haben das Paket gesiegelt, aber nicht alles, was ihre Siegel sagen, ließ sich vergleichen; daher füllt keines einen Platz, den die Prüfrichtlinie verlangt.",
     mayAlsoBe: "Siegel, die mit dem, was nicht gelesen wurde, nicht übereinstimmen.",

@@ -9,7 +9,7 @@ export const GERMAN_DETAILS: ReportWords["inShort"]["details"] = {
       none: "",
     }[named ?? "none"]
     const more = isOnly ? "" : " Es gibt weitere solche Lücken."
-    return `Das Verzeichnis des Archivs zeigt nicht alles: Bytes ab Stelle ${at} (${bytes})${states}. Ein anderes Programm kann sie als zweiten Eintrag anstelle des ersten lesen.${more}`
+    return `Das Verzeichnis des Archivs zeigt nicht alles: ${bytes} ab Stelle ${at}${states}. Ein anderes Programm kann sie als zweiten Eintrag anstelle des ersten lesen.${more}`
   },
   notOfItsFormat: (reason) =>
     `Hat nicht das Format, das der Name oder der Anfang angibt: ${reason}.`,

@@ -113,7 +113,7 @@ export const GERMAN: ReportWords = {
       "Nichts zeigt also, dass das Protokoll dort endet, wo es endet: Einträge am Ende können abgeschnitten worden sein, bevor es neu gesiegelt wurde.",
     noSeal: "Es gibt kein Siegel, also keinen Nachweis der Herkunft.",
     anotherKey: (role, pinned) =>
-      `Gesiegelt mit einem Schlüssel, den niemand hinterlegt hat; als ${role} für jedes Protokoll hinterlegt: ${pinned}.`,
+      `Das Siegel gibt die Rolle ${role} an, und sein Schlüssel ist keiner von denen, die für diese Rolle und jedes Protokoll hinterlegt sind: ${pinned}.`,
     endOpenUnsealed:
       "Nichts zeigt also, dass das Protokoll dort endet, wo es endet: Einträge am Ende können abgeschnitten worden sein.",
     details: GERMAN_DETAILS,
@@ -160,7 +160,8 @@ export const GERMAN: ReportWords = {
       fixity: "Jede aufgeführte Datei hat ihren verzeichneten Hashwert.",
       "digest-strength":
         "Keine Datei stützt sich auf ein Hashverfahren, das als fälschbar bekannt ist.",
-      "closed-world": "Jede Datei ist durch eine Liste oder ein Siegel nachgewiesen.",
+      "closed-world":
+        "Außer den Listen und Siegeln selbst ist keine Datei da, die keine Liste in den Beweismitteln nennt.",
       chain: "Die Ereignisse folgen lückenlos aufeinander.",
       tree: "Die Ereignisse ergeben die verzeichnete Merkle-Wurzel.",
       checkpoint: "Der Prüfpunkt ist von dem Schlüssel signiert, den er nennt.",
@@ -279,6 +280,7 @@ export const GERMAN: ReportWords = {
     line: (number) => `Zeile ${number}`,
     record: (number) => `Eintrag ${number}`,
     records: (first, last) => `Einträge ${first} bis ${last}`,
+    twoRecords: (first, last) => `Einträge ${first} und ${last}`,
     observedIn:
       "Was beobachtet wurde, und der technische Grund einer Prüfung, sind im Wortlaut des Ergebnisses wiedergegeben, das englisch ist; häufige Gründe sind übersetzt.",
   },
@@ -510,8 +512,9 @@ export const GERMAN: ReportWords = {
         "Ein Ordner oder Archiv aus Dateien mit ihren Manifesten, einem Protokoll, einem Prüfpunkt und Siegeln.",
     },
     {
-      term: "Ereignis, Protokoll",
-      means: "Eine Zeile über etwas, das geschah; alle Zeilen in ihrer Reihenfolge.",
+      term: "Ereignis, Eintrag, Protokoll",
+      means:
+        "Eine Zeile über etwas, das geschah; alle Zeilen in ihrer Reihenfolge. Ein Eintrag trägt die Nummer, die das Protokoll ihm gibt, in einem Beweispaket ab 0; eine Zeile wird in der Datei gezählt, ab 1. Eintrag 7 eines vollständigen Protokolls steht also in Zeile 8.",
     },
     {
       term: "Verkettung, Ende",
@@ -541,6 +544,11 @@ export const GERMAN: ReportWords = {
       term: "Hinterlegter Schlüssel, Vertrauensdatei",
       means:
         "Ein öffentlicher Schlüssel, den die prüfende Person auf getrenntem Weg erhalten hat und mit Inhaber und Rollen in der Vertrauensdatei nennt.",
+    },
+    {
+      term: "Rollen",
+      means:
+        "Wofür ein hinterlegter Schlüssel steht. Exporteur: hat die Beweismittel der Plattform entnommen. Archivar: bewahrt sie auf. Die Siegel beider zeigen eine Herkunft. Zeuge: fügt ein Siegel hinzu oder zeichnet Stände eines Protokolls mit. Prüfer: fügt ein Siegel hinzu oder signiert Berichte. Protokollschlüssel: signiert die Prüfpunkte eines Protokolls. Zeitstempel: eine Stelle, die beweist, wann etwas da war.",
     },
     {
       term: "Prüfrichtlinie (policy)",

@@ -10,7 +10,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["what", "was zu sehen ist"],
   ["stands", "was noch gilt"],
   ["records", "Einträge"],
-  ["lines", "Zeilen"],
+  ["lines", "Zeilen der Datei"],
   ["link", "Verkettung"],
   ["from", "ab Eintrag"],
   ["file", "Datei"],

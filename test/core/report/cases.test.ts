@@ -35,6 +35,11 @@ const CASES: readonly (readonly [keyof typeof ENGLISH.cases, FindingResult])[] =
   ["entryBesideGap", found("ENTRY_UNREADABLE", "a", { reason: "gap after the content" })],
   ["entryMisplaced", found("ENTRY_UNREADABLE", "a", { reason: "local header with another name" })],
   ["recordsMissingBetween", found("VALUE_CHAIN_BREAK", "log", { missingBetween: "record 5" })],
+  ["rootOfFewer", found("MERKLE_ROOT_MISMATCH", "c", { recordedEvents: "2386", events: "2383" })],
+  ["rootOfMore", found("MERKLE_ROOT_MISMATCH", "c", { recordedEvents: "2386", events: "10000" })],
+  ["itemsNotRead", found("POPULATION_UNPROVEN", "bag-info.txt", { unread: "data/hidden" })],
+  ["sealsUncompared", found("SIG_CONSTRAINTS_FAILURE", "seals", { broken: "0", uncompared: "2" })],
+  ["sealsUndecided", found("KEY_NOT_PINNED", "seals", { required: "1", undecided: "1" })],
   ["sealsUnpinned", found("KEY_NOT_PINNED", "seals", { seals: "1" })],
   ["noPinnedSeal", found("KEY_NOT_PINNED", "seals", { required: "1", found: "0" })],
   ["checkpointUnpinned", found("KEY_NOT_PINNED", "custody/checkpoint", { key })],
@@ -58,6 +63,10 @@ describe("a finding whose values tell more than its code", () => {
   it("has the sentences of its code everywhere else", () => {
     for (const finding of [
       found("CONTAINER_AMBIGUOUS", "a", { reason: "two end records" }),
+      found("MERKLE_ROOT_MISMATCH", "c", { recordedEvents: "7", events: "7" }),
+      found("MERKLE_ROOT_MISMATCH", "c", { recorded: "aa", computed: "bb" }),
+      found("SIG_CONSTRAINTS_FAILURE", "seals", { broken: "1", uncompared: "1" }),
+      found("SIG_CONSTRAINTS_FAILURE", "seals", { broken: "0", uncompared: "1", good: "a" }),
       found("ENTRY_UNREADABLE", "a", { reason: "encrypted" }),
       found("VALUE_CHAIN_BREAK", "log", { leftBy: "3" }),
       found("BASELINE_DIFFERS", "", { same: "3" }),

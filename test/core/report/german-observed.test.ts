@@ -11,7 +11,17 @@ const ENGLISH: readonly (readonly [string, string, string, string])[] = [
   ["leftBy", "7", "left by record", "7"],
   ["keyId", "01", "id of the key", "01"],
   ["gapAt", "12", "gap from offset", "12"],
-  ["recordedEvents", "2386", "events recorded", "2386"],
+  ["recordedEvents", "2386", "events recorded", "2,386"],
+  ["lines", "1670 to 1671", "lines of the file", "1,670 to 1,671"],
+  [
+    "missingBetween",
+    "records 1670 to 1672 and others",
+    "missing in between",
+    "records 1,670 to 1,672 and others",
+  ],
+  // What the evidence says is shown as it says it, and so is every digest.
+  ["named", "1670", "named", "1670"],
+  ["sealed", "16700000000000000000000000000000", "sealed", "16700000000000000000000000000000"],
   ["pinnedForAnyLog", "fund (Fund)", "pinned for any log", "fund (Fund)"],
 ]
 
@@ -37,6 +47,7 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
   ],
   ["file2", "data/edited", "Datei 2", "data/edited"],
   ["records", "4 to 9", "Einträge", "4 bis 9"],
+  ["records", "1670 to 1672", "Einträge", "1.670 bis 1.672"],
   [
     "traced",
     "not further: too many choices of files",

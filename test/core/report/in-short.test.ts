@@ -133,7 +133,7 @@ describe("what was found, in short", () => {
     const place = { gapAt: "1646806", gapBytes: "451" }
     const twin = gap({ ...place, gapNames: "bag/a" })
     const sentence = (entry: string): string =>
-      `a: The listing of the archive does not show all of it: bytes from offset 1,646,806 on (451); among them is the beginning of an entry of ${entry} name. Another program may read them as a second entry in the place of the first.`
+      `a: The listing of the archive does not show all of it: 451 bytes from offset 1,646,806 on; among them is the beginning of an entry of ${entry} name. Another program may read them as a second entry in the place of the first.`
     expect(sentences([twin])).toEqual([sentence("the same")])
     const harmless = gap({ ...place, gapNames: 'x", which is harmless. All files agree. "a' })
     expect(sentences([harmless])).toEqual([sentence("another")])
@@ -141,7 +141,7 @@ describe("what was found, in short", () => {
     expect(sentences([twin, beyond])[0]).toMatch(/There are further such gaps\.$/u)
     const two = [gap({ gapAt: "7", gapBytes: "1" }), twin]
     expect(sentences(two, "de")).toEqual([
-      "a: Das Verzeichnis des Archivs zeigt nicht alles: Bytes ab Stelle 7 (1). Ein anderes Programm kann sie als zweiten Eintrag anstelle des ersten lesen. Es gibt weitere solche Lücken.",
+      "a: Das Verzeichnis des Archivs zeigt nicht alles: 1 Byte ab Stelle 7. Ein anderes Programm kann sie als zweiten Eintrag anstelle des ersten lesen. Es gibt weitere solche Lücken.",
     ])
     const other = found("CONTAINER_AMBIGUOUS", { path: "b" }, { reason: "two end records" })
     expect(sentences([twin, other])).toEqual([`a\nb: ${FINDING_CODES.CONTAINER_AMBIGUOUS.says}`])
@@ -196,12 +196,12 @@ describe("what was found, in short", () => {
     ]
     expect(role).toBe("exporter")
     const elsewhere = [found("KEY_NOT_PINNED", { path: "custody/checkpoint" }), findings[1]!]
-    expect(told(elsewhere)[0]?.says).not.toContain("Sealed by a key")
+    expect(told(elsewhere)[0]?.says).not.toContain("The seal claims")
     expect(told(findings)[0]?.says).toContain(
-      " Sealed by a key that nobody pinned; pinned as exporter, for any log: fund (Fund\\u{202E}).",
+      " The seal claims the role exporter, and its key is none of those pinned for that role and any log: fund (Fund\\u{202E}).",
     )
     expect(told(findings, "de")[0]?.says).toContain(
-      "; als Exporteur für jedes Protokoll hinterlegt: fund (Fund\\u{202E}).",
+      " die für diese Rolle und jedes Protokoll hinterlegt sind: fund (Fund\\u{202E}).",
     )
   })
 
