@@ -665,21 +665,24 @@ export const FINDING_CODES = {
     severity: "doubtful",
     says: "The trust pack is past the time until which its keeper stands by it; later revocations may be missing.",
     mayAlsoBe: "A newer pack that was not brought here yet.",
-    resolve: "Obtain the current pack, or examine as of a time before that with --at.",
+    resolve:
+      "Obtain the current trust file, or examine as of a time before that (on the command line: --at).",
     source: "docs/trust-pack.md, Form",
   },
   TRUST_PACK_SIGNER_UNNAMED: {
     severity: "noted",
     says: "The trust pack is signed, and nobody said whose signature it must bear, so none was judged.",
-    mayAlsoBe: "A command line without --trust-signer.",
-    resolve: "Name the signer with --trust-signer, by a key that you have by another way.",
+    mayAlsoBe: "A signer that was not named when the examination began.",
+    resolve:
+      "Name the signer, by a key that you have by another way (on the command line: --trust-signer).",
     source: "docs/trust-pack.md, Signing",
   },
   KEY_WITHOUT_WINDOW: {
     severity: "noted",
     says: "A pinned key counts without a limit in time, so nothing ends trust in it but a revocation.",
     mayAlsoBe: "A key that is used for one matter only.",
-    resolve: "Pin keys with --valid-from and --valid-until.",
+    resolve:
+      "Pin keys with the dates between which they are good (on the command line: --valid-from and --valid-until).",
     source: "NIST SP 800-57 part 1, 5.3: cryptoperiods",
   },
   KEY_PIN_PENDING: {

@@ -64,7 +64,7 @@ function integritySays(status: StatementStatus, weighed: Weighed, told: Told): s
       return alteration(weighed)
     case "INDETERMINATE": {
       const passed = weighed.checks.filter((check) => check.status === "PASSED").length
-      return `Nothing was found to differ, but not everything could be shown; ${count(passed, "check")} of all passed.`
+      return `Nothing was found to differ, but not everything could be shown: ${count(passed, "check")} passed, and others are open.`
     }
   }
 }

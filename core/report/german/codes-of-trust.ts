@@ -18,18 +18,20 @@ export const CODES_OF_TRUST = {
   TRUST_PACK_STALE: {
     says: "Die Vertrauensdatei ist über die Zeit hinaus, bis zu der ihre führende Person zu ihr steht; spätere Widerrufe können fehlen.",
     mayAlsoBe: "Eine neuere Datei, die noch nicht hierher gebracht wurde.",
-    resolve: "Die aktuelle Datei beschaffen oder mit --at zum Stand einer Zeit davor prüfen.",
+    resolve:
+      "Die aktuelle Datei beschaffen oder zum Stand einer Zeit davor prüfen (auf der Befehlszeile: --at).",
   },
   TRUST_PACK_SIGNER_UNNAMED: {
     says: "Die Vertrauensdatei ist signiert, und niemand hat gesagt, wessen Signatur sie tragen muss; es wurde keine beurteilt.",
-    mayAlsoBe: "Ein Aufruf ohne --trust-signer.",
+    mayAlsoBe: "Eine signierende Stelle, die zu Beginn der Prüfung nicht genannt wurde.",
     resolve:
-      "Die signierende Person mit --trust-signer nennen, mit einem Schlüssel, den Sie auf anderem Weg haben.",
+      "Die signierende Person nennen, mit einem Schlüssel, den Sie auf anderem Weg haben (auf der Befehlszeile: --trust-signer).",
   },
   KEY_WITHOUT_WINDOW: {
     says: "Ein hinterlegter Schlüssel zählt ohne zeitliche Grenze; nur ein Widerruf beendet das Vertrauen in ihn.",
     mayAlsoBe: "Ein Schlüssel, der nur für eine Sache verwendet wird.",
-    resolve: "Schlüssel mit --valid-from und --valid-until hinterlegen.",
+    resolve:
+      "Schlüssel mit den Zeiten hinterlegen, zwischen denen sie gut sind (auf der Befehlszeile: --valid-from und --valid-until).",
   },
   KEY_PIN_PENDING: {
     says: "Ein Schlüssel wartet darauf, dass eine zweite Person ihn bestätigt; bis dahin zählt er nicht.",

@@ -24,8 +24,8 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Das Archiv hat mehr als eine Lesart, und etwas hat nicht die Form, die es haben muss; die Befunde sagen, was und wo.",
   ],
   [
-    "Nothing was found to differ, but not everything could be shown; {checks} of all passed.",
-    "Es wurde keine Abweichung gefunden, aber nicht alles ließ sich zeigen; bestanden: {checks}.",
+    "Nothing was found to differ, but not everything could be shown: {checks} passed, and others are open.",
+    "Es wurde keine Abweichung gefunden, aber nicht alles ließ sich zeigen; bestanden: {checks}; andere sind offen.",
   ],
   [
     "Every listed digest agrees for {files}; the lists themselves are as strong as whoever kept them.",

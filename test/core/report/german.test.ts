@@ -270,8 +270,8 @@ describe("germanSentence", () => {
 
   it("writes numbers as German does", () => {
     const sentence =
-      "Nothing was found to differ, but not everything could be shown; 1,234 checks of all passed."
-    expect(germanSentence(sentence)).toContain("bestanden: 1.234.")
+      "Nothing was found to differ, but not everything could be shown: 1,234 checks passed, and others are open."
+    expect(germanSentence(sentence)).toContain("bestanden: 1.234;")
   })
 })
 
