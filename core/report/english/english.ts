@@ -532,9 +532,9 @@ export const ENGLISH = {
       means: "The SHA-256 digest of a public key: a short name that only this key has.",
     },
     {
-      term: "Pinned key, trust file",
+      term: "Pinned key, trust file (trust pack)",
       means:
-        "A public key that the examiner obtained by a separate way and names, with its owner and roles, in the trust file.",
+        "A public key that the examiner obtained by a separate way and names, with its owner and roles, in the trust file. With the history of its changes this file is also called a trust pack.",
     },
     {
       term: "Roles",
