@@ -43,7 +43,7 @@ export interface Timeline {
   readonly density: Density | null
   /** The longest stretches of time without an event, the longest first. */
   readonly gaps: readonly TimeGap[]
-  readonly marks: readonly { readonly line: number; readonly ms: number }[]
+  readonly marks: readonly TimeMark[]
 }
 
 /** Events counted by when they are said to have happened. */
@@ -53,8 +53,19 @@ export interface Density extends TimeSpan {
 }
 
 /** From the event before to the one at `line`, which ends it. */
-export interface TimeGap extends TimeSpan {
+export interface TimeGap extends TimeSpan, RecordAt {}
+
+export interface TimeMark extends RecordAt {
+  /** Null where no time is known. */
+  readonly ms: number | null
+}
+
+/** Records are missing in a log, or stand twice: its number says not in which line one stands. */
+export interface RecordAt {
+  /** Number of the line, from 0. */
   readonly line: number
+  /** Number of the record in it; null where it states none. Only the first ten marks have it. */
+  readonly seq: number | null
 }
 
 export interface LogRowsAsk {

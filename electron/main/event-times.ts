@@ -69,7 +69,7 @@ function binOf(ms: number, { fromMs, toMs }: TimeSpan, bins: number): number | u
 }
 
 /** The longest stretches without an event, the longest first. */
-export function longestGaps(times: EventTimes, most: number): readonly TimeGap[] {
+export function longestGaps(times: EventTimes, most: number): readonly Omit<TimeGap, "seq">[] {
   const known = times.filter((ms) => !Number.isNaN(ms))
   // Most logs are in order, and to see that takes a tenth of sorting a million times.
   const sorted = isAscending(known) ? known : known.sort()

@@ -25,6 +25,8 @@ import type { OpenLog, OpenLogs } from "./open-logs.ts"
 
 const GAPS = 3
 const VALUES = 200
+/** As many as say which record they are: each is read for it. */
+const NAMED_MARKS = 10
 const TEXT_CHARACTERS = 200
 /** Bytes of one answer with lines; a line has at most one MiB. */
 const RANGE_BYTES = 16 * 1024 * 1024
@@ -93,10 +95,13 @@ async function timelineOf(
     noSearch: log.index.noSearch(),
     matching: fitting?.length ?? log.copy.lines,
     density: span === undefined ? null : densityOf(log, { times, fitting }, { span, bins }),
-    gaps: lastGaps(log, String(times.length), () => longestGaps(times, GAPS)),
-    marks: marks.flatMap((line) => {
-      const ms = times[line]
-      return ms === undefined || Number.isNaN(ms) ? [] : [{ line, ms }]
+    gaps: lastGaps(log, String(times.length), () =>
+      longestGaps(times, GAPS).map((gap) => ({ ...gap, seq: recordAt(log, gap.line) })),
+    ),
+    marks: marks.map((line, at) => {
+      const ms = times[line] ?? Number.NaN
+      const seq = at < NAMED_MARKS ? recordAt(log, line) : null
+      return { line, seq, ms: Number.isNaN(ms) ? null : ms }
     }),
   }
 }
@@ -149,6 +154,12 @@ function rowOf({ copy }: OpenLog, line: number): LogRow {
   const bytes = copy.line(line)
   const event = bytes === undefined ? undefined : readEvent(bytes)
   return { line, event: event === undefined ? null : summaryOf(event) }
+}
+
+/** Number of the record in a line; null where it states no event. */
+function recordAt({ copy }: OpenLog, line: number): number | null {
+  const bytes = copy.line(line)
+  return (bytes === undefined ? undefined : readEvent(bytes)?.seq) ?? null
 }
 
 function summaryOf(event: NonNullable<ReturnType<typeof readEvent>>): EventSummary {

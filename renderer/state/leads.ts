@@ -14,7 +14,7 @@ export interface Lead {
 }
 
 /** The log of a bag (docs/evidence-bag.md, section 1); in no other file has an event a page. */
-const LOG = "custody/events.jsonl"
+export const LOG = "custody/events.jsonl"
 
 /** Checks of the log itself, by the part of the proofs that draws what they looked at. */
 const OF_LOG: Readonly<Partial<Record<CheckId, ProofPart>>> = { chain: "chain", tree: "tree" }

@@ -271,7 +271,7 @@ describe("the desktop application", () => {
     if (whole.kind === "refused") throw new Error(whole.says)
     expect(whole).toMatchObject({ total: 2386, matching: 2386, noSearch: null })
     expect(whole.density!.all.reduce((sum, one) => sum + one, 0)).toBe(2386)
-    expect(new Date(whole.marks[0]!.ms).toISOString()).toBe("2025-01-27T10:30:00.000Z")
+    expect(new Date(whole.marks[0]!.ms!).toISOString()).toBe("2025-01-27T10:30:00.000Z")
     expect(whole.gaps).toHaveLength(3)
     const query = { ...asked.query, text: "böttcher a-2025-092", facets: { kind: APPROVAL } }
     const some = await timeline({ query })

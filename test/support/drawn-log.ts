@@ -81,8 +81,8 @@ export function madeLog(lines: number, hostile = "record"): NonNullable<Drawn["l
       ...{ kind: "timeline", path: "custody/events.jsonl", total: lines, known: lines },
       ...{ noSearch: null, matching: lines },
       density: { fromMs: START, toMs: START + lines * HOUR, all, matching: all },
-      gaps: [{ fromMs: START + 100 * HOUR, toMs: START + 200 * HOUR, line: 200 }],
-      marks: marks.map((line) => ({ line, ms: START + line * HOUR })),
+      gaps: [{ fromMs: START + 100 * HOUR, toMs: START + 200 * HOUR, line: 200, seq: 200 }],
+      marks: marks.map((line) => ({ line, seq: line, ms: START + line * HOUR })),
     }),
     "log:rows": ({ first, count }: LogRowsAsk): LogRows => ({
       kind: "rows",

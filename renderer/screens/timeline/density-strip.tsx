@@ -54,13 +54,16 @@ export function DensityStrip({ density, timeline, onSpan }: DensityStripProps): 
         }}
       >
         <Bars density={density} label={words.density} gaps={timeline.gaps} />
-        {timeline.marks.map(({ line, ms }) => (
-          <span
-            key={line}
-            className="strip-break"
-            style={{ left: percent(shareOf(ms, density)) }}
-          />
-        ))}
+        {timeline.marks.map(
+          ({ line, ms }) =>
+            ms !== null && (
+              <span
+                key={line}
+                className="strip-break"
+                style={{ left: percent(shareOf(ms, density)) }}
+              />
+            ),
+        )}
         {drawn !== undefined && (
           <span
             className="strip-drawn"

@@ -112,6 +112,7 @@ function EventRows(props: EventRowsProps): ReactElement {
               key={index}
               id={`${id}-${String(index)}`}
               row={shown}
+              path={timeline.path}
               tone={shown && toneOf(found.get(shown.line) ?? [])}
               index={index}
               isActive={index === current}

@@ -13,6 +13,8 @@ import { useWords } from "../../words/words.ts"
 export interface EventRowProps {
   readonly id: string
   readonly row: LogRow | undefined
+  /** Of the log inside the evidence. */
+  readonly path: string
   /** The gravest finding in the line. */
   readonly tone: Tone | undefined
   readonly index: number
@@ -23,7 +25,7 @@ export interface EventRowProps {
 }
 
 export function EventRow(props: EventRowProps): ReactElement {
-  const { id, row, tone, index, isActive, place, onOpen } = props
+  const { id, row, path, tone, index, isActive, place, onOpen } = props
   return (
     <div
       id={id}
@@ -35,7 +37,7 @@ export function EventRow(props: EventRowProps): ReactElement {
       style={{ height: place.size, transform: `translateY(${String(place.start)}px)` }}
       onClick={onOpen}
     >
-      {row === undefined ? <Awaited /> : <Cells row={row} tone={tone} />}
+      {row === undefined ? <Awaited /> : <Cells row={row} path={path} tone={tone} />}
     </div>
   )
 }
@@ -51,10 +53,11 @@ function Awaited(): ReactElement {
 
 interface CellsProps {
   readonly row: LogRow
+  readonly path: string
   readonly tone: Tone | undefined
 }
 
-function Cells({ row: { line, event }, tone }: CellsProps): ReactElement {
+function Cells({ row: { line, event }, path, tone }: CellsProps): ReactElement {
   const { timeline, tone: tones } = useWords()
   const { count } = useQuantities()
   const mark = tone !== undefined && (
@@ -70,7 +73,7 @@ function Cells({ row: { line, event }, tone }: CellsProps): ReactElement {
           {mark}
         </div>
         <div role="gridcell" className="event-none">
-          {timeline.noEvent(count(line + 1))}
+          {timeline.noEvent(count(line + 1), path)}
         </div>
       </>
     )

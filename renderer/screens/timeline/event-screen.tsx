@@ -6,6 +6,7 @@ import { Answered } from "../../parts/answered.tsx"
 import { Button } from "../../parts/button.tsx"
 import { useAnswer } from "../../state/answer.ts"
 import { useEscapeTo } from "../../state/escape.ts"
+import { LOG } from "../../state/leads.ts"
 import { shownEvent } from "../../state/event-text.ts"
 import type { Examined } from "../../state/examined.ts"
 import { useDesk } from "../../state/provider.tsx"
@@ -68,7 +69,7 @@ function EventPage({ examined, line, range, onQuery }: EventPageProps): ReactEle
                 {" · "}
               </>
             )}
-            {words.line(count(line + 1), count(range.total))}
+            {words.line(count(line + 1), count(range.total), LOG)}
           </p>
         </div>
       </header>

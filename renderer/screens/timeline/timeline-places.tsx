@@ -27,6 +27,10 @@ export function TimelinePlaces({ examined, timeline }: TimelinePlacesProps): Rea
   const open = (line: number): void => {
     go({ kind: "examination", handle, view: "timeline", line })
   }
+  const told = (line: number, seq: number | null): string =>
+    seq === null ? words.lineOf(count(line + 1), timeline.path) : words.record(count(seq))
+  const recordIn = (line: number): string =>
+    told(line, timeline.marks.find((mark) => mark.line === line)?.seq ?? null)
   return (
     <ul className="places-row" aria-label={words.places}>
       {breaks.slice(0, BREAKS).map(({ line, code }) => (
@@ -38,14 +42,14 @@ export function TimelinePlaces({ examined, timeline }: TimelinePlacesProps): Rea
             }}
           >
             <ToneMark tone="failed" />
-            {words.breakAt(code, count(line + 1))}
+            {words.breakAt(code, recordIn(line))}
           </Button>
         </li>
       ))}
       {breaks.length > BREAKS && (
         <li className="soft small">{words.moreBreaks(count(breaks.length - BREAKS))}</li>
       )}
-      {timeline.gaps.map(({ line, fromMs, toMs }) => (
+      {timeline.gaps.map(({ line, seq, fromMs, toMs }) => (
         <li key={fromMs}>
           <Button
             small
@@ -55,7 +59,7 @@ export function TimelinePlaces({ examined, timeline }: TimelinePlacesProps): Rea
             }}
           >
             <span className="gap-sign" aria-hidden="true" />
-            {words.gap(duration(toMs - fromMs), count(line + 1))}
+            {words.gap(duration(toMs - fromMs), told(line, seq))}
           </Button>
         </li>
       ))}
