@@ -225,7 +225,7 @@ async function examined(page: Page): Promise<ExaminationHandle> {
 /** Waits until all lines of a log are known. */
 async function indexed(page: Page, examination: ExaminationHandle): Promise<void> {
   await page.evaluate(async (asked) => {
-    const query = { text: "", facets: {}, between: null }
+    const query = { text: "", named: [], record: null, facets: {}, between: null }
     for (;;) {
       const ask = { examination: asked, query, bins: 1, marks: [] }
       const answer = await window.sealwright.api["log:timeline"](ask)

@@ -1,6 +1,6 @@
 export { attackEvidence, type AttackEvidenceRequest } from "./attack-evidence.ts"
 export { gzip, inflate, makeAttackedArchives, openArchiveBytes } from "./attacked-archive.ts"
-export { indexEvents, type EventIndex } from "./event-log/event-index.ts"
+export { indexEvents, type EventIndex, type EventQuery } from "./event-log/event-index.ts"
 export {
   EVENTS_THREADS,
   makeEventsThreads,

@@ -119,6 +119,8 @@ import type {
   Checkpoints,
   LogProof,
   LogProofAsk,
+  LogRecord,
+  LogRecordAsk,
   LogRows,
   LogRowsAsk,
   LogValues,
@@ -233,6 +235,8 @@ export interface Channels {
   "log:timeline": { ask: TimelineAsk; answer: Timeline | Refusal }
   /** Those that fit, row by row. */
   "log:rows": { ask: LogRowsAsk; answer: LogRows | Refusal }
+  /** Where the record of a number stands. */
+  "log:record": { ask: LogRecordAsk; answer: LogRecord | Refusal }
   /** What events can be told apart by. */
   "log:values": { ask: LogValuesAsk; answer: LogValues | Refusal }
   /** What leads from one line to the root of the tree over the log. */

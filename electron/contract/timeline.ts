@@ -14,8 +14,19 @@ export interface TimeSpan {
 export interface LogQuery {
   /** Words, at most 1,000 characters. */
   readonly text: string
+  /** What some of the words mean in the language of the window; at most 50. */
+  readonly named: readonly NamedKinds[]
+  /** The number of a record, where the text is one. */
+  readonly record: number | null
   readonly facets: Readonly<Partial<Record<EventFacet, string>>>
   readonly between: TimeSpan | null
+}
+
+/** Kinds of events that some of the words name, and the other words. */
+export interface NamedKinds {
+  /** Types; at most 100. */
+  readonly kinds: readonly string[]
+  readonly rest: string
 }
 
 export interface TimelineAsk {
@@ -101,6 +112,20 @@ export interface EventSummary {
   readonly agents: number
   readonly object: string | null
   readonly objects: number
+}
+
+export interface LogRecordAsk {
+  readonly examination: ExaminationHandle
+  readonly number: number
+}
+
+export interface LogRecord {
+  readonly kind: "record"
+  /**
+   * Lines that state it, from 0, at most ten; one alone where the index has not come yet, and
+   * none where it is not in the log or cannot be found before.
+   */
+  readonly lines: readonly number[]
 }
 
 export interface LogValuesAsk {

@@ -29,6 +29,7 @@ import { parsePreview, parseReport, parseReportCheck, parseStamp } from "./repor
 import {
   parseLogProof,
   parseLogRange,
+  parseLogRecord,
   parseLogRows,
   parseLogValues,
   parseTimeline,
@@ -131,6 +132,7 @@ export const PARSERS: { readonly [C in Channel]: Parser<Ask<C>> } = {
   "log:range": parseLogRange,
   "log:timeline": parseTimeline,
   "log:rows": parseLogRows,
+  "log:record": parseLogRecord,
   "log:values": parseLogValues,
   "log:proof": parseLogProof,
   "log:checkpoints": handle,

@@ -33,6 +33,8 @@ import type {
   Checkpoints,
   LogProof,
   LogProofAsk,
+  LogRecord,
+  LogRecordAsk,
   LogRows,
   LogRowsAsk,
   LogValues,
@@ -271,6 +273,7 @@ export interface Work {
   "close-log": { ask: Pick<LogSource, "folder">; answer: null }
   timeline: { ask: OfLog<TimelineAsk>; answer: UntoldTimeline }
   "log-rows": { ask: OfLog<LogRowsAsk>; answer: LogRows }
+  "log-record": { ask: OfLog<LogRecordAsk>; answer: LogRecord }
   "log-values": { ask: OfLog<LogValuesAsk>; answer: LogValues }
   "log-range": { ask: OfLog<LogRangeAsk>; answer: LogRange }
   "log-proof": { ask: OfLog<LogProofAsk>; answer: LogProof }

@@ -4,8 +4,10 @@ import type {
   EventFacet,
   LogProofAsk,
   LogQuery,
+  LogRecordAsk,
   LogRowsAsk,
   LogValuesAsk,
+  NamedKinds,
   TimelineAsk,
   TimeSpan,
 } from "../contract/timeline.ts"
@@ -14,6 +16,7 @@ import {
   integer,
   listOf,
   members,
+  objectOf,
   oneOf,
   orNull,
   text,
@@ -23,6 +26,8 @@ import {
 
 const QUERY_CHARACTERS = 1000
 const VALUE_CHARACTERS = 65_536
+const MOST_NAMED = 50
+const MOST_KINDS = 100
 const MOST_LINES = 1000
 const MOST_ROWS = 500
 const MOST_BINS = 500
@@ -67,6 +72,11 @@ export function parseLogRows(value: unknown): Parsed<LogRowsAsk> {
   }
 }
 
+export const parseLogRecord: Parser<LogRecordAsk> = objectOf({
+  examination: handle<LogRecordAsk["examination"]>,
+  number: integer(0, Number.MAX_SAFE_INTEGER),
+})
+
 export function parseLogValues(value: unknown): Parsed<LogValuesAsk> {
   const given = members(value)
   const examination = handle<LogValuesAsk["examination"]>(given["examination"])
@@ -85,14 +95,18 @@ export function parseLogProof(value: unknown): Parsed<LogProofAsk> {
   return { ask: { examination: examination.ask, line: line.ask, size: size.ask } }
 }
 
-function parseQuery(value: unknown): Parsed<LogQuery> {
-  const given = members(value)
-  const words = text(QUERY_CHARACTERS)(given["text"])
-  const facets = parseFacets(given["facets"])
-  const between = orNull(parseSpan)(given["between"])
-  if (words === undefined || facets === undefined || between === undefined) return undefined
-  return { ask: { text: words.ask, facets: facets.ask, between: between.ask } }
-}
+const parseNamed: Parser<NamedKinds> = objectOf({
+  kinds: listOf(text(QUERY_CHARACTERS), MOST_KINDS),
+  rest: text(QUERY_CHARACTERS),
+})
+
+const parseQuery: Parser<LogQuery> = objectOf({
+  text: text(QUERY_CHARACTERS),
+  named: listOf(parseNamed, MOST_NAMED),
+  record: orNull(integer(0, Number.MAX_SAFE_INTEGER)),
+  facets: (value) => parseFacets(value),
+  between: orNull((value) => parseSpan(value)),
+})
 
 /** Facets that are left out do not matter. */
 function parseFacets(value: unknown): Parsed<LogQuery["facets"]> {

@@ -11,11 +11,17 @@ import { refused, type Refusing } from "./telling.ts"
 
 type LogHandlers = Pick<
   Handlers,
-  "log:range" | "log:timeline" | "log:rows" | "log:values" | "log:proof" | "log:checkpoints"
+  | "log:range"
+  | "log:timeline"
+  | "log:rows"
+  | "log:record"
+  | "log:values"
+  | "log:proof"
+  | "log:checkpoints"
 >
 
 type LogWorkName =
-  "timeline" | "log-rows" | "log-values" | "log-range" | "log-proof" | "checkpoints"
+  "timeline" | "log-rows" | "log-record" | "log-values" | "log-range" | "log-proof" | "checkpoints"
 
 export function logHandlers(session: Session): LogHandlers {
   /** Puts the log in the place of the examination that the window named. */
@@ -42,6 +48,7 @@ export function logHandlers(session: Session): LogHandlers {
       return { ...answer, noSearch: toldTo(session, answer.noSearch) }
     },
     "log:rows": (asked) => ask("log-rows", asked),
+    "log:record": (asked) => ask("log-record", asked),
     "log:values": (asked) => ask("log-values", asked),
     "log:proof": (asked) => ask("log-proof", asked),
     "log:checkpoints": (examination) => ask("checkpoints", { examination }),

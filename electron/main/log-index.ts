@@ -57,6 +57,7 @@ export function indexLog(
       }
       return events.find(query)
     },
+    records: (number) => events?.records(number) ?? new Uint32Array(0),
     values: (facet, part, most) => events?.values(facet, part, most) ?? NO_VALUES,
     close: async () => {
       noSearch = say("the log was closed")

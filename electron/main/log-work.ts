@@ -22,6 +22,7 @@ import {
 import type { Work, WorkAnswer, WorkAsk } from "./examiner-work.ts"
 import { makeLastAnswer } from "./last-answer.ts"
 import type { OpenLog, OpenLogs } from "./open-logs.ts"
+import { recordLines } from "./record-lines.ts"
 
 const GAPS = 3
 const VALUES = 200
@@ -33,7 +34,7 @@ const RANGE_BYTES = 16 * 1024 * 1024
 
 type LogWorkName =
   | ("open-log" | "close-log" | "timeline" | "log-rows")
-  | ("log-values" | "log-range" | "log-proof" | "checkpoints")
+  | ("log-record" | "log-values" | "log-range" | "log-proof" | "checkpoints")
 
 type LogWork = { readonly [N in LogWorkName]: (ask: WorkAsk<N>) => Promise<WorkAnswer<N>> }
 
@@ -58,6 +59,10 @@ export function logWork(logs: OpenLogs): LogWork {
       )
       return { kind: "rows", first, rows }
     },
+    "log-record": async ({ log, number }) => ({
+      kind: "record",
+      lines: recordLines(await logs.get(log), number),
+    }),
     "log-values": async ({ log, facet, part }) => {
       const { index } = await logs.get(log)
       const found = index.noSearch() === null ? index.values(facet, part, VALUES) : NO_VALUES

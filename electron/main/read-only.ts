@@ -117,6 +117,7 @@ export const IN_READ_ONLY: { readonly [C in keyof Handlers]: Standing<C> } = {
   "log:range": "stays",
   "log:timeline": "stays",
   "log:rows": "stays",
+  "log:record": "stays",
   "log:values": "stays",
   "log:proof": "stays",
   "log:checkpoints": "stays",

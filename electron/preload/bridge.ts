@@ -84,6 +84,7 @@ const CHANNELS: Readonly<Record<Channel, true>> = {
   "log:range": true,
   "log:timeline": true,
   "log:rows": true,
+  "log:record": true,
   "log:values": true,
   "log:proof": true,
   "log:checkpoints": true,

@@ -2,7 +2,13 @@
 import type { Result, Tone } from "../../core/index.ts"
 import type { LogQuery, TimeSpan } from "../../electron/contract/timeline.ts"
 
-export const NO_QUERY: LogQuery = { text: "", facets: {}, between: null }
+export const NO_QUERY: LogQuery = {
+  text: "",
+  named: [],
+  record: null,
+  facets: {},
+  between: null,
+}
 
 export function isWholeLog({ text, facets, between }: LogQuery): boolean {
   return text.trim() === "" && between === null && Object.keys(facets).length === 0

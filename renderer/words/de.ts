@@ -409,6 +409,8 @@ export const de: Words = {
     clear: "Alle zeigen",
     noSearch: "In den Ereignissen lässt sich hier nicht suchen.",
     nothingFits: "Kein Ereignis passt.",
+    nothingFitsYet: "Bisher passt kein Ereignis.",
+    toRecord: (seq) => `Zu Eintrag ${seq}`,
     nothingFitsMeans: "Ändern Sie Suche oder Auswahl; aus dem Protokoll wurde nichts entfernt.",
     density: "Wann die Ereignisse geschehen sein sollen",
     noTimes: "Es ist noch keine Zeit bekannt.",

@@ -415,6 +415,8 @@ export const en = {
     clear: "Show all",
     noSearch: "Events cannot be looked for here.",
     nothingFits: "No event fits.",
+    nothingFitsYet: "No event fits so far.",
+    toRecord: (seq: string) => `Go to record ${seq}`,
     nothingFitsMeans: "Change the search or the filters; nothing was taken out of the log.",
     density: "When the events are said to have happened",
     noTimes: "No time is known yet.",

@@ -232,7 +232,10 @@ describe("the desktop application", () => {
       async (at) => (await window.sealwright.api["examination:list"](null))[at]!.handle,
       place,
     )
-    const asked = { examination: handle, query: { text: "", facets: {}, between: null } }
+    const asked = {
+      examination: handle,
+      query: { text: "", named: [], record: null, facets: {}, between: null },
+    }
     // An index grows behind the answers; here it has to stand.
     const timeline = async (more: object = {}) =>
       host.page.evaluate(

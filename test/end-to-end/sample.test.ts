@@ -185,6 +185,42 @@ describe("the sample", () => {
   })
 
   always(
+    "finds records and kinds in its log as the list shows them, in either language",
+    async () => {
+      const search = page.getByRole("searchbox")
+      const rows = page.locator(".event-rows")
+      await press(/^copy-1\.bag/)
+      await press(/^(Timeline|Zeitverlauf)$/)
+      for (const typed of ["2382", "2,382", "2.382"]) {
+        await search.fill(typed)
+        await page.getByRole("button", { name: "Go to record 2,382" }).waitFor()
+        await rows.getByRole("row").filter({ hasText: "2,382" }).waitFor()
+      }
+      await page.getByRole("button", { name: "Go to record 2,382" }).focus()
+      await page.keyboard.press("Enter")
+      await page.getByRole("heading", { level: 1, name: "Record 2,382" }).waitFor()
+      await page.keyboard.press("Escape")
+      await search.fill("fixity check")
+      const fixity = rows.getByRole("row").filter({ hasText: "fixity check" })
+      await fixity.first().waitFor()
+      await expect.poll(() => rows.getByRole("row").count()).toBe(await fixity.count())
+      await search.fill("9,999,999")
+      await page.getByText("No event fits.").waitFor()
+      expect(await page.getByRole("button", { name: /^Go to record/ }).count()).toBe(0)
+      await press("Preferences")
+      await page.getByText("Deutsch").click()
+      await press(/^copy-1\.bag/)
+      await press(/^Zeitverlauf$/)
+      await search.fill("Unversehrtheit")
+      await rows.getByText("Prüfung auf Unversehrtheit").first().waitFor()
+      await search.fill("Eintrag 2.382")
+      await page.getByRole("button", { name: "Zu Eintrag 2.382" }).waitFor()
+      await press("Einstellungen")
+      await page.getByText("English").click()
+    },
+  )
+
+  always(
     "can be looked into and drilled, by its own keys",
     async () => {
       await press("Single files")

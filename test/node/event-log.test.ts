@@ -16,6 +16,7 @@ import {
   readEvent,
   makeEventsThreads,
   type EventIndex,
+  type EventQuery,
   type EventsThreads,
   type LogCopy,
 } from "../../core/node/index.ts"
@@ -309,6 +310,25 @@ describe("the search over events", () => {
     expect(await find("häußler", { object: "kachel:applications/A-2025-049" })).toEqual([])
     // A value of one facet is none of another.
     expect(await find("", { person: "workflow/letters" })).toEqual([])
+  })
+
+  it("finds kinds and numbers by what the text means of them, beside what it holds", async () => {
+    const kind = "http://id.loc.gov/vocabulary/preservation/eventType/vir"
+    const named = [{ kinds: [kind, "nowhere"], rest: "" }]
+    const found = async (query: EventQuery) => [...((await search.find(query)) ?? [])]
+    expect(await found({ text: "virus check", facets: {} })).toEqual([])
+    expect(await found({ text: "virus check", facets: {}, named })).toEqual([4])
+    const rest = (text: string) => [{ kinds: [kind], rest: text }]
+    expect(await found({ text: "check nobody", facets: {}, named: rest("nobody") })).toEqual([])
+    expect(await found({ text: "check 2025", facets: {}, named: rest("2025") })).toEqual([4])
+    const { seq } = EVENT
+    expect(await found({ text: String(seq), facets: {}, record: seq })).toEqual([0, 1, 3, 4])
+    expect(await found({ text: "000701", facets: {}, record: seq + 1 })).toEqual([1])
+    // A facet that is chosen holds for them as for all.
+    const automation = "workflow/letters"
+    expect(await found({ text: "virus", facets: { automation }, named })).toEqual([])
+    expect([...search.records(seq)]).toEqual([0, 1, 3, 4])
+    expect([...search.records(seq + 1)]).toEqual([])
   })
 
   it("looks into every member that says something, and not into names or the chain", async () => {

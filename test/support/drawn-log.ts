@@ -7,6 +7,8 @@ import type {
   Checkpoints,
   LogProof,
   LogProofAsk,
+  LogRecord,
+  LogRecordAsk,
   LogRows,
   LogRowsAsk,
   LogValues,
@@ -41,6 +43,8 @@ export function logsOnDisk(
   return {
     "log:timeline": (ask: TimelineAsk) => work.timeline({ ...ask, log: logOf(ask.examination) }),
     "log:rows": (ask: LogRowsAsk) => work["log-rows"]({ ...ask, log: logOf(ask.examination) }),
+    "log:record": (ask: LogRecordAsk) =>
+      work["log-record"]({ ...ask, log: logOf(ask.examination) }),
     "log:values": (ask: LogValuesAsk) =>
       work["log-values"]({ ...ask, log: logOf(ask.examination) }),
     "log:range": (ask: LogRangeAsk) => work["log-range"]({ ...ask, log: logOf(ask.examination) }),
@@ -96,6 +100,10 @@ export function madeLog(lines: number, hostile = "record"): NonNullable<Drawn["l
           ...{ agents: 1 + (at % 3), object: `${hostile}:${String(at % 9)}`, objects: 1 },
         },
       })),
+    }),
+    "log:record": ({ number }: LogRecordAsk): LogRecord => ({
+      kind: "record",
+      lines: number < lines ? [number] : [],
     }),
     "log:values": ({ facet }: LogValuesAsk): LogValues => ({
       kind: "values",

@@ -1,5 +1,5 @@
 /**
- * What is read of a stretch of a log at once: when its events happened, and which values they have.
+ * What is read of a stretch of a log at once: the times and numbers of its events, and their values.
  *
  * Plain data, so that one thread reads it and another takes it.
  */
@@ -19,6 +19,8 @@ export interface FacetBlock {
 export interface EventBlock {
   /** Milliseconds since 1970 by line; NaN where a line states none. */
   readonly times: Float64Array<ArrayBuffer>
+  /** Numbers of the records by line; NaN where a line states none. */
+  readonly records: Float64Array<ArrayBuffer>
   readonly facets: Readonly<Record<EventFacet, FacetBlock>>
 }
 
@@ -35,6 +37,7 @@ export function readBlock(
   take: (line: number, event: EventClaim) => void,
 ): EventBlock {
   const times = new Float64Array(lines).fill(Number.NaN)
+  const records = times.slice()
   const gathered = byFacet(() => gatherValues())
   let start = 0
   for (let line = 0; line < lines; line += 1) {
@@ -45,10 +48,11 @@ export function readBlock(
     start = end + 1
     if (event === undefined) continue
     times[line] = Date.parse(event.time)
+    records[line] = event.seq
     take(line, event)
     for (const facet of EVENT_FACETS) gathered[facet].add(line, facetValues(event, facet))
   }
-  return { times, facets: byFacet((facet) => gathered[facet].block()) }
+  return { times, records, facets: byFacet((facet) => gathered[facet].block()) }
 }
 
 const LF = 0x0a

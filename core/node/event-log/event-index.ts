@@ -2,8 +2,8 @@
  * The index of one log: when its events happened, which words and which values they have.
  *
  * Threads of their own read the copy of the log and keep the words (word-index.ts), so that
- * nobody who answers a person meanwhile is held up; times and values (facet-index.ts) are
- * gathered here, in the order of the lines.
+ * nobody who answers a person meanwhile is held up; times, numbers (record-index.ts) and values
+ * (facet-index.ts) are gathered here, in the order of the lines.
  */
 import { Failure, type Saying } from "../../base/index.ts"
 import type { EventBlock } from "./event-block.ts"
@@ -11,13 +11,26 @@ import type { EventsThread } from "./events-threads.ts"
 import { linesInBoth, linesInEither, makeFacetIndex, type FacetValues } from "./facet-index.ts"
 import type { LogCopy, Pause, Stretch } from "./log-copy.ts"
 import { byFacet, EVENT_FACETS, type EventFacet } from "./read-event.ts"
+import { makeRecordIndex } from "./record-index.ts"
 import { hasWords } from "./word-index.ts"
 
 /** What is looked for; everything that is given must hold. */
 export interface EventQuery {
-  /** Words, each of them in the event; a word may stand at the beginning of a longer one. */
+  /**
+   * Words, each of them in the event; a word may stand at the beginning of a longer one. Events
+   * hold no words for their own kinds and numbers, so what the text means of these is beside it.
+   */
   readonly text: string
+  readonly named?: readonly NamedKinds[]
+  /** The record of this number fits, too. */
+  readonly record?: number | null
   readonly facets: Partial<Record<EventFacet, string>>
+}
+
+/** Kinds that some words of a text name, and the others, which are looked for in their events. */
+export interface NamedKinds {
+  readonly kinds: readonly string[]
+  readonly rest: string
 }
 
 export interface EventIndex {
@@ -31,6 +44,8 @@ export interface EventIndex {
    * @throws Failure UNREADABLE when nothing can be looked for.
    */
   find(query: EventQuery): Promise<Uint32Array | undefined>
+  /** The lines known so far that state the record of a number, ascending. */
+  records(number: number): Uint32Array
   /** Values that events have, among those that contain `part`. */
   values(facet: EventFacet, part: string, most: number): FacetValues
   /** Settles when every line is known. @throws whatever `pause` throws, or reading the copy. */
@@ -90,18 +105,20 @@ export function indexEvents(copy: LogCopy, plan: IndexPlan): EventIndex {
   return {
     times: known.times,
     noSearch: why,
-    find: async ({ text, facets }) => {
+    find: async (query) => {
+      const { text, facets } = query
       const says = why()
       if (says !== null) throw new Failure("UNREADABLE", says)
       // More may be known when the threads answer.
       const { length } = known.times()
       const exact = known.find(facets)
-      const worded = hasWords(text) ? [await findWords(keepers, text).catch(refused)] : []
+      const worded = hasWords(text) ? [await findText(keepers, known, query).catch(refused)] : []
       const [first, ...others] = [...worded.map((lines) => linesBelow(lines, length)), ...exact]
       // Signs alone are in no event; beside something else they are left out.
       if (first === undefined) return text.trim() === "" ? undefined : new Uint32Array(0)
       return others.reduce(linesInBoth, first)
     },
+    records: known.records,
     values: known.values,
     whole: read().catch(refused),
     close: async () => {
@@ -166,6 +183,22 @@ function unlessEnded(thread: EventsThread): (cause: unknown) => undefined {
   }
 }
 
+/** Events that hold the words, those of kinds that they name, and the one whose number they are. */
+async function findText(
+  keepers: readonly Keeper[],
+  known: Known,
+  { text, named = [], record = null }: EventQuery,
+): Promise<Uint32Array> {
+  const ofKinds = named.map(async ({ kinds, rest }) => {
+    const there = kinds.flatMap((kind) => known.find({ kind })).reduce(linesInEither, NO_LINES)
+    return hasWords(rest) ? linesInBoth(there, await findWords(keepers, rest)) : there
+  })
+  const found = await Promise.all([findWords(keepers, text), ...ofKinds])
+  return [...found, record === null ? NO_LINES : known.records(record)].reduce(linesInEither)
+}
+
+const NO_LINES = new Uint32Array(0)
+
 async function findWords(keepers: readonly Keeper[], text: string): Promise<Uint32Array> {
   const found = await askAll(keepers, ({ thread, words }) =>
     thread.ask({ kind: "find", words, text }),
@@ -188,6 +221,7 @@ interface Known {
   readonly take: (stretch: Stretch, block: EventBlock) => void
   readonly times: () => Float64Array
   readonly find: (facets: EventQuery["facets"]) => readonly Uint32Array[]
+  readonly records: EventIndex["records"]
   readonly values: EventIndex["values"]
 }
 
@@ -195,6 +229,7 @@ interface Known {
 function makeKnown(lines: number): Known {
   const times = new Float64Array(lines)
   const indexes = byFacet(() => makeFacetIndex())
+  const records = makeRecordIndex()
   const early = new Map<number, EventBlock>()
   let known = 0
   return {
@@ -206,6 +241,7 @@ function makeKnown(lines: number): Known {
         early.delete(known)
         for (const facet of EVENT_FACETS) indexes[facet].add(known, next.facets[facet])
         times.set(next.times, known)
+        records.add(known, next.records)
         known += next.times.length
       }
     },
@@ -215,6 +251,7 @@ function makeKnown(lines: number): Known {
         const value = facets[facet]
         return value === undefined ? [] : [indexes[facet].find(value)]
       }),
+    records: (number) => records.find(number),
     values: (facet, part, most) => indexes[facet].list(part, most),
   }
 }

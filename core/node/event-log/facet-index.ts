@@ -210,7 +210,7 @@ export function linesInBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
   return both.subarray(0, count)
 }
 
-/** The lines that either has; ascending, as these are, which share none. */
+/** The lines that either has, each once; ascending, as these are. */
 export function linesInEither(one: Uint32Array, other: Uint32Array): Uint32Array {
   const either = new Uint32Array(one.length + other.length)
   let count = 0
@@ -220,8 +220,9 @@ export function linesInEither(one: Uint32Array, other: Uint32Array): Uint32Array
       either[count++] = before
       at += 1
     }
+    if (other[at] === line) at += 1
     either[count++] = line
   }
   either.set(other.subarray(at), count)
-  return either
+  return either.subarray(0, count + other.length - at)
 }

@@ -7,6 +7,7 @@ import { Answered } from "../../parts/answered.tsx"
 import { Button } from "../../parts/button.tsx"
 import type { Examined } from "../../state/examined.ts"
 import { useTimeline } from "../../state/timeline-answer.ts"
+import { meant } from "../../state/log-search.ts"
 import { isWholeLog, NO_QUERY } from "../../state/timeline.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
@@ -43,8 +44,12 @@ interface TimelineViewProps {
   readonly title: string
 }
 
-function TimelineView({ examined, query, onQuery, title }: TimelineViewProps): ReactElement {
+function TimelineView({ examined, query: typed, onQuery, title }: TimelineViewProps): ReactElement {
   const { timeline: words } = useWords()
+  const query = useMemo(
+    () => meant(typed, { kinds: words.kinds, record: words.columns.record }),
+    [typed, words],
+  )
   const { handle, evidence } = examined.examination
   const marks = useMarks(examined)
   const { answer, again } = useTimeline({ examination: handle, query, marks })
@@ -71,6 +76,7 @@ function TimelineView({ examined, query, onQuery, title }: TimelineViewProps): R
             <DensityPanel examined={examined} timeline={timeline} query={query} onQuery={onQuery} />
             {timeline.matching === 0 ? (
               <NothingFits
+                isKnown={timeline.known === timeline.total}
                 onClear={() => {
                   onQuery(NO_QUERY)
                 }}
@@ -134,11 +140,18 @@ export function NoLog({ examined }: { readonly examined: Examined }): ReactEleme
   )
 }
 
-function NothingFits({ onClear }: { readonly onClear: () => void }): ReactElement {
+interface NothingFitsProps {
+  /** Every line is known; what comes may still fit where not. */
+  readonly isKnown: boolean
+  readonly onClear: () => void
+}
+
+function NothingFits({ isKnown, onClear }: NothingFitsProps): ReactElement {
   const { timeline } = useWords()
+  const title = isKnown ? timeline.nothingFits : timeline.nothingFitsYet
   return (
     <section className="panel" aria-label={timeline.list}>
-      <Empty icon="search" title={timeline.nothingFits} text={timeline.nothingFitsMeans} isWhole>
+      <Empty icon="search" title={title} text={timeline.nothingFitsMeans} isWhole>
         <Button onPress={onClear}>{timeline.clear}</Button>
       </Empty>
     </section>

@@ -8,6 +8,7 @@ import { Notice } from "../../parts/notice.tsx"
 import { isWholeLog, NO_QUERY } from "../../state/timeline.ts"
 import { useWords } from "../../words/words.ts"
 import { FacetFilter } from "./facet-filter.tsx"
+import { RecordLead } from "./record-lead.tsx"
 
 const FACETS: readonly EventFacet[] = ["person", "automation", "object", "kind", "correlation"]
 /** Whoever types a word means the word, and not each of its beginnings. */
@@ -30,6 +31,15 @@ export function TimelineTools(props: TimelineToolsProps): ReactElement {
   return (
     <div className="tools">
       <SearchWords query={query} onQuery={onQuery} />
+      {query.record !== null && (
+        <RecordLead
+          // What was not found while lines were unknown is looked for once more.
+          key={String(timeline.known === timeline.total)}
+          handle={handle}
+          number={query.record}
+          path={timeline.path}
+        />
+      )}
       <div className="facets" role="group" aria-label={words.filters}>
         {FACETS.map((facet) => (
           <FacetFilter

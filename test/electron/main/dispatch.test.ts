@@ -26,7 +26,10 @@ const REPORT = {
 }
 const STAMP = { examination: "examination-1", answer: "stampfile-1", request: null }
 const RANGE = { examination: "examination-1", first: 0, count: 1000 }
-const QUERY = { text: "words", facets: { person: "somebody" }, between: null }
+const QUERY = {
+  ...{ text: "words", named: [], record: null },
+  ...{ facets: { person: "somebody" }, between: null },
+}
 const TIMELINE = { examination: "examination-1", query: QUERY, bins: 200, marks: [0, 7] }
 const ROWS = { examination: "examination-1", query: QUERY, first: 0, count: 500 }
 const VALUES = { examination: "examination-1", facet: "object", part: "" }
@@ -106,7 +109,12 @@ const WELL_FORMED: readonly (readonly [string, unknown])[] = [
   ["log:range", RANGE],
   ["log:timeline", TIMELINE],
   ["log:timeline", { ...TIMELINE, query: { ...QUERY, between: { fromMs: -1, toMs: 8.64e15 } } }],
+  [
+    "log:timeline",
+    { ...TIMELINE, query: { ...QUERY, record: 7, named: [{ kinds: ["fix"], rest: "" }] } },
+  ],
   ["log:rows", ROWS],
+  ["log:record", { examination: "examination-1", number: 2382 }],
   ["log:values", VALUES],
   ["log:proof", PROOF],
   ["log:checkpoints", "examination-1"],
@@ -260,6 +268,9 @@ const MALFORMED: readonly (readonly [string, unknown])[] = [
   ["log:timeline", { ...TIMELINE, query: { ...QUERY, between: { fromMs: 2, toMs: 1 } } }],
   ["log:timeline", { ...TIMELINE, query: { ...QUERY, between: { fromMs: 0, toMs: 8.64e15 + 2 } } }],
   ["log:rows", { ...ROWS, query: { ...QUERY, facets: null } }],
+  ["log:rows", { ...ROWS, query: { ...QUERY, record: -1 } }],
+  ["log:rows", { ...ROWS, query: { ...QUERY, named: [{ kinds: "fix", rest: "" }] } }],
+  ["log:record", { examination: "examination-1", number: "2382" }],
   ["log:rows", { ...ROWS, query: { ...QUERY, facets: { person: 1 } } }],
   ["log:rows", { ...ROWS, count: 501 }],
   ["log:values", { ...VALUES, facet: "__proto__" }],

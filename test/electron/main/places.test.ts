@@ -31,8 +31,8 @@ const NOWHERE = [
   ...(["examination:again", "examination:pause", "examination:continue"] as const),
   ...(["examination:outcome", "examination:close", "file:page"] as const),
   ...(["unfinished:list", "unfinished:resume", "unfinished:forget"] as const),
-  ...(["log:range", "log:timeline", "log:rows", "log:values", "log:proof"] as const),
-  ...(["log:checkpoints", "trust:current", "trust:choose", "trust:forget"] as const),
+  ...(["log:range", "log:timeline", "log:rows", "log:record", "log:values"] as const),
+  ...(["log:proof", "log:checkpoints", "trust:current", "trust:choose", "trust:forget"] as const),
   ...(["terms:choose-policy", "terms:name-signer", "terms:name-head"] as const),
   ...(["terms:name-expected", "terms:name-earlier"] as const),
   ...([
