@@ -57,6 +57,8 @@ export interface ShownObservation {
   /** Line of the file, from 1, where it is in one. */
   readonly line?: number
   readonly observed: readonly Fact[]
+  /** The same as the result has it, one for each of them and in their order. */
+  readonly seen: Readonly<Record<string, string>>
 }
 
 /** All findings of one code: told once, with every place. */
@@ -174,6 +176,7 @@ function findingGroup(
       where: placeText(one, wording),
       ...(one.at.line === undefined ? {} : { line: one.at.line }),
       observed: observedFacts(one, wording),
+      seen: one.observed,
     })),
   }
 }

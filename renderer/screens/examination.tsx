@@ -81,7 +81,14 @@ function ViewScreen({ examined, place }: ViewScreenProps): ReactElement {
     case "files":
       return <FilesScreen examined={examined} file={place.file} sought={place.sought} />
     case "timeline":
-      return <TimelineScreen examined={examined} line={place.line} />
+      return (
+        <TimelineScreen
+          examined={examined}
+          line={place.line}
+          record={place.record}
+          object={place.object}
+        />
+      )
     case "proofs":
       return <ProofsScreen examined={examined} line={place.line} part={place.part} />
     case "report":

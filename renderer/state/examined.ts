@@ -1,5 +1,5 @@
 /** What a screen about an ended examination is given. */
-import type { Fact, FindingCode, Result } from "../../core/index.ts"
+import type { Fact, FindingCode, FindingGroup, Result } from "../../core/index.ts"
 import type { Examination, Outcome } from "../../electron/contract/examination.ts"
 
 export interface Examined {
@@ -11,29 +11,34 @@ export interface Examined {
 export interface ToldObservation {
   readonly member: string
   readonly fact: Fact
+  /** As the result has it. */
+  readonly value: string
+}
+
+type Observation = FindingGroup["observations"][number]
+
+/** What was observed, each member as the result has it and as it is told. */
+export function toldIn({ seen, observed }: Pick<Observation, "seen" | "observed">) {
+  return Object.entries(seen).flatMap(([member, value], index): readonly ToldObservation[] => {
+    const fact = observed[index]
+    return fact === undefined ? [] : [{ member, fact, value }]
+  })
 }
 
 /**
- * What was observed in one finding of a line, in the language of the view; nothing where the
- * view holds that many of its kind that it leaves this one out.
+ * What was observed in one finding, in the language of the view; nothing where the view holds
+ * that many of its kind that it leaves this one out.
  */
 export function observedIn(
   { outcome }: Examined,
   found: Result["findings"][number],
 ): readonly ToldObservation[] {
-  const { view, result } = outcome
-  const isLike = ({ code, at }: typeof found): boolean =>
-    code === found.code && at.path === found.at.path && at.line === found.at.line
-  const told = view.findings
+  const seen = JSON.stringify(found.observed)
+  const told = outcome.view.findings
     .filter(({ code }) => code === found.code)
     .flatMap(({ observations }) => observations)
-    .filter(({ line }) => line === found.at.line)
-  const facts = told[result.findings.filter(isLike).indexOf(found)]?.observed ?? []
-  const members = Object.keys(found.observed)
-  return facts.flatMap((fact, index) => {
-    const member = members[index]
-    return member === undefined ? [] : [{ member, fact }]
-  })
+    .find((one) => one.line === found.at.line && JSON.stringify(one.seen) === seen)
+  return told === undefined ? [] : toldIn(told)
 }
 
 /** What a code means, in the language of the view; empty where the examination found no such thing. */

@@ -92,9 +92,14 @@ function fileLead(ask: LeadAsk): Lead | undefined {
   const { handle, result, observation } = ask
   const files = { kind: "examination", handle, view: "files" } as const
   if (isItem(ask)) return { to: "file", place: { ...files, file: observation.path } }
+  const { path } = observation
   // The list has a row for what was named and could not be read, and none for a folder.
-  const isFolder = result.items.some((item) => item.path.startsWith(`${observation.path}/`))
-  return isFolder ? undefined : { to: "files", place: { ...files, sought: observation.path } }
+  if (result.items.some((item) => item.path.startsWith(`${path}/`))) return undefined
+  // That row has a page, unless its name had to be escaped here: then the list is searched for it.
+  const isNamed = result.findings.some(({ at }) => at.path === path)
+  return isNamed
+    ? { to: "file", place: { ...files, file: path } }
+    : { to: "files", place: { ...files, sought: path } }
 }
 
 function isItem({ result, observation }: LeadAsk): boolean {

@@ -43,12 +43,19 @@ export type Place =
       readonly part?: ProofPart
       /** A line of the log, from 0: the page of its event, or the one whose way is shown. */
       readonly line?: number
+      /** A record by its number, where its line is not known: the page of its event. */
+      readonly record?: number
+      /** All events about this object are shown at first, in the timeline. */
+      readonly object?: string
     }
 
 /** The same text for the same place. */
 export function placeKey(place: Place): string {
   return place.kind === "examination"
-    ? JSON.stringify([place.handle, place.view, place.file ?? null, place.line ?? null])
+    ? JSON.stringify([
+        ...[place.handle, place.view, place.file ?? null, place.line ?? null],
+        place.record ?? null,
+      ])
     : place.kind
 }
 

@@ -337,6 +337,7 @@ export const de: Words = {
     notSealed: "Kein gültiges Siegel deckt eine Liste ab, die sie nennt.",
     events: "Ereignisse der Verwahrung, die sie nennen",
     noEvents: "Kein Ereignis der Verwahrung nennt sie.",
+    allEvents: "Alle Ereignisse, die sie nennen",
     preview: "Vorschau",
     previewLead: "Als Daten gezeigt. Nichts darin kann ablaufen.",
     previewOfOther:
@@ -410,6 +411,9 @@ export const de: Words = {
     noSearch: "In den Ereignissen lässt sich hier nicht suchen.",
     nothingFits: "Kein Ereignis passt.",
     nothingFitsYet: "Bisher passt kein Ereignis.",
+    noRecord: (seq) => `Eintrag ${seq} wurde in diesem Protokoll nicht gefunden.`,
+    noRecordMeans:
+      "Was ihn nennt, meint vielleicht einen Eintrag, der entfernt wurde oder nie da war.",
     toRecord: (seq) => `Zu Eintrag ${seq}`,
     nothingFitsMeans: "Ändern Sie Suche oder Auswahl; aus dem Protokoll wurde nichts entfernt.",
     density: "Wann die Ereignisse geschehen sein sollen",
@@ -500,6 +504,7 @@ export const de: Words = {
     stateAfter: "Danach",
     changed: "geändert",
     notStated: "nicht genannt",
+    concerned: "siehe Befunde oben",
     detail: "Einzelheiten",
     link: "Glieder der Kette",
     linkLead:

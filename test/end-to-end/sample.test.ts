@@ -36,7 +36,7 @@ const LEADS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     "Open the proofs: seals/exporter.dsse.json": /^Proofs$/,
   },
   "copy-5.zip": {
-    "Open the files: data/records/A-2025-089/after.json": /^Files$/,
+    "Open the file: data/records/A-2025-089/after.json": /^data\/records\/A-2025-089\/after\.json$/,
   },
 }
 
@@ -136,28 +136,77 @@ describe("the sample", () => {
     },
   )
 
-  always("leads of the archive with a twin to the row of the file", async () => {
-    await page
-      .getByRole("button", { name: /^copy-5\.zip/ })
-      .first()
-      .click()
-    await page
-      .getByRole("button", { name: /^Open the files: data/ })
-      .first()
-      .click()
+  always(
+    "leads of the archive with a twin to the page of the file, which was not read",
+    async () => {
+      const record = "data/records/A-2025-089/after.json"
+      await press(/^copy-5\.zip/)
+      await press(`Open the file: ${record}`)
+      await page.getByText("This file was not read.").waitFor()
+      await page
+        .getByText(/^What would settle it: /)
+        .first()
+        .waitFor()
+      expect(await page.getByRole("region", { name: /Preview|Digest/ }).count()).toBe(0)
+      // The list has it, too, and is as high as its one row.
+      await press("All files")
+      await page.getByRole("searchbox").fill(record)
+      await expect.poll(() => page.locator(".file-rows").getByRole("row").count()).toBe(1)
+      expect((await page.locator(".file-list").boundingBox())!.height).toBeLessThan(120)
+    },
+  )
+
+  always("leads from a file to the events that name it and from these to their files", async () => {
     const record = "data/records/A-2025-089/after.json"
-    expect(await page.getByRole("searchbox").inputValue()).toBe(record)
-    await page.locator(".file-rows").getByText(record).waitFor()
-    expect(await page.locator(".file-rows").getByRole("row").count()).toBe(1)
-    // It is as high as its one row, and that row has a page, which says why it was not read.
-    expect((await page.locator(".file-list").boundingBox())!.height).toBeLessThan(120)
-    await page.locator(".file-rows").getByText(record).click()
-    await page.getByText("This file was not read.").waitFor()
+    const way = (name: string) => page.locator("main").getByRole("button", { name, exact: true })
+    await press(/^copy-1\.bag/)
+    await press(`Open the file: ${record}`)
+    await way("record 2,382").first().focus()
+    await page.keyboard.press("Enter")
+    await page.getByRole("heading", { level: 1, name: "Record 2,382" }).waitFor()
+    // Of 75 objects the one that the finding is about stands first, and is marked.
+    const facts = page.getByRole("region", { name: "What it says" })
+    const [object] = await facts
+      .getByText(/^data\/.+\.(?:json|txt|csv|xlsx|pdf|png)$/)
+      .allInnerTexts()
+    expect(object).toBe(record)
+    expect(await facts.getByText("see the findings above").count()).toBe(1)
+    const said = await facts.innerText()
+    expect(said).toMatch(/Kind\s+fixity check/)
+    expect(said).toContain("http://id.loc.gov/vocabulary/preservation/eventType/fix")
+    await way(record).first().click()
+    await page.getByRole("heading", { level: 1, name: record }).waitFor()
+    await page.getByRole("button", { name: /^custody\/events\.jsonl, line 2,383/ }).click()
+    await page.getByRole("heading", { level: 1, name: "Record 2,382" }).waitFor()
+    await way(record).first().click()
+    await press("All events that name it")
+    await page.locator(".facet-value").getByText(record).waitFor()
+    await page.locator(".event-rows").getByText("fixity check").first().waitFor()
+    // A finding may name the record that left a state.
+    await press(/^copy-2\.bag/)
     await page
-      .getByText(/^What would settle it: /)
-      .first()
-      .waitFor()
-    expect(await page.getByRole("region", { name: /Preview|Digest/ }).count()).toBe(0)
+      .getByRole("button", { name: /^Open the record: custody/ })
+      .nth(1)
+      .click()
+    await way("1542").click()
+    await page.getByRole("heading", { level: 1, name: "Record 1,542" }).waitFor()
+  })
+
+  always("tells on the page of an added file all that its seals find in one box", async () => {
+    await press(/^copy-3\.bag/)
+    await press("Open the file: data/papers/minutes-2025-05-30.txt")
+    const table = page.getByRole("group", { name: /^A seal says something else/ })
+    expect(await page.locator("code").getByText("SEAL_MISMATCH").count()).toBe(1)
+    const rows = table.locator("tbody").getByRole("row")
+    const box = page.locator(".notice").filter({ has: table })
+    expect(await rows.count()).toBe(3)
+    for (const seal of ["seals/archivist.dsse.json", "seals/exporter.dsse.json"]) {
+      expect(await box.getByRole("button", { name: seal }).count()).toBe(1)
+    }
+    const members = ["digest of manifest-sha256.txt", "number of files", "bytes of all files"]
+    for (const member of members) await table.getByText(member).waitFor()
+    await box.getByRole("button", { name: "seals/archivist.dsse.json" }).click()
+    await page.getByRole("heading", { level: 1, name: "Proofs" }).waitFor()
   })
 
   always("says of the cut log how many records an earlier result knew beyond its end", async () => {

@@ -57,9 +57,18 @@ describe("leadOf", () => {
       to: "file",
       place: { ...HERE, view: "files", file: path },
     })
-    expect(lead("container", "data/not-read.bin")).toEqual({
+    // Its name may have been escaped for the page, and then no page is found by it.
+    const escaped = "data/not-read.bin"
+    expect(lead("container", escaped)).toEqual({
       to: "files",
-      place: { ...HERE, view: "files", sought: "data/not-read.bin" },
+      place: { ...HERE, view: "files", sought: escaped },
+    })
+    const at = { path: escaped }
+    const found = { code: "CONTAINER_AMBIGUOUS", at, observed: {}, severity: "broken" } as const
+    const findings = [{ ...found, says: "", check: "container" } as never]
+    expect(lead("container", escaped, undefined, { ...RESULT, findings })).toEqual({
+      to: "file",
+      place: { ...HERE, view: "files", file: escaped },
     })
   })
 

@@ -70,10 +70,26 @@ const SEEN: ReadonlyMap<string, string> = new Map([
   ["truncated", "records missing at the end"],
 ])
 
+/** Members of a seal's statement (docs/evidence-bag.md, section 8), by what they state. */
+const SEALED: ReadonlyMap<string, string> = new Map([
+  ["files.count", "number of files"],
+  ["files.bytes", "bytes of all files"],
+  ["log.events", "number of records in the log"],
+  ["log.bytes", "bytes of the log"],
+  ["log.head", "digest of the last line of the log"],
+  ["log.root", "root over the log"],
+])
+
+function sealedMember(member: string): string | undefined {
+  const [, subject] = /^subject (.+)$/su.exec(member) ?? []
+  return subject === undefined ? SEALED.get(member) : `digest of ${subject}`
+}
+
 export function englishName(name: string): string | undefined {
   return NAMES.get(name)
 }
 
 export function englishValue(name: string, value: string): string | undefined {
+  if (name === "member") return sealedMember(value)
   return name === "what" ? SEEN.get(value) : undefined
 }

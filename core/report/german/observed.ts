@@ -261,12 +261,31 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+/** Angaben eines Siegels (docs/evidence-bag.md, Abschnitt 8) danach, was sie angeben. */
+const SEALED: ReadonlyMap<string, string> = new Map([
+  ["files.count", "Anzahl der Dateien"],
+  ["files.bytes", "Bytes aller Dateien"],
+  ["log.events", "Anzahl der Einträge im Protokoll"],
+  ["log.bytes", "Bytes des Protokolls"],
+  ["log.head", "Hashwert der letzten Zeile des Protokolls"],
+  ["log.root", "Wurzel über das Protokoll"],
+])
+
+function sealedMember(member: string): string | undefined {
+  const [, subject] = /^subject (.+)$/su.exec(member) ?? []
+  return subject === undefined ? SEALED.get(member) : `Hashwert von ${subject}`
+}
+
 export function germanName(name: string): string | undefined {
   return NAMES.get(name)
 }
 
 /** Der Wert auf Deutsch, wo er ein Wort von uns ist. */
 export function germanValue(name: string, value: string): string | undefined {
+  return name === "member" ? sealedMember(value) : ownValue(name, value)
+}
+
+function ownValue(name: string, value: string): string | undefined {
   if (!OURS.has(name)) return undefined
   const known = (name === "what" ? SEEN : VALUES).get(value)
   const [form, text = ""] = SENTENCES.find(([pattern]) => pattern.test(value)) ?? []

@@ -1,10 +1,10 @@
 /** What the examination found about one file, before anything else is said about it. */
 import type { ReactElement } from "react"
-import { DocumentText } from "../../parts/evidence-text.tsx"
+import type { FindingGroup } from "../../../core/index.ts"
 import { Notice } from "../../parts/notice.tsx"
-import { Observed } from "../../parts/observed.tsx"
 import type { Examined } from "../../state/examined.ts"
 import { useWords } from "../../words/words.ts"
+import { GatheredFindings } from "./gathered-findings.tsx"
 
 export interface FileFindingsProps {
   readonly examined: Examined
@@ -19,28 +19,19 @@ export function FileFindings({
   saysWhatSettles = false,
 }: FileFindingsProps): ReactElement | null {
   const { verdict } = useWords()
-  const { view } = examined.outcome
-  const groups = view.findings.flatMap((group) => {
-    const observations = group.observations.filter((one) => isAbout(one, path))
-    return observations.length === 0 ? [] : [{ ...group, observations }]
-  })
+  const groups = findingsAbout(examined, path)
   if (groups.length === 0) return null
   return (
     <div className="stack stack-tight">
-      {groups.map(({ code, tone, says, mayAlsoBe, resolve, observations }) => (
-        <Notice key={code} tone={tone} title={says}>
-          {observations.map(({ where, observed }, index) => (
-            <div key={index}>
-              {where !== path && <DocumentText text={where} fixed />}
-              <Observed entries={observed} />
-            </div>
-          ))}
+      {groups.map((group) => (
+        <Notice key={group.code} tone={group.tone} title={group.says}>
+          <GatheredFindings examined={examined} path={path} group={group} />
           <p className="soft">
-            <code>{code}</code> · {verdict.mayAlsoBe}: {mayAlsoBe}
+            <code>{group.code}</code> · {verdict.mayAlsoBe}: {group.mayAlsoBe}
           </p>
           {saysWhatSettles && (
             <p>
-              {verdict.resolve}: {resolve}
+              {verdict.resolve}: {group.resolve}
             </p>
           )}
         </Notice>
@@ -49,9 +40,12 @@ export function FileFindings({
   )
 }
 
-type Observation = Examined["outcome"]["view"]["findings"][number]["observations"][number]
-
-/** It stands in the file, or names it. */
-function isAbout({ path, observed }: Observation, file: string): boolean {
-  return path === file || observed.some(({ value }) => value === file)
+/** Those that stand in the file, or name it. */
+function findingsAbout({ outcome }: Examined, file: string): readonly FindingGroup[] {
+  return outcome.view.findings.flatMap((group) => {
+    const observations = group.observations.filter(
+      ({ path, seen }) => path === file || Object.values(seen).includes(file),
+    )
+    return observations.length === 0 ? [] : [{ ...group, observations }]
+  })
 }

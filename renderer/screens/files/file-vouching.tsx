@@ -4,9 +4,13 @@ import type { Result } from "../../../core/index.ts"
 import type { FilePage } from "../../../electron/contract/contents.ts"
 import { BagWord } from "../../parts/bag-word.tsx"
 import { EventKind } from "../../parts/event-kind.tsx"
+import { Button } from "../../parts/button.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Panel } from "../../parts/panel.tsx"
+import { Way } from "../../parts/way.tsx"
+import { useDesk } from "../../state/provider.tsx"
+import { wayToFile, wayToRecord } from "../../state/ways.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import type { Examined } from "../../state/examined.ts"
 import { useWords } from "../../words/words.ts"
@@ -39,7 +43,10 @@ export function FileVouching({ examined, page }: FileVouchingProps): ReactElemen
           <ul className="stack stack-tight">
             {listedIn.map(({ path, algorithm }) => (
               <li key={path}>
-                <EvidenceText text={path} fixed /> <span className="soft">({algorithm})</span>
+                <Way to={path === item.path ? undefined : wayToFile(examined, path)}>
+                  <EvidenceText text={path} fixed />
+                </Way>{" "}
+                <span className="soft">({algorithm})</span>
               </li>
             ))}
           </ul>
@@ -61,19 +68,23 @@ export function FileVouching({ examined, page }: FileVouchingProps): ReactElemen
             ))}
           </ul>
         </div>
-        <Events events={events} />
+        <Events examined={examined} path={item.path} events={events} />
       </div>
     </Panel>
   )
 }
 
 interface EventsProps {
+  readonly examined: Examined
+  readonly path: string
   readonly events: Result["custody"]["entries"]
 }
 
-function Events({ events }: EventsProps): ReactElement {
+function Events({ examined, path, events }: EventsProps): ReactElement {
   const { file } = useWords()
   const { count, instant } = useQuantities()
+  const { go } = useDesk()
+  const { handle } = examined.examination
   return (
     <div className="stack stack-tight">
       <h3>{file.events}</h3>
@@ -81,11 +92,26 @@ function Events({ events }: EventsProps): ReactElement {
       <ul className="stack stack-tight">
         {events.map(({ seq, time, type, outcome }) => (
           <li key={seq}>
-            {file.record(count(seq))}, <EvidenceText text={instant(time)} />:{" "}
-            <EventKind type={type} />, <BagWord of="outcomes" word={outcome} />
+            <Way to={wayToRecord(examined, seq)}>{file.record(count(seq))}</Way>,{" "}
+            <EvidenceText text={instant(time)} />: <EventKind type={type} />,{" "}
+            <BagWord of="outcomes" word={outcome} />
           </li>
         ))}
       </ul>
+      {events.length > 0 && (
+        <div className="button-row">
+          <Button
+            small
+            weight="quiet"
+            icon="search"
+            onPress={() => {
+              go({ kind: "examination", handle, view: "timeline", object: path })
+            }}
+          >
+            {file.allEvents}
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { Panel } from "../../parts/panel.tsx"
 import { ToneChip } from "../../parts/tone-mark.tsx"
 import { observedIn, sayingOf, type Examined } from "../../state/examined.ts"
 import { toneOf } from "../../state/timeline.ts"
+import { withWays } from "../../state/ways.ts"
 import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -36,7 +37,7 @@ export function LogEndPanel({ examined }: { readonly examined: Examined }): Reac
       <div className="stack">
         {found.map((one, index) => (
           <Notice key={index} tone={toneOf([one]) ?? "plain"} title={sayingOf(examined, one.code)}>
-            <Observed entries={observedIn(examined, one).map(({ fact }) => fact)} />
+            <Observed entries={withWays(examined, observedIn(examined, one))} />
             <p className="soft">
               <code>{one.code}</code>
             </p>

@@ -4,26 +4,34 @@ import type { EventFacet, LogQuery } from "../../../electron/contract/timeline.t
 import { FactRow } from "../../parts/blocks.tsx"
 import { BagWord } from "../../parts/bag-word.tsx"
 import { Button } from "../../parts/button.tsx"
+import { EventKind } from "../../parts/event-kind.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Hex } from "../../parts/hex.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Panel } from "../../parts/panel.tsx"
-import type { ShownAgent, ShownEvent } from "../../state/event-text.ts"
+import { ToneChip } from "../../parts/tone-mark.tsx"
+import { Way } from "../../parts/way.tsx"
+import type { ShownAgent, ShownEvent, ShownObject } from "../../state/event-text.ts"
 import type { Examined } from "../../state/examined.ts"
 import { useDesk } from "../../state/provider.tsx"
 import { localTime, NO_QUERY, utcTime } from "../../state/timeline.ts"
+import { wayToFile } from "../../state/ways.ts"
 import { useWords } from "../../words/words.ts"
+import { concernedIn } from "./event-findings.tsx"
 
 export interface EventFactsProps {
   readonly examined: Examined
+  /** Number of the line, from 0. */
+  readonly line: number
   readonly event: ShownEvent
   readonly onQuery: (query: LogQuery) => void
 }
 
-export function EventFacts({ examined, event, onQuery }: EventFactsProps): ReactElement {
+export function EventFacts({ examined, line, event, onQuery }: EventFactsProps): ReactElement {
   const { event: words } = useWords()
   const { go } = useDesk()
   const { handle } = examined.examination
+  const concerned = concernedIn(examined, line)
   const all = (facet: EventFacet, value: string): void => {
     onQuery({ ...NO_QUERY, facets: { [facet]: value } })
     go({ kind: "examination", handle, view: "timeline" })
@@ -34,8 +42,11 @@ export function EventFacts({ examined, event, onQuery }: EventFactsProps): React
         <Times time={event.time} />
         <FactRow name={words.kind}>
           <span className="with-button">
-            <EvidenceText text={event.type} fixed />
+            <EventKind type={event.type} />
             <AllOf value={event.type} onPress={all} facet="kind" />
+          </span>
+          <span className="beneath">
+            <EvidenceText text={event.type} fixed />
           </span>
         </FactRow>
         <FactRow name={words.who}>
@@ -62,10 +73,13 @@ export function EventFacts({ examined, event, onQuery }: EventFactsProps): React
             </span>
           </FactRow>
         ))}
-        {event.objects.map(({ uri, sha256 }, index) => (
+        {concernedFirst(event.objects, concerned).map(({ uri, sha256 }, index) => (
           <FactRow key={index} name={words.object}>
             <span className="with-button">
-              <EvidenceText text={uri} fixed />
+              <Way to={wayToFile(examined, uri)}>
+                <EvidenceText text={uri} fixed />
+              </Way>
+              {concerned.has(uri) && <ToneChip tone="open" status={words.concerned} />}
               <AllOf value={uri} onPress={all} facet="object" />
             </span>
             {sha256 !== undefined && (
@@ -78,6 +92,15 @@ export function EventFacts({ examined, event, onQuery }: EventFactsProps): React
       </dl>
     </Panel>
   )
+}
+
+/** An event may name a hundred objects, of which a finding is about one. */
+function concernedFirst(
+  objects: readonly ShownObject[],
+  concerned: ReadonlySet<string>,
+): readonly ShownObject[] {
+  const isOther = ({ uri }: ShownObject): number => (concerned.has(uri) ? 0 : 1)
+  return objects.toSorted((a, b) => isOther(a) - isOther(b))
 }
 
 function nameOf(names: Readonly<Record<string, string>>, name: string): string {

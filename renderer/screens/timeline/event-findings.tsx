@@ -1,9 +1,11 @@
 /** What the examination found in one line of the log, before anything else is said about it. */
 import type { ReactElement } from "react"
+import type { Result } from "../../../core/index.ts"
 import { Notice } from "../../parts/notice.tsx"
 import { Observed } from "../../parts/observed.tsx"
 import { observedIn, sayingOf, type Examined } from "../../state/examined.ts"
 import { toneOf } from "../../state/timeline.ts"
+import { withWays } from "../../state/ways.ts"
 
 export interface EventFindingsProps {
   readonly examined: Examined
@@ -12,9 +14,7 @@ export interface EventFindingsProps {
 }
 
 export function EventFindings({ examined, line }: EventFindingsProps): ReactElement | null {
-  const { findings } = examined.outcome.result
-  // The payload has no lines that findings name, and the log is the one file that has.
-  const there = findings.filter(({ at, check }) => at.line === line + 1 && LOG_CHECKS.has(check))
+  const there = findingsAt(examined, line)
   if (there.length === 0) return null
   return (
     <div className="stack stack-tight">
@@ -24,7 +24,7 @@ export function EventFindings({ examined, line }: EventFindingsProps): ReactElem
           tone={toneOf([found]) ?? "plain"}
           title={sayingOf(examined, found.code)}
         >
-          <Observed entries={observedIn(examined, found).map(({ fact }) => fact)} />
+          <Observed entries={withWays(examined, observedIn(examined, found))} />
           <p className="soft">
             <code>{found.code}</code>
           </p>
@@ -32,6 +32,21 @@ export function EventFindings({ examined, line }: EventFindingsProps): ReactElem
       ))}
     </div>
   )
+}
+
+/** The payload has no lines that findings name, and the log is the one file that has. */
+function findingsAt({ outcome }: Examined, line: number): Result["findings"] {
+  const { findings } = outcome.result
+  return findings.filter(({ at, check }) => at.line === line + 1 && LOG_CHECKS.has(check))
+}
+
+/** Members that name an object of the event. */
+const OBJECTS = /^(?:file|object)[0-9]*$/u
+
+/** Objects of the event in a line that findings are about. */
+export function concernedIn(examined: Examined, line: number): ReadonlySet<string> {
+  const observed = findingsAt(examined, line).flatMap(({ observed: seen }) => Object.entries(seen))
+  return new Set(observed.flatMap(([name, value]) => (OBJECTS.test(name) ? [value] : [])))
 }
 
 const LOG_CHECKS: ReadonlySet<string> = new Set(["chain", "tree", "custody"])

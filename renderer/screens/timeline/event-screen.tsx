@@ -79,7 +79,7 @@ function EventPage({ examined, line, range, onQuery }: EventPageProps): ReactEle
       ) : (
         <>
           <div className="columns">
-            <EventFacts examined={examined} event={event} onQuery={onQuery} />
+            <EventFacts {...{ examined, line, event, onQuery }} />
             <EventLink range={range} line={line} event={event} />
           </div>
           <EventStates objects={event.objects} detail={event.detail} />

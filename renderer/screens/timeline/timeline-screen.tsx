@@ -14,21 +14,35 @@ import { useWords } from "../../words/words.ts"
 import { DensityPanel } from "./density-panel.tsx"
 import { EventList } from "./event-list.tsx"
 import { EventScreen } from "./event-screen.tsx"
+import { RecordScreen } from "./record-screen.tsx"
 import { TimelineTools } from "./timeline-tools.tsx"
 
 export interface TimelineScreenProps {
   readonly examined: Examined
   /** Number of the line whose page is open, from 0. */
   readonly line: number | undefined
+  /** Number of the record whose page is open, where its line is not known. */
+  readonly record: number | undefined
+  /** What whoever led here wants all events about. */
+  readonly object: string | undefined
 }
 
-export function TimelineScreen({ examined, line }: TimelineScreenProps): ReactElement {
+export function TimelineScreen(props: TimelineScreenProps): ReactElement {
+  const { examined, line, record, object } = props
   // What was looked for is still there after a look at one event.
   const [query, setQuery] = useState(NO_QUERY)
+  const [arrived, setArrived] = useState<string>()
+  if (object !== arrived) {
+    setArrived(object)
+    if (object !== undefined) setQuery({ ...NO_QUERY, facets: { object } })
+  }
   const { timeline } = useWords()
   if (examined.outcome.result.input.log === undefined) return <NoLog examined={examined} />
   if (line !== undefined) {
     return <EventScreen key={line} examined={examined} line={line} onQuery={setQuery} />
+  }
+  if (record !== undefined) {
+    return <RecordScreen key={record} examined={examined} record={record} onQuery={setQuery} />
   }
   return (
     <div className="screen screen-timeline">

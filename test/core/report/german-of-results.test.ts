@@ -31,14 +31,17 @@ beforeAll(async () => {
   await reportOn(bag, { seen, keys: TRUST })
 }, 120_000)
 
-/** Every text with the name that stands beside it; commands to be typed are left out. */
+/** Commands to be typed, and what the window leads by. */
+const UNREAD = ["lines", "seen"]
+
+/** Every text with the name that stands beside it; left out are commands and what nobody reads. */
 function textsIn(told: unknown, name: string, see: (text: string, name: string) => void): void {
   if (typeof told === "string") see(told, name)
   if (typeof told !== "object" || told === null) return
   const beside = "name" in told && typeof told.name === "string" ? told.name : "value"
   for (const [member, one] of Object.entries(told)) {
     const isOfList = Array.isArray(told)
-    if (member !== "lines")
+    if (!UNREAD.includes(member))
       textsIn(one, isOfList ? name : member === "value" ? beside : member, see)
   }
 }

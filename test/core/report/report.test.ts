@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { LISTED } from "../../../core/custody/event-types.ts"
 import { hasControlCharacters } from "../../../core/base/index.ts"
 import { FINDING_CODES, finding } from "../../../core/findings/index.ts"
+import { observedValue } from "../../../core/report/findings.ts"
 import { reportDocument, type Block, type ReportDocument } from "../../../core/report/index.ts"
 import type { Result } from "../../../core/verdict/index.ts"
 import {
@@ -130,9 +131,10 @@ describe("findings in the report", () => {
       )
       const said = texts(card)
       const { mayAlsoBe, resolve } = FINDING_CODES[found.code]
-      expect(said).toEqual(
-        expect.arrayContaining([found.says, mayAlsoBe, resolve, ...Object.values(found.observed)]),
+      const observed = Object.entries(found.observed).map(([name, value]) =>
+        observedValue("en", name, value),
       )
+      expect(said).toEqual(expect.arrayContaining([found.says, mayAlsoBe, resolve, ...observed]))
     }
   })
 
