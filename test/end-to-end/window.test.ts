@@ -383,7 +383,7 @@ describe("the window", () => {
     for (const state of states) {
       await inWindow(withExamination(state), async ({ page }) => {
         await press(page, [/^case-17/])
-        const name = state.kind === "cancelled" ? "Resume" : "Examine again"
+        const name = state.kind === "cancelled" ? "Examine from the start" : "Examine again"
         await page.getByRole("alert").getByRole("button", { name }).waitFor()
         expect(await objections(page)).toEqual([])
       })
@@ -424,20 +424,6 @@ describe("the window", () => {
         await tab.getByRole("heading", { name: "Help", level: 1 }).waitFor()
       })
     }
-  })
-
-  it("gives the gaps of the log an edge where its fill is the ground's", async () => {
-    await inWindow(withLogs(drawnResults(RESULTS, { theme: "contrast" })), async ({ page }) => {
-      await press(page, [/^passed\.bag/, "Timeline"])
-      await page.locator(".strip-field svg").waitFor()
-      const stroke = await page.evaluate<string>(`(() => {
-        const gap = document.createElementNS("http://www.w3.org/2000/svg", "rect")
-        gap.setAttribute("class", "strip-gap")
-        document.querySelector(".strip-field svg").append(gap)
-        return getComputedStyle(gap).stroke
-      })()`)
-      expect(stroke).toBe("rgb(255, 255, 255)")
-    })
   })
 
   it("draws every other place after a defect of one", async () => {

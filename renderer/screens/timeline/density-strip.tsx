@@ -53,7 +53,8 @@ export function DensityStrip({ density, timeline, onSpan }: DensityStripProps): 
           setDrawn(undefined)
         }}
       >
-        <Bars density={density} label={words.density} gaps={timeline.gaps} />
+        <Gaps density={density} gaps={timeline.gaps} />
+        <Bars density={density} label={words.density} />
         {timeline.marks.map(
           ({ line, ms }) =>
             ms !== null && (
@@ -85,13 +86,35 @@ export function DensityStrip({ density, timeline, onSpan }: DensityStripProps): 
   )
 }
 
-interface BarsProps {
+interface GapsProps {
   readonly density: Density
-  readonly label: string
   readonly gaps: readonly TimeSpan[]
 }
 
-function Bars({ density, label, gaps }: BarsProps): ReactElement {
+/** Apart from the bars, which are stretched to the width of the window: a hatching must not be. */
+function Gaps({ density, gaps }: GapsProps): ReactElement {
+  return (
+    <>
+      {gaps.map(({ fromMs, toMs }) => {
+        const [from, to] = [fromMs, toMs].map((ms) => clamped(shareOf(ms, density)))
+        return (
+          <span
+            key={fromMs}
+            className="strip-gap"
+            style={{ left: percent(from ?? 0), width: percent((to ?? 0) - (from ?? 0)) }}
+          />
+        )
+      })}
+    </>
+  )
+}
+
+interface BarsProps {
+  readonly density: Density
+  readonly label: string
+}
+
+function Bars({ density, label }: BarsProps): ReactElement {
   const { all, matching } = density
   const peak = Math.max(1, ...all)
   return (
@@ -102,20 +125,6 @@ function Bars({ density, label, gaps }: BarsProps): ReactElement {
       preserveAspectRatio="none"
       focusable="false"
     >
-      {gaps.map(({ fromMs, toMs }) => {
-        const from = clamped(shareOf(fromMs, density)) * all.length
-        const to = clamped(shareOf(toMs, density)) * all.length
-        return (
-          <rect
-            key={fromMs}
-            className="strip-gap"
-            x={from}
-            width={to - from}
-            y={0}
-            height={HEIGHT}
-          />
-        )
-      })}
       <path className="strip-all" d={barsOf(all, peak)} />
       <path className="strip-matching" d={barsOf(matching, peak)} />
     </svg>
