@@ -8,8 +8,11 @@ import type { Result, Tone, Vouching, VouchingGroup, VouchingWay } from "../../c
 
 type FindingResult = Result["findings"][number]
 
-/** How a row stands. `clear`: no finding names it. `uncertain`: see the verdict. */
-export type RowState = Exclude<Tone, "passed"> | "clear" | "uncertain"
+/**
+ * How a row stands. `clear`: no finding names it. `uncertain`: see the verdict. `about`: the same
+ * for a finding that weighs as broken, and is about another file.
+ */
+export type RowState = Exclude<Tone, "passed"> | "clear" | "uncertain" | "about"
 
 export interface FileRow {
   /** As the container spells it. */
@@ -41,7 +44,7 @@ const WAYS: readonly VouchingWay[] = [
   ...(["contradicted", "unlisted", "listed", "unknown"] as const),
   ...(["no-origin", "signed", "sealed"] as const),
 ]
-const WEIGHTS: readonly RowState[] = ["failed", "open", "uncertain", "plain", "clear"]
+const WEIGHTS: readonly RowState[] = ["failed", "about", "open", "uncertain", "plain", "clear"]
 
 /** All rows, in the order of the result, those that were not read at the end. */
 export function fileRows(
@@ -86,7 +89,8 @@ const SAID_BY_AN_EVENT: readonly FindingResult["code"][] = [
 function stateBy({ code, severity, at, observed }: FindingResult): RowState {
   const { file } = observed
   const isOfAnother = file !== undefined && file !== at.path
-  return isOfAnother && SAID_BY_AN_EVENT.includes(code) ? "uncertain" : TONES[severity]
+  if (!isOfAnother || !SAID_BY_AN_EVENT.includes(code)) return TONES[severity]
+  return severity === "broken" ? "about" : "uncertain"
 }
 
 /** `file`, and `file2` and so on where a finding names several. */

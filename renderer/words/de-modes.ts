@@ -30,19 +30,19 @@ export const deResume: typeof enResume = {
   goOnOne: (name) => `Fortsetzen: ${name}`,
   paused: "pausiert",
   isPaused: "Pausiert. Bis Sie fortsetzen, wird nichts gelesen und nichts gefolgert.",
-  resume: "Wieder aufnehmen",
+  resume: "Von vorn prüfen",
   fromFirstByte:
     "Geprüft wird vom ersten Byte an: Ein Ergebnis beruht auf Bytes, die in einem Zug gelesen wurden.",
   left: (count, isOne) =>
     isOne ? "1 Prüfung war nicht zu Ende" : `${count} Prüfungen waren nicht zu Ende`,
   leftMeans:
-    "Die Anwendung wurde geschlossen, bevor es eine Antwort gab. Wieder aufgenommen wird jede vom ersten Byte an geprüft, denn ein Ergebnis beruht auf Bytes, die in einem Zug gelesen wurden.",
+    "Die Anwendung wurde geschlossen, bevor es eine Antwort gab. Jede wird dann vom ersten Byte an geprüft, denn ein Ergebnis beruht auf Bytes, die in einem Zug gelesen wurden.",
   was: { waiting: "wartete", "under-way": "lief", cancelled: "wurde angehalten" },
   under: (trust) => `unter ${trust}`,
   more: (count) => `und ${count} weitere`,
   forget: "Vergessen",
   forgetAll: "Diese Prüfungen vergessen; die Beweismittel bleiben",
-  resumeAll: "Diese Prüfungen wieder aufnehmen",
+  resumeAll: "Diese von vorn prüfen",
   openOther: "Beweismittel öffnen",
 }
 

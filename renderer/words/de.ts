@@ -142,7 +142,7 @@ export const de: Words = {
 
   examining: {
     title: (name) => `Prüfung von ${name}`,
-    queue: "Warteschlange",
+    queue: "Prüfungen dieser Sitzung",
     stage: "Abschnitt",
     stages: {
       opening: "Öffnen",
@@ -303,6 +303,7 @@ export const de: Words = {
       open: "Zweifel",
       plain: "Vermerk",
       uncertain: "siehe Ergebnis",
+      about: "siehe Ergebnis",
       clear: "kein Befund",
     },
     notRead: "nicht gelesen",

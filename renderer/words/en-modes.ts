@@ -28,19 +28,19 @@ export const enResume = {
   goOnOne: (name: string) => `Continue: ${name}`,
   paused: "paused",
   isPaused: "Paused. Nothing is read until you continue, and nothing is concluded.",
-  resume: "Resume",
+  resume: "Examine from the start",
   fromFirstByte:
     "It is examined from the first byte: a verdict rests on bytes that were read in one go.",
   left: (count: string, isOne: boolean) =>
     isOne ? "1 examination had not ended" : `${count} examinations had not ended`,
   leftMeans:
-    "The app was closed before there was an answer. Resumed, each is examined from the first byte, because a verdict rests on bytes that were read in one go.",
+    "The app was closed before there was an answer. Each is then examined from the first byte, because a verdict rests on bytes that were read in one go.",
   was: { waiting: "waited", "under-way": "was under way", cancelled: "was stopped" },
   under: (trust: string) => `under ${trust}`,
   more: (count: string) => `and ${count} more`,
   forget: "Forget",
   forgetAll: "Forget these examinations; the evidence stays",
-  resumeAll: "Resume these examinations",
+  resumeAll: "Examine these from the start",
   openOther: "Open evidence",
 }
 

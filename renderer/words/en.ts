@@ -151,7 +151,7 @@ export const en = {
 
   examining: {
     title: (name: string) => `Examining ${name}`,
-    queue: "Queue",
+    queue: "Examinations of this session",
     stage: "Stage",
     stages: {
       opening: "Opening",
@@ -312,6 +312,7 @@ export const en = {
       open: "doubtful",
       plain: "noted",
       uncertain: "see the verdict",
+      about: "see the verdict",
       clear: "no finding",
     },
     notRead: "not read",

@@ -119,7 +119,7 @@ describe("pausing and taking up again", () => {
     await press(page, "Stop: large.bin")
     await page.getByText(/It is examined from the first byte/).waitFor()
     truncateSync(at("large.bin"), 1000)
-    await press(page, /^Resume$/)
+    await press(page, /^Examine from the start$/)
     await page.getByRole("heading", { name: "INDETERMINATE" }).first().waitFor()
     truncateSync(at("large.bin"), 8 * 2 ** 30)
   })
@@ -145,7 +145,7 @@ describe("pausing and taking up again", () => {
       "small waited · under trust.json",
       "gone was stopped · under trust.json",
     ])
-    await panel.getByRole("button", { name: "Resume these examinations" }).click()
+    await panel.getByRole("button", { name: "Examine these from the start" }).click()
     await second.getByText(/^gone: It cannot be read: /).waitFor()
     const left = second.getByRole("region", { name: "1 examination had not ended" })
     await left.waitFor()
@@ -197,7 +197,7 @@ describe("pausing and taking up again", () => {
     await page
       .getByText(/^Nobody is trusted now, since nowhere\.json cannot be used \([^:]+: [^:]+\)\.$/)
       .waitFor()
-    await press(page, "Resume these examinations")
+    await press(page, "Examine these from the start")
     await page
       .getByText(/^small: The trust pack nowhere\.json is not as it was \([^()]+\); [^:]+anew\.$/)
       .waitFor()

@@ -368,7 +368,7 @@ describe("how evidence is examined", () => {
         host = await openHost({ browser, person: PERSON, userFolder: at("resumed") })
         page = host.page
         page.setDefaultTimeout(20_000)
-        await press("Resume these examinations")
+        await press("Examine these from the start")
       }
       await again()
       await sees(/under trust\.json · policy gone\.json · portable engine$/)

@@ -60,7 +60,8 @@ describe("fileRows", () => {
   it("does not call a log broken for what an event in it says of a file, and leads to the verdict", () => {
     const log = passedResult().items.find(({ path }) => path !== FILE)!.path
     const said = finding("EVENT_DIGEST_MISMATCH", { path: log, line: 5 }, { file: FILE })
-    expect(stateOf(withFindings(said), log)).toBe("uncertain")
+    // Its mark is as grave as the finding.
+    expect(stateOf(withFindings(said), log)).toBe("about")
     expect(stateOf(withFindings(said), FILE)).toBe("failed")
     const shown = shownRows(rowsOf(withFindings(said)), {
       ...{ filter: "findings", search: "", order: BY_NAME },

@@ -59,6 +59,7 @@ const TONES: Readonly<Record<RowState, Tone | undefined>> = {
   failed: "failed",
   open: "open",
   uncertain: "open",
+  about: "failed",
   plain: "plain",
   clear: undefined,
 }

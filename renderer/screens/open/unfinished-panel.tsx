@@ -37,12 +37,11 @@ export function UnfinishedPanel(): ReactElement | null {
           <Button
             icon="again"
             weight="primary"
-            label={resume.resumeAll}
             onPress={() => {
               void resumeLeft().then(again)
             }}
           >
-            {resume.resume}
+            {resume.resumeAll}
           </Button>
           <Button
             weight="quiet"
