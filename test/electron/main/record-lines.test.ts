@@ -30,6 +30,9 @@ describe("the line of a record", () => {
     expect(recordLines(logOf(whole), 99)).toEqual([99])
     expect(recordLines(logOf(cut), 99)).toEqual([96])
     expect(recordLines(logOf(cut), 41)).toEqual([])
+    // As far away as records are missing, in one step.
+    const far = Array.from({ length: 300 }, (_, at) => (at < 40 ? at : at + 100))
+    expect(recordLines(logOf(far), 250)).toEqual([150])
     expect(recordLines(logOf([...whole.slice(0, 50), ...whole.slice(45)]), 99)).toEqual([104])
     expect(recordLines(logOf([...whole.slice(0, 50), null, ...whole.slice(50)]), 50)).toEqual([51])
   })
