@@ -25,7 +25,7 @@ export function wayToRecord({ examination: { handle } }: Examined, record: numbe
 }
 
 /** @param name - As the result calls what was observed. */
-export function wayOf(examined: Examined, name: string, value: string): OfExamination | undefined {
+function wayOf(examined: Examined, name: string, value: string): OfExamination | undefined {
   if (FILES.test(name)) return wayToFile(examined, value)
   const isRecord = RECORDS.includes(name) && /^\d{1,15}$/u.test(value)
   return isRecord && examined.outcome.result.input.log !== undefined

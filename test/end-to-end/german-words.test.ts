@@ -100,13 +100,19 @@ describe("the window in German", () => {
     const read = { kind: "file", item, now: item, unchanged: true }
     const page = { ...read, listedIn, seals: [seal], preview }
     const answers = { ...drawn.answers, "file:page": page }
-    await inWindow({ ...drawn, answers }, async ({ page: tab }) => {
+    const live = { ...madeLog(2003), "log:record": () => ({ kind: "record", lines: [] }) }
+    await inWindow({ ...drawn, live, answers }, async ({ page: tab }) => {
       await press(tab, [/^passed/, /^Dateien$/])
       await tab.getByRole("grid").focus()
       for (const key of ["End", "Home", "Enter"]) await tab.keyboard.press(key)
       await tab.locator(".sealed-by").waitFor({ timeout: 5000 })
       expect(await tab.locator(".sealed-by").innerText()).toContain("(Archivar)")
       await tab.getByText("Prüfung auf Unversehrtheit, Erfolg").waitFor({ timeout: 5000 })
+      // What is named may have been taken out of the log since, and then has no page.
+      await tab.getByRole("button", { name: /^Eintrag [\d.]+$/ }).click()
+      await tab.getByText(/^Eintrag [\d.]+ wurde in diesem Protokoll nicht gefunden/).waitFor()
+      await press(tab, ["Alle Ereignisse"])
+      await tab.getByRole("heading", { level: 1, name: "Zeitverlauf" }).waitFor()
     })
   })
 
