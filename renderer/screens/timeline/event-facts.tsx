@@ -1,5 +1,6 @@
 /** Who did what when, as the event says; times beside the clock of this machine. */
 import type { ReactElement } from "react"
+import type { Tone } from "../../../core/index.ts"
 import type { EventFacet, LogQuery } from "../../../electron/contract/timeline.ts"
 import { FactRow } from "../../parts/blocks.tsx"
 import { BagWord } from "../../parts/bag-word.tsx"
@@ -79,7 +80,7 @@ export function EventFacts({ examined, line, event, onQuery }: EventFactsProps):
               <Way to={wayToFile(examined, uri)}>
                 <EvidenceText text={uri} fixed />
               </Way>
-              {concerned.has(uri) && <ToneChip tone="open" status={words.concerned} />}
+              <Concerned tone={concerned.get(uri)} />
               <AllOf value={uri} onPress={all} facet="object" />
             </span>
             {sha256 !== undefined && (
@@ -94,10 +95,16 @@ export function EventFacts({ examined, line, event, onQuery }: EventFactsProps):
   )
 }
 
+/** How grave what was found about an object is; nothing where nothing was. */
+function Concerned({ tone }: { readonly tone: Tone | undefined }): ReactElement | null {
+  const { event } = useWords()
+  return tone === undefined ? null : <ToneChip tone={tone} status={event.concerned} />
+}
+
 /** An event may name a hundred objects, of which a finding is about one. */
 function concernedFirst(
   objects: readonly ShownObject[],
-  concerned: ReadonlySet<string>,
+  concerned: ReadonlyMap<string, Tone>,
 ): readonly ShownObject[] {
   const isOther = ({ uri }: ShownObject): number => (concerned.has(uri) ? 0 : 1)
   return objects.toSorted((a, b) => isOther(a) - isOther(b))

@@ -1,6 +1,6 @@
 /** What the examination found in one line of the log, before anything else is said about it. */
 import type { ReactElement } from "react"
-import type { Result } from "../../../core/index.ts"
+import type { Result, Tone } from "../../../core/index.ts"
 import { Notice } from "../../parts/notice.tsx"
 import { Observed } from "../../parts/observed.tsx"
 import { observedIn, sayingOf, type Examined } from "../../state/examined.ts"
@@ -43,10 +43,15 @@ function findingsAt({ outcome }: Examined, line: number): Result["findings"] {
 /** Members that name an object of the event. */
 const OBJECTS = /^(?:file|object)[0-9]*$/u
 
-/** Objects of the event in a line that findings are about. */
-export function concernedIn(examined: Examined, line: number): ReadonlySet<string> {
-  const observed = findingsAt(examined, line).flatMap(({ observed: seen }) => Object.entries(seen))
-  return new Set(observed.flatMap(([name, value]) => (OBJECTS.test(name) ? [value] : [])))
+/** Objects of the event in a line that findings are about, by how much the gravest of them weighs. */
+export function concernedIn(examined: Examined, line: number): ReadonlyMap<string, Tone> {
+  const there = findingsAt(examined, line)
+  const named = there.flatMap(({ observed }) =>
+    Object.entries(observed).flatMap(([name, value]) => (OBJECTS.test(name) ? [value] : [])),
+  )
+  const about = (object: string) =>
+    there.filter(({ observed }) => Object.values(observed).includes(object))
+  return new Map(named.map((object) => [object, toneOf(about(object)) ?? "plain"]))
 }
 
 const LOG_CHECKS: ReadonlySet<string> = new Set(["chain", "tree", "custody"])
