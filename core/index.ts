@@ -54,6 +54,7 @@ export {
   type RequestAnswered,
 } from "./check.ts"
 export type { Claims } from "./claims/index.ts"
+export { eventTypesNamed } from "./custody/index.ts"
 export {
   HASH_NAMES,
   looksLikeSshSignature,

@@ -6,6 +6,11 @@ export const RELEASE = `${OURS}custodyRelease`
 export const ACCEPT = `${OURS}custodyAccept`
 export const DELETION = `${PREMIS}del`
 
+/** The types that a name may stand for, one in each vocabulary that the format knows. */
+export function eventTypesNamed(name: string): readonly string[] {
+  return [`${OURS}${name}`, `${PREMIS}${name}`]
+}
+
 /** Hand-overs, legal holds, erasures, seals and fixity checks: what a custody list shows. */
 export const LISTED: ReadonlySet<string> = new Set([
   RELEASE,

@@ -24,7 +24,7 @@ export interface LogQuery {
 
 /** Kinds of events that some of the words name, and the other words. */
 export interface NamedKinds {
-  /** Types; at most 100. */
+  /** Names of types in the vocabularies that the format knows; at most 100. */
   readonly kinds: readonly string[]
   readonly rest: string
 }

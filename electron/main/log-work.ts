@@ -1,6 +1,6 @@
 /** What the examiner answers about a log: which events there are, and how each is proven. */
-import { Failure, fromUtf8, say, toHex } from "../../core/index.ts"
-import { readEvent } from "../../core/node/index.ts"
+import { eventTypesNamed, Failure, fromUtf8, say, toHex } from "../../core/index.ts"
+import { readEvent, type EventQuery } from "../../core/node/index.ts"
 import type { LogRange } from "../contract/contents.ts"
 import type {
   Checkpoints,
@@ -146,9 +146,17 @@ function linesFor(
   const isSearched = !isPlain(query) && log.index.noSearch() === null
   // Whether there is a search is part of the question: one that failed is not asked again.
   return lastFound(log, JSON.stringify([times.length, isSearched, query]), async () => {
-    const found = isSearched ? await log.index.find(query) : undefined
+    const found = isSearched ? await log.index.find(typed(query)) : undefined
     return query.between === null ? found : linesBetween(times, found, query.between)
   })
+}
+
+/** The query with the types for which its names of kinds stand. */
+function typed({ named, ...query }: LogQuery): EventQuery {
+  return {
+    ...query,
+    named: named.map(({ kinds, rest }) => ({ kinds: kinds.flatMap(eventTypesNamed), rest })),
+  }
 }
 
 function isPlain({ text, facets }: LogQuery): boolean {

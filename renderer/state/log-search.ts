@@ -4,18 +4,6 @@
  */
 import type { LogQuery, NamedKinds } from "../../electron/contract/timeline.ts"
 
-/** The vocabularies whose names have words here (docs/evidence-bag.md, section 5). */
-const VOCABULARIES = [
-  "https://sealwright.org/ns/event/",
-  "http://id.loc.gov/vocabulary/preservation/eventType/",
-]
-
-/** The name of a type in a vocabulary that is known; undefined in any other. */
-export function knownName(type: string): string | undefined {
-  const vocabulary = VOCABULARIES.find((one) => type.startsWith(one))
-  return vocabulary && type.slice(vocabulary.length)
-}
-
 export interface ShownWords {
   /** Words for kinds by the names of their types. */
   readonly kinds: Readonly<Record<string, string>>
@@ -53,7 +41,7 @@ export function namedKinds(text: string, kinds: ShownWords["kinds"]): readonly N
   return Array.from(
     Map.groupBy(named, ({ rest }) => rest),
     ([rest, same]) => ({
-      kinds: same.flatMap(({ name }) => VOCABULARIES.map((vocabulary) => vocabulary + name)),
+      kinds: same.map(({ name }) => name),
       rest,
     }),
   )

@@ -190,7 +190,7 @@ describe("the sample", () => {
       .getByRole("button", { name: /^Open the record: custody/ })
       .nth(1)
       .click()
-    await way("1542").click()
+    await way("1,542").click()
     await page.getByRole("heading", { level: 1, name: "Record 1,542" }).waitFor()
   })
 

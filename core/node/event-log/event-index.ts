@@ -29,6 +29,7 @@ export interface EventQuery {
 
 /** Kinds that some words of a text name, and the others, which are looked for in their events. */
 export interface NamedKinds {
+  /** Types of events. */
   readonly kinds: readonly string[]
   readonly rest: string
 }
