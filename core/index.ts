@@ -104,6 +104,7 @@ export {
   reportCheckText,
   reportCheckView,
   reportDocument,
+  type ReportContext,
   reportHelp,
   resultView,
   signedFileText,

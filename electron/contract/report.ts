@@ -58,8 +58,10 @@ export interface PreviewAsk {
 }
 
 export interface ReportPreview {
-  /** The document as it would be signed now. */
+  /** As it was saved, or as it would be signed now. */
   readonly document: ReportDocument
+  /** Under which name just this document was signed and saved; null where it was not. */
+  readonly savedAs: string | null
   /** Field by field what stands in the way of signing it. */
   readonly faults: Readonly<Partial<Record<CaseField, CaseFault>>>
 }

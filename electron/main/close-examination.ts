@@ -21,6 +21,7 @@ export function closeExamination(
   const isLoss = loses.result || loses.draft || loses.comparedBy.length > 0
   if (!isSure && isLoss) return loses
   queue.drop(examination)
+  session.savedReports.delete(examination)
   // The copy of its log may be large; whoever closes it need not wait until it is gone.
   void session.examiner.work("close-log", { folder: logFolder(session, examination) })
   // The draft is about the evidence, which may have been examined again.

@@ -11,6 +11,7 @@ import type {
   FailureCode,
   Hold,
   ReportCheck,
+  ReportContext,
   RequestAnswered,
   Result,
   Saying,
@@ -292,7 +293,8 @@ export interface Work {
   drill: { ask: DrillWork; answer: DrillDone }
   "sign-file": { ask: SignFileAsk; answer: FileSigned }
   "file-stamp-request": { ask: StampRequestAsk; answer: null }
-  "write-report": { ask: WriteReportAsk; answer: null }
+  /** Answers what the report was made of beside its result. */
+  "write-report": { ask: WriteReportAsk; answer: ReportContext }
   "stamp-request": { ask: StampRequestAsk; answer: null }
   "stamp-report": { ask: StampReportAsk; answer: StampedReport }
   /** Into a folder that does not exist yet. */

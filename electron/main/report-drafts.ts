@@ -1,4 +1,5 @@
 /** What a person has filled in for the report about one piece of evidence, for as long as the session lasts. */
+import { isDeepStrictEqual } from "node:util"
 import {
   CASE_FIELDS,
   CASE_FIELD_NAMES,
@@ -6,6 +7,7 @@ import {
   reportDocument,
   toInstant,
   type CaseFile,
+  type ReportContext,
   type Result,
 } from "../../core/index.ts"
 import type { CaseFieldShape, ReportDraft, ReportPreview } from "../contract/report.ts"
@@ -53,14 +55,43 @@ export const CASE_SHAPES: readonly CaseFieldShape[] = CASE_FIELD_NAMES.map((name
   return { name, group, kind, required: "required" in rest }
 })
 
-/** The document as it would be signed now, and what still stands in the way. */
-export function previewOf(result: Result, { language, caseFile }: ReportDraft): ReportPreview {
+/** A report that was signed and saved: under which name, and what of. */
+export interface SavedReport {
+  readonly name: string
+  readonly draft: ReportDraft
+  /** With which its document is made again as it was saved. */
+  readonly context: ReportContext
+}
+
+/** What a preview depends on beside the result and the draft. */
+export interface PreviewWith {
+  /** The last one of the same examination. */
+  readonly saved: SavedReport | undefined
+  /** What the self-test amounted to, which the report says too. */
+  readonly selfTest: readonly string[] | undefined
+}
+
+/**
+ * The document as it was saved while the draft is the one that was signed, and otherwise as it
+ * would be signed now; and what still stands in the way.
+ */
+export function previewOf(
+  result: Result,
+  draft: ReportDraft,
+  { saved, selfTest }: PreviewWith,
+): ReportPreview {
+  const { language, caseFile } = draft
+  const faults = caseFile === null ? {} : caseFaults(caseFile)
+  if (saved !== undefined && isDeepStrictEqual(saved.draft, draft)) {
+    return { document: reportDocument(result, saved.context), savedAs: saved.name, faults }
+  }
   const document = reportDocument(result, {
     writtenAt: toInstant(Date.now()),
     language,
+    ...(selfTest === undefined ? {} : { selfTest }),
     ...(caseFile === null ? {} : { caseFile }),
   })
-  return { document, faults: caseFile === null ? {} : caseFaults(caseFile) }
+  return { document, savedAs: null, faults }
 }
 
 /** True when a report may be signed with it. */

@@ -8,6 +8,7 @@ import {
   reasonSaid,
   say,
   toUtf8,
+  type ReportContext,
   type Result,
 } from "../../core/index.ts"
 import {
@@ -19,10 +20,12 @@ import {
 import type { Since } from "../contract/evidence.ts"
 import type {
   CaseChoice,
+  ChangedSince,
   KeyCertificate,
   KeySummary,
   ReportAsk,
   ReportDraft,
+  Saved,
 } from "../contract/report.ts"
 import type { Handlers } from "./dispatch.ts"
 import type { WriteReportAsk } from "./examiner-work.ts"
@@ -69,26 +72,7 @@ export function reportHandlers(session: Session): ReportHandlers {
       }
     },
     ...draftHandlers(session),
-    "report:save": async (ask) => {
-      const { request, result } = known(queue.get(ask.examination))
-      if (result === undefined) return NOTHING_TO_SAVE
-      if (isOthersSample(session, ask, request)) return KEY_OF_SAMPLE
-      if (!isComplete(draftOf(session, request).caseFile)) return INCOMPLETE
-      const sinceNow = (): Promise<Since> =>
-        touchedSinceThen(request.path, Date.parse(result.run.startedAt))
-      const first = await sinceNow()
-      if (first !== ask.since) return { kind: "changed", since: first }
-      let since = first
-      const saved = await saveAs(session, nameFor(result, "pdf"), async (to) => {
-        // The question where to write may have stood open for hours.
-        since = await sinceNow()
-        if (since !== ask.since) throw new Failure("INTERRUPTED", CHANGED)
-        await writeReport(session, ask, { result, to, draft: draftOf(session, request) })
-        session.reportedResults.add(result.resultDigest)
-        session.drafts.noteSaved(request.path)
-      })
-      return since === ask.since ? saved : { kind: "changed", since }
-    },
+    "report:save": (ask) => saveReport(session, ask),
     "saved:show-in-folder": (handle) => {
       desktop.showInFolder(known(session.saved.get(handle)))
       return Promise.resolve(null)
@@ -98,6 +82,29 @@ export function reportHandlers(session: Session): ReportHandlers {
       return null
     },
   }
+}
+
+async function saveReport(session: Session, ask: ReportAsk): Promise<Untold<Saved | ChangedSince>> {
+  const { request, result } = known(session.queue.get(ask.examination))
+  if (result === undefined) return NOTHING_TO_SAVE
+  if (isOthersSample(session, ask, request)) return KEY_OF_SAMPLE
+  if (!isComplete(draftOf(session, request).caseFile)) return INCOMPLETE
+  const sinceNow = (): Promise<Since> =>
+    touchedSinceThen(request.path, Date.parse(result.run.startedAt))
+  const first = await sinceNow()
+  if (first !== ask.since) return { kind: "changed", since: first }
+  let since = first
+  const saved = await saveAs(session, nameFor(result, "pdf"), async (to) => {
+    // The question where to write may have stood open for hours.
+    since = await sinceNow()
+    if (since !== ask.since) throw new Failure("INTERRUPTED", CHANGED)
+    const draft = draftOf(session, request)
+    const context = await writeReport(session, ask, { result, to, draft })
+    session.savedReports.set(ask.examination, { name: basename(to), draft, context })
+    session.reportedResults.add(result.resultDigest)
+    session.drafts.noteSaved(request.path)
+  })
+  return since === ask.since ? saved : { kind: "changed", since }
 }
 
 /** Anybody can sign with the sample's key: nothing but the sample is signed for with it. */
@@ -121,7 +128,9 @@ function draftHandlers(session: Session): DraftHandlers {
     "report:preview": ({ examination, draft }) => {
       const { request, result } = known(queue.get(examination))
       drafts.keep(request.path, draft)
-      return Promise.resolve(previewOf(known(result), draft))
+      const saved = session.savedReports.get(examination)
+      const selfTest = session.selfTest?.says
+      return Promise.resolve(previewOf(known(result), draft, { saved, selfTest }))
     },
     "case:load": async () => {
       const path = await desktop.chooseFile("case")
@@ -173,7 +182,7 @@ async function writeReport(
   { keys, examiner, selfTest }: Session,
   { key, passphrase }: ReportAsk,
   { result, to, draft }: Pick<WriteReportAsk, "result" | "to" | "draft">,
-): Promise<void> {
+): Promise<ReportContext> {
   const keyPath = known(keys.get(key))
   const says = selfTest?.says ?? null
   const done = await examiner.work("write-report", {
@@ -184,6 +193,7 @@ async function writeReport(
   if (done.kind !== "done") {
     throw new Failure("UNWRITABLE", ENDED)
   }
+  return done.answer
 }
 
 /** Names say what they are about; the digest tells two of the same evidence apart. */

@@ -6,6 +6,7 @@ import { systemReason } from "../../core/node/index.ts"
 import type { Told } from "../contract/answers.ts"
 import type { Happening, Happenings } from "../contract/channels.ts"
 import type { EvidenceHandle, Offer, OfferedEvidence } from "../contract/evidence.ts"
+import type { ExaminationHandle } from "../contract/examination.ts"
 import type { SelfTest } from "../contract/self-test.ts"
 import type { Attempt } from "../contract/self-test.ts"
 import type { KeyHandle, SavedHandle } from "../contract/report.ts"
@@ -18,7 +19,7 @@ import { makeHandles, type Handles } from "./handles.ts"
 import { makePlaces, type PlaceDialogs, type Places } from "./places.ts"
 import { makeQueue, type Queue } from "./queue.ts"
 import { makeReadOnlyMode, type ReadOnlyMode } from "./read-only.ts"
-import { makeDrafts, type Drafts } from "./report-drafts.ts"
+import { makeDrafts, type Drafts, type SavedReport } from "./report-drafts.ts"
 import { isReportFile } from "./report-files.ts"
 import { makeUnfinishedBook, type UnfinishedBook } from "./unfinished.ts"
 import { told, toldInAll, toldOf } from "./telling.ts"
@@ -99,6 +100,8 @@ export interface Session extends Omit<Parts, "desktop"> {
   readonly savedResults: Map<string, string>
   /** Digests of results that are attached to a report of this session. */
   readonly reportedResults: Set<string>
+  /** The last report that was saved about each. */
+  readonly savedReports: Map<ExaminationHandle, SavedReport>
   readonly queue: Queue
   readonly unfinished: UnfinishedBook
   readonly drafts: Drafts
@@ -146,6 +149,7 @@ export function beginSession(parts: Parts): Session {
     saved: makeHandles("saved"),
     savedResults: new Map(),
     reportedResults: new Set(),
+    savedReports: new Map(),
     queue,
     unfinished,
     drafts: makeDrafts(),

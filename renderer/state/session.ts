@@ -63,8 +63,6 @@ export function placeKey(place: Place): string {
 export interface SignedReport {
   readonly file: SavedHandle
   readonly name: string
-  /** The draft that it was made of, as one text; of one that was chosen it is not known. */
-  readonly draft?: string
 }
 
 export interface Session {

@@ -688,7 +688,8 @@ export const de: Words = {
     saving: "Wird geschrieben und signiert …",
     preview: "Vorschau",
     previewIs:
-      "Jeder Satz des Berichts, in seiner Reihenfolge. Seiten und die Felder der Signatur entstehen beim Speichern.",
+      "Was der Bericht sagen wird, in seiner Reihenfolge, solange er nicht signiert ist. Wann er geschrieben wurde, wer ihn signiert, und seine Seiten kommen mit dem Signieren.",
+    previewIsSaved: "Jeder Satz des gespeicherten Berichts, in seiner Reihenfolge.",
     contents: "Inhalt",
     unsigned: "Noch nicht signiert",
     signedAs: (name) => `Signiert und gespeichert als ${name}`,

@@ -684,7 +684,8 @@ export const en = {
     saving: "Writing and signing …",
     preview: "Preview",
     previewIs:
-      "Every sentence of the report, in its order. Pages, and the fields of the signature, are made when it is saved.",
+      "What the report will say, in its order, as long as it is not signed. When it is written, who signs it, and its pages come with signing.",
+    previewIsSaved: "Every sentence of the report that was saved, in its order.",
     contents: "Contents",
     unsigned: "Not signed yet",
     signedAs: (name: string) => `Signed and saved as ${name}`,

@@ -105,6 +105,28 @@ describe("the report, signed and stamped", () => {
     expect(await page.getByLabel("Passphrase of the key").inputValue()).toBe("")
   })
 
+  always("shows the report that was saved, until the form is another one", async () => {
+    const paper = page.getByRole("article")
+    await paper.getByText("Signed and saved as report.pdf").waitFor()
+    await sees("Every sentence of the report that was saved, in its order.")
+    const signature = paper.locator("section", { hasText: "Signature of this report" }).last()
+    expect(await signature.innerText()).toContain("Certificate of\nrsa")
+    expect(await signature.innerText()).not.toContain("not signed")
+    const written = await paper
+      .locator("dt", { hasText: "Report written" })
+      .locator("+ dd")
+      .innerText()
+    const pdf = spawnSync("pdftotext", ["-layout", at("report.pdf"), "-"], { encoding: "utf8" })
+    expect(pdf.stdout).toMatch(new RegExp(`Report written +${written}`))
+    const language = page.getByRole("radiogroup", { name: "Language of the report" })
+    await language.getByText("Deutsch").click()
+    await paper.getByText("Not signed yet").waitFor()
+    await paper.getByText("Dieser Bericht ist nicht signiert.").waitFor()
+    await language.getByText("English").click()
+    await paper.getByText("Signed and saved as report.pdf").waitFor()
+    await paper.getByText(written, { exact: true }).waitFor()
+  })
+
   always("takes no answer without a trust pack, nor one that is none", async () => {
     person.saveAs = at("r.tsq")
     await press("Write a request …")

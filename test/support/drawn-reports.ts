@@ -92,7 +92,9 @@ export function reportAnswers(
   return {
     ...SIGNING,
     "report:draft": { draft, fields: CASE_SHAPES },
-    ...(result === undefined ? {} : { "report:preview": previewOf(result, draft) }),
+    ...(result === undefined
+      ? {}
+      : { "report:preview": previewOf(result, draft, { saved: undefined, selfTest: undefined }) }),
     "report:choose": { evidence: [], reports: [report], refused: [] },
     "report:check": { kind: "checked", check: CHECKED, view: reportCheckView(CHECKED, language) },
   }

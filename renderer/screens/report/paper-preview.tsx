@@ -10,17 +10,20 @@ import { useWords } from "../../words/words.ts"
 
 export interface PaperPreviewProps {
   readonly document: ReportDocument
-  /** What it was saved as just as it stands here. */
-  readonly signedAs: string | undefined
+  /** What it was saved as just as it stands here, if it was. */
+  readonly savedAs: string | null
 }
 
-export function PaperPreview({ document, signedAs }: PaperPreviewProps): ReactElement {
+export function PaperPreview({ document, savedAs }: PaperPreviewProps): ReactElement {
   const { report, actions } = useWords()
   const id = useId()
   const paper = useRef<HTMLElement>(null)
   const { title, verdict, facts, sections, language, reportId } = document
   return (
-    <Panel title={report.preview} lead={report.previewIs}>
+    <Panel
+      title={report.preview}
+      lead={savedAs === null ? report.previewIs : report.previewIsSaved}
+    >
       <nav className="contents no-print" aria-label={report.contents}>
         {sections.map((section, index) => (
           <Button
@@ -48,12 +51,12 @@ export function PaperPreview({ document, signedAs }: PaperPreviewProps): ReactEl
           </p>
           <Facts entries={facts} />
           <p className="soft small">
-            {signedAs === undefined ? (
+            {savedAs === null ? (
               <>
                 <DocumentText text={reportId} fixed /> · {report.unsigned}
               </>
             ) : (
-              <EvidenceText text={report.signedAs(signedAs)} />
+              <EvidenceText text={report.signedAs(savedAs)} />
             )}
           </p>
         </header>

@@ -64,11 +64,12 @@ function Writing({ examined, known, first, shapes }: WritingProps): ReactElement
   const keepSigned = (report: SignedReport): void => {
     tell({ kind: "signed", examination: handle, report })
   }
-  const { document, faults } = usePreview(examined, draft) ?? {
+  const [saves, setSaves] = useState(0)
+  const { document, faults, savedAs } = usePreview(examined, draft, saves) ?? {
     document: outcome.document,
     faults: {},
+    savedAs: null,
   }
-  const signed = session.signed[handle]
   return (
     <div className="columns columns-report">
       <div className="stack">
@@ -81,10 +82,11 @@ function Writing({ examined, known, first, shapes }: WritingProps): ReactElement
           }}
           onSigned={({ file, name }) => {
             setAsked(false)
-            keepSigned({ file, name, draft: JSON.stringify(draft) })
+            setSaves(saves + 1)
+            keepSigned({ file, name })
           }}
         />
-        <StampPanel report={signed} onChoose={keepSigned} />
+        <StampPanel report={session.signed[handle]} onChoose={keepSigned} />
         <CasePanel
           examination={handle}
           shapes={shapes}
@@ -94,10 +96,7 @@ function Writing({ examined, known, first, shapes }: WritingProps): ReactElement
           onChange={setDraft}
         />
       </div>
-      <PaperPreview
-        document={document}
-        signedAs={signed?.draft === JSON.stringify(draft) ? signed.name : undefined}
-      />
+      <PaperPreview document={document} savedAs={savedAs} />
     </div>
   )
 }
@@ -105,8 +104,15 @@ function Writing({ examined, known, first, shapes }: WritingProps): ReactElement
 /** Between two keystrokes nothing is asked. */
 const PAUSE_MS = 150
 
-/** The document with what was typed; main keeps the draft as it makes it. */
-function usePreview({ examination }: Examined, draft: ReportDraft): ReportPreview | undefined {
+/**
+ * The document with what was typed; main keeps the draft as it makes it. Asked anew with every
+ * report that was saved, for then it is that one.
+ */
+function usePreview(
+  { examination }: Examined,
+  draft: ReportDraft,
+  saves: number,
+): ReportPreview | undefined {
   const [preview, setPreview] = useState<ReportPreview>()
   const { handle } = examination
   useEffect(() => {
@@ -120,6 +126,6 @@ function usePreview({ examination }: Examined, draft: ReportDraft): ReportPrevie
       isCurrent = false
       window.clearTimeout(timer)
     }
-  }, [handle, draft])
+  }, [handle, draft, saves])
   return preview
 }
