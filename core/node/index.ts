@@ -46,6 +46,7 @@ export {
   readCertificateFile,
   readEitherKey,
   readSigner,
+  refuseNoPrivateKey,
   writeKeyFiles,
   type AskPassphrase,
   type NewCertificate,
@@ -53,7 +54,7 @@ export {
   type NewKeyAlgorithm,
   type NewKeyFiles,
 } from "./key-file.ts"
-export { holdsItsCertificate, readReportKey } from "./report-key.ts"
+export { readCertificateBeside, readReportKey, type CertificateBeside } from "./report-key.ts"
 export type { ReportKey } from "./pkcs12-file.ts"
 export { requestLines, type RequestLine } from "./request-lines.ts"
 export {

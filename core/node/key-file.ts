@@ -16,12 +16,11 @@ import {
 } from "node:crypto"
 import { rm } from "node:fs/promises"
 import { promisify } from "node:util"
-import { Failure, fromHex, fromUtf8, phrase, say, type Saying } from "../base/index.ts"
+import { Failure, fromHex, fromUtf8, say, type Saying } from "../base/index.ts"
 import {
   DER_TAG,
   derIntegerValue,
   parseDer,
-  parsePem,
   writeDerInteger,
   writeDerNull,
   writeDerOctetString,
@@ -34,6 +33,7 @@ import {
 } from "../encodings/index.ts"
 import type { PublicKey, Signer } from "../signatures/index.ts"
 import { readOwnFile } from "./own-file.ts"
+import { noPrivateKey, pemBlocks } from "./no-private-key.ts"
 import { signerOf } from "./private-key.ts"
 import { readKeyToPin } from "./public-key-file.ts"
 import { refuseExisting, writeNewFile } from "./write-file.ts"
@@ -163,7 +163,7 @@ export async function readSigner(
   ask: AskPassphrase,
   warn?: (warning: Saying) => void,
 ): Promise<Signer> {
-  const block = readBlock(path, "the key", [ENCRYPTED, PRIVATE])
+  const block = privateBlock(path, readOwnFile(path, "the key"))
   if (block.label === ENCRYPTED) return signerOf(openKey(path, block, await ask(path)), path)
   warn?.(
     say('{path} lies in clear: put it under a passphrase with "openssl pkcs8 -topk8"', { path }),
@@ -176,37 +176,35 @@ export async function readSigner(
  * any form, or a certificate.
  */
 export async function readEitherKey(path: string, ask: AskPassphrase): Promise<PublicKey> {
-  const text = fromUtf8(readOwnFile(path, "the key"))
-  const pem = text === undefined ? undefined : parsePem(text)
-  const isPrivate = pem?.kind === "pem" && pem.blocks.some(({ label }) => label.endsWith(PRIVATE))
+  const blocks = pemBlocks(readOwnFile(path, "the key"))
+  const isPrivate = blocks.some(({ label }) => label.endsWith(PRIVATE))
   return isPrivate ? (await readSigner(path, ask)).publicKey : readKeyToPin(path).key
+}
+
+/**
+ * Refuses what `readSigner` would refuse whatever its passphrase is, so that nobody types one for
+ * a file that holds no private key.
+ *
+ * @throws Failure UNREADABLE or MALFORMED.
+ */
+export function refuseNoPrivateKey(path: string): void {
+  privateBlock(path, readOwnFile(path, "the key"))
+}
+
+function privateBlock(path: string, bytes: Uint8Array): PemBlock {
+  const block = pemBlocks(bytes).find(({ label }) => label === ENCRYPTED || label === PRIVATE)
+  if (block === undefined) throw new Failure("MALFORMED", noPrivateKey(bytes), { path })
+  return block
 }
 
 /** Reads a certificate: `K.crt`, or the first certificate of a PEM file. @returns DER. */
 export function readCertificateFile(path: string): Uint8Array {
-  return readBlock(path, "the certificate", [CERTIFICATE]).bytes
-}
-
-function readBlock(path: string, what: string, labels: readonly [string, string?]): PemBlock {
-  const [one, other] = labels
-  const label = other === undefined ? one : say("{one} or {other}", { one, other })
-  const text = fromUtf8(readOwnFile(path, what))
-  const pem = text === undefined ? undefined : parsePem(text)
-  const blocks = pem?.kind === "pem" ? pem.blocks : []
-  const block = blocks.find(({ label }) => labels.includes(label))
-  if (block !== undefined) return block
+  const blocks = pemBlocks(readOwnFile(path, "the certificate"))
+  const block = blocks.find(({ label }) => label === CERTIFICATE)
+  if (block !== undefined) return block.bytes
   const held = blocks.map(({ label }) => label).join(", ")
-  const found =
-    held === ""
-      ? say("it is not PEM")
-      : held.endsWith(PRIVATE)
-        ? say('it holds {held}; convert it with "openssl pkcs8 -topk8"', { held })
-        : say("it holds {held}", { held })
-  throw new Failure(
-    "MALFORMED",
-    say("{what} is not a {label}: {found}", { what: phrase(what), label, found }),
-    { path },
-  )
+  const found = held === "" ? say("it is not PEM") : say("it holds {held}", { held })
+  throw new Failure("MALFORMED", say("this is no certificate: {found}", { found }), { path })
 }
 
 function openKey(path: string, { bytes }: PemBlock, passphrase?: Uint8Array): KeyObject {

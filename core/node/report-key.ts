@@ -1,7 +1,15 @@
 /** The key that signs a report: a key file with its certificate beside it, or a PKCS #12 file. */
 import { Failure, say, toInstant, type Saying } from "../base/index.ts"
+import { existsSync } from "node:fs"
+import { basename } from "node:path"
 import { parseCertificate } from "../encodings/index.ts"
-import { readCertificateFile, readSigner, type AskPassphrase } from "./key-file.ts"
+import { readPublicKeyText } from "../signatures/index.ts"
+import {
+  readCertificateFile,
+  readSigner,
+  refuseNoPrivateKey,
+  type AskPassphrase,
+} from "./key-file.ts"
 import { readOwnFile } from "./own-file.ts"
 import { readPkcs12, type ReportKey } from "./pkcs12-file.ts"
 
@@ -10,13 +18,32 @@ const DER_SEQUENCE = 0x30
 /** What it is meant to be, also when its first byte is damaged. */
 const PKCS12_NAME = /\.(?:p12|pfx)$/i
 
-/** True for a PKCS #12 file: its certificate is inside, under the passphrase. */
-export function holdsItsCertificate(path: string): boolean {
-  return isPkcs12(path, readOwnFile(path, "the key"))
+/** The certificate of a key file, DER, and the file in which it lies. */
+export type CertificateBeside = Pick<ReportKey, "certificate" | "certificateAt">
+
+/**
+ * The certificate beside a key file; undefined for a PKCS #12 file, which holds its own under the
+ * passphrase.
+ *
+ * @throws Failure UNREADABLE, or MALFORMED for what is no private key or no certificate.
+ */
+export function readCertificateBeside(path: string): CertificateBeside | undefined {
+  const bytes = readOwnFile(path, "the key")
+  return isPkcs12(path, bytes) ? undefined : certificateBeside(path)
 }
 
+/** Public keys and certificates are DER too, and are told as what they are. */
 function isPkcs12(path: string, bytes: Uint8Array): boolean {
-  return PKCS12_NAME.test(path) || bytes[0] === DER_SEQUENCE
+  if (PKCS12_NAME.test(path)) return true
+  return bytes[0] === DER_SEQUENCE && readPublicKeyText(bytes).kind !== "key"
+}
+
+function certificateBeside(path: string): CertificateBeside {
+  // First the key: a file that is none has no certificate to be missed.
+  refuseNoPrivateKey(path)
+  const certificateAt = `${path}.crt`
+  if (!existsSync(certificateAt)) throw noCertificate(certificateAt)
+  return { certificate: readCertificateFile(certificateAt), certificateAt }
 }
 
 export interface ReportKeyTerms {
@@ -44,17 +71,21 @@ export async function readReportKey(
     refuseEnded(key, at)
     return key
   }
-  const certificateAt = `${path}.crt`
-  const certificate = readCertificateFile(certificateAt)
-  refuseEnded({ certificate, certificateAt }, at)
-  return { signer: await readSigner(path, ask, warn), certificate, certificateAt, chain: [] }
+  const beside = certificateBeside(path)
+  refuseEnded(beside, at)
+  return { signer: await readSigner(path, ask, warn), ...beside, chain: [] }
+}
+
+function noCertificate(path: string): Failure {
+  const message = say(
+    "the certificate of this key is missing: {name} has to lie beside it, for a report names whose signature it bears",
+    { name: basename(path) },
+  )
+  return new Failure("UNREADABLE", message, { path })
 }
 
 /** What is signed under a certificate after its end is worth nothing to others. */
-function refuseEnded(
-  { certificate, certificateAt }: Pick<ReportKey, "certificate" | "certificateAt">,
-  at: number,
-): void {
+function refuseEnded({ certificate, certificateAt }: CertificateBeside, at: number): void {
   const read = parseCertificate(certificate)
   // One that cannot be read so is refused, or not, where its fields are taken.
   if (read.kind === "refused" || at <= read.certificate.notAfter) return

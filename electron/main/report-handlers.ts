@@ -12,10 +12,10 @@ import {
   type Result,
 } from "../../core/index.ts"
 import {
-  holdsItsCertificate,
-  readCertificateFile,
+  readCertificateBeside,
   readOwnFile,
   writeNewFile,
+  type CertificateBeside,
 } from "../../core/node/index.ts"
 import type { Since } from "../contract/evidence.ts"
 import type {
@@ -204,13 +204,13 @@ export function nameFor({ input, resultDigest }: Result, extension: string): str
 
 /** @throws Failure when the key, or the certificate beside it, cannot be read. */
 export async function readKeySummary(session: Session, path: string): Promise<KeySummary> {
-  const certificate = holdsItsCertificate(path) ? null : await readCertificateBeside(path)
+  const beside = readCertificateBeside(path)
+  const certificate = beside === undefined ? null : await shownCertificate(beside)
   return { handle: session.keys.give(path), name: basename(path), certificate }
 }
 
-async function readCertificateBeside(path: string): Promise<KeyCertificate> {
-  const certificatePath = `${path}.crt`
+async function shownCertificate(beside: CertificateBeside): Promise<KeyCertificate> {
   const { readCertificate } = await import("../../core/pdf/index.ts")
-  const read = readCertificate(readCertificateFile(certificatePath), certificatePath)
+  const read = readCertificate(beside.certificate, beside.certificateAt)
   return { subject: read.subject, sha256: read.fingerprint }
 }

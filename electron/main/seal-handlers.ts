@@ -1,7 +1,7 @@
 /** Handlers for sealing: what is chosen, what will be claimed, and where the bag is written. */
 import { say } from "../../core/index.ts"
 import { basename, join } from "node:path"
-import { removeUnfinished } from "../../core/node/index.ts"
+import { refuseNoPrivateKey, removeUnfinished } from "../../core/node/index.ts"
 import type { Cancelled } from "../contract/answers.ts"
 import type { KeyHandle } from "../contract/report.ts"
 import type {
@@ -19,7 +19,7 @@ import type { SealPaths } from "./examiner-work.ts"
 import { makeHandles, type Handles } from "./handles.ts"
 import { follow } from "./long-work.ts"
 import { known, type Session, toldTo, trustFile } from "./session.ts"
-import { refused, type Refusing, type Untold } from "./telling.ts"
+import { refusalOf, refused, type Refusing, type Untold } from "./telling.ts"
 
 type SealHandlers = Pick<
   Handlers,
@@ -38,8 +38,7 @@ export function sealHandlers(session: Session): SealHandlers {
   const events: Events = makeHandles("events")
   let previews = 0
   return {
-    "signing-key:choose": async () =>
-      chosen<KeyHandle>(keys, await desktop.chooseFile("signing-key")),
+    "signing-key:choose": async () => chosenKey(keys, await desktop.chooseFile("signing-key")),
     "seal:choose-source": async () =>
       chosen<SourceHandle>(sources, (await desktop.chooseEvidence("folder"))[0]),
     "seal:choose-events": async () => chosen(events, await desktop.chooseFile("events")),
@@ -146,6 +145,19 @@ function workOf({ evidence, sources }: Session, work: SealWork, events: Events):
       const bag = known(evidence.get(work.bag)).path
       return { kind: work.kind, bag, events: eventsPath(work.events) }
     }
+  }
+}
+
+/** What is no private key is refused at once, and not after a passphrase was typed for it. */
+function chosenKey(
+  keys: Handles<KeyHandle, string>,
+  path: string | undefined,
+): Untold<Chosen<KeyHandle>> {
+  try {
+    if (path !== undefined) refuseNoPrivateKey(path)
+    return chosen(keys, path)
+  } catch (cause) {
+    return refusalOf(cause, path ?? "")
   }
 }
 

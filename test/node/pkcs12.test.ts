@@ -208,7 +208,7 @@ needsTool("openssl").describe("a file by openssl", () => {
     expect(await refusal(open(keys))).toContain("a key without a certificate")
     const der = theirs.at("rsa.der")
     openssl("x509", "-in", theirs.at("rsa.crt"), "-outform", "DER", "-out", der)
-    expect(await refusal(readReportKey(der, never, NOW))).toContain("it is no PKCS #12 file")
+    expect(await refusal(readReportKey(der, never, NOW))).toContain("this is a certificate")
     openssl(
       "pkcs8",
       "-topk8",

@@ -1,7 +1,16 @@
 /** Was bei Schlüsseln und Zertifikaten im Weg stand. */
 export const SAYINGS_OF_KEYS = {
-  "{one} or {other}": "{one} oder {other}",
-  "{what} is not a {label}: {found}": "{what} ist kein {label}: {found}",
+  "the private key has a form that is not read here: {found}":
+    "der private Schlüssel hat eine Form, die hier nicht gelesen wird: {found}",
+  "this file holds no private key that is read here: {found}":
+    "diese Datei enthält keinen privaten Schlüssel, der hier gelesen wird: {found}",
+  "this is a public key: what signs is the private key that it belongs to":
+    "das ist ein öffentlicher Schlüssel: Signiert wird mit dem privaten, zu dem er gehört",
+  "this is a certificate: what signs is the private key that it belongs to":
+    "das ist ein Zertifikat: Signiert wird mit dem privaten Schlüssel, zu dem es gehört",
+  "this is no certificate: {found}": "das ist kein Zertifikat: {found}",
+  "the certificate of this key is missing: {name} has to lie beside it, for a report names whose signature it bears":
+    "das Zertifikat dieses Schlüssels fehlt: {name} muss daneben liegen, denn ein Bericht nennt, wessen Signatur er trägt",
   "it is not PEM": "die Datei ist nicht in PEM",
   "it holds {held}": "die Datei enthält {held}",
   'it holds {held}; convert it with "openssl pkcs8 -topk8"':

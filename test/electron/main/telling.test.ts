@@ -33,6 +33,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** As far as a file has to be a private key to be chosen as one. */
+const PRIVATE = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
+
 const at = (name: string): string => join(folder, name)
 
 /** Words that stand in nearly every English sentence, and in no German one. */
@@ -86,7 +89,12 @@ const trustOf = (content: string) => async (language: Language) =>
   said(await handlersIn(language, { file: file("trust.json", content) })["trust:choose"](null))
 const keyOf = (content: string) => async (language: Language) =>
   said(await handlersIn(language, { file: file("a.pub", content) })["pack:choose-key"](null))
-type Chooser = "pack:choose-authority" | "pack:choose-revocation" | "pack:choose-checkpoint"
+type Chooser =
+  | "pack:choose-authority"
+  | "pack:choose-revocation"
+  | "pack:choose-checkpoint"
+  | "signing-key:choose"
+  | "key:choose"
 const chosenOf = (channel: Chooser, content: string | Uint8Array) => async (language: Language) =>
   said(await handlersIn(language, { file: file("chosen", content) })[channel](null))
 const twoCertificates = [3, 4]
@@ -162,10 +170,24 @@ const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string
   "a certificate that is none": keyOf(
     "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n",
   ),
-  "a signing key without its certificate": async (language) =>
-    said(await handlersIn(language, { file: file("alone.key", "x") })["key:choose"](null)),
+  "a signing key that is a text": chosenOf("signing-key:choose", "x"),
+  "a signing key that is a list": chosenOf(
+    "signing-key:choose",
+    writePem({ label: "X509 CRL", bytes: new Uint8Array(1) }),
+  ),
+  "a signing key in a form of OpenSSH": chosenOf(
+    "signing-key:choose",
+    writePem({ label: "OPENSSH PRIVATE KEY", bytes: new Uint8Array(1) }),
+  ),
+  "a signing key in an older form": chosenOf(
+    "signing-key:choose",
+    writePem({ label: "EC PRIVATE KEY", bytes: new Uint8Array(1) }),
+  ),
+  "a key for reports that is a text": chosenOf("key:choose", "x"),
+  "a key for reports without its certificate": async (language) =>
+    said(await handlersIn(language, { file: file("alone.key", PRIVATE) })["key:choose"](null)),
   "a certificate file that holds a key": async (language) => {
-    file("held.key", "x")
+    file("held.key", PRIVATE)
     file("held.key.crt", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
     return said(await handlersIn(language, { file: at("held.key") })["key:choose"](null))
   },
@@ -313,7 +335,11 @@ async function examined(language: Language, done: Done<never>): Promise<string> 
 }
 
 async function sealed(language: Language, done: Done<never>): Promise<string> {
-  const handlers = handlersIn(language, { done, file: file("seal.key", "x"), saveAs: at("x.bag") })
+  const handlers = handlersIn(language, {
+    done,
+    file: file("seal.key", PRIVATE),
+    saveAs: at("x.bag"),
+  })
   const key = (await handlers["signing-key:choose"](null)) as { readonly handle: KeyHandle }
   mkdirSync(at("seal-source"), { recursive: true })
   const { evidence } = await handlers["evidence:dropped"]([at("seal-source")])
@@ -337,6 +363,32 @@ describe("bad inputs, told in the language of the window", () => {
     expect(german).not.toMatch(ENGLISH)
     // One sentence, and no path of this machine.
     for (const text of [english, german]) expect(text).not.toContain(folder)
+  })
+
+  it.each(["key:choose", "signing-key:choose"] as const)(
+    "tells which one of a key's three files was taken for the private one (%s)",
+    async (channel) => {
+      const path = at(`three-${String(Math.random()).slice(2)}.key`)
+      const passphrase = toUtf8("long enough")
+      const certificate = { subject: "Ada", notBefore: Date.now() }
+      await writeKeyFiles(path, generateKey("p256"), { passphrase, certificate })
+      const choose = async (language: Language, file: string): Promise<unknown> =>
+        handlersIn(language, { file })[channel](null)
+      expect(await choose("en", path)).toMatchObject({
+        kind: /^key/.test(channel) ? "key" : "chosen",
+      })
+      expect(said(await choose("en", `${path}.pub`))).toBe(
+        "This is a public key: what signs is the private key that it belongs to.",
+      )
+      expect(said(await choose("de", `${path}.crt`))).toBe(
+        "Das ist ein Zertifikat: Signiert wird mit dem privaten Schlüssel, zu dem es gehört.",
+      )
+    },
+  )
+
+  it("names the certificate that is missing beside a key", async () => {
+    const { "key:choose": choose } = handlersIn("en", { file: file("lonely.key", PRIVATE) })
+    expect(said(await choose(null))).toContain("lonely.key.crt has to lie beside it")
   })
 
   it("tells settings that were set aside, and a trust pack that went, in both", () => {
