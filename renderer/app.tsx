@@ -56,7 +56,7 @@ function Screen(): ReactElement {
     case "preferences":
       return <PreferencesScreen />
     case "keys":
-      return <KeysScreen />
+      return <KeysScreen begins={place.begins} />
     case "seal":
       return <SealScreen />
     case "singles":

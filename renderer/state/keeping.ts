@@ -12,8 +12,17 @@ function isRuleTask(kind: string): boolean {
   return RULE_TASKS.some((one) => one === kind)
 }
 
+/** `report-key` is a new one as well, and for reports. */
 type WholeTask =
-  "pin" | "sign" | "compare" | "new" | "anchor" | "revocation" | "record-other" | RuleTask
+  | "pin"
+  | "sign"
+  | "compare"
+  | "new"
+  | "report-key"
+  | "anchor"
+  | "revocation"
+  | "record-other"
+  | RuleTask
 
 /** What the keeper has begun. */
 export type Task =

@@ -27,7 +27,8 @@ export type Place =
   /** Reports that were handed over. */
   | { readonly kind: "check" }
   | { readonly kind: "preferences" }
-  | { readonly kind: "keys" }
+  /** `begins`: what is begun there at once. */
+  | { readonly kind: "keys"; readonly begins?: "report-key" }
   | { readonly kind: "seal" }
   /** Files by themselves, and signatures over them. */
   | { readonly kind: "singles" }

@@ -675,6 +675,8 @@ export const de: Words = {
     sampleKey: "Schlüssel des Beispiels nehmen",
     keyHint:
       "Eine Schlüsseldatei, deren Zertifikat daneben liegt (KEY.crt), oder eine PKCS-#12-Datei (.p12, .pfx). P-256, P-384, P-521 oder RSA.",
+    keyMade:
+      "Noch kein Schlüssel? Unter „Schlüssel“ erzeugen Sie einen, der Berichte signiert, mit seinem Zertifikat daneben. Was Sie hier eingetragen haben, bleibt.",
     certificateInside: "PKCS #12: Das Zertifikat wird gelesen, wenn der Bericht signiert wird.",
     certificate: "Zertifikat",
     certificateDigest: "SHA-256 des Zertifikats",

@@ -671,6 +671,8 @@ export const en = {
     sampleKey: "Use the sample's key",
     keyHint:
       "A key file with its certificate beside it (KEY.crt), or a PKCS #12 file (.p12, .pfx). P-256, P-384, P-521 or RSA.",
+    keyMade:
+      "No key yet? Keys makes one that signs reports, with its certificate beside it. What you entered here stays.",
     certificateInside: "PKCS #12: its certificate is read when the report is signed.",
     certificate: "Certificate",
     certificateDigest: "SHA-256 of the certificate",

@@ -187,6 +187,10 @@ describe("read-only mode", () => {
     expect(written().filter((file) => !before.includes(file))).toEqual([
       expect.stringContaining(at(`saved/${saved[0]!}`)),
     ])
+    await press(page, "Write the report …")
+    await page.getByRole("button", { name: "Choose a key file …" }).waitFor()
+    expect(await page.getByText("No key yet?").count()).toBe(0)
+    expect(await page.getByRole("button", { name: "Make a key …" }).count()).toBe(0)
   })
 
   always("is chosen by keyboard, holds at the next start, and ends as it began", async () => {

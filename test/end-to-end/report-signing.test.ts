@@ -81,11 +81,41 @@ describe("the report, signed and stamped", () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  always("takes a PKCS #12 file, and says that its certificate is read when it signs", async () => {
+  always("leads to where a key for reports is made, and back to the form as it was", async () => {
     person.evidence = [at("case.bag")]
     await press("Choose a folder …")
     await press("Write the report …")
-    await chooseFile("Choose a key file …", key)
+    await press("Fill in a case file")
+    await page.getByLabel(/^Case number/).fill("17 C 4/26")
+    await press("Make a key …")
+    const radio = page.getByRole("radio", { name: "Signing reports, with a certificate" })
+    expect(await radio.isChecked()).toBe(true)
+    await page.getByLabel("Name in the certificate").fill("Paula Examiner")
+    await page.getByLabel("Passphrase", { exact: true }).fill(PASSPHRASE)
+    await page.getByLabel("Passphrase, once more").fill(PASSPHRASE)
+    person.saveAs = at("paula.key")
+    await press("Make the key, and save as …")
+    await sees("Written: paula.key, paula.key.pub, paula.key.crt")
+    await press(/case\.bag/)
+    await press("Write the report …")
+    expect(await page.getByLabel(/^Case number/).inputValue()).toBe("17 C 4/26")
+    await press("Without particulars")
+  })
+
+  always("says of a file that is no key for reports what it is", async () => {
+    await chooseFile("Choose a key file …", at("paula.key.pub"))
+    await sees("This is a public key: what signs is the private key that it belongs to.")
+    await chooseFile("Choose a key file …", at("paula.key.crt"))
+    await sees("This is a certificate: what signs is the private key that it belongs to.")
+    writeFileSync(at("alone.key"), readFileSync(at("paula.key")))
+    await chooseFile("Choose a key file …", at("alone.key"))
+    await sees(/^The certificate of this key is missing: alone\.key\.crt has to lie beside it/)
+    await chooseFile("Choose a key file …", at("paula.key"))
+    await sees("Paula Examiner")
+  })
+
+  always("takes a PKCS #12 file, and says that its certificate is read when it signs", async () => {
+    await chooseFile("Choose another …", key)
     await sees("PKCS #12: its certificate is read when the report is signed.")
     person.saveAs = at("report.pdf")
     await page.getByLabel("Passphrase of the key").fill("wrong")

@@ -24,7 +24,11 @@ import { PackPanel } from "./pack-panel.tsx"
 import { PackTabs } from "./pack-tabs.tsx"
 import { TaskForm } from "./task-form.tsx"
 
-export function KeysScreen(): ReactElement {
+interface KeysScreenProps {
+  readonly begins: "report-key" | undefined
+}
+
+export function KeysScreen({ begins }: KeysScreenProps): ReactElement {
   const { keys, frame } = useWords()
   const { answer, again } = useAnswer("pack:read", null)
   return (
@@ -48,7 +52,11 @@ export function KeysScreen(): ReactElement {
         </Notice>
       )}
       {answer.kind === "loaded" && (
-        <Desk read={answer.value?.kind === "pack" ? answer.value : null} onChosen={again} />
+        <Desk
+          read={answer.value?.kind === "pack" ? answer.value : null}
+          begins={begins}
+          onChosen={again}
+        />
       )}
     </div>
   )
@@ -56,15 +64,16 @@ export function KeysScreen(): ReactElement {
 
 interface DeskProps {
   readonly read: Pack | null
+  readonly begins: KeysScreenProps["begins"]
   readonly onChosen: () => void
 }
 
-function Desk({ read, onChosen }: DeskProps): ReactElement {
+function Desk({ read, begins, onChosen }: DeskProps): ReactElement {
   const { readOnly } = useWords()
   const { session, tell } = useDesk()
   const { isOn: isReadOnly } = session.readOnly
   const [changed, setChanged] = useState<Changed>()
-  const [task, setTask] = useState<Task>()
+  const [task, setTask] = useState<Task | undefined>(begins && { kind: begins })
   const [says, setSays] = useState<string>()
   const [by, setBy] = useState("")
   const [part, setPart] = useState<PackPart>("keys")

@@ -24,13 +24,19 @@ interface Draft {
   readonly again: string
 }
 
-const EMPTY: Draft = { kind: "ed25519", subject: "", passphrase: "", again: "" }
+const EMPTY: Omit<Draft, "kind"> = { subject: "", passphrase: "", again: "" }
 
 type State = NewKeyMade | { readonly kind: "idle" | "working" | "broken" }
 
-export function NewKeyForm({ onClose }: { readonly onClose: () => void }): ReactElement {
+interface NewKeyFormProps {
+  /** What the key is for, until something else is chosen. */
+  readonly first: NewKeyAsk["kind"]
+  readonly onClose: () => void
+}
+
+export function NewKeyForm({ first, onClose }: NewKeyFormProps): ReactElement {
   const { keys } = useWords()
-  const [draft, setDraft] = useState(EMPTY)
+  const [draft, setDraft] = useState<Draft>({ ...EMPTY, kind: first })
   const [isAsked, setAsked] = useState(false)
   const [state, setState] = useState<State>({ kind: "idle" })
   const form = useRef<HTMLFormElement>(null)

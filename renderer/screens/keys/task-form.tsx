@@ -37,7 +37,8 @@ const FORMS: Readonly<Record<WholeTask, (props: { readonly keeping: Keeping }) =
   record: RecordForm,
   "record-other": RecordOtherForm,
   sign: SignPackForm,
-  new: ({ keeping }) => <NewKeyForm onClose={keeping.onClose} />,
+  new: ({ keeping }) => <NewKeyForm first="ed25519" onClose={keeping.onClose} />,
+  "report-key": ({ keeping }) => <NewKeyForm first="p256" onClose={keeping.onClose} />,
   compare: ({ keeping }) => <ComparePanel onClose={keeping.onClose} />,
 }
 

@@ -7,6 +7,7 @@ import { Button } from "../../parts/button.tsx"
 import { Digest } from "../../parts/copyable.tsx"
 import { EvidenceText } from "../../parts/evidence-text.tsx"
 import { Wrong } from "../../parts/wrong.tsx"
+import { useDesk } from "../../state/provider.tsx"
 import { useRefusal } from "../../state/refusal.ts"
 import { useWords } from "../../words/words.ts"
 
@@ -36,11 +37,7 @@ export function KeyField({ chosen, sample, isMissing, onChoose }: KeyFieldProps)
       <span className="label" id={id}>
         {report.key}
       </span>
-      {chosen === undefined ? (
-        <p className="hint">{report.keyHint}</p>
-      ) : (
-        <ChosenKey chosen={chosen} />
-      )}
+      {chosen === undefined ? <KeyHints /> : <ChosenKey chosen={chosen} />}
       <div className="button-row">
         <Button icon="key" onPress={choose}>
           {chosen === undefined ? report.chooseKey : report.otherKey}
@@ -61,6 +58,34 @@ export function KeyField({ chosen, sample, isMissing, onChoose }: KeyFieldProps)
       </div>
       <Wrong says={wrong} />
     </div>
+  )
+}
+
+/** Which keys sign, and where there are none yet, where one is made. */
+function KeyHints(): ReactElement {
+  const { report, keys } = useWords()
+  const { session, go } = useDesk()
+  return (
+    <>
+      <p className="hint">{report.keyHint}</p>
+      {!session.readOnly.isOn && (
+        <>
+          <p className="hint">{report.keyMade}</p>
+          <div className="button-row">
+            <Button
+              small
+              icon="key"
+              weight="quiet"
+              onPress={() => {
+                go({ kind: "keys", begins: "report-key" })
+              }}
+            >
+              {keys.make}
+            </Button>
+          </div>
+        </>
+      )}
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 /** The report: its particulars, what it will say, and the form that signs it. */
-import { useEffect, useState, type ReactElement } from "react"
+import { useEffect, useRef, useState, type ReactElement } from "react"
 import type {
   CaseFieldShape,
   ReportDraft,
@@ -115,9 +115,12 @@ function usePreview(
 ): ReportPreview | undefined {
   const [preview, setPreview] = useState<ReportPreview>()
   const { handle } = examination
+  const unkept = useRef<ReportDraft>(undefined)
   useEffect(() => {
     let isCurrent = true
+    unkept.current = draft
     const timer = window.setTimeout(() => {
+      unkept.current = undefined
       void api["report:preview"]({ examination: handle, draft }).then((answer) => {
         if (isCurrent) setPreview(answer)
       })
@@ -127,5 +130,14 @@ function usePreview(
       window.clearTimeout(timer)
     }
   }, [handle, draft, saves])
+  useEffect(
+    () => () => {
+      // Who leaves within the pause loses no letter of it; of what was closed nothing is kept.
+      const last = unkept.current
+      if (last === undefined) return
+      void api["report:preview"]({ examination: handle, draft: last }).catch(() => undefined)
+    },
+    [handle],
+  )
   return preview
 }
