@@ -627,10 +627,9 @@ export const de: Words = {
     noSignature: "In diesen Beweismitteln ist nichts signiert.",
     signature: "Signatur",
     signer: "Wer, mit welchem Schlüssel",
-    provenTime: "Bewiesene Zeit",
+    existed: "Bestand spätestens",
     why: "Warum",
     inLine: (line) => `Zeile ${line}`,
-    noLaterThan: (at) => `nicht später als ${at}`,
     proofKinds: {
       rfc3161: "durch einen Zeitstempel von",
       witnesses: "durch Zeugen",

@@ -624,10 +624,9 @@ export const en = {
     noSignature: "Nothing in this evidence is signed.",
     signature: "Signature",
     signer: "Signer and key",
-    provenTime: "Proven time",
+    existed: "Existed no later than",
     why: "Why",
     inLine: (line: string) => `line ${line}`,
-    noLaterThan: (at: string) => `no later than ${at}`,
     proofKinds: {
       rfc3161: "by a time-stamp of",
       witnesses: "by witnesses",

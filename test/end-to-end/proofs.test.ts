@@ -148,6 +148,20 @@ describe("timeline and proofs", () => {
     },
   )
 
+  always(
+    "heads with the limit that it is what every signature is told to be older than",
+    async () => {
+      const table = page.getByRole("group", { name: "Signatures" })
+      const titles = await table.getByRole("columnheader").allInnerTexts()
+      const at = titles.indexOf("Existed no later than")
+      const row = table
+        .getByRole("row")
+        .filter({ hasText: "not proven: the time of the examination" })
+      const cell = row.first().getByRole("cell").nth(at)
+      expect(await cell.innerText()).toMatch(/^20\d\d-\d\d-\d\d \S+ UTC\s+not proven/)
+    },
+  )
+
   always("lets one watch the steps, and goes back and on by single ones", async () => {
     const [leaf] = [page.locator(".tree-steps li").first()]
     await page.getByRole("button", { name: "Watch it being computed" }).click()

@@ -34,7 +34,7 @@ export function SignaturesPanel({ examined }: { readonly examined: Examined }): 
                 <th scope="col">{proofs.stands}</th>
                 <th scope="col">{proofs.signature}</th>
                 <th scope="col">{proofs.signer}</th>
-                <th scope="col">{proofs.provenTime}</th>
+                <th scope="col">{proofs.existed}</th>
                 <th scope="col">{proofs.why}</th>
               </tr>
             </thead>
@@ -94,7 +94,7 @@ function SignatureRow({ signature, examined }: SignatureRowProps): ReactElement 
         <Signer name={key} seal={seal ?? seals.find((one) => one.key?.id === key)} />
       </td>
       <td>
-        {proofs.noLaterThan(instant(noLaterThan))}
+        {instant(noLaterThan)}
         <span className="beneath">
           {proofs.proofKinds[proof]}
           {by !== undefined && (
