@@ -43,7 +43,9 @@ export function actIn(given: Given, io: Io, otherwise?: string): Act {
 /** Says what became of the file besides what was asked for. */
 export function tellChanged(changed: TrustChanged, trust: string, io: Io): void {
   if (changed.upgraded) {
-    io.err(`sealwright: ${trust} was a list of pins and is a trust pack now (sealwright.trust/2)\n`)
+    io.err(
+      `sealwright: ${trust} was a list of pins and keeps its history as well now (sealwright.trust/2)\n`,
+    )
   }
   if (changed.unsigned > 0) {
     io.err(`sealwright: ${trust} was signed and is not any more; sign it again with keys sign\n`)

@@ -125,7 +125,7 @@ export const keysCompromise: Command = {
 
 export const keysRecord: Command = {
   name: "keys record",
-  summary: "Take a change that was made by hand in a trust pack into its journal.",
+  summary: "Take a change that was made by hand in a trust file into its journal.",
   usage: ["keys record --trust T.json --reason WHY [--by NAME]"],
   takes: { least: 0, most: 0 },
   options: { trust: TRUST, ...BY, ...REASON },
@@ -146,7 +146,7 @@ export const keysRecord: Command = {
 
 export const keysSign: Command = {
   name: "keys sign",
-  summary: "Date and sign a trust pack, so that others can hold it to its keeper.",
+  summary: "Date and sign a trust file, so that others can hold it to its keeper.",
   usage: ["keys sign --trust T.json --key K [--stale-after TIME] [options]"],
   takes: { least: 0, most: 0 },
   options: {

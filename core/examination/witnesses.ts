@@ -51,7 +51,7 @@ function checkOne({ path, note }: CosignedClaim, terms: ProofTerms): WitnessesCh
   const reached = times[quorum - 1]
   if (reached === undefined) {
     const observed = {
-      required: Number.isFinite(quorum) ? String(quorum) : "(the trust pack names no witnesses)",
+      required: Number.isFinite(quorum) ? String(quorum) : "(the trust file names no witnesses)",
       found: String(times.length),
     }
     const against = timed.flatMap(({ findings }) => findings)

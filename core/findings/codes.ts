@@ -549,7 +549,7 @@ export const FINDING_CODES = {
   },
   CRYPTO_CONSTRAINTS_FAILURE_NO_POE: {
     severity: "doubtful",
-    says: "The trust pack ended this algorithm, and nothing proves that the signature is older than that.",
+    says: "The trust file ended this algorithm, and nothing proves that the signature is older than that.",
     mayAlsoBe: "Old evidence that was sealed with what was good practice then.",
     resolve: "Find a time-stamp over the seal from before the algorithm's end.",
     source: "ETSI EN 319 102-1 CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
@@ -563,9 +563,9 @@ export const FINDING_CODES = {
   },
   THRESHOLD_NOT_MET: {
     severity: "doubtful",
-    says: "Fewer different people sealed the bag than the trust pack asks for, or some in two capacities.",
+    says: "Fewer different people sealed the bag than the trust file asks for, or some in two capacities.",
     mayAlsoBe: "A bag that still waits for a further seal.",
-    resolve: "Ask for the missing seals, by the people whom the pack names for it.",
+    resolve: "Ask for the missing seals, by the people whom the trust file names for it.",
     source: "docs/trust.md, Thresholds",
   },
   NO_CERTIFICATE_CHAIN_FOUND: {
@@ -614,7 +614,7 @@ export const FINDING_CODES = {
   },
   WITNESS_QUORUM_NOT_MET: {
     severity: "doubtful",
-    says: "A cosigned checkpoint is there, and fewer witnesses of the trust pack signed it than its quorum asks for.",
+    says: "A cosigned checkpoint is there, and fewer witnesses of the trust file signed it than its quorum asks for.",
     mayAlsoBe: "A checkpoint that was cosigned by witnesses whom nobody pinned.",
     resolve: "Pin the witnesses and their quorum, or collect the cosignatures that are missing.",
     source: "C2SP tlog-cosignature; docs/trust.md",
@@ -649,30 +649,31 @@ export const FINDING_CODES = {
   },
   TRUST_STORE_ROLLBACK: {
     severity: "broken",
-    says: "The trust pack is older than, or another than, the one that is known: what was revoked since may count again.",
-    mayAlsoBe: "A pack that was restored from a backup, or a head that was kept of another pack.",
-    resolve: "Obtain the latest pack from whoever keeps it, and compare its head with them.",
+    says: "The trust file is older than, or another than, the one that is known: what was revoked since may count again.",
+    mayAlsoBe:
+      "A trust file that was restored from a backup, or a head that was kept of another trust file.",
+    resolve: "Obtain the latest trust file from whoever keeps it, and compare its head with them.",
     source: "docs/trust-pack.md, Journal; The Update Framework, rollback attack",
   },
   TRUST_PACK_OTHER: {
     severity: "noted",
-    says: "The earlier result was judged by another trust pack, which has nothing in common with this one.",
-    mayAlsoBe: "An examiner with a pack of their own.",
-    resolve: "Compare the two packs: sealwright keys diff.",
+    says: "The earlier result was judged by another trust file, which has nothing in common with this one.",
+    mayAlsoBe: "An examiner with a trust file of their own.",
+    resolve: "Compare the two trust files (on the command line: keys diff).",
     source: "docs/trust-pack.md, Journal",
   },
   TRUST_PACK_STALE: {
     severity: "doubtful",
-    says: "The trust pack is past the time until which its keeper stands by it; later revocations may be missing.",
-    mayAlsoBe: "A newer pack that was not brought here yet.",
+    says: "The trust file is past the time until which its keeper stands by it; later revocations may be missing.",
+    mayAlsoBe: "A newer trust file that was not brought here yet.",
     resolve:
       "Obtain the current trust file, or examine as of a time before that (on the command line: --at).",
     source: "docs/trust-pack.md, Form",
   },
   TRUST_PACK_SIGNER_UNNAMED: {
     severity: "noted",
-    says: "The trust pack is signed, and nobody said whose signature it must bear, so none was judged.",
-    mayAlsoBe: "A signer that was not named when the examination began.",
+    says: "The trust file is signed, and nobody said whose signature it must bear, so none was judged.",
+    mayAlsoBe: "A trust file that is known otherwise, so that nobody named its signer.",
     resolve:
       "Name the signer, by a key that you have by another way (on the command line: --trust-signer).",
     source: "docs/trust-pack.md, Signing",
@@ -682,19 +683,20 @@ export const FINDING_CODES = {
     says: "A pinned key counts without a limit in time, so nothing ends trust in it but a revocation.",
     mayAlsoBe: "A key that is used for one matter only.",
     resolve:
-      "Pin keys with the dates between which they are good (on the command line: --valid-from and --valid-until).",
+      "Pin each key with the dates from which and until which it is good (on the command line: --valid-from, --valid-until).",
     source: "NIST SP 800-57 part 1, 5.3: cryptoperiods",
   },
   KEY_PIN_PENDING: {
     severity: "noted",
     says: "A key waits for a second person to confirm it; until then it counts for nothing.",
     mayAlsoBe: "A confirmation that is under way.",
-    resolve: "Let the second person compare the fingerprint: sealwright keys confirm.",
+    resolve:
+      "Let the second person compare the fingerprint and confirm it (on the command line: keys confirm).",
     source: "docs/trust-pack.md, Two persons",
   },
   WEAK_ALGORITHM_ALLOWED: {
     severity: "noted",
-    says: "The policy allows an algorithm that is weak, or past the date the trust pack sets for it.",
+    says: "The policy allows an algorithm that is weak, or past the date the trust file sets for it.",
     mayAlsoBe: "Old evidence that was signed when nothing better was usual.",
     resolve: "Take the algorithm out of the policy once no evidence needs it any more.",
     source: "NIST SP 800-131A; ETSI TS 119 312",

@@ -9,7 +9,7 @@ export function refuseAlone({ act }: TrustAct, before: TrustStore | undefined): 
   throw new Failure(
     "USAGE",
     say(
-      "this trust pack asks for two persons; name the other one too (on the command line: --second)",
+      "this trust file asks for two persons; name the other one too (on the command line: --second)",
     ),
   )
 }

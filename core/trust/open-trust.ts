@@ -59,7 +59,7 @@ export function unwrapTrust(bytes: Uint8Array): Unwrapped {
     return refusal(say('its envelope has an unknown member "{unknown}"', { unknown }))
   if (envelope.payloadType !== TRUST_PAYLOAD_TYPE) {
     return refusal(
-      say('its envelope is for "{payloadType}", not for a trust pack', {
+      say('its envelope is for "{payloadType}", not for a trust file', {
         payloadType: envelope.payloadType,
       }),
     )
@@ -92,7 +92,7 @@ export function openTrust(
       : refusal(say("it is not signed, and a signer was named"))
   }
   if (trust.schema === "sealwright.trust/1")
-    return refusal(say("an envelope is for packs of schema 2"))
+    return refusal(say("an envelope is for trust files of schema 2"))
   if (signers.length === 0) {
     const signatures = envelope.signatures.length
     return { kind: "trust", trust, signing: { kind: "unjudged", signatures } }

@@ -50,7 +50,7 @@ export function trustFindings(trust: TrustInForce, terms: PackTerms): readonly F
 }
 
 const FROM: Readonly<Record<SeenHead["from"], string>> = {
-  named: "--trust-head",
+  named: "the head that was named",
   beside: "the head kept beside the trust file",
   earlier: "the earlier result",
 }

@@ -71,7 +71,7 @@ const PACK_MEMBERS = [
 ]
 
 function packIn(file: Members): TrustStore {
-  onlyMembers(file, PACK_MEMBERS, "the trust pack")
+  onlyMembers(file, PACK_MEMBERS, "the trust file")
   const { pinning, revocation } = file
   return {
     ...EMPTY_TRUST,
@@ -79,7 +79,7 @@ function packIn(file: Members): TrustStore {
     keys: asArray(file["keys"], "keys").map(readKey2),
     ...optional<Pick<TrustStore, "name" | "issuedAt" | "staleAfter" | "witnesses">>(
       file,
-      "the pack",
+      "the trust file",
       {
         name: asText,
         issuedAt: asInstant,

@@ -54,7 +54,7 @@ export function lossOfAuthority({ purposes }: Pick<PinnedAnchor, "purposes">): I
 /** Who says so, where that it is the issuer could not be shown. */
 export function unshownBy(one: StatedWithdrawal): string {
   const article = one.source === "crl" ? "a" : "an"
-  return `${article} ${formOf(one)} in the trust pack, not shown to be the issuer's`
+  return `${article} ${formOf(one)} in the trust file, not shown to be the issuer's`
 }
 
 function formOf({ source }: StatedWithdrawal): string {

@@ -118,7 +118,7 @@ function bringIn(
     if (changed !== undefined) return changed
     throw new Failure(
       "USAGE",
-      say("all of it is in the trust pack already, so nothing was written"),
+      say("all of it is in the trust file already, so nothing was written"),
     )
   }
   const names = files.map(({ file }) => file)

@@ -20,7 +20,7 @@ export const DIALOG_WORDS: Readonly<Record<Language, DialogWords>> = {
   en: {
     evidence: { files: "Choose evidence", folder: "Choose a folder with evidence" },
     files: {
-      trust: "Choose a trust pack",
+      trust: "Choose a trust file",
       policy: "Choose a policy",
       head: "Choose the file with the head that you kept",
       result: "Choose the earlier result",
@@ -42,7 +42,7 @@ export const DIALOG_WORDS: Readonly<Record<Language, DialogWords>> = {
     outFolder: "Choose a folder to write into",
     saveAs: "Save as",
     kinds: {
-      packs: "Trust packs",
+      packs: "Trust files",
       policies: "Policies",
       results: "Results",
       reports: "Reports and results",

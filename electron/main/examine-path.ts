@@ -58,7 +58,7 @@ export function refuseOwnFromEvidence(asked: Pick<ExamineAsk, "path" | "trust" |
 export function refuseTrustFromEvidence(trust: TrustFile, evidence: string): void {
   if (fileFromEvidence([trust.path], evidence) === undefined) return
   const message = say(
-    "the trust pack {name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again",
+    "the trust file {name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again",
     { name: trust.name },
   )
   throw new Failure("TRUST_FROM_EVIDENCE", message)

@@ -64,7 +64,7 @@ export const DEFAULT_TERMS: Terms = {
 }
 
 export const NO_TRUST_TO_HOLD = say(
-  "who must have signed the trust pack, and a head of its history, ask for a trust pack: choose one, or remove them",
+  "who must have signed the trust file, and a head of its history, ask for a trust file: choose one, or remove them",
 )
 
 export const NO_HEAD = say(

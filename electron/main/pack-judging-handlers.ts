@@ -56,7 +56,7 @@ async function compare(
   { other, evidence }: CompareAsk,
 ): Promise<Untold<Compared>> {
   const before = trustFile(session)
-  if (before === null) return refused(say("no trust pack is in force"))
+  if (before === null) return refused(say("no trust file is in force"))
   const after = known(session.trusts.get(other))
   const pieces = evidence.map((handle) => {
     const { path, name } = known(session.evidence.get(handle))

@@ -83,7 +83,7 @@ const REFUSALS = {
     say("no file is signed in read-only mode: a signature can be judged, and a report signed"),
   ),
   "changes-pack": refused(
-    say("a trust pack is not changed in read-only mode: it can be read, chosen and compared"),
+    say("a trust file is not changed in read-only mode: it can be read, chosen and compared"),
   ),
 } as const satisfies Record<string, Refusing>
 

@@ -60,7 +60,7 @@ function noteOf({ bag, answer, request, trust }: StampWork): NoteImport {
   }
   if (trust === null) {
     const message = say(
-      "this is a cosigned checkpoint, and only a trust pack names the witnesses: choose one, and examine the evidence again",
+      "this is a cosigned checkpoint, and only a trust file names the witnesses: choose one, and examine the evidence again",
     )
     throw new Failure("USAGE", message)
   }

@@ -59,7 +59,7 @@ export function stampHandlers(session: Session): StampHandlers {
 }
 
 const NOBODY_PINNED = refused(
-  say("without a trust pack nobody is pinned for time-stamps, so no answer can be taken"),
+  say("without a trust file nobody is pinned for time-stamps, so no answer can be taken"),
 )
 
 /** @throws Failure for whatever stood in the way. */

@@ -27,12 +27,12 @@ export interface TrustRead {
 
 /** @throws Failure UNREADABLE or MALFORMED. */
 export function readTrust(path: string): TrustRead {
-  const bytes = readOwnFile(path, "the trust pack")
+  const bytes = readOwnFile(path, "the trust file")
   const read = openTrust(bytes, [], nativeFirst)
   if (read.kind === "refused") {
     throw new Failure(
       "MALFORMED",
-      say("the trust pack is refused: {reason}", { reason: reasonSaid(read) }),
+      say("the trust file is refused: {reason}", { reason: reasonSaid(read) }),
       { path },
     )
   }

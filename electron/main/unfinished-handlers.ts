@@ -64,7 +64,7 @@ function resume(session: Session, entry: UnfinishedEntry): Examination | Told {
     } catch (cause) {
       const { says } = refusalOf(cause, trust)
       const saying = say(
-        "the trust pack {pack} is not as it was ({says}); choose a trust pack, and open the evidence anew",
+        "the trust file {pack} is not as it was ({says}); choose a trust file, and open the evidence anew",
         { pack: basename(trust), says },
       )
       // The name stays as it is: only what is said of it is a sentence.

@@ -12,7 +12,7 @@ export const deKeys: typeof enKeys = {
   choose: "Vertrauensdatei wählen …",
   chooseOther: "Andere wählen …",
   pack: "Die geltende Vertrauensdatei",
-  list: "Es ist eine Liste ohne Verlauf. Die nächste Änderung macht eine Vertrauensdatei daraus.",
+  list: "Es ist eine Liste ohne Verlauf. Die nächste Änderung gibt ihr einen.",
   signature: {
     holds: "Signiert von",
     fails: "Signatur hält nicht; sie nennt",
@@ -75,9 +75,9 @@ export const deKeys: typeof enKeys = {
   sayers: {
     "the issuer's revocation list": "Sperrliste des Ausstellers",
     "the issuer's OCSP response": "OCSP-Antwort des Ausstellers",
-    "a revocation list in the trust pack, not shown to be the issuer's":
+    "a revocation list in the trust file, not shown to be the issuer's":
       "Sperrliste in der Vertrauensdatei, nicht nachweislich vom Aussteller",
-    "an OCSP response in the trust pack, not shown to be the issuer's":
+    "an OCSP response in the trust file, not shown to be the issuer's":
       "OCSP-Antwort in der Vertrauensdatei, nicht nachweislich vom Aussteller",
   },
   id: "Kennung",

@@ -1,23 +1,23 @@
 /** What the screen of keys says, in English. */
 export const enKeys = {
   title: "Keys",
-  lead: "Whose seals count, for what, and since when not any more. The trust pack never comes with the evidence.",
+  lead: "Whose seals count, for what, and since when not any more. The trust file never comes with the evidence.",
   noPack: "Nobody is trusted yet.",
   noPackMeans:
-    "Pin the first key, and a new trust pack is made where you say; or choose a pack that you have.",
-  cannotRead: "The trust pack in force cannot be used.",
+    "Pin the first key, and a new trust file is made where you say; or choose one that you have.",
+  cannotRead: "The trust file in force cannot be used.",
   cannotReadMeans: "Nobody is trusted until it is put right, or until another one is chosen.",
-  choose: "Choose a trust pack …",
+  choose: "Choose a trust file …",
   chooseOther: "Choose another …",
-  pack: "The pack in force",
-  list: "It is a list of pins without a history. The next change makes a pack of it.",
+  pack: "The trust file in force",
+  list: "It is a list of pins without a history. The next change gives it one.",
   signature: {
     holds: "Signed by",
     fails: "Signature does not hold; it names",
     stranger: "Signed by a key that is not pinned here, so it cannot be verified",
   },
   signedMeans:
-    "Verified with the keys that this pack pins itself: it shows that nobody changed it since, and not that its signers are to be trusted.",
+    "Verified with the keys that this trust file pins itself: it shows that nobody changed it since, and not that its signers are to be trusted.",
   unsigned: "not signed",
   stale: "Too old to rely on",
   staleMeans: (since: string) => `By its own word it was good until ${since}.`,
@@ -28,24 +28,24 @@ export const enKeys = {
   onePerson: "one person",
   twoPersons: "two persons",
   head: "Head of the history",
-  headHint: "Keep it elsewhere: it shows later whether this pack was put back.",
-  beside: "Head beside the pack",
+  headHint: "Keep it elsewhere: it shows later whether this trust file was put back.",
+  beside: "Head beside the trust file",
   besides: {
     none: "none is kept",
     agrees: "in accord",
     "put-back": "of another state",
     unreadable: "cannot be read",
   },
-  putBack: "This pack was put back to an older or another state.",
+  putBack: "This trust file was put back to an older or another state.",
   putBackMeans:
-    "The head that is kept beside it tells of another history, so examinations fail with it and nothing is changed in it. Bring the current pack back.",
-  headUnreadable: "The head beside the pack cannot be read.",
+    "The head that is kept beside it tells of another history, so examinations fail with it and nothing is changed in it. Bring the current trust file back.",
+  headUnreadable: "The head beside the trust file cannot be read.",
   headUnreadableMeans:
-    "Whether the pack was put back cannot be told, and nothing is changed in it.",
+    "Whether the trust file was put back cannot be told, and nothing is changed in it.",
   file: "SHA-256 of the file",
   pins: "Pinned keys",
   pinsLead: "Each with the standing that it has today.",
-  noPins: "No key is pinned in this pack.",
+  noPins: "No key is pinned in this trust file.",
   roles: {
     exporter: "exporter",
     archivist: "archivist",
@@ -73,10 +73,10 @@ export const enKeys = {
   sayers: {
     "the issuer's revocation list": "the issuer's revocation list",
     "the issuer's OCSP response": "the issuer's OCSP response",
-    "a revocation list in the trust pack, not shown to be the issuer's":
-      "a revocation list in the pack, not shown to be the issuer's",
-    "an OCSP response in the trust pack, not shown to be the issuer's":
-      "an OCSP response in the pack, not shown to be the issuer's",
+    "a revocation list in the trust file, not shown to be the issuer's":
+      "a revocation list in the trust file, not shown to be the issuer's",
+    "an OCSP response in the trust file, not shown to be the issuer's":
+      "an OCSP response in the trust file, not shown to be the issuer's",
   },
   id: "Id",
   origins: "Only for the logs",
@@ -104,8 +104,8 @@ export const enKeys = {
   revokeOf: (subject: string) => `Revoke the key of ${subject}`,
   lose: "Report as compromised",
   loseOf: (subject: string) => `Report as compromised: ${subject}`,
-  sign: "Sign the pack …",
-  compare: "Compare with another pack …",
+  sign: "Sign the trust file …",
+  compare: "Compare with another trust file …",
 
   make: "Make a key …",
   makeMeans:
@@ -165,7 +165,7 @@ export const enKeys = {
   secondPerson: "Second person",
   secondHint: "Somebody else who compared the fingerprint too.",
   secondNeeded:
-    "This pack asks for two persons. Without a second one the key waits until one confirms it.",
+    "This trust file asks for two persons. Without a second one the key waits until one confirms it.",
   reason: "Why, for the history",
   reasonMissing: "The history says why.",
   needed: "This is needed.",
@@ -182,7 +182,7 @@ export const enKeys = {
   signKey: "Key that signs",
   chooseSignKey: "Choose a key file …",
   signMeans:
-    "The pack is dated and signed, so that others can hold it to its keeper. The next change takes the signature away.",
+    "The trust file is dated and signed, so that others can hold it to its keeper. The next change takes the signature away.",
   goodUntil: "Good until (optional)",
   passphrase: "Passphrase of the key",
   passphraseHint: "Used once, and kept nowhere.",
@@ -201,10 +201,11 @@ export const enKeys = {
     rotate: "The key was replaced.",
     revoke: "The key is revoked.",
     lose: "The key is reported as compromised.",
-    sign: "The pack is dated and signed.",
+    sign: "The trust file is dated and signed.",
   },
-  upgraded: "The file was a list of pins and is a trust pack now.",
-  lostSignatures: "The pack was signed and is not any more. Sign it again before others use it.",
+  upgraded: "The file was a list of pins; now it keeps its history too.",
+  lostSignatures:
+    "The trust file was signed and is not any more. Sign it again before others use it.",
 
   history: "History",
   historyLead:
@@ -228,18 +229,18 @@ export const enKeys = {
     issue: "dated for signing",
   },
 
-  compareTitle: "Another pack beside it",
+  compareTitle: "Another trust file beside it",
   compareLead:
-    "What would be different if that pack were in force: in its keys, and in the verdicts about evidence that you choose.",
-  chooseOtherPack: "Choose the other pack …",
-  otherPackMissing: "Choose the pack to compare with.",
+    "What would be different if that trust file were in force: in its keys, and in the verdicts about evidence that you choose.",
+  chooseOtherPack: "Choose the other trust file …",
+  otherPackMissing: "Choose the trust file to compare with.",
   evidence: "Judge this evidence under both (optional)",
   addEvidence: "Add files …",
   addFolder: "Add a folder …",
   remove: (name: string) => `Leave out: ${name}`,
   removeShort: "Leave out",
   doCompare: "Compare",
-  comparing: "Examining under both packs …",
+  comparing: "Examining under both trust files …",
   stop: "Stop",
   stopped: "The comparison was stopped; nothing was concluded.",
   comparedWith: (name: string) => `Beside ${name}`,

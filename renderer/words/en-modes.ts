@@ -6,17 +6,17 @@ export const enReadOnly = {
   mark: "Read-only",
   markMeans: "Only what you save yourself is written.",
   means:
-    "For auditors. Examining, looking, judging signatures, saving results, writing and checking reports go on. “Seal”, “Sign a file”, “Make a key”, adding to evidence, keeping search indexes, and every change of a trust pack are refused.",
+    "For auditors. Examining, looking, judging signatures, saving results, writing and checking reports go on. “Seal”, “Sign a file”, “Make a key”, adding to evidence, keeping search indexes, and every change of a trust file are refused.",
   modes: { off: "Off", on: "On" },
   fixed:
     "It was switched on when the app was started, so it stays on until the app is started without that.",
   noSealing:
     "Nothing is sealed here: in read-only mode no bag is made, and no seal is added to one.",
   noPackChange:
-    "Nothing is changed here: in read-only mode the trust pack can be read, chosen and compared, and no key in it is pinned or ended, and none is made.",
+    "Nothing is changed here: in read-only mode the trust file can be read, chosen and compared, and no key in it is pinned or ended, and none is made.",
   noSigning:
     "No file is signed here in read-only mode. A time-stamp can be asked for, and a signature judged.",
-  noPackYet: "Choose a trust pack that you have; in read-only mode none is made.",
+  noPackYet: "Choose a trust file that you have; in read-only mode none is made.",
   toPreferences: "Open the preferences",
 }
 
@@ -55,7 +55,7 @@ export const enStamps = {
     isOne ? "1 request was written." : `${count} requests were written.`,
   carry: "Carry them to a time-stamp authority, and keep them: they show what its answer is to.",
   answer: "Answer of the authority",
-  answerHint: "Or the checkpoint of this evidence, cosigned by witnesses of the trust pack.",
+  answerHint: "Or the checkpoint of this evidence, cosigned by witnesses of the trust file.",
   chooseAnswer: "Choose the answer …",
   asked: "The request that it answers (optional)",
   askedHint: "With it, the answer must be to this very request.",

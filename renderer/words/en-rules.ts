@@ -1,6 +1,6 @@
 /** What the screen of keys says of authorities and rules of a trust pack, in English. */
 export const enRules = {
-  tabs: "Parts of the trust pack",
+  tabs: "Parts of the trust file",
   keys: "Keys",
   authorities: "Authorities",
   rules: "Rules",
@@ -10,7 +10,7 @@ export const enRules = {
   authoritiesTitle: "Pinned authorities",
   authoritiesLead:
     "Their certificates vouch for time-stamps, or for those who sign with certificates of theirs.",
-  noAuthorities: "No authority is pinned in this pack, so no time-stamp shows a time.",
+  noAuthorities: "No authority is pinned in this trust file, so no time-stamp shows a time.",
   purposes: { timestamp: "time-stamps", signing: "signing" },
   certificate: "Certificate",
   certificateSha256: "SHA-256 of the certificate",
@@ -49,7 +49,7 @@ export const enRules = {
     "One whole subject a line, as in the certificate: CN=Ann,O=Acme,C=CH. Nobody else counts.",
   namesMissing: "Name at least one.",
   secondHint: "Somebody else who compared the certificate too.",
-  secondNeeded: "This pack asks for two persons. An authority is pinned by both at once.",
+  secondNeeded: "This trust file asks for two persons. An authority is pinned by both at once.",
   secondMissing: "Name the second person.",
   doPinAuthority: "Pin this authority",
   donePinAuthority: "The authority is pinned.",
@@ -58,7 +58,7 @@ export const enRules = {
   revocation: "Revocation data",
   revocationLead:
     "What authorities withdrew, by their lists and answers. They are fetched by hand; nothing here uses a network.",
-  noRevocation: "The pack holds no revocation data.",
+  noRevocation: "The trust file holds no revocation data.",
   unreadable: (count: string, isOne: boolean) =>
     isOne ? "1 list or response cannot be read." : `${count} lists or responses cannot be read.`,
   forms: { crl: "Revocation list", ocsp: "OCSP response" },
@@ -81,7 +81,7 @@ export const enRules = {
   remove: (name: string) => `Leave out: ${name}`,
   removeShort: "Leave out",
   doImport: "Bring it in",
-  doneImport: "The revocation data are in the pack.",
+  doneImport: "The revocation data are in the trust file.",
 
   // Thresholds and witnesses
   people: "Several persons",
@@ -112,7 +112,7 @@ export const enRules = {
   witnessesMeans:
     "These keys cosign the states of logs, and so many of them must have done it. They replace those named before.",
   whichKeys: "Which keys",
-  noWitnessKeys: "No key is pinned as a witness in this pack. Pin one first.",
+  noWitnessKeys: "No key is pinned as a witness in this trust file. Pin one first.",
   quorum: "How many of them it takes",
   quorumHint: "With no key chosen, 0 takes the rule away.",
   quorumDiffers: "Choose witnesses and a number of at least 1, or none and 0.",
@@ -122,13 +122,13 @@ export const enRules = {
 
   // Dates and persons
   dates: "Dates and persons",
-  datesLead: "Until when algorithms and the pack itself count, and how many persons pin.",
+  datesLead: "Until when algorithms and the trust file itself count, and how many persons pin.",
   sunset: "No longer after",
   noSunsets: "No algorithm has an end.",
   setDates: "Set dates and persons …",
   datesTitle: "Set dates and persons",
   datesMeans: "What is left empty stays as it is.",
-  name: "What people call the pack (optional)",
+  name: "What people call the trust file (optional)",
   persons: "To pin a key",
   personsKinds: { stays: "as it is", "1": "one person", "2": "two persons" },
   endingAlgorithms: "Algorithms to give an end, or to take it from (optional)",
@@ -167,21 +167,21 @@ export const enRules = {
   doneHead: "The state is pinned.",
 
   // Changes by hand
-  byHand: "This pack was changed by hand.",
+  byHand: "This trust file was changed by hand.",
   byHandMeans:
     "It is not what its history left, so nobody is trusted by it, and nothing else can be done to it. What it holds now is shown below. Record the change if it is right, or bring the former file back.",
   record: "Record the change …",
   recordTitle: "Record the change by hand",
   recordMeans:
     "The file keeps the change; its history gets an entry that says so, by whom and why.",
-  recordOther: "Record a change in another pack …",
-  recordOtherTitle: "Record a change by hand in another pack",
+  recordOther: "Record a change in another trust file …",
+  recordOtherTitle: "Record a change by hand in another trust file",
   recordOtherMeans:
-    "For a pack that is not in force. The file keeps the change; its history gets an entry that says so, by whom and why.",
-  inForceStays: "The pack in force stays in force.",
-  changedPack: "Pack that was changed by hand",
-  chooseChanged: "Choose the changed pack …",
-  changedPackMissing: "Choose the pack whose change is recorded.",
+    "For a trust file that is not in force. It keeps the change; its history gets an entry that says so, by whom and why.",
+  inForceStays: "The one in force stays in force.",
+  changedPack: "Trust file that was changed by hand",
+  chooseChanged: "Choose the changed trust file …",
+  changedPackMissing: "Choose the trust file whose change is recorded.",
   holdsNow: "What it holds now",
   doRecord: "Record it",
   doneRecord: "The change is recorded.",

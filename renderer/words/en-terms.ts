@@ -29,7 +29,7 @@ export const enTerms = {
 
   signers: "Who must have signed the trust file",
   signersHint:
-    "The fingerprint of a key that the pack holds, or the file of a public key. All that you name must have signed.",
+    "The fingerprint of a key that the trust file holds, or the file of a public key. All that you name must have signed.",
   signer: "Signer of the trust file",
   chooseSigner: "Choose a public key …",
   head: "Head of the trust file's history that you kept",

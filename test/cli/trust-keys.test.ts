@@ -87,7 +87,7 @@ describe("keys pin", () => {
     await pin(pub("old.pub", OLD.spki))
     expect(json(trust)["schema"]).toBe("sealwright.trust/1")
     const { err } = await pin(pub("new.pub", NEW.spki), "--second", "B. Auditor", ...WHO)
-    expect(err).toContain("is a trust pack now")
+    expect(err).toContain("keeps its history as well now")
     expect(readTrustFile(trust)).toMatchObject({
       schema: "sealwright.trust/2",
       keys: [{ subject: "Acme" }, { pinned: { by: ["A. Archivist", "B. Auditor"] } }],

@@ -180,7 +180,7 @@ describe("keys list of what revocation data withdraw", () => {
     expect(await block("Acme")).toContain(
       [
         `standing compromised (suspected), since ${WITHDRAWN}: keyCompromise`,
-        "said by a revocation list in the trust pack, not shown to be the issuer's\n",
+        "said by a revocation list in the trust file, not shown to be the issuer's\n",
       ].join("\n"),
     )
   })
@@ -209,7 +209,7 @@ describe("keys list of what revocation data withdraw", () => {
     await anchorOffice()
     await withdraw("Root", SERIAL.office, LOST)
     expect(await block("Office")).toContain(`since ${WITHDRAWN}`)
-    expect(await block("Office")).toContain("said by a revocation list in the trust pack")
+    expect(await block("Office")).toContain("said by a revocation list in the trust file")
   })
 
   it("tells who ended trust in a key, where a person did", async () => {

@@ -279,14 +279,14 @@ describe("bad inputs in the window", () => {
   })
 
   always(
-    "a trust pack that does not parse is refused by its name, and nobody is trusted as before",
+    "a trust file that does not parse is refused by its name, and nobody is trusted as before",
     async () => {
       await open()
       writeFileSync(at("broken.json"), '{"schema":"sealwright.trust/1","keys":[')
       person.file = at("broken.json")
       await press(/^Choose a trust file/)
       await sees(
-        /^broken\.json cannot be used as a trust file \(the trust pack is refused: .*ends where a value should be.*\); nobody is trusted, as before\.$/,
+        /^broken\.json cannot be used as a trust file \(the trust file is refused: .*ends where a value should be.*\); nobody is trusted, as before\.$/,
       )
       await goesOn()
       expect(host.complaints).toEqual([])

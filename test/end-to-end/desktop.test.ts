@@ -536,7 +536,7 @@ describe("the desktop application", () => {
     expect(existsSync(join(folder, "user", "state.json"))).toBe(true)
   })
 
-  always("refuses a trust pack that does not parse, and keeps the one before", async () => {
+  always("refuses a trust file that does not parse, and keeps the one before", async () => {
     person.file = join(folder, "trust.json")
     writeFileSync(person.file, "{}")
     const choice = await host.page.evaluate(() => window.sealwright.api["trust:choose"](null))

@@ -113,7 +113,7 @@ describe("the keeper's screens", () => {
     writeFileSync(at("broken.json"), "{}")
     await press("Keys")
     await sees("Nobody is trusted yet.")
-    await chooseFile("Choose a trust pack …", at("broken.json"))
+    await chooseFile("Choose a trust file …", at("broken.json"))
     await sees(/^broken\.json cannot be used as a trust file .*; nobody is trusted, as before\.$/)
     expect(await page.locator("main").innerText()).not.toContain(folder)
   })
@@ -345,8 +345,8 @@ describe("the keeper's screens", () => {
     const argv = ["cli/start.ts", "keys", "compromise", keyId("Acme Ltd"), "--reason", "stolen"]
     execFileSync(process.execPath, [...argv, "--trust", at("other.json")], { stdio: "ignore" })
     await press("Keys")
-    await press("Compare with another pack …")
-    await chooseFile("Choose the other pack …", at("other.json"))
+    await press("Compare with another trust file …")
+    await chooseFile("Choose the other trust file …", at("other.json"))
     person.evidence = [at("case-17.bag")]
     await press("Add a folder …")
     await press(/^Compare$/)
@@ -376,7 +376,7 @@ describe("the keeper's screens", () => {
   })
 
   always("signs the pack, with the right passphrase only", async () => {
-    await press("Sign the pack …")
+    await press("Sign the trust file …")
     await chooseFile("Choose a key file …", at("archivist.key"))
     await who("A. Archivist", "for the auditors")
     await fill("Good until (optional)", "2099-01-01")
@@ -403,7 +403,7 @@ describe("the keeper's screens", () => {
     await who("A. Archivist", "yearly")
     await press(/^Replace the key$/)
     await sees("The key was replaced.")
-    await sees(/The pack was signed and is not any more/)
+    await sees(/The trust file was signed and is not any more/)
     const [former, , next] = readTrustFile(at("trust.json")).keys
     expect(former).toMatchObject({ validUntil: Date.UTC(2026, 6, 1), replacedBy: next!.id })
     expect(next).toMatchObject({ subject: "Acme Ltd", key: { fingerprint }, replaces: former!.id })
@@ -449,7 +449,7 @@ describe("the keeper's screens", () => {
     await fill("What its owner read aloud", fingerprint)
     await who("A. Archivist", "yearly")
     await press(/^Replace the key$/)
-    await sees(/was not pinned by two persons, and this pack asks for two/)
+    await sees(/was not pinned by two persons, and this trust file asks for two/)
     expect(readFileSync(at("two.json"))).toEqual(before)
     await fill("Second person (optional)", " a. ARCHIVIST ")
     await press(/^Replace the key$/)
@@ -492,7 +492,7 @@ describe("the keeper's screens", () => {
     writeFileSync(at("trust.json.head"), head)
     await press("Help")
     await press("Keys")
-    await sees("This pack was put back to an older or another state.")
+    await sees("This trust file was put back to an older or another state.")
     const before = readFileSync(at("trust.json"))
     await press("Revoke the key of Wanda Witness")
     await who("A. Archivist", "left")

@@ -68,7 +68,7 @@ const KEYS = [
   ...[4, 5, 6].map((seed) => keyEntry(seed, { roles: ["witness"] })),
 ]
 
-describe("the rules of a trust pack in the window", () => {
+describe("the rules of a trust file in the window", () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "sealwright-rules-"))
     writeFiles(at("case.bag"), await sealedBag())
@@ -83,7 +83,7 @@ describe("the rules of a trust pack in the window", () => {
     page = host.page
     page.setDefaultTimeout(20_000)
     await press("Keys")
-    await chooseFile("Choose a trust pack …", at("trust.json"))
+    await chooseFile("Choose a trust file …", at("trust.json"))
     await page.getByRole("tab", { name: "Rules" }).click()
   })
 
@@ -158,7 +158,7 @@ describe("the rules of a trust pack in the window", () => {
     await who("SP 800-131A")
     await press("Set them")
     await sees("Nothing is filled in that could be set.")
-    await fill("What people call the pack (optional)", "Trust of the fund")
+    await fill("What people call the trust file (optional)", "Trust of the fund")
     await fill("Good until (optional)", "2031-01-01")
     await check(/^Algorithms to give an end/, "rsa-pkcs1-sha256")
     await press("Set them")
@@ -246,7 +246,7 @@ describe("the rules of a trust pack in the window", () => {
     writeFileSync(at("trust.json"), former.replace("Person 1", "Person One"))
     await press("Help")
     await press("Keys")
-    await sees("This pack was changed by hand.")
+    await sees("This trust file was changed by hand.")
     await page.getByRole("heading", { name: "Person One", exact: true }).waitFor()
     expect(await page.getByRole("button", { name: /^(Revoke|Pin a key)/ }).count()).toBe(0)
     await press("Record the change …")
@@ -257,7 +257,7 @@ describe("the rules of a trust pack in the window", () => {
     expect(pack().keys[0]!.subject).toBe("Person One")
     expect(pack().journal!.entries.at(-1)).toMatchObject({ op: "record", reason: "renamed" })
     await page.getByRole("button", { name: "Revoke the key of Person One" }).waitFor()
-    expect(await page.getByText("This pack was changed by hand.").count()).toBe(0)
+    expect(await page.getByText("This trust file was changed by hand.").count()).toBe(0)
     expect(await page.content()).not.toContain(folder)
     expect(host.complaints).toEqual([])
   })

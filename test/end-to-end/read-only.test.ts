@@ -148,10 +148,10 @@ describe("read-only mode", () => {
     await page.getByText(/^Nothing is sealed here/).waitFor()
     expect(await page.getByRole("button", { name: "Show what will be claimed" }).count()).toBe(0)
     await press(page, "Keys")
-    await press(page, "Choose a trust pack …")
+    await press(page, "Choose a trust file …")
     await page.getByText(/^Nothing is changed here/).waitFor()
-    await page.getByRole("button", { name: "Compare with another pack …" }).waitFor()
-    for (const name of ["Pin a key …", "Sign the pack …", "Make a key …"]) {
+    await page.getByRole("button", { name: "Compare with another trust file …" }).waitFor()
+    for (const name of ["Pin a key …", "Sign the trust file …", "Make a key …"]) {
       expect(await page.getByRole("button", { name }).count()).toBe(0)
     }
     await press(page, "Single files")

@@ -157,15 +157,15 @@ describe("the report, signed and stamped", () => {
     await paper.getByText(written, { exact: true }).waitFor()
   })
 
-  always("takes no answer without a trust pack, nor one that is none", async () => {
+  always("takes no answer without a trust file, nor one that is none", async () => {
     person.saveAs = at("r.tsq")
     await press("Write a request …")
     await sees(/r\.tsq/)
     tsa.answer(at("r.tsq"), at("r.tsr"))
     await chooseFile("Import the answer …", at("r.tsr"))
-    await sees("Without a trust pack nobody is pinned for time-stamps")
+    await sees("Without a trust file nobody is pinned for time-stamps")
     await press("Keys")
-    await chooseFile("Choose a trust pack …", at("trust.json"))
+    await chooseFile("Choose a trust file …", at("trust.json"))
     await page.getByRole("tab", { name: "Authorities" }).click()
     await sees("Stamps Ltd")
   })

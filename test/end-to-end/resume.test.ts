@@ -181,7 +181,7 @@ describe("pausing and taking up again", () => {
     ])
   })
 
-  always("keeps what needs a trust pack that is gone, and says what to do", async () => {
+  always("keeps what needs a trust file that is gone, and says what to do", async () => {
     const user = at("packless")
     mkdirSync(user)
     const entry = { path: at("small"), name: "small", kind: "folder", was: "waiting" }
@@ -199,7 +199,7 @@ describe("pausing and taking up again", () => {
       .waitFor()
     await press(page, "Examine these from the start")
     await page
-      .getByText(/^small: The trust pack nowhere\.json is not as it was \([^()]+\); [^:]+anew\.$/)
+      .getByText(/^small: The trust file nowhere\.json is not as it was \([^()]+\); [^:]+anew\.$/)
       .waitFor()
     await page.getByRole("region", { name: "1 examination had not ended" }).waitFor()
     expect(await page.content()).not.toContain(folder)

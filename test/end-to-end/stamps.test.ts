@@ -219,7 +219,7 @@ describe("time-stamps of seals", () => {
     const nobody = await proofsOf("unwitnessed.bag")
     await chooseFile(nobody, "Choose the answer …", at("cosigned.note"))
     await press(nobody, "Check the answer")
-    await nobody.getByText(/only a trust pack names the witnesses/).waitFor()
+    await nobody.getByText(/only a trust file names the witnesses/).waitFor()
 
     const page = await proofsOf("witnessed.bag", { trust: at("witnesses.json") })
     const bag = at("witnessed.bag")

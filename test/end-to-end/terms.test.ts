@@ -223,7 +223,7 @@ describe("how evidence is examined", () => {
     expect(again.result.comparison).toEqual(differs.result.comparison)
   })
 
-  always("asks who signed the trust pack, and how far its history goes", async () => {
+  always("asks who signed the trust file, and how far its history goes", async () => {
     await open("signers")
     const head = readFileSync(at("trust.json.head"), "utf8").trim()
     await chooseFile("Choose a public key …", "keeper.pub")
@@ -256,7 +256,7 @@ describe("how evidence is examined", () => {
     await press("Trust nobody")
     await sees(/^These belong to a trust file, and nobody is trusted/)
     await examine("case.bag")
-    await sees(/^Who must have signed the trust pack, and a head of its history, ask for a trust/)
+    await sees(/^Who must have signed the trust file, and a head of its history, ask for a trust/)
   })
 
   always("computes as it is told, at the instant that was named, by keyboard alone", async () => {

@@ -306,7 +306,7 @@ describe("the window", () => {
     const answers = { ...drawn.answers, "pack:read": WRONG_PACK }
     await inWindow({ ...drawn, answers }, async ({ page }) => {
       await press(page, [KEYS])
-      await page.getByText(/^This pack was put back/).waitFor()
+      await page.getByText(/^This trust file was put back/).waitFor()
       await page.getByText("Too old to rely on").first().waitFor()
       expect(await page.locator(".pin h3 bdi").first().innerText()).toContain("U+202E")
     })

@@ -37,7 +37,7 @@ beforeEach(() => {
   }
 })
 
-describe("a trust pack that several write to", () => {
+describe("a trust file that several write to", () => {
   it("has what each of two programs pinned, and a history of all of it", async () => {
     await pinInPack({ path, act: ACT }, pin(1))
     const program = (first: number) =>

@@ -56,7 +56,7 @@ async function whileWritten<T>(read: () => T | Promise<T>): Promise<T> {
   }
 }
 
-describe.skipIf(process.platform === "win32")("a trust pack that is added to while", () => {
+describe.skipIf(process.platform === "win32")("a trust file that is added to while", () => {
   it("verify reads it was not put back", async () => {
     writeFiles(join(folder, "bag"), await sealedBag())
     const { out } = await whileWritten(() => run(["verify", join(folder, "bag"), "--trust", path]))

@@ -116,7 +116,7 @@ describe("leadOf", () => {
     ])
   })
 
-  it("leads to the keys for what was found about the trust pack, which has no path", () => {
+  it("leads to the keys for what was found about the trust file, which has no path", () => {
     expect(lead("pins", "")).toEqual({ to: "keys", place: { kind: "keys" } })
   })
 })

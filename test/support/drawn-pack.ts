@@ -121,7 +121,7 @@ const PINS: readonly Pin[] = [
     state: {
       ...{ kind: "compromised", certainty: "suspected", from: NOW - 12 * DAY },
       reason: "keyCompromise",
-      by: "a revocation list in the trust pack, not shown to be the issuer's",
+      by: "a revocation list in the trust file, not shown to be the issuer's",
     },
   },
   {

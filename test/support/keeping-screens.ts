@@ -19,7 +19,7 @@ export const KEEPING_SCREENS: Readonly<
   "keys, one replaced": [KEYS, /^(Replace the key|Schlüssel ersetzen)/],
   "keys, one lost": [KEYS, /^(Report as compromised|Als kompromittiert melden)/],
   "keys, one made": [KEYS, /^(Make a key|Schlüssel erzeugen) …$/],
-  "keys, signed": [KEYS, /^(Sign the pack|Vertrauensdatei signieren) …$/],
+  "keys, signed": [KEYS, /^(Sign the trust file|Vertrauensdatei signieren) …$/],
   "keys, a change recorded in another pack": [
     ...[KEYS, /^(Record a change in|Änderung in anderer)/],
     ...[/^(Choose the changed|Geänderte Vertrauensdatei)/, /^(Record it|Verzeichnen)$/],

@@ -40,7 +40,7 @@ const TRUST: TrustResult = {
   issuedAt: "2026-01-05T09:00:00.000Z",
   staleAfter: "2027-01-05T09:00:00.000Z",
   signing: "signed",
-  signedBy: [hexOf("keeper of the trust pack")],
+  signedBy: [hexOf("keeper of the trust file")],
   keys: 2,
   anchors: 0,
   heads: 0,

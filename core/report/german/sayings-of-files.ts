@@ -27,8 +27,6 @@ export const SAYINGS_OF_FILES = {
   "the certificate": "das Zertifikat",
   "the checkpoint": "der Prüfpunkt",
   "the trust file": "die Vertrauensdatei",
-  "the trust pack": "die Vertrauensdatei",
-  "the pack": "die Vertrauensdatei",
   "the file": "die Datei",
   "the policy": "die Prüfrichtlinie",
   "the earlier result": "das frühere Ergebnis",

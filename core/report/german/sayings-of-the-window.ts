@@ -1,6 +1,6 @@
 /** Was die Anwendung selbst sagt. */
 export const SAYINGS_OF_THE_WINDOW = {
-  "all of it is in the trust pack already, so nothing was written":
+  "all of it is in the trust file already, so nothing was written":
     "alles davon steht schon in der Vertrauensdatei, deshalb wurde nichts geschrieben",
   "a defect of this program, please report it: {what}":
     "ein Fehler dieses Programms, bitte melden Sie ihn: {what}",
@@ -53,13 +53,13 @@ export const SAYINGS_OF_THE_WINDOW = {
     "im Nur-Lese-Modus wird keine Datei signiert: Eine Signatur lässt sich beurteilen und ein Bericht signieren",
   "no search index is kept in read-only mode: it is made for the session, and gone with it":
     "im Nur-Lese-Modus wird kein Suchverzeichnis aufgehoben: es entsteht für die Sitzung und geht mit ihr",
-  "a trust pack is not changed in read-only mode: it can be read, chosen and compared":
+  "a trust file is not changed in read-only mode: it can be read, chosen and compared":
     "im Nur-Lese-Modus wird keine Vertrauensdatei geändert: Sie lässt sich lesen, wählen und vergleichen",
   "nothing is added to evidence in read-only mode: an answer can be checked, and not imported":
     "im Nur-Lese-Modus kommt zu den Beweismitteln nichts hinzu: Eine Antwort lässt sich prüfen, aber nicht einfügen",
   "the examiner ended before it could answer, and nothing was changed; try it again":
     "der Prüfprozess endete, bevor er antworten konnte, und nichts wurde geändert; versuchen Sie es noch einmal",
-  "this is a cosigned checkpoint, and only a trust pack names the witnesses: choose one, and examine the evidence again":
+  "this is a cosigned checkpoint, and only a trust file names the witnesses: choose one, and examine the evidence again":
     "das ist ein mitgezeichneter Prüfpunkt, und nur eine Vertrauensdatei nennt die Zeugen: Wählen Sie eine, und prüfen Sie die Beweismittel noch einmal",
   "a cosigned checkpoint answers no request; take that away":
     "ein mitgezeichneter Prüfpunkt antwortet auf keine Anfrage; nehmen Sie diese weg",
@@ -75,7 +75,7 @@ export const SAYINGS_OF_THE_WINDOW = {
   'it is not a "{schema}"': "sie ist kein „{schema}“",
   "it has a member that is not known": "sie hat ein unbekanntes Feld",
   "{field} is not a text": "{field} ist kein Text",
-  "without a trust pack nobody is pinned for time-stamps, so no answer can be taken":
+  "without a trust file nobody is pinned for time-stamps, so no answer can be taken":
     "ohne Vertrauensdatei ist niemand für Zeitstempel hinterlegt, deshalb lässt sich keine Antwort annehmen",
   "no time-stamp can be asked for: {reason}":
     "ein Zeitstempel lässt sich nicht anfordern: {reason}",
@@ -100,7 +100,7 @@ export const SAYINGS_OF_THE_WINDOW = {
     "diese Datei ist keine Anforderung: sie ist zu groß oder kein Text in UTF-8",
 
   // Wie geprüft wird
-  "who must have signed the trust pack, and a head of its history, ask for a trust pack: choose one, or remove them":
+  "who must have signed the trust file, and a head of its history, ask for a trust file: choose one, or remove them":
     "wer die Vertrauensdatei signiert haben muss und ein Kopf ihres Verlaufs verlangen eine Vertrauensdatei: Wählen Sie eine, oder entfernen Sie beides",
   "this is no fingerprint of a key: it has 64 characters from 0 to 9 and a to f":
     "das ist kein Fingerabdruck eines Schlüssels: Er hat 64 Zeichen von 0 bis 9 und a bis f",

@@ -1,14 +1,13 @@
 /** Warum eine Vertrauensdatei, eine Prüfrichtlinie oder eine Änderung daran abgelehnt wird. */
 export const SAYINGS_OF_TRUST = {
   "the trust file is refused: {reason}": "die Vertrauensdatei wird abgelehnt: {reason}",
-  "the trust pack is refused: {reason}": "die Vertrauensdatei wird abgelehnt: {reason}",
   "the policy is refused: {reason}": "die Prüfrichtlinie wird abgelehnt: {reason}",
   "the earlier result is refused: {reason}": "das frühere Ergebnis wird abgelehnt: {reason}",
   'it is not a "sealwright.result/1"': "es ist kein „sealwright.result/1“",
   "it was altered: its resultDigest does not agree":
     "es wurde verändert: Sein resultDigest stimmt nicht",
   "its items are not a list of files": "seine items sind keine Liste von Dateien",
-  "the trust pack {name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again":
+  "the trust file {name} lies inside the evidence, which cannot vouch for itself: keep it apart and choose it again":
     "die Vertrauensdatei {name} liegt in den Beweismitteln, die nicht für sich selbst einstehen können: Bewahren Sie sie getrennt auf, und wählen Sie sie noch einmal",
   "the head of the trust file is refused: it is not N:HEAD":
     "der Kopf der Vertrauensdatei wird abgelehnt: Er hat nicht die Form N:KOPF",
@@ -31,11 +30,11 @@ export const SAYINGS_OF_TRUST = {
     "{name} kann nicht als Vertrauensdatei dienen ({why}); niemandem wird vertraut, wie zuvor",
   "nobody is trusted now, since {name} cannot be used ({why})":
     "jetzt wird niemandem vertraut, denn {name} lässt sich nicht verwenden ({why})",
-  "the trust pack {pack} is not as it was ({says}); choose a trust pack, and open the evidence anew":
+  "the trust file {pack} is not as it was ({says}); choose a trust file, and open the evidence anew":
     "die Vertrauensdatei {pack} ist nicht mehr, wie sie war ({says}); wählen Sie eine Vertrauensdatei, und öffnen Sie die Beweismittel neu",
   "{name} is as its history left it: there is nothing to record":
     "{name} ist, wie der Verlauf es hinterlassen hat: Zu verzeichnen ist nichts",
-  "no trust pack is in force": "es gilt keine Vertrauensdatei",
+  "no trust file is in force": "es gilt keine Vertrauensdatei",
   "nothing was pinned: {reason}": "nichts wurde hinterlegt: {reason}",
   "nothing was changed: {reason}": "nichts wurde geändert: {reason}",
   'there is no role "{unknown}"; roles are {roles}':
@@ -47,7 +46,7 @@ export const SAYINGS_OF_TRUST = {
   'this is the key that "{id}" is pinned with already':
     "mit diesem Schlüssel ist „{id}“ schon hinterlegt",
   'no key "{id}" is pinned in this file': "in dieser Datei ist kein Schlüssel „{id}“ hinterlegt",
-  "this trust pack asks for two persons; name the other one too (on the command line: --second)":
+  "this trust file asks for two persons; name the other one too (on the command line: --second)":
     "diese Vertrauensdatei verlangt zwei Personen; nennen Sie auch die andere (auf der Befehlszeile: --second)",
   "there is no threshold for {roles}": "für {roles} gibt es keine Mindestzahl",
 
@@ -76,12 +75,12 @@ export const SAYINGS_OF_TRUST = {
   "its envelope has {reason}": "ihr Umschlag hat einen Fehler: {reason}",
   'its envelope has an unknown member "{unknown}"':
     "ihr Umschlag hat ein unbekanntes Feld „{unknown}“",
-  'its envelope is for "{payloadType}", not for a trust pack':
+  'its envelope is for "{payloadType}", not for a trust file':
     "ihr Umschlag ist für „{payloadType}“, nicht für eine Vertrauensdatei",
   "its envelope has more than {most} signatures": "ihr Umschlag hat mehr als {most} Signaturen",
   "it is not signed, and a signer was named":
     "sie ist nicht signiert, und ein Unterzeichner wurde genannt",
-  "an envelope is for packs of schema 2":
+  "an envelope is for trust files of schema 2":
     "einen Umschlag gibt es nur für Vertrauensdateien nach Schema 2",
   "it does not hold the signer's key {fingerprint}; name the key's file":
     "der Schlüssel {fingerprint} des Unterzeichners ist nicht in ihr; nennen Sie die Schlüsseldatei",

@@ -354,7 +354,7 @@ describe("a key that was pinned as a certificate", () => {
     expect([result.verdict, ...codesOf(result)]).toEqual(["INDETERMINATE", "REVOKED_NO_POE"])
     const found = result.findings.find(({ code }) => code === "REVOKED_NO_POE")
     expect(found?.observed).toMatchObject({
-      saidBy: "a revocation list in the trust pack, not shown to be the issuer's",
+      saidBy: "a revocation list in the trust file, not shown to be the issuer's",
     })
   })
 })

@@ -55,6 +55,7 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
     "nicht weiter: zu viele mögliche Dateien",
   ],
   ["expected", "edited", "erwartet", "edited"],
+  ["knownFrom", "the head that was named", "bekannt durch", "den genannten Kopf des Verlaufs"],
   ["ofTheEvidence", "edited", "ofTheEvidence", "edited"],
 ]
 

@@ -102,7 +102,7 @@ describe("openTrust", () => {
     ["whose named signer it does not hold", "does not hold", signed(PACK, [STRANGER]), [stranger]],
     [
       "in an envelope for something else",
-      "not for a trust pack",
+      "not for a trust file",
       signed(PACK, [KEEPER], { payloadType: "application/vnd.in-toto+json" }),
       [],
     ],

@@ -280,7 +280,7 @@ describe("dialogs", () => {
       (given) => given.at(-1) as { title: string; filters?: readonly { name: string }[] },
     )
     expect(options.map(({ title }) => title)).toEqual([
-      "Choose a trust pack",
+      "Choose a trust file",
       "Vertrauensdatei wählen",
       "Ordner mit Beweismitteln wählen",
       "Ordner wählen, in den geschrieben wird",

@@ -62,7 +62,7 @@ describe("read-only mode", () => {
     expect(Object.keys(IN_READ_ONLY).toSorted()).toEqual(CHANNELS.toSorted())
   })
 
-  it("refuses what seals, makes a key, signs a file or changes a trust pack, and lets all else through", async () => {
+  it("refuses what seals, makes a key, signs a file or changes a trust file, and lets all else through", async () => {
     const mode = modeOf()
     expect(await reachedOf(mode)).toHaveLength(CHANNELS.length)
     mode.set(true)

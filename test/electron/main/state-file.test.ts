@@ -68,7 +68,7 @@ describe("the state file", () => {
     ["another file", '{"schema":"sealwright.result/1"}'],
     ["a zoom that nobody could read at", mutated('"zoom": 150', '"zoom": 5000')],
     ["a language that there is not", mutated('"de"', '"fr"')],
-    ["a trust pack that is no path", mutated('"trust": null', '"trust": 1')],
+    ["a trust file that is no path", mutated('"trust": null', '"trust": 1')],
     ["a mode that is neither on nor off", mutated('"readOnly": false', '"readOnly": "no"')],
     ["a window that nobody could see", mutated('"width": 1280', '"width": 0')],
   ])("keeps %s aside and begins afresh", (_, text) => {

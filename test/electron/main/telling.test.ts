@@ -127,20 +127,20 @@ const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string
   },
   "an attachment that lies nowhere": dropOf(() => ""),
   "a drop with nothing in it": (language) => refusedOf(language, []),
-  "a trust pack that is not there": async (language) =>
+  "a trust file that is not there": async (language) =>
     said(await handlersIn(language, { file: at("nowhere.json") })["trust:choose"](null)),
-  "a trust pack that is a folder": async (language) => {
+  "a trust file that is a folder": async (language) => {
     mkdirSync(at("trust-folder"), { recursive: true })
     return said(await handlersIn(language, { file: at("trust-folder") })["trust:choose"](null))
   },
-  "a trust pack of noise": trustOf("\u0000"),
-  "a trust pack cut off": trustOf('{"schema":"sealwright.trust/1","keys":['),
-  "a trust pack with a comma missing": trustOf('{"schema":"sealwright.trust/1" "keys":[]}'),
-  "a trust pack that says something twice": trustOf('{"keys":[],"keys":[]}'),
-  "a trust pack of another schema": trustOf('{"schema":"sealwright.trust/9"}'),
-  "a trust pack that is a list": trustOf("[]"),
-  "a trust pack with a member too many": trustOf(JSON.stringify({ ...PACK, more: 1 })),
-  "a trust pack whose key is none": trustOf(JSON.stringify({ ...PACK, keys: [KEY] })),
+  "a trust file of noise": trustOf("\u0000"),
+  "a trust file cut off": trustOf('{"schema":"sealwright.trust/1","keys":['),
+  "a trust file with a comma missing": trustOf('{"schema":"sealwright.trust/1" "keys":[]}'),
+  "a trust file that says something twice": trustOf('{"keys":[],"keys":[]}'),
+  "a trust file of another schema": trustOf('{"schema":"sealwright.trust/9"}'),
+  "a trust file that is a list": trustOf("[]"),
+  "a trust file with a member too many": trustOf(JSON.stringify({ ...PACK, more: 1 })),
+  "a trust file whose key is none": trustOf(JSON.stringify({ ...PACK, keys: [KEY] })),
   "an authority that is no certificate": chosenOf("pack:choose-authority", "\u0000"),
   "an authority of two certificates": chosenOf("pack:choose-authority", twoCertificates),
   "revocation data that are none": chosenOf("pack:choose-revocation", "\u0000"),
@@ -150,11 +150,11 @@ const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string
     "pack:choose-checkpoint",
     "a\nb\nc\n\n\u2014 a AAAAAAA=\n",
   ),
-  "a trust pack with an unknown role": trustOf(
+  "a trust file with an unknown role": trustOf(
     JSON.stringify({ ...PACK, keys: [{ ...KEY, roles: ["king"] }] }),
   ),
-  "a trust pack without keys": trustOf('{"schema":"sealwright.trust/1","heads":[]}'),
-  "a trust pack with an empty journal": trustOf(
+  "a trust file without keys": trustOf('{"schema":"sealwright.trust/1","heads":[]}'),
+  "a trust file with an empty journal": trustOf(
     '{"schema":"sealwright.trust/2","journal":{"entries":[],"head":""}}',
   ),
   "an envelope for something else": trustOf(
@@ -232,7 +232,7 @@ const BAD_INPUTS: Readonly<Record<string, (language: Language) => Promise<string
   "fewer words than there are": (language) => pinWith(language, "aardvark adroitness"),
   "somebody else's fingerprint": (language) => pinWith(language, "ab".repeat(32)),
   "a time that is none": (language) => pinWith(language, null, "tomorrow"),
-  "no trust pack to compare": async (language) => {
+  "no trust file to compare": async (language) => {
     const handlers = handlersIn(language, { file: file("other.json", JSON.stringify(PACK)) })
     const other = await handlers["pack:choose-other"](null)
     if (other.kind !== "trust") throw new Error(JSON.stringify(other))
@@ -391,7 +391,7 @@ describe("bad inputs, told in the language of the window", () => {
     expect(said(await choose(null))).toContain("lonely.key.crt has to lie beside it")
   })
 
-  it("tells settings that were set aside, and a trust pack that went, in both", () => {
+  it("tells settings that were set aside, and a trust file that went, in both", () => {
     const user = mkdtempSync(join(folder, "newer-"))
     writeFileSync(join(user, "state.json"), '{"schema":"sealwright.state/9"}')
     const [notice] = openStateFile(user).notices()

@@ -12,7 +12,7 @@ function toldUnder(trust: string | null): string {
   return told("en", unusableTrust(session, cause, "/home/c/mytrust.json").says)
 }
 
-describe("a file that cannot be used as a trust pack", () => {
+describe("a file that cannot be used as a trust file", () => {
   it("is named in its own letters, with the pack that stays in force", () => {
     expect(toldUnder("/home/c/ours.json")).toBe(
       "mytrust.json cannot be used as a trust file (it is empty); ours.json stays in force.",

@@ -75,7 +75,7 @@ describe("what had not ended", () => {
     expect(kept()).toEqual([])
   })
 
-  it("is another one under another trust pack, or with another id that is expected", () => {
+  it("is another one under another trust file, or with another id that is expected", () => {
     const book = begin()
     book.note(handle(1), request("/a"), QUEUED)
     book.note(handle(2), request("/a", { trust: { path: "/trust", name: "trust" } }), QUEUED)
