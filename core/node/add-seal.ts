@@ -91,9 +91,13 @@ async function store(request: AddSealRequest, bag: ExaminedBag, seal: TagFile): 
     return out
   }
   if (bag.kind !== "folder") {
-    throw new Failure("USAGE", say("an archive is never changed; name a new one with --out"), {
-      path: bag.path,
-    })
+    throw new Failure(
+      "USAGE",
+      say("an archive is never changed; name a new one (on the command line: --out)"),
+      {
+        path: bag.path,
+      },
+    )
   }
   const partial = await placeOutside(bag.path)
   await writeNewFile(

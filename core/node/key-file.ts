@@ -270,13 +270,19 @@ async function encrypt(pkcs8: Uint8Array, passphrase: Uint8Array): Promise<Uint8
 function certificateOf(signer: Signer, { subject, notBefore }: NewCertificate): Uint8Array {
   const { algorithm, spki, fingerprint } = signer.publicKey
   if (algorithm !== "ecdsa-p256-sha256") {
-    throw new Failure("USAGE", say("a certificate for reports needs a P-256 key: --algorithm p256"))
+    throw new Failure(
+      "USAGE",
+      say("a certificate for reports needs a P-256 key (on the command line: --algorithm p256)"),
+    )
   }
   const characters = Array.from(subject).length
   if (characters === 0 || characters > SUBJECT_CHARACTERS || !subject.isWellFormed()) {
     throw new Failure(
       "USAGE",
-      say("--subject has 1 to {most} characters", { most: SUBJECT_CHARACTERS }),
+      say(
+        "the name in the certificate has 1 to {most} characters (on the command line: --subject)",
+        { most: SUBJECT_CHARACTERS },
+      ),
     )
   }
   return writeSelfSignedCertificate({

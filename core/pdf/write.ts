@@ -74,7 +74,7 @@ function belongTogether({ document, resultJson, signer }: ReportPdf): number {
 function checkSigner({ signer: { publicKey }, certificate }: ReportSigner): void {
   if (!signsReports(publicKey.algorithm)) {
     const message = say(
-      "a report is signed with a P-256, P-384, P-521 or RSA key; keys new makes one of P-256",
+      "a report is signed with a P-256, P-384, P-521 or RSA key; make one of P-256 (on the command line: keys new)",
     )
     throw new Failure("USAGE", message)
   }

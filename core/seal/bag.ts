@@ -143,7 +143,7 @@ export function chooseLogSigner(seal: Signer, log: Signer | undefined): Signer {
   throw new Failure(
     "USAGE",
     say(
-      "{which} is not an Ed25519 key, and only such a key can sign a checkpoint: give one with --log-key.",
+      "{which} is not an Ed25519 key, and only such a key can sign a checkpoint: choose one for the log (on the command line: --log-key)",
       { which },
     ),
   )

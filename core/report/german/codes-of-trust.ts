@@ -13,7 +13,7 @@ export const CODES_OF_TRUST = {
   TRUST_PACK_OTHER: {
     says: "Das frühere Ergebnis wurde nach einer anderen Vertrauensdatei beurteilt, die mit dieser nichts gemeinsam hat.",
     mayAlsoBe: "Eine prüfende Person mit eigener Vertrauensdatei.",
-    resolve: "Beide Dateien vergleichen: sealwright keys diff.",
+    resolve: "Beide Dateien vergleichen (auf der Befehlszeile: keys diff).",
   },
   TRUST_PACK_STALE: {
     says: "Die Vertrauensdatei ist über die Zeit hinaus, bis zu der ihre führende Person zu ihr steht; spätere Widerrufe können fehlen.",
@@ -23,7 +23,8 @@ export const CODES_OF_TRUST = {
   },
   TRUST_PACK_SIGNER_UNNAMED: {
     says: "Die Vertrauensdatei ist signiert, und niemand hat gesagt, wessen Signatur sie tragen muss; es wurde keine beurteilt.",
-    mayAlsoBe: "Eine signierende Stelle, die zu Beginn der Prüfung nicht genannt wurde.",
+    mayAlsoBe:
+      "Eine Vertrauensdatei, die auf andere Weise bekannt ist, sodass niemand nannte, wer sie signiert.",
     resolve:
       "Die signierende Person nennen, mit einem Schlüssel, den Sie auf anderem Weg haben (auf der Befehlszeile: --trust-signer).",
   },
@@ -31,12 +32,13 @@ export const CODES_OF_TRUST = {
     says: "Ein hinterlegter Schlüssel zählt ohne zeitliche Grenze; nur ein Widerruf beendet das Vertrauen in ihn.",
     mayAlsoBe: "Ein Schlüssel, der nur für eine Sache verwendet wird.",
     resolve:
-      "Schlüssel mit den Zeiten hinterlegen, zwischen denen sie gut sind (auf der Befehlszeile: --valid-from und --valid-until).",
+      "Jeden Schlüssel mit den Daten hinterlegen, ab denen und bis zu denen er gültig ist (auf der Befehlszeile: --valid-from, --valid-until).",
   },
   KEY_PIN_PENDING: {
     says: "Ein Schlüssel wartet darauf, dass eine zweite Person ihn bestätigt; bis dahin zählt er nicht.",
     mayAlsoBe: "Eine Bestätigung, die unterwegs ist.",
-    resolve: "Die zweite Person den Fingerabdruck vergleichen lassen: sealwright keys confirm.",
+    resolve:
+      "Die zweite Person den Fingerabdruck vergleichen und bestätigen lassen (auf der Befehlszeile: keys confirm).",
   },
   WEAK_ALGORITHM_ALLOWED: {
     says: "Die Prüfrichtlinie lässt ein Verfahren zu, das schwach ist oder dessen Frist nach der Vertrauensdatei abgelaufen ist.",

@@ -161,7 +161,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 /** Namen, deren Werte unsere Worte sind. */
 const OURS: ReadonlySet<string> = new Set([
-  ...["what", "stands", "link", "recordedForm", "traced", "records", "lines", "kind"],
+  ...["knownFrom", "what", "stands", "link", "recordedForm", "traced", "records", "lines", "kind"],
   // Ein Hashwert, ein Schlüssel oder ein Name, oder warum dort keiner steht.
   ...["recomputedRoot", "payload", "insteadOf"],
   ...["holds", "holds2", "holds3", "missingBetween", "bag"],
@@ -197,8 +197,6 @@ const VALUES: ReadonlyMap<string, string> = new Map([
   ["the head that was named", "den genannten Kopf des Verlaufs"],
   ["the head kept beside the trust file", "den Kopf neben der Vertrauensdatei"],
   ["the earlier result", "das frühere Ergebnis"],
-  ["no history", "kein Verlauf"],
-  ["(the trust file names no witnesses)", "(die Vertrauensdatei nennt keine Zeugen)"],
   ["the same", "dasselbe"],
   ["without spaces", "ohne Leerzeichen"],
   ["the canonical form (RFC 8785)", "die kanonische Form (RFC 8785)"],

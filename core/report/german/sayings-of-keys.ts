@@ -36,12 +36,13 @@ export const SAYINGS_OF_KEYS = {
     "eine SSH-Signatur nennt ihren Zweck, etwa file",
   "a key is never written without a passphrase":
     "ein Schlüssel wird nie ohne Passphrase geschrieben",
-  "a certificate for reports needs a P-256 key: --algorithm p256":
-    "ein Zertifikat für Berichte braucht einen Schlüssel für P-256: --algorithm p256",
-  "--subject has 1 to {most} characters": "der Name im Zertifikat hat 1 bis {most} Zeichen",
+  "a certificate for reports needs a P-256 key (on the command line: --algorithm p256)":
+    "ein Zertifikat für Berichte braucht einen Schlüssel für P-256 (auf der Befehlszeile: --algorithm p256)",
+  "the name in the certificate has 1 to {most} characters (on the command line: --subject)":
+    "der Name im Zertifikat hat 1 bis {most} Zeichen (auf der Befehlszeile: --subject)",
   "{path} is not a certificate in PEM or DER": "{path} ist kein Zertifikat in PEM oder DER",
-  "a report is signed with a P-256, P-384, P-521 or RSA key; keys new makes one of P-256":
-    "ein Bericht wird mit einem Schlüssel für P-256, P-384, P-521 oder RSA signiert; einen für P-256 können Sie unter „Schlüssel“ erzeugen",
+  "a report is signed with a P-256, P-384, P-521 or RSA key; make one of P-256 (on the command line: keys new)":
+    "ein Bericht wird mit einem Schlüssel für P-256, P-384, P-521 oder RSA signiert; erzeugen Sie einen für P-256 (auf der Befehlszeile: keys new)",
   "the key is too weak to sign a report: {what}":
     "der Schlüssel ist zu schwach, um einen Bericht zu signieren: {what}",
   "the certificate ended at {end}: sign with one that lasts":

@@ -22,8 +22,8 @@ export const SAYINGS_OF_SEALING = {
     "hat schon {seals} Siegel, und mehr sind nicht erlaubt",
   "has {generations} generations, and no more are allowed":
     "hat {generations} Generationen, und mehr sind nicht erlaubt",
-  "an archive is never changed; name a new one with --out":
-    "ein Archiv wird nie geändert; nennen Sie ein neues mit --out",
+  "an archive is never changed; name a new one (on the command line: --out)":
+    "ein Archiv wird nie geändert; nennen Sie ein neues (auf der Befehlszeile: --out)",
   "the erasures would leave no file at all in the bag":
     "nach den Löschungen bliebe keine einzige Datei im Paket",
   "this key lies inside the folder to be sealed and would be handed over with it":
@@ -47,8 +47,8 @@ export const SAYINGS_OF_SEALING = {
     "angehalten; nichts wurde gesiegelt, und nichts blieb zurück",
   "The seal key": "der Schlüssel des Siegels",
   "The log key": "der Schlüssel des Protokolls",
-  "{which} is not an Ed25519 key, and only such a key can sign a checkpoint: give one with --log-key.":
-    "{which} ist kein Schlüssel für Ed25519, und nur ein solcher kann einen Prüfpunkt signieren: Wählen Sie einen für das Protokoll",
+  "{which} is not an Ed25519 key, and only such a key can sign a checkpoint: choose one for the log (on the command line: --log-key)":
+    "{which} ist kein Schlüssel für Ed25519, und nur ein solcher kann einen Prüfpunkt signieren: Wählen Sie einen für das Protokoll (auf der Befehlszeile: --log-key)",
 
   // Ereignisse
   "the events cannot be read: {reason}": "die Ereignisse lassen sich nicht lesen: {reason}",
