@@ -65,7 +65,7 @@ const ENGLISH: ReportCheckWords = {
       asks: "Is it a report of this program, with one reading and one result?",
       says: {
         PASSED: "It has one reading, and holds one result.",
-        FAILED: "It cannot be read as a report of this program.",
+        FAILED: "It has another form, or more than one reading or result.",
         INDETERMINATE: "This was not settled.",
       },
     },
@@ -147,7 +147,7 @@ const ENGLISH: ReportCheckWords = {
     signedBy: "Signed by",
     signedBefore: "Signed no later than",
     stampedBy: (instant, by) => `${instant}\ntime-stamp by ${by}, as pinned`,
-    pinned: (id, roles) => `key ${id}, pinned as ${roles}`,
+    pinned: (id, roles) => `pinned as ${roles}, under the name ${id}`,
     certified: (roles) => `the key is not pinned; an authority vouches for it as ${roles}`,
     certificate: "Certificate of",
     certificateSha256: "Certificate, SHA-256",
@@ -177,7 +177,8 @@ const GERMAN: ReportCheckWords = {
       asks: "Ist es ein Bericht dieses Programms, mit nur einer Lesart und einem Ergebnis?",
       says: {
         PASSED: "Er hat nur eine Lesart und enthält ein Ergebnis.",
-        FAILED: "Die Datei lässt sich nicht als Bericht dieses Programms lesen.",
+        FAILED:
+          "Die Datei hat eine andere Form oder mehr als eine Lesart oder mehr als ein Ergebnis.",
         INDETERMINATE: "Das wurde nicht geklärt.",
       },
     },
@@ -262,7 +263,7 @@ const GERMAN: ReportCheckWords = {
     signedBy: "Signiert von",
     signedBefore: "Signiert spätestens",
     stampedBy: (instant, by) => `${instant}\nZeitstempel von ${by}, wie hinterlegt`,
-    pinned: (id, roles) => `Schlüssel ${id}, hinterlegt als ${roles}`,
+    pinned: (id, roles) => `hinterlegt als ${roles}, unter dem Namen ${id}`,
     certified: (roles) =>
       `der Schlüssel ist nicht hinterlegt; ein Aussteller bürgt für ihn als ${roles}`,
     certificate: "Zertifikat von",

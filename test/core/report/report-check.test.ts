@@ -76,6 +76,12 @@ describe.each(LANGUAGES)("the heading of a report that was checked, in %s", (lan
     expect(heads).not.toContain(SAYS[language].head)
   })
 
+  it("names the key that is pinned by its id, and by no word besides", () => {
+    const signer = { ...GENUINE.signer!, id: "key-2aa7" }
+    const fact = view({ ...GENUINE, signer }).facts.find(({ value }) => value.includes("key-2aa7"))
+    expect(fact?.value).not.toMatch(/(?:key|Schlüssel) key-2aa7/)
+  })
+
   it("says so where there is no whole result to quote", () => {
     const { result: _, ...without } = having("result", "FAILED")
     expect(view(without).ofEvidence.tone).toBe("open")
@@ -87,6 +93,9 @@ describe.each(LANGUAGES)("the heading of a report that was checked, in %s", (lan
       const failed = view(having(id, "FAILED"))
       const answer = failed.answers[GENUINE.answers.findIndex((one) => one.id === id)]
       expect(failed.sentence).toBe(answer?.says)
+      // The heading says what it amounts to, and this why: never the same over again.
+      const [, ...words] = failed.head.word.split(" ")
+      expect(failed.sentence).not.toContain(words.join(" "))
       return failed.sentence
     })
     expect(new Set(sentences).size).toBe(sentences.length)
