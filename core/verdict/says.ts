@@ -5,7 +5,13 @@
  * claimed time is not a proven one.
  */
 import { toInstant } from "../base/index.ts"
-import { isOtherList, statementsOf, type FindingCode, type Statement } from "../findings/index.ts"
+import {
+  isOtherList,
+  statementsOf,
+  type CheckStatus,
+  type FindingCode,
+  type Statement,
+} from "../findings/index.ts"
 import type { revocationSources } from "../trust/index.ts"
 import type { CheckResult, FindingResult, StatementResult, StatementStatus } from "./result.ts"
 import type { Weighed } from "./weigh.ts"
@@ -56,6 +62,8 @@ export function statements(
   }
 }
 
+const UNAPPLIED: ReadonlySet<CheckStatus> = new Set(["NOT_APPLICABLE", "NOT_RUN"])
+
 function integritySays(status: StatementStatus, weighed: Weighed, told: Told): string {
   switch (status) {
     case "PASSED":
@@ -63,8 +71,9 @@ function integritySays(status: StatementStatus, weighed: Weighed, told: Told): s
     case "FAILED":
       return alteration(weighed)
     case "INDETERMINATE": {
-      const passed = weighed.checks.filter((check) => check.status === "PASSED").length
-      return `Nothing was found to differ, but not everything could be shown: ${count(passed, "check")} passed, and others are open.`
+      const applied = weighed.checks.filter(({ status }) => !UNAPPLIED.has(status))
+      const passed = applied.filter(({ status }) => status === "PASSED")
+      return `Nothing was found to differ, but not everything could be shown; ${grouped(passed.length)} of the ${grouped(applied.length)} checks that were applied passed.`
     }
   }
 }
@@ -332,7 +341,10 @@ function identityLimits({ head, expected }: Told): readonly string[] {
 }
 
 function count(n: number, noun: string): string {
+  return `${grouped(n)} ${noun}${n === 1 ? "" : "s"}`
+}
+
+function grouped(n: number): string {
   // By hand: what a locale prints may differ between machines, and this text is digested.
-  const grouped = String(n).replaceAll(/\B(?=(?:\d{3})+$)/g, ",")
-  return `${grouped} ${noun}${n === 1 ? "" : "s"}`
+  return String(n).replaceAll(/\B(?=(?:\d{3})+$)/g, ",")
 }

@@ -24,8 +24,8 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Das Archiv hat mehr als eine Lesart, und etwas hat nicht die Form, die es haben muss; die Befunde sagen, was und wo.",
   ],
   [
-    "Nothing was found to differ, but not everything could be shown: {checks} passed, and others are open.",
-    "Es wurde keine Abweichung gefunden, aber nicht alles ließ sich zeigen; bestanden: {checks}; andere sind offen.",
+    "Nothing was found to differ, but not everything could be shown; {passed} of the {checks} checks that were applied passed.",
+    "Es wurde keine Abweichung gefunden, aber nicht alles ließ sich zeigen; von {checks} durchgeführten Prüfungen wurden {passed} bestanden.",
   ],
   [
     "Every listed digest agrees for {files}; the lists themselves are as strong as whoever kept them.",
@@ -271,7 +271,7 @@ const PATTERNS: readonly (readonly [string, string])[] = [
 
 /** What changes in a sentence: counts and names. A count is written with its noun. */
 const NOUNS: readonly (readonly [RegExp, string])[] = [
-  [/^(\S+) checks?$/, "$1"],
+  [/^[\d,]+$/, "$&"],
   [/^(\S+) files? and (\S+) events?$/, "Dateien: $1; Ereignisse: $2"],
   [/^(\S+) files?$/, "Dateien: $1"],
   [/^(\S+) events?$/, "Ereignisse: $1"],
@@ -279,7 +279,7 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/^(\S+) pieces?$/, "Teile: $1"],
 ]
 /** Placeholders that hold counts; in all others stands what somebody else wrote. */
-const COUNTS = ["checks", "files", "unlisted", "counts", "findings", "events", "pieces"]
+const COUNTS = ["checks", "passed", "files", "unlisted", "counts", "findings", "events", "pieces"]
 
 interface Pattern {
   readonly expression: RegExp

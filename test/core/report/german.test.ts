@@ -270,8 +270,10 @@ describe("germanSentence", () => {
 
   it("writes numbers as German does", () => {
     const sentence =
-      "Nothing was found to differ, but not everything could be shown: 1,234 checks passed, and others are open."
-    expect(germanSentence(sentence)).toContain("bestanden: 1.234;")
+      "Nothing was found to differ, but not everything could be shown; 1,234 of the 2,000 checks that were applied passed."
+    expect(germanSentence(sentence)).toContain(
+      "von 2.000 durchgeführten Prüfungen wurden 1.234 bestanden.",
+    )
   })
 })
 
