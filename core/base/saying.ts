@@ -51,18 +51,24 @@ export function reasoned(saying: Saying): Required<Reasoned> {
 }
 
 export function english(saying: Saying): string {
-  return filled(saying.code, saying.values, (inner) => english(inner))
+  return filled(saying.code, saying.values, (value) =>
+    typeof value === "number" ? String(value) : english(value),
+  )
 }
 
-/** Puts the values where their names stand; a brace that names none of them is a brace. */
+/**
+ * Puts the values where their names stand; a brace that names none of them is a brace.
+ *
+ * @param told - How a phrase and a number read in the language of the text.
+ */
 export function filled(
   text: string,
   values: Saying["values"],
-  told: (inner: Saying) => string,
+  told: (value: Saying | number) => string,
 ): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
     if (value === undefined) return whole
-    return typeof value === "object" ? told(value) : String(value)
+    return typeof value === "string" ? value : told(value)
   })
 }

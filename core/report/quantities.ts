@@ -1,5 +1,6 @@
 /** Numbers and texts as a person reads them; the same on every machine, whatever its language. */
 import { escapeForDisplay } from "../base/index.ts"
+import type { Language } from "./language.ts"
 
 /** Longest text from evidence that a report prints; the whole of it is in result.json. */
 const SHOWN_CHARACTERS = 1_200
@@ -8,6 +9,11 @@ const SHOWN_CHARACTERS = 1_200
 export interface Marks {
   readonly group: string
   readonly point: string
+}
+
+export const MARKS: Readonly<Record<Language, Marks>> = {
+  en: { group: ",", point: "." },
+  de: { group: ".", point: "," },
 }
 
 /** 1234567 as "1,234,567". */

@@ -3,6 +3,7 @@ import { english, filled, type Saying } from "../base/index.ts"
 import { germanReason } from "./german/reasons-with-values.ts"
 import { GERMAN_SAYINGS } from "./german/sayings.ts"
 import type { Language } from "./language.ts"
+import { grouped, MARKS } from "./quantities.ts"
 
 const SAYINGS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   // The code is the English.
@@ -18,5 +19,7 @@ export function tell(language: Language, saying: Saying): string {
     // A reason out of a result is one text, with its values in it.
     return language === "de" ? germanReason(saying.code) : english(saying)
   }
-  return filled(text ?? saying.code, saying.values, (inner) => tell(language, inner))
+  return filled(text ?? saying.code, saying.values, (value) =>
+    typeof value === "number" ? grouped(value, MARKS[language]) : tell(language, value),
+  )
 }

@@ -4,7 +4,7 @@ import { GERMAN } from "./german/german.ts"
 import { germanSentence } from "./german/result-sentences.ts"
 import { germanSource } from "./german/sources.ts"
 import type { Language } from "./language.ts"
-import { grouped, scaledBytes, shareOf, shownText } from "./quantities.ts"
+import { grouped, MARKS, scaledBytes, shareOf, shownText } from "./quantities.ts"
 
 export type Counted = keyof ReportWords["counted"]
 
@@ -24,11 +24,6 @@ export interface Wording {
   readonly told: (sentence: string) => string
   /** Where a rule comes from. */
   readonly source: (source: string) => string
-}
-
-const MARKS: Readonly<Record<Language, { readonly group: string; readonly point: string }>> = {
-  en: { group: ",", point: "." },
-  de: { group: ".", point: "," },
 }
 
 function wordingIn(

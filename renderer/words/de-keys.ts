@@ -255,7 +255,7 @@ export const deKeys: typeof enKeys = {
   revocationForms: { crl: "Sperrliste", ocsp: "OCSP-Antwort" },
   unreadable: "die sich nicht lesen lässt",
   listIssued: (instant) => `ausgestellt ${instant}`,
-  withdrawals: (count) => (count === 1 ? "1 Widerruf" : `${String(count)} Widerrufe`),
+  withdrawals: (count, isOne) => (isOne ? "1 Widerruf" : `${count} Widerrufe`),
   withdraws: "Widerruft",
   asOf: (instant) => `zum ${instant}`,
   withdrawsNoPin: "(für niemanden, der hinterlegt ist)",

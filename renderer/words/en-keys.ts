@@ -251,7 +251,7 @@ export const enKeys = {
   revocationForms: { crl: "Revocation list", ocsp: "OCSP response" },
   unreadable: "which cannot be read",
   listIssued: (instant: string) => `issued ${instant}`,
-  withdrawals: (count: number) => (count === 1 ? "1 withdrawal" : `${String(count)} withdrawals`),
+  withdrawals: (count: string, isOne: boolean) => (isOne ? "1 withdrawal" : `${count} withdrawals`),
   withdraws: "Withdraws",
   asOf: (instant: string) => `as of ${instant}`,
   withdrawsNoPin: "(of nobody who is pinned)",

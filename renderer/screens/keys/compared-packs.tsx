@@ -5,6 +5,7 @@ import { DocumentText, EvidenceText } from "../../parts/evidence-text.tsx"
 import { Notice } from "../../parts/notice.tsx"
 import { ToneMark } from "../../parts/tone-mark.tsx"
 import { TONE_OF_STATEMENT, TONE_OF_VERDICT } from "../../state/tones.ts"
+import { useQuantities } from "../../words/quantities.ts"
 import { useWords } from "../../words/words.ts"
 
 type Difference = Extract<Compared, { readonly kind: "compared" }>
@@ -54,6 +55,7 @@ export function ComparedPacks({ compared }: { readonly compared: Difference }): 
 /** Which list or response it is, and whom of the pins it withdraws. */
 function ComparedRevocation({ one }: { readonly one: Revocation }): ReactElement {
   const { keys } = useWords()
+  const { count } = useQuantities()
   const { change, kind, by, thisUpdate, sha256, withdrawals, withdraws } = one
   return (
     <li>
@@ -63,7 +65,7 @@ function ComparedRevocation({ one }: { readonly one: Revocation }): ReactElement
         {thisUpdate === undefined
           ? `, ${keys.unreadable}`
           : `, ${keys.listIssued(thisUpdate)}`}: {keys.changes[change]};{" "}
-        {keys.withdrawals(withdrawals)}
+        {keys.withdrawals(count(withdrawals), withdrawals === 1)}
         {withdraws.map(({ id, subject, revokedAt, reason }) => (
           <span key={id} className="block">
             {keys.withdraws} <EvidenceText text={subject} /> · <EvidenceText text={id} fixed />,{" "}

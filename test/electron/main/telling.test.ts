@@ -402,6 +402,13 @@ describe("bad inputs, told in the language of the window", () => {
 })
 
 describe("telling", () => {
+  it("groups the digits of numbers as each language does, and of numbers alone", () => {
+    const saying = say("{name} has {count} seconds", { name: "10000", count: 10_000 })
+    expect(told("en", saying)).toBe("10000 has 10,000 seconds.")
+    const german = say("{count} seconds", { count: 1_234_567 })
+    expect(told("de", german)).toBe("1.234.567 Sekunden.")
+  })
+
   it("puts names in the place of paths, at any depth", () => {
     const inner = say("cannot be read: {reason}", { reason: "/a/b is gone" })
     const saying = say('"{name}": {says}', { name: "/a/b", says: inner })
