@@ -73,7 +73,7 @@ function refuseLonePins({ keys, anchors }: TrustStore): void {
   for (const { id, pinned } of [...keys, ...anchors]) {
     if (countPersons(pinned?.by ?? []) === 2) continue
     throw new Refusal(
-      say('"{id}" was not pinned by two persons, and this pack asks for two', { id }),
+      say('"{id}" was not pinned by two persons, and this trust file asks for two', { id }),
     )
   }
 }

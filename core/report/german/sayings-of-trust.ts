@@ -151,7 +151,7 @@ export const SAYINGS_OF_TRUST = {
   'the key "{id}" is replaced by "{replacedBy}", which does not say so':
     "der Schlüssel „{id}“ ist durch „{replacedBy}“ ersetzt, und dort steht das nicht",
   "keys replace one another in a circle": "Schlüssel ersetzen einander im Kreis",
-  '"{id}" was not pinned by two persons, and this pack asks for two':
+  '"{id}" was not pinned by two persons, and this trust file asks for two':
     "„{id}“ wurde nicht von zwei Personen hinterlegt, und diese Vertrauensdatei verlangt zwei",
   '{what} names "{unable}", which cannot count there':
     "{what} nennt „{unable}“, was dort nicht zählen kann",

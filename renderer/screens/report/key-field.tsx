@@ -22,6 +22,7 @@ export interface KeyFieldProps {
 
 export function KeyField({ chosen, sample, isMissing, onChoose }: KeyFieldProps): ReactElement {
   const { report } = useWords()
+  const mayMake = !useDesk().session.readOnly.isOn
   const id = useId()
   const group = useRef<HTMLDivElement>(null)
   const [refused, noteRefusal] = useRefusal()
@@ -37,11 +38,12 @@ export function KeyField({ chosen, sample, isMissing, onChoose }: KeyFieldProps)
       <span className="label" id={id}>
         {report.key}
       </span>
-      {chosen === undefined ? <KeyHints /> : <ChosenKey chosen={chosen} />}
+      {chosen === undefined ? <KeyHints mayMake={mayMake} /> : <ChosenKey chosen={chosen} />}
       <div className="button-row">
         <Button icon="key" onPress={choose}>
           {chosen === undefined ? report.chooseKey : report.otherKey}
         </Button>
+        {chosen === undefined && mayMake && <MakeKey />}
         {sample !== undefined && chosen?.handle !== sample.key.handle && (
           <Button
             weight="quiet"
@@ -62,30 +64,28 @@ export function KeyField({ chosen, sample, isMissing, onChoose }: KeyFieldProps)
 }
 
 /** Which keys sign, and where there are none yet, where one is made. */
-function KeyHints(): ReactElement {
-  const { report, keys } = useWords()
-  const { session, go } = useDesk()
+function KeyHints({ mayMake }: { readonly mayMake: boolean }): ReactElement {
+  const { report } = useWords()
   return (
     <>
       <p className="hint">{report.keyHint}</p>
-      {!session.readOnly.isOn && (
-        <>
-          <p className="hint">{report.keyMade}</p>
-          <div className="button-row">
-            <Button
-              small
-              icon="key"
-              weight="quiet"
-              onPress={() => {
-                go({ kind: "keys", begins: "report-key" })
-              }}
-            >
-              {keys.make}
-            </Button>
-          </div>
-        </>
-      )}
+      {mayMake && <p className="hint">{report.keyMade}</p>}
     </>
+  )
+}
+
+function MakeKey(): ReactElement {
+  const { keys } = useWords()
+  const { go } = useDesk()
+  return (
+    <Button
+      weight="quiet"
+      onPress={() => {
+        go({ kind: "keys", begins: "report-key" })
+      }}
+    >
+      {keys.make}
+    </Button>
   )
 }
 
