@@ -26,7 +26,9 @@ describe("a saying", () => {
     const saying = say("{what} cannot be read: {reason}", { what: phrase("the key"), reason })
     expect(english(saying)).toBe("the key cannot be read: it holds {what}")
     expect(tell("en", saying)).toBe(english(saying))
-    expect(tell("de", saying)).toBe("der Schlüssel lässt sich nicht lesen: die Datei enthält {what}")
+    expect(tell("de", saying)).toBe(
+      "der Schlüssel lässt sich nicht lesen: die Datei enthält {what}",
+    )
   })
 
   it("stays as it is where it is nobody's phrase", () => {
