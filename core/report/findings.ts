@@ -100,10 +100,14 @@ export function observedEntries(
 
 /** Numbers of records and lines, and counts; whatever else has digits is a name or a digest. */
 function isOfCounts(name: string, value: string): boolean {
+  if (name === "stands") return STANDING_RECORDS.test(value)
   return (
     COUNTS.has(name) && /^(?:records? )?\d{1,15}(?: to \d{1,15})?(?: and others)?$/u.test(value)
   )
 }
+
+/** As core/chain says which records still hold. */
+const STANDING_RECORDS = /^(?:from record \d{1,15} on|records \d{1,15} to \d{1,15} follow) /u
 
 const COUNTS: ReadonlySet<string> = new Set([
   ...["records", "lines", "from", "leftBy", "missingBetween", "more", "total"],

@@ -689,7 +689,7 @@ export const de: Words = {
     saving: "Wird geschrieben und signiert …",
     preview: "Vorschau",
     previewIs:
-      "Was der Bericht sagen wird, in seiner Reihenfolge, solange er nicht signiert ist. Wann er geschrieben wurde, wer ihn signiert, und seine Seiten kommen mit dem Signieren.",
+      "Was der Bericht sagen wird, in seiner Reihenfolge. Wann er geschrieben wird, wer ihn signiert und seine Seitenzahlen kommen mit dem Signieren hinzu.",
     previewIsSaved: "Jeder Satz des gespeicherten Berichts, in seiner Reihenfolge.",
     contents: "Inhalt",
     unsigned: "Noch nicht signiert",

@@ -685,7 +685,7 @@ export const en = {
     saving: "Writing and signing …",
     preview: "Preview",
     previewIs:
-      "What the report will say, in its order, as long as it is not signed. When it is written, who signs it, and its pages come with signing.",
+      "What the report will say, in its order. The time at which it is written, who signs it and its page numbers come with signing.",
     previewIsSaved: "Every sentence of the report that was saved, in its order.",
     contents: "Contents",
     unsigned: "Not signed yet",

@@ -78,7 +78,7 @@ describe("the window", () => {
       }
       await press(page, [/^cut/, /^Proofs$/])
       await page
-        .getByText(/^2003 to 2100$/)
+        .getByText(/^2,003 to 2,100$/)
         .first()
         .waitFor()
       expect(await page.getByText(/^After 2,003 records/).count()).toBe(0)

@@ -19,6 +19,12 @@ const ENGLISH: readonly (readonly [string, string, string, string])[] = [
     "missing in between",
     "records 1,670 to 1,672 and others",
   ],
+  [
+    "stands",
+    "from record 1673 on every link holds",
+    "what still holds",
+    "from record 1,673 on every link holds",
+  ],
   // What the evidence says is shown as it says it, and so is every digest.
   ["named", "1670", "named", "1670"],
   ["sealed", "16700000000000000000000000000000", "sealed", "16700000000000000000000000000000"],
@@ -31,7 +37,7 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
     "stands",
     "from record 1673 on every link holds, to the last line, whose digest a pinned key signed",
     "was noch gilt",
-    "ab Eintrag 1673 hält jede Verkettung, bis zur letzten Zeile, deren Hashwert ein hinterlegter Schlüssel signiert hat",
+    "ab Eintrag 1.673 hält jede Verkettung, bis zur letzten Zeile, deren Hashwert ein hinterlegter Schlüssel signiert hat",
   ],
   [
     "stands",
