@@ -111,11 +111,10 @@ export async function examine(evidence: Evidence, given: ExaminationTerms): Prom
   const weighed = withoutGuesses([...contents, ...history, ...origin, ...identity], container)
   const seals = sealsAsCompared(signers.seals.seals, weighed)
   const outcomes = await explained(weighed, { claims, container, terms, seals })
-  const found = { started, claims, digest, items, log, outcomes }
+  const found = { started, claims, digest, items, log, outcomes, seals }
   const timed = [...standing.timed, ...custody.timed]
   const { vouching, reserved } = standing
   terms.onVouching?.(vouchingOf({ claims, entries, items, fixity, log, signers, vouching }))
-  const sealing = { seals, vouching, reserved, timed, current }
   const more = { custody: custody.listed, comparison, nested: nested.results }
-  return conclude({ evidence, terms, ...found, ...sealing, ...more })
+  return conclude({ evidence, terms, ...found, vouching, reserved, timed, current, ...more })
 }

@@ -100,6 +100,7 @@ const REACHED_THROUGH: Readonly<Record<string, string>> = {
 const NOT_PARSERS: Readonly<Record<string, string>> = {
   readCheckpointFile: "hands the file to parseSignedNote, and its text to parseCheckpointText",
   readAuthority: "takes the one certificate out of what parseCertificates read",
+  readCertificateBeside: "hands the file beside a key to readCertificateFile",
   readCertificateFile: "takes a block out of what parsePem read",
   readClaimedFacts: "tells what readClaims made",
   readEarlierResult: "hands the file to parseEarlierResult",

@@ -35,6 +35,7 @@ const VALID = { kind: "valid", highS: false }
 
 const PAIR = generateKeyPairSync("rsa", { modulusLength: 2048 })
 const SPKI = spkiOf(PAIR.publicKey)
+const MODULUS = Buffer.from(PAIR.publicKey.export({ format: "jwk" }).n ?? "", "base64url")
 
 /** RSA Laboratories, pkcs-1v2-1-vec, pss-vect.txt: examples 1.4, 2.1 and 3.1, SHA-1 and 20 bytes. */
 const PSS_VECTORS = [
@@ -293,7 +294,7 @@ function pssEncoded(deviation: PssDeviation, fill = 7): Uint8Array {
         .update(concat(...parts))
         .digest(),
     )
-  const salt = new Uint8Array(32).fill(fill)
+  const salt = new Uint8Array(32).fill(fill).with(0, fill >> 8)
   const h = digest(new Uint8Array(8), digest(MESSAGE), salt)
   const zeros = new Uint8Array(256 - 32 - 32 - 2).with(100, padding)
   const database = concat(zeros, Uint8Array.of(separator), salt)
@@ -301,9 +302,11 @@ function pssEncoded(deviation: PssDeviation, fill = 7): Uint8Array {
   const mask = concat(...blocks)
   const masked = database.map((octet, at) => octet ^ mask[at]!)
   masked[0] = (masked[0]! & 0x7f) | (firstBit << 7)
-  // With its first bit set it must still lie below the modulus. Each prime of it is at least
-  // 3/4 of 2^1024 (its first two bits are set), so the modulus is at least 9/16 of 2^2048.
-  if (masked[0] >= 0x90) return pssEncoded(deviation, fill + 1)
+  // With its first bit set it must still lie below the modulus, which may be little more than half
+  // of 2^2048 (FIPS 186-5 A.1.3): another salt makes another number.
+  if (Buffer.compare(masked, MODULUS.subarray(0, masked.length)) >= 0) {
+    return pssEncoded(deviation, fill + 1)
+  }
   return concat(masked, h, Uint8Array.of(trailer))
 }
 
