@@ -1,6 +1,6 @@
 /**
- * Seals by pinned keys against which nothing stands but what could not be read: of what such a
- * seal states, a part was not compared, and nothing that was compared differs.
+ * Seals by pinned keys against which nothing stands: of what such a seal states, something differs
+ * only for what could not be read.
  *
  * Without this they would be called broken, for their differences were found before it was asked
  * which of these are guesses (`withoutGuesses`). Nothing passes by this: the check `seals` counts
@@ -18,10 +18,12 @@ export function sealsAsCompared(
 ): readonly SealResult[] {
   const checked = outcomes.filter(({ check }) => check === "seals")
   if (checked.every(({ notRun }) => notRun === undefined)) return seals
-  const spoken = checked
-    .flatMap(({ findings }) => findings)
-    .filter((found) => severityOf(found) !== "noted")
-  const blamed = new Set(spoken.flatMap(({ at, observed }) => [at.path, observed["namedBy"]]))
+  const blamed = new Set(
+    outcomes
+      .flatMap(({ findings }) => findings)
+      .filter((found) => severityOf(found) !== "noted")
+      .flatMap(({ at, observed }) => [at.path, observed["namedBy"], observed["statedIn"]]),
+  )
   return seals.map((seal) =>
     seal.standing === "broken" && seal.key !== undefined && !blamed.has(seal.path)
       ? { ...seal, standing: "uncompared" }

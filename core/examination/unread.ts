@@ -22,6 +22,8 @@ const CONCLUSIONS: ReadonlySet<FindingCode> = new Set([
   "UNSEALED_CONTENT",
 ])
 
+/** Where the log lies (docs/evidence-bag.md, section 1); what was recomputed of it rests on it alone. */
+const LOG = "custody/events.jsonl"
 const GENERATION = /^custody\/generations\/[^/]+\//
 
 /** Checks that look at the files themselves: what they miss is missing, whoever could be read. */
@@ -81,16 +83,22 @@ function isGuess(check: Outcome["check"], found: Finding, unread: readonly strin
   if (unread.length === 0) return false
   // A manifest that was read lists it, and it is not there.
   if (check === "fixity" && found.code === "MANIFEST_MISSING") return false
-  return found.code === "SEAL_MISMATCH"
-    ? isGuessedDifference(found, unread)
-    : CONCLUSIONS.has(found.code)
+  if (found.code === "SEAL_MISMATCH") return isGuessedDifference(found, unread)
+  if (found.code === "SEAL_MISSING") return isGuessedAbsence(found, unread)
+  return CONCLUSIONS.has(found.code)
+}
+
+/** A seal that is there and is another one was compared; only one that is not there may be unread. */
+function isGuessedAbsence({ at, observed }: Finding, unread: readonly string[]): boolean {
+  if ((observed["found"] ?? "(none)") !== "(none)") return false
+  return unread.some((path) => isAtOrBelow(at.path, path) || isAtOrBelow(path, at.path))
 }
 
 /** What was recomputed and differs is sure; only what could not be recomputed is not. */
 function isGuessedDifference({ at, observed }: Finding, unread: readonly string[]): boolean {
   const { member = "", recomputed = "" } = observed
   if (recomputed === "(none)" || recomputed === "") return true
-  if (member.startsWith("log.")) return unread.some((path) => isAtOrBelow(path, "custody"))
+  if (member.startsWith("log.")) return unread.some((path) => isAtOrBelow(LOG, path))
   // The files of an earlier generation are counted by its manifests, for they need not be there.
   const folder = GENERATION.exec(at.path)?.[0]
   return folder !== undefined && unread.some((path) => path.startsWith(folder))

@@ -90,7 +90,7 @@ export function observedEntries(
     const told = shown(observedValue(language, name, value))
     return {
       name: (language === "de" ? germanName(name) : englishName(name)) ?? shown(name),
-      value: isOfCounts(name, value)
+      value: isOfCounts(name, { observed })
         ? told.replaceAll(/\d+/gu, (digits) => count(Number(digits)))
         : told,
       fixed: true,
@@ -98,20 +98,28 @@ export function observedEntries(
   })
 }
 
-/** Numbers of records and lines, and counts; whatever else has digits is a name or a digest. */
-function isOfCounts(name: string, value: string): boolean {
+/** Numbers of records and lines, and counts; whatever else has digits is a name, an id or a digest. */
+function isOfCounts(name: string, { observed }: Pick<FindingResult, "observed">): boolean {
+  const { [name]: value = "", member } = observed
   if (name === "stands") return STANDING_RECORDS.test(value)
-  return (
-    COUNTS.has(name) && /^(?:records? )?\d{1,15}(?: to \d{1,15})?(?: and others)?$/u.test(value)
-  )
+  const isCount = STATED.has(name) ? member === undefined || COUNTED.has(member) : COUNTS.has(name)
+  return isCount && NUMBERS.test(value)
 }
 
+/** One number as it is written without groups, or two of them: no other number is written so. */
+const NUMBERS = /^(?:records? )?(?:0|[1-9]\d{0,14})(?: to [1-9]\d{0,14})?(?: and others)?$/u
 /** As core/chain says which records still hold. */
-const STANDING_RECORDS = /^(?:from record \d{1,15} on|records \d{1,15} to \d{1,15} follow) /u
+const STANDING_RECORDS =
+  /^(?:from record (?:0|[1-9]\d{0,14}) on|records (?:0|[1-9]\d{0,14}) to [1-9]\d{0,14} follow) /u
 
 const COUNTS: ReadonlySet<string> = new Set([
   ...["records", "lines", "from", "leftBy", "missingBetween", "more", "total"],
-  ...["events", "recordedEvents", "statedEvents", "source", "sealed", "recomputed", "erased"],
+  ...["events", "recordedEvents", "statedEvents", "source", "erased"],
+])
+/** What a seal states beside what is there: of which member, another value of the finding says. */
+const STATED: ReadonlySet<string> = new Set(["sealed", "recomputed"])
+const COUNTED: ReadonlySet<string> = new Set([
+  ...["files.count", "files.bytes", "log.events", "log.bytes", "generation"],
 ])
 
 /** A reason is a phrase of ours; most of what else was observed may be the evidence's own words. */

@@ -154,13 +154,13 @@ function roleNotHeld({ seal, signer }: GoodSeal): Finding {
 }
 
 function unmet({ good, broken, undecided }: SealsOnHand, filled: number, places: number): Finding {
-  const observed = { required: String(places), found: String(filled) }
+  const observed = {
+    ...{ required: String(places), found: String(filled) },
+    ...(undecided === 0 ? {} : { undecided: String(undecided) }),
+  }
   const named = good.map(({ seal, signer }) => `${signer.id} as ${seal.statement.role}`)
   return good.length + broken === 0
-    ? finding("KEY_NOT_PINNED", "seals", {
-        ...observed,
-        ...(undecided === 0 ? {} : { undecided: String(undecided) }),
-      })
+    ? finding("KEY_NOT_PINNED", "seals", observed)
     : finding("SIG_CONSTRAINTS_FAILURE", "seals", {
         ...observed,
         broken: String(broken),

@@ -69,7 +69,7 @@ export interface SealResult {
   readonly reason: string
   /**
    * `valid`: by a pinned key, everything agrees. `broken`: names a pinned key and fails.
-   * `uncompared`: by a pinned key, and what differs may do so for what could not be read.
+   * `uncompared`: by a pinned key, and something differs only for what could not be read.
    * `undecided`: whether a pinned key made it could not be told. `unattributed`: no pinned key did.
    */
   readonly standing: "valid" | "broken" | "uncompared" | "undecided" | "unattributed"

@@ -73,7 +73,7 @@ function integritySays(status: StatementStatus, weighed: Weighed, told: Told): s
     case "INDETERMINATE": {
       const applied = weighed.checks.filter(({ status }) => !UNAPPLIED.has(status))
       const passed = applied.filter(({ status }) => status === "PASSED")
-      return `Nothing was found to differ, but not everything could be shown; ${grouped(passed.length)} of the ${grouped(applied.length)} checks that were applied passed.`
+      return `Nothing was found to differ, but not everything could be shown; passed, of the checks that were applied: ${grouped(passed.length)} of ${grouped(applied.length)}.`
     }
   }
 }

@@ -32,7 +32,8 @@ export function recordNumber(text: string, head: string): number | undefined {
 
 /** Kinds of which each word of the text, or some, begin a word; together where the same are left. */
 export function namedKinds(text: string, kinds: ShownWords["kinds"]): readonly NamedKinds[] {
-  const words = text.split(/\s+/u).filter((word) => word !== "")
+  // A mark over no letter would begin every word.
+  const words = text.split(/\s+/u).filter((word) => plain(word) !== "")
   const named = Object.entries(kinds).flatMap(([name, shown]) => {
     const shownWords = plain(shown).split(" ")
     const rest = words.filter((word) => !shownWords.some((one) => one.startsWith(plain(word))))

@@ -1,6 +1,6 @@
 /** From a value that a finding tells to what it names: the page of a file, or that of an event. */
 import type { Place } from "./session.ts"
-import type { Fact } from "../../core/index.ts"
+import type { Fact, Result } from "../../core/index.ts"
 import type { Examined, ToldObservation } from "./examined.ts"
 
 type OfExamination = Extract<Place, { readonly kind: "examination" }>
@@ -15,8 +15,20 @@ export function wayToFile(
   { examination: { handle }, outcome: { result } }: Examined,
   path: string,
 ): OfExamination | undefined {
-  const isRead = result.items.some((item) => item.path === path)
-  return isRead ? { kind: "examination", handle, view: "files", file: path } : undefined
+  return pathsOf(result.items).has(path)
+    ? { kind: "examination", handle, view: "files", file: path }
+    : undefined
+}
+
+const PATHS = new WeakMap<Result["items"], ReadonlySet<string>>()
+
+/** An event may name thousands of files, and evidence hold hundreds of thousands. */
+function pathsOf(items: Result["items"]): ReadonlySet<string> {
+  const known = PATHS.get(items)
+  if (known !== undefined) return known
+  const paths = new Set(items.map(({ path }) => path))
+  PATHS.set(items, paths)
+  return paths
 }
 
 /** The page of the event of a record. */

@@ -412,9 +412,9 @@ export const de: Words = {
     noSearch: "In den Ereignissen lässt sich hier nicht suchen.",
     nothingFits: "Kein Ereignis passt.",
     nothingFitsYet: "Bisher passt kein Ereignis.",
-    noRecord: (seq) => `Eintrag ${seq} wurde in diesem Protokoll nicht gefunden.`,
+    noRecord: (seq) => `Eintrag ${seq} wurde nicht gefunden.`,
     noRecordMeans:
-      "Was ihn nennt, meint vielleicht einen Eintrag, der entfernt wurde oder nie da war.",
+      "Entweder ist er nicht in diesem Protokoll, weil er entfernt wurde oder nie da war, oder die Suche kennt ihn (noch) nicht: Sehen Sie nach den Nummern in der Liste.",
     toRecord: (seq) => `Zu Eintrag ${seq}`,
     nothingFitsMeans: "Ändern Sie Suche oder Auswahl; aus dem Protokoll wurde nichts entfernt.",
     density: "Wann die Ereignisse geschehen sein sollen",

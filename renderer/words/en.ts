@@ -418,8 +418,9 @@ export const en = {
     noSearch: "Events cannot be looked for here.",
     nothingFits: "No event fits.",
     nothingFitsYet: "No event fits so far.",
-    noRecord: (seq: string) => `Record ${seq} was not found in this log.`,
-    noRecordMeans: "What names it may be about a record that was taken out, or never was there.",
+    noRecord: (seq: string) => `Record ${seq} was not found.`,
+    noRecordMeans:
+      "Either it is not in this log, since it was taken out or never was there, or the search does not know it (yet): look at the numbers in the list.",
     toRecord: (seq: string) => `Go to record ${seq}`,
     nothingFitsMeans: "Change the search or the filters; nothing was taken out of the log.",
     density: "When the events are said to have happened",

@@ -24,6 +24,7 @@ describe("a search in the log", () => {
     expect(namesIn("prufung auf unver", de.kinds)).toContainEqual([["fix"], ""])
     expect(namesIn("fixity", de.kinds)).toEqual([])
     expect(namesIn("harbour", en.kinds)).toEqual([])
+    expect(namesIn("\u0301", en.kinds)).toEqual([])
   })
 
   it("leaves the words that are no kind's to the events, once for all of the same", () => {

@@ -2,7 +2,7 @@
  * Which lines hold the record of a number: runs of lines whose numbers rise one by one.
  *
  * A log that is whole is one run. One from which records were taken, or in which some stand
- * twice, has a few more, and each of them is told by its place in the log and its first number.
+ * twice, has one more for each such place, told by where it begins and by its first number.
  */
 
 export interface RecordIndex {

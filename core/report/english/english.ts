@@ -317,7 +317,7 @@ export const ENGLISH = {
     },
     uncompared: {
       label: "not all compared",
-      text: "Made with a key that the trust file names. Not all that it says could be compared, since part of the evidence was not read; nothing that was compared differs. It shows no origin until then.",
+      text: "Made with a key that the trust file names. Not all that it says could be compared, since part of the evidence was not read. Until all of it is compared it shows no origin.",
     },
     undecided: {
       label: "not decided",

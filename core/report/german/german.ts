@@ -319,7 +319,7 @@ export const GERMAN: ReportWords = {
     },
     uncompared: {
       label: "nicht ganz verglichen",
-      text: "Mit einem Schlüssel gemacht, den die Vertrauensdatei nennt. Nicht alles, was es sagt, ließ sich vergleichen, weil ein Teil der Beweismittel nicht gelesen wurde; nichts, was verglichen wurde, weicht ab. Bis dahin zeigt es keine Herkunft.",
+      text: "Mit einem Schlüssel gemacht, den die Vertrauensdatei nennt. Nicht alles, was es sagt, ließ sich vergleichen, weil ein Teil der Beweismittel nicht gelesen wurde. Solange nicht alles verglichen ist, zeigt es keine Herkunft.",
     },
     undecided: {
       label: "nicht entschieden",

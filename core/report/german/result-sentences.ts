@@ -24,8 +24,8 @@ const PATTERNS: readonly (readonly [string, string])[] = [
     "Das Archiv hat mehr als eine Lesart, und etwas hat nicht die Form, die es haben muss; die Befunde sagen, was und wo.",
   ],
   [
-    "Nothing was found to differ, but not everything could be shown; {passed} of the {checks} checks that were applied passed.",
-    "Es wurde keine Abweichung gefunden, aber nicht alles ließ sich zeigen; von {checks} durchgeführten Prüfungen wurden {passed} bestanden.",
+    "Nothing was found to differ, but not everything could be shown; passed, of the checks that were applied: {passed} of {checks}.",
+    "Es wurde keine Abweichung gefunden, aber nicht alles ließ sich zeigen; bestanden, von den angewandten Prüfungen: {passed} von {checks}.",
   ],
   [
     "Every listed digest agrees for {files}; the lists themselves are as strong as whoever kept them.",

@@ -1,4 +1,4 @@
-/** The way to the record whose number was typed; there as soon as its line is found. */
+/** The way to the record whose number was typed, where its line was found when it was typed. */
 import type { ReactElement } from "react"
 import type { ExaminationHandle } from "../../../electron/contract/examination.ts"
 import { Button } from "../../parts/button.tsx"

@@ -72,6 +72,38 @@ describe("a seal whose files lie where nobody could look", () => {
     expect(codesOf(result)).toContain("SEAL_MISSING")
   })
 
+  it("is broken where the log was read and differs, whatever lies beside it unread", async () => {
+    const log = "custody/events.jsonl"
+    const lines = new TextDecoder().decode(bag.get(log)!).trimEnd().split("\n")
+    const shorter = new TextEncoder().encode(`${lines.slice(0, -1).join("\n")}\n`)
+    for (const unlisted of ["custody/notes", "notes"]) {
+      const result = await examineFiles(new Map(bag).set(log, shorter), { unlisted })
+      expect(standingsOf(result)).toEqual([`${SEAL}: broken`])
+      const members = result.findings.flatMap(({ code, observed }) =>
+        code === "SEAL_MISMATCH" ? [observed["member"]] : [],
+      )
+      expect(members).toContain("log.events")
+    }
+  })
+
+  it("is broken where the seal that it names is there and is another one", async () => {
+    const two = new Map(await withSeal(bag, ARCHIVIST, "archivist"))
+    two.set(SEAL, new Uint8Array([...two.get(SEAL)!, 0x0a]))
+    const keys = [pinned(ARCHIVIST, ["archivist"])]
+    const result = await examineFiles(two, { unlisted: "notes", keys })
+    const archivist = result.seals.find(({ path }) => path.includes("archivist"))
+    expect(archivist?.standing).toBe("broken")
+    expect(codesOf(result)).toContain("SEAL_MISSING")
+  })
+
+  it("is not blamed for a seal that it names and that could not be read", async () => {
+    const two = await withSeal(bag, ARCHIVIST, "archivist")
+    const keys = [pinned(ARCHIVIST, ["archivist"])]
+    const result = await examineFiles(two, { unreadable: [SEAL], keys })
+    expect(codesOf(result)).not.toContain("SEAL_MISSING")
+    expect(result.verdict).toBe("INDETERMINATE")
+  })
+
   it("is as broken as ever where all could be read", async () => {
     const fewer = new Map([...bag].filter(([path]) => !path.startsWith(`${HIDDEN}/`)))
     const result = await examineFiles(fewer)

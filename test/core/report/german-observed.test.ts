@@ -65,9 +65,9 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
   ["ofTheEvidence", "edited", "ofTheEvidence", "edited"],
 ]
 
-function factsIn(language: "en" | "de", name: string, value: string) {
+function factsIn(language: "en" | "de", name: string, value: string, more: object = {}) {
   const [found, ...others] = failedResult().findings
-  const observed = { [name]: value }
+  const observed = { [name]: value, ...more }
   const result = { ...failedResult(), findings: [{ ...found!, observed }, ...others] }
   return resultView(result, language)
     .findings.flatMap(({ observations }) => observations)
@@ -84,5 +84,18 @@ describe("what was observed, told in English", () => {
 describe("what was observed, told in German", () => {
   it.each(CASES)("tells %s: %s", (name, value, germanName, germanValue) => {
     expect(factsIn("de", name, value)).toContainEqual([`Beobachtet: ${germanName}`, germanValue])
+  })
+})
+
+describe("numbers of what a seal states", () => {
+  it("are written in groups where they count, and never where they are an id", () => {
+    const sealed = (value: string, member: string) =>
+      factsIn("en", "sealed", value, { member }).find(([name]) => name === "Observed: sealed")?.[1]
+    expect(sealed("20260112", "log.bytes")).toBe("20,260,112")
+    expect(sealed("20260112", "bagId")).toBe("20260112")
+    expect(sealed("20260112", "logId")).toBe("20260112")
+    // What differs in zeros alone must not look alike.
+    expect(sealed("00020260112", "bagId")).toBe("00020260112")
+    expect(sealed("0002026", "log.events")).toBe("0002026")
   })
 })

@@ -270,9 +270,9 @@ describe("germanSentence", () => {
 
   it("writes numbers as German does", () => {
     const sentence =
-      "Nothing was found to differ, but not everything could be shown; 1,234 of the 2,000 checks that were applied passed."
+      "Nothing was found to differ, but not everything could be shown; passed, of the checks that were applied: 1,234 of 2,000."
     expect(germanSentence(sentence)).toContain(
-      "von 2.000 durchgeführten Prüfungen wurden 1.234 bestanden.",
+      "bestanden, von den angewandten Prüfungen: 1.234 von 2.000.",
     )
   })
 })
