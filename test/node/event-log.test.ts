@@ -318,6 +318,13 @@ describe("the search over events", () => {
     const found = async (query: EventQuery) => [...((await search.find(query)) ?? [])]
     expect(await found({ text: "virus check", facets: {} })).toEqual([])
     expect(await found({ text: "virus check", facets: {}, named })).toEqual([4])
+    const both = [{ kinds: [kind, EVENT.type], rest: "" }]
+    const each = [await find("", { kind }), await find("", { kind: EVENT.type })].flatMap(
+      (lines) => lines ?? [],
+    )
+    expect(await found({ text: "nowhere", facets: {}, named: both })).toEqual(
+      each.toSorted((one, other) => one - other),
+    )
     const rest = (text: string) => [{ kinds: [kind], rest: text }]
     expect(await found({ text: "check nobody", facets: {}, named: rest("nobody") })).toEqual([])
     expect(await found({ text: "check 2025", facets: {}, named: rest("2025") })).toEqual([4])

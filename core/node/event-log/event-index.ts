@@ -191,7 +191,7 @@ async function findText(
   { text, named = [], record = null }: EventQuery,
 ): Promise<Uint32Array> {
   const ofKinds = named.map(async ({ kinds, rest }) => {
-    const there = kinds.flatMap((kind) => known.find({ kind })).reduce(linesInEither, NO_LINES)
+    const there = known.ofKinds(kinds)
     return hasWords(rest) ? linesInBoth(there, await findWords(keepers, rest)) : there
   })
   const found = await Promise.all([findWords(keepers, text), ...ofKinds])
@@ -222,6 +222,7 @@ interface Known {
   readonly take: (stretch: Stretch, block: EventBlock) => void
   readonly times: () => Float64Array
   readonly find: (facets: EventQuery["facets"]) => readonly Uint32Array[]
+  readonly ofKinds: (kinds: readonly string[]) => Uint32Array
   readonly records: EventIndex["records"]
   readonly values: EventIndex["values"]
 }
@@ -252,6 +253,7 @@ function makeKnown(lines: number): Known {
         const value = facets[facet]
         return value === undefined ? [] : [indexes[facet].find(value)]
       }),
+    ofKinds: (kinds) => indexes.kind.find(...kinds),
     records: (number) => records.find(number),
     values: (facet, part, most) => indexes[facet].list(part, most),
   }

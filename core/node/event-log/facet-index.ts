@@ -17,8 +17,8 @@ export interface FacetValues {
 export interface FacetIndex {
   /** Takes the values of the lines from `first` on; lines come in ascending order. */
   add(first: number, block: FacetBlock): void
-  /** The lines that have this value, ascending. */
-  find(value: string): Uint32Array
+  /** The lines that have one of these values, each once and ascending; found in one pass. */
+  find(...values: readonly string[]): Uint32Array
   /** Values that lines have, among those that contain `part` in any case. */
   list(part: string, most: number): FacetValues
 }
@@ -63,10 +63,13 @@ export function makeFacetIndex(most = MOST_VALUES): FacetIndex {
         if (mark !== undefined) places.add(first + (lines[at] ?? 0), mark)
       })
     },
-    find: (value) => {
-      const known = numbers.get(value)
-      if (known !== undefined) return places.find({ low: known, high: 0 })
-      return isCut ? places.find(digest(value)) : new Uint32Array(0)
+    find: (...values) => {
+      const marks = values.flatMap((value) => {
+        const known = numbers.get(value)
+        if (known !== undefined) return [{ low: known, high: 0 }]
+        return isCut ? [digest(value)] : []
+      })
+      return marks.length === 0 ? new Uint32Array(0) : places.find(marks)
     },
     list: (part, listed) => {
       const wanted = part.toLowerCase()
@@ -103,7 +106,7 @@ function wordAt(bytes: string, at: number): number {
 
 interface Places {
   add(line: number, mark: Mark): void
-  find(mark: Mark): Uint32Array
+  find(marks: readonly Mark[]): Uint32Array
 }
 
 /** The first mark of each line lies at the line's place; further ones name their line. */
@@ -124,22 +127,23 @@ function makePlaces(): Places {
       furtherLines.set(more, line)
       more += 1
     },
-    find: (mark) => {
-      const firsts = first.find(mark, lines)
-      const others = further.find(mark, more).map((at) => furtherLines.get(at))
+    find: (marks) => {
+      const firsts = first.find(marks, lines)
+      const others = further.find(marks, more).map((at) => furtherLines.get(at))
       if (others.length === 0) return firsts
       const both = new Uint32Array(firsts.length + others.length)
       both.set(firsts)
       both.set(others, firsts.length)
-      return both.sort()
+      // A line that has several of the values has a place for each.
+      return both.sort().filter((line, at, all) => at === 0 || line !== all[at - 1])
     },
   }
 }
 
 interface Column {
   set(at: number, mark: Mark): void
-  /** Places below `end` with this mark, ascending. */
-  find(mark: Mark, end: number): Uint32Array
+  /** Places below `end` with one of these marks, ascending; all of them in one pass. */
+  find(marks: readonly Mark[], end: number): Uint32Array
 }
 
 function makeColumn(): Column {
@@ -151,11 +155,15 @@ function makeColumn(): Column {
       // Most logs need no digest, and then no memory for one.
       if (high !== 0) highs.set(at, high)
     },
-    find: ({ low, high }, end) => {
+    find: (marks, end) => {
       const found = makeNumbers()
+      const sought = new Set(marks.map(({ low }) => low))
       let count = 0
       for (let at = 0; at < end; at += 1) {
-        if (lows.get(at) !== low || highs.get(at) !== high) continue
+        const low = lows.get(at)
+        if (!sought.has(low)) continue
+        const high = highs.get(at)
+        if (!marks.some((mark) => mark.low === low && mark.high === high)) continue
         found.set(count, at)
         count += 1
       }
