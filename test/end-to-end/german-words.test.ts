@@ -110,7 +110,7 @@ describe("the window in German", () => {
       await tab.getByText("Prüfung auf Unversehrtheit, Erfolg").waitFor({ timeout: 5000 })
       // What is named may have been taken out of the log since, and then has no page.
       await tab.getByRole("button", { name: /^Eintrag [\d.]+$/ }).click()
-      await tab.getByText(/^Eintrag [\d.]+ wurde in diesem Protokoll nicht gefunden/).waitFor()
+      await tab.getByText(/^Eintrag [\d.]+ wurde nicht gefunden\./).waitFor()
       await press(tab, ["Alle Ereignisse"])
       await tab.getByRole("heading", { level: 1, name: "Zeitverlauf" }).waitFor()
     })
