@@ -98,7 +98,7 @@ function isGuessedAbsence({ at, observed }: Finding, unread: readonly string[]):
 function isGuessedDifference({ at, observed }: Finding, unread: readonly string[]): boolean {
   const { member = "", recomputed = "" } = observed
   if (recomputed === "(none)" || recomputed === "") return true
-  if (member.startsWith("log.")) return unread.some((path) => isAtOrBelow(LOG, path))
+  if (member.startsWith("log.") && unread.some((path) => isAtOrBelow(LOG, path))) return true
   // The files of an earlier generation are counted by its manifests, for they need not be there.
   const folder = GENERATION.exec(at.path)?.[0]
   return folder !== undefined && unread.some((path) => path.startsWith(folder))

@@ -6,6 +6,7 @@ import {
   ARCHIVIST,
   codesOf,
   examineFiles,
+  extended,
   pinned,
   sealedBag,
   withSeal,
@@ -109,6 +110,35 @@ describe("a seal whose files lie where nobody could look", () => {
     const result = await examineFiles(fewer)
     expect(result.verdict).toBe("TOTAL-FAILED")
     expect(standingsOf(result)).toEqual([`${SEAL}: broken`])
+  })
+})
+
+describe("sound evidence of which something could not be read", () => {
+  /** Every folder in which one of the files lies. */
+  const foldersOf = (paths: readonly string[]): readonly string[] => [
+    ...new Set(
+      paths.flatMap((path) => {
+        const parts = path.split("/").slice(0, -1)
+        return parts.map((_, at) => parts.slice(0, at + 1).join("/"))
+      }),
+    ),
+  ]
+
+  it("is open whichever file or folder that was, and never failed or passed", async () => {
+    const bags = [bag, await withSeal(bag, ARCHIVIST, "archivist"), await extended(bag, [])]
+    for (const files of bags) {
+      const paths = [...files.keys()]
+      const verdicts = new Map<string, string>()
+      for (const path of paths) {
+        verdicts.set(`unread ${path}`, (await examineFiles(files, { unreadable: [path] })).verdict)
+        const others = new Map([...files].filter(([other]) => other !== path))
+        verdicts.set(`unlisted ${path}`, (await examineFiles(others, { unlisted: path })).verdict)
+      }
+      for (const unlisted of [...foldersOf(paths), "notes", "custody/notes"]) {
+        verdicts.set(`unlisted ${unlisted}`, (await examineFiles(files, { unlisted })).verdict)
+      }
+      expect([...verdicts].filter(([, verdict]) => verdict !== "INDETERMINATE")).toEqual([])
+    }
   })
 })
 
